@@ -7,14 +7,14 @@ const watch = process.argv.includes('--watch');
 /** While working on one suite: a part of its file's name, such as TEST_SUITES=hovers. */
 const onlySuites = process.env.TEST_SUITES ?? '';
 
-/** What every bundle shares. */
+/** The options of all bundles. */
 const shared = {
   bundle: true,
   format: 'cjs',
   target: 'es2023',
   charset: 'utf8',
   mainFields: ['module', 'main'],
-  // What des.js inherits by: of its two files the one that needs no Node.
+  // The base of des.js: of its two files the one that needs no Node.
   alias: { inherits: 'inherits/inherits_browser.js' },
   minify: production,
   sourcemap: production ? false : 'linked',
@@ -36,7 +36,7 @@ const suites = {
         .filter((file) => file.includes(onlySuites))
         .sort()
         .map((file) => file.split(path.sep).join('/'));
-      // Files in a folder are for the scenario of its name, those beside the folders for the sample.
+      // Files in a folder belong to the scenario of its name, and all other files to the sample.
       const imports = files.map((file) => {
         const scenario = file.includes('/') ? file.slice(0, file.indexOf('/')) : 'sample';
         return `if (scenario === ${JSON.stringify(scenario)}) await import(${JSON.stringify(`./${file}`)});`;
@@ -63,16 +63,19 @@ const webAssert = {
 };
 
 /**
- * What is not evaluated before something of it is first used, which is when the first candidate file is found, or by a command. Each of
- * these modules is replaced by one with the same exports that are getters. So all other code imports them as it does anything else, but
- * must not use them while it is being loaded.
+ * Modules that are evaluated on first use, which is when the first candidate file is found, or by a command. Each of these modules is replaced by one
+ * with the same exports that are getters. So all other code imports them as usual, but must not use them while it is being loaded.
  */
 const LATER = [
   'src/core/index.ts',
   'src/archives/archive.ts',
   'src/editor/commands/commands.ts',
+  'src/editor/comparison/newestFile.ts',
   'src/editor/exercises/taskText.ts',
   'src/editor/inspection/laterFile.ts',
+  'src/editor/messages/explanationMarkdown.ts',
+  'src/editor/panels/graphHtml.ts',
+  'src/editor/panels/localizedComparison.ts',
   'src/editor/panels/saveExpiration.ts',
   'src/editor/trees/rows.ts',
   'src/editor/viewer/viewerHost.ts',

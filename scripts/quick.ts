@@ -4,7 +4,7 @@ import { ROOT } from './paths.ts';
 import { modulePath, runNode } from './run.ts';
 import { testsOf } from './testing/testsOf.ts';
 
-/** What most changes need before a commit: lint, types and the unit tests next to the files that differ from main. */
+/** The checks that most changes need before a commit: lint, types and the unit tests next to the files that differ from main. */
 function main(): void {
   const changed = changedFiles();
   const tests = testsOf(changed);

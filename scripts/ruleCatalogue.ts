@@ -22,7 +22,7 @@ export function writeCatalogue(): void {
     const lines = [
       ...imports.sort((one, other) => (one.file < other.file ? -1 : 1)).map(({ line }) => line),
       '',
-      `/** The rules of the group ${group}, by path. Written by \`npm run rules:docs\`. */`,
+      `/** The rules of the group ${group}, by path. Written by \`npm run generate\`. */`,
       `export const ${group.toUpperCase()}_RULES: readonly Rule[] = ${listOf(rules.map(({ name }) => name))};`,
     ];
     writeFileSync(path.join(RULES, `catalogue/${group}.ts`), `${lines.join('\n')}\n`);
@@ -35,6 +35,7 @@ function listOf(names: readonly string[]): string {
   return line.length < 60 ? line : `[\n${names.map((name) => `  ${name},\n`).join('')}]`;
 }
 
-function camelCase(name: string): string {
+/** The name under which a rule is exported, from the name of its file. */
+export function camelCase(name: string): string {
   return name.replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -6,7 +6,7 @@ import { SEVERITIES, type Severity } from '../src/core/model/finding.ts';
 import { readRuleDoc } from '../src/core/rules/engine/ruleDoc.ts';
 import { ROOT } from './paths.ts';
 
-/** What stands before a page's text, and its heading. */
+/** The front matter of a page, and its heading. */
 export interface PageHead {
   readonly id: string;
   readonly severity: Severity;
@@ -104,7 +104,7 @@ export function writePageModules(): void {
     const lines = [
       "import type { RulePage } from '../engine/rule.ts';",
       '',
-      `/** Of the pages in media/rules/${group}, by name. Written by \`npm run rules:docs\`. */`,
+      `/** Texts of the pages in media/rules/${group}, by name. Written by \`npm run generate\`. */`,
       `export const ${group.toUpperCase()} = {`,
       ...pages.map((head) => `  ${literal(head.id.slice(group.length + 1))}: ${moduleEntry(head)},`),
       '} as const satisfies Readonly<Record<string, RulePage>>;',

@@ -33,7 +33,7 @@ const workspace = makeFolder();
 // The node is called as its folder is.
 const folder = path.join(workspace.folder, 'cp-1');
 await writeNode(await buildSample(), folder);
-// No picture shows a key's data, not even of a key that protects nothing: it gets a file of its own.
+// Pictures show no key's data, not even of a key that protects nothing: it gets a separate file.
 const kubernetes = path.join(folder, 'etc/kubernetes');
 const kubeconfig = path.join(kubernetes, 'scheduler.conf');
 const text = readFileSync(kubeconfig, 'utf8');

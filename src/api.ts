@@ -6,13 +6,13 @@ import type { JsonFile, JsonReport } from './core/index.ts';
  */
 export type PkiReport = JsonReport;
 
-/** What one file holds, as `kubernetes-pki decode --format json` prints it. */
+/** The decoded content of one file, in the shape that `kubernetes-pki decode --format json` prints. */
 export type PkiFile = JsonFile;
 
-/** What other extensions get from `extensions.getExtension(…).activate()`. It grows only by new members. */
+/** The API that other extensions get from `extensions.getExtension(…).activate()`. Later versions only add members. */
 export interface KubernetesPkiApi {
   readonly version: 1;
-  /** Of the workspace; undefined before the first inspection has ended. */
+  /** The report of the workspace; undefined until the first inspection has finished. */
   report(): PkiReport | undefined;
   /** Calls the listener after each inspection, until it is disposed of. */
   onDidChange(listener: (report: PkiReport) => unknown): { dispose(): void };

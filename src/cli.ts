@@ -14,12 +14,12 @@ runCli(process.argv.slice(2)).then(
   },
 );
 
-/** A pipe, a socket, and a pipe of Windows that nobody reads any more. */
+/** The errors of a pipe, a socket and a Windows pipe whose reader has closed it. */
 const READER_GONE: ReadonlySet<string> = new Set(['EPIPE', 'ECONNRESET', 'EOF']);
 
 /**
- * Whoever reads the output may have enough of it before it ends, as `head` has: then nothing more is said, and the exit code is the one
- * that the command comes to. Output that is lost in another way, as on a full disk, makes it 2.
+ * The reader of the output may close it early, as `head` does: the rest is not written, and the exit code stays the one of the command. Output that
+ * is lost for another reason, such as a full disk, makes it 2.
  */
 function endQuietly(): void {
   // There is nowhere left to say so.

@@ -3,25 +3,23 @@ import type { KubernetesPkiApi } from './api.ts';
 import type { Report } from './core/index.ts';
 import { ArchiveFolders } from './editor/archives/archiveFolders.ts';
 import { Archives } from './editor/archives/archives.ts';
-import { registerArchiveOffer } from './editor/archives/offerArchive.ts';
 import { InspectTool, registerInspectTool } from './editor/assistant/inspectTool.ts';
-import { auditInput } from './editor/auditInput.ts';
 import { CompareSelection } from './editor/commands/compareSelection.ts';
+import { Exercises } from './editor/commands/exerciseGuide.ts';
 import { refreshWithProgress } from './editor/commands/refresh.ts';
 import { registerCommands } from './editor/commands/registerCommands.ts';
 import { StateComparer } from './editor/comparison/stateComparer.ts';
-import { Exercises } from './editor/exercises/exercises.ts';
-import { registerTaskLenses } from './editor/exercises/taskLenses.ts';
 import { revisionsIn } from './editor/git/revisions.ts';
-import { CONTEXT_KEYS } from './editor/ids.ts';
 import { Inspection } from './editor/inspection/inspection.ts';
 import type { InspectionState } from './editor/inspection/inspectionStatus.ts';
+import { CONTEXT_KEYS } from './editor/manifest/ids.ts';
 import { ComparisonPanel } from './editor/panels/comparisonPanel.ts';
 import { ExpirationPanel } from './editor/panels/expirationPanel.ts';
 import { GraphPanel } from './editor/panels/graphPanel.ts';
 import { VerdictTimes } from './editor/panels/verdictTimes.ts';
-import { publicApi } from './editor/publicApi.ts';
-import { type ReportFormat, reportText } from './editor/reportText.ts';
+import { auditInput } from './editor/reports/auditInput.ts';
+import { publicApi } from './editor/reports/publicApi.ts';
+import { type ReportFormat, reportText } from './editor/reports/reportText.ts';
 import { SampleCluster } from './editor/sample/sampleCluster.ts';
 import { registerCodeActions } from './editor/surfaces/codeActions.ts';
 import { registerCodeLenses } from './editor/surfaces/codeLens.ts';
@@ -34,19 +32,23 @@ import { registerFolding } from './editor/surfaces/folding.ts';
 import { registerHovers } from './editor/surfaces/hovers.ts';
 import { registerLinks } from './editor/surfaces/links.ts';
 import { registerLogErrors } from './editor/surfaces/logErrors.ts';
+import { registerArchiveOffer } from './editor/surfaces/offerArchive.ts';
 import { registerDefinitions, registerReferences } from './editor/surfaces/references.ts';
+import { providerCount } from './editor/surfaces/registerForPki.ts';
+import { registerRenewalKey } from './editor/surfaces/renewalKey.ts';
 import { registerRulePages } from './editor/surfaces/rulePages.ts';
 import { StatusBar } from './editor/surfaces/statusBar.ts';
 import { registerSymbols } from './editor/surfaces/symbols.ts';
+import { registerTaskLenses } from './editor/surfaces/taskLenses.ts';
 import { registerTrees, type Trees } from './editor/trees/registerTrees.ts';
 import { Viewers } from './editor/viewer/viewers.ts';
 import type { Host } from './host/host.ts';
 import { host as webHost } from './host/web.ts';
 
-/** What the tests of this extension see besides, and nobody else. */
+/** Additional members that only the tests of this extension see. */
 export interface ExtensionApi {
   readonly hostKind: 'node' | 'web';
-  /** What all surfaces show. */
+  /** The content of all surfaces. */
   readonly report: () => Report | undefined;
   readonly state: () => InspectionState;
   readonly decodeCount: () => number;
@@ -58,18 +60,20 @@ export interface ExtensionApi {
   readonly comparison: ComparisonPanel;
   readonly statusBar: StatusBar;
   readonly fileDecorations: FileDecorations;
+  /** How many providers VS Code may ask about documents. */
+  readonly providerCount: () => number;
   readonly viewers: Viewers;
   readonly inspectTool: InspectTool;
-  /** What the command to export a report writes; undefined before the first inspection has ended. */
+  /** The output of the command that exports a report; undefined until the first inspection has finished. */
   readonly exported: (format: ReportFormat) => Promise<string | undefined>;
 }
 
-/** What `activate` returns in the tests' own window. */
+/** The result of `activate` in the tests' own window. */
 export interface TestedApi extends KubernetesPkiApi {
   readonly internal: ExtensionApi;
 }
 
-/** Where there is no Node. In Node's extension host `extensionNode.ts` starts it. */
+/** Starts the extension without Node. In Node's extension host `extensionNode.ts` starts it. */
 export function activate(context: vscode.ExtensionContext): KubernetesPkiApi | TestedApi {
   // A web worker cannot load a second file: the sample is in this one, and evaluated only when it is opened.
   return activateWith(context, webHost, () => import('./sample/buildSampleCluster.ts'));
@@ -131,6 +135,7 @@ export function activateWith(
     registerCodeLenses(inspection),
     registerTaskLenses(inspection),
     registerDocuments(inspection),
+    registerRenewalKey(inspection),
     registerRulePages(inspection, context.extensionUri),
     decoded,
     registerInspectTool(inspectTool),
@@ -176,6 +181,7 @@ export function activateWith(
     comparison,
     statusBar,
     fileDecorations,
+    providerCount,
     viewers,
     inspectTool,
     exported: async (format) => {

@@ -18,11 +18,11 @@ export interface ActivationFigures {
   readonly activation: number;
   /** Until the first report with its findings is published. */
   readonly findings: number;
-  /** What loading and evaluating everything takes, in windows in between: what the others are compared with. */
+  /** The time to load and evaluate everything, in windows in between, as a reference for the others. */
   readonly everything: number;
 }
 
-/** Opens the folder in several windows, one after the other, each with an extension host of its own. Needs dist/. */
+/** Opens the folder in several windows, one after the other, each with a separate extension host. Needs dist/. */
 export async function measureActivation(folder: string): Promise<ActivationFigures> {
   const entries = ['activation.cjs', 'everything.cjs'].map((name) => path.join(ROOT, 'scripts/bench/window', name));
   const extensions = entries.map((file) => copyExtension(readFileSync(file, 'utf8')));

@@ -7,7 +7,7 @@ import { ROOT } from '../paths.ts';
 import { writeManyClusters } from './manyNodes.ts';
 import { middleOf } from './middle.ts';
 
-/** `check --format json` beside the floor, over so many clusters of one node each; and each of its figures for the floor. */
+/** `check --format json` compared with the floor, over so many clusters of one node each; and each of its figures for the floor. */
 export interface CommandLineFigures {
   readonly nodes: number;
   /** Such as "24". */
@@ -16,7 +16,7 @@ export interface CommandLineFigures {
   readonly floor: Usage;
 }
 
-/** Of one process, from its start to its end. */
+/** The figures of one process, from its start to its end. */
 export interface Usage {
   /** Milliseconds of all processors together. */
   readonly work: number;

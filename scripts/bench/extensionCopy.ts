@@ -4,10 +4,10 @@ import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { ROOT } from '../paths.ts';
 
-/** What the entry point writes beside itself when it has measured. */
+/** The file that the entry point writes to its folder after the measurement. */
 const RESULT = 'timings.json';
 
-/** The extension as it is packaged, in a folder of its own, but for the entry point: that loads ours, and leaves its timings beside itself. Needs dist/. */
+/** The packaged extension in a separate folder, with another entry point, which loads ours and writes its timings to that folder. Needs dist/. */
 export function copyExtension(entry: string): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'kubernetes-pki-extension-'));
   for (const name of ['package.nls.json', 'media', 'dist/extension.js', 'dist/sample.js', 'dist/web/extension.js']) {

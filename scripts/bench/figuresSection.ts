@@ -166,7 +166,7 @@ function tableOf(head: readonly string[], rows: readonly (readonly string[])[]):
   return [line(head), line(head.map(() => '---')), ...rows.map(line)];
 }
 
-/** How fast it is beside the others. */
+/** The comparison of speeds. */
 function comparison({ ours, openssl, peculiar, pkijs, forge }: Comparison): string {
   const others = [
     ['OpenSSL in Node', openssl],

@@ -8,7 +8,7 @@ import { COSTLY_INPUTS } from '../../test/bench/hostileCosts.ts';
 import { ROOT } from '../paths.ts';
 import { middleOf } from './middle.ts';
 
-/** What a workspace costs that holds hardly more than what costs most. */
+/** The cost of a workspace with one costly input and little else. */
 export interface HostileFigures {
   readonly name: string;
   readonly bytes: number;
@@ -20,10 +20,10 @@ export interface HostileFigures {
   readonly peak: number;
 }
 
-/** Of each; odd. */
+/** The runs of each input; odd. */
 const RUNS = 3;
 
-/** Inspects each of them, written below the folder, every time in a process of its own: the middle of each figure. */
+/** Inspects each of them, written below the folder, every time in a separate process: the median of each figure. */
 export async function measureHostileFiles(folder: string): Promise<readonly HostileFigures[]> {
   const program = path.join(folder, 'hostile.mjs');
   await build({

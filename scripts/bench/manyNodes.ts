@@ -12,9 +12,9 @@ import {
 const CLUSTER_SIZE = 3;
 
 /**
- * Writes so many kubeadm nodes into folders of their own, in clusters of three. No two certificates are equal but those that the nodes
- * of a cluster share. The CAs have P-256 keys of their own, and the leaves those of three nodes, RSA as kubeadm's are: so a thousand
- * nodes are made in less than a minute. `edit` changes each finished node.
+ * Writes so many kubeadm nodes into separate folders, in clusters of three. No two certificates are equal except those that the nodes of a cluster
+ * share. The CAs have separate P-256 keys, and the leaves those of three nodes, RSA as kubeadm's are: so a thousand nodes are made in less than a
+ * minute. `edit` changes each finished node.
  */
 export async function writeManyNodes(count: number, folder: string, edit?: NodeOptions['edit']): Promise<void> {
   for (let cluster = 0; cluster * CLUSTER_SIZE < count; cluster++) {
@@ -35,7 +35,7 @@ export async function writeManyClusters(count: number, folder: string): Promise<
   }
 }
 
-/** What the cluster of that number is made of. */
+/** The options of the cluster with that number. */
 export function manyNodesOptions(cluster: number, nodes: number): ClusterOptions {
   return {
     nodes,

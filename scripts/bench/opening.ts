@@ -8,7 +8,7 @@ import { fastest, timeRuns } from './measure.ts';
 export interface OpeningFigures {
   readonly certificates: number;
   readonly files: number;
-  /** The command line in a process of its own, from start to end. */
+  /** The command line in a separate process, from start to end. */
   readonly cold: number;
   /** A process that runs nothing: the part of `cold` that is Node's own. */
   readonly bareNode: number;

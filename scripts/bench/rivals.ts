@@ -45,7 +45,7 @@ export interface Rivals {
 
 const FOLDER = path.join(ROOT, 'scripts/bench/rivals');
 
-/** The libraries to compare with, installed apart from the extension's own on first use; undefined where they cannot be. */
+/** The libraries to compare with, installed apart from the extension's own on first use; undefined if they cannot be. */
 export function loadRivals(): Rivals | undefined {
   if (!existsSync(path.join(FOLDER, 'node_modules'))) {
     const words = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];

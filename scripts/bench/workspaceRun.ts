@@ -16,7 +16,7 @@ import { nodeFileSystem } from '../../src/host/nodeFileSystem.ts';
 import { largestResidentSet } from './largestResidentSet.ts';
 import type { WorkspaceFigures } from './workspaces.ts';
 
-/** Inspects the folder given, in a process of its own that is asked for nothing else, and prints the figures as JSON. */
+/** Inspects the given folder, in a separate process that does nothing else, and prints the figures as JSON. */
 const EDITS = 10;
 const FLAG = '--tls-cert-file=';
 
@@ -90,7 +90,7 @@ function longestHold(): number {
   return longest;
 }
 
-/** Megabytes that are in use once what nobody needs is gone. */
+/** Megabytes in use after a collection of garbage. */
 function keptMemory(): number {
   globalThis.gc?.();
   const { heapUsed, external } = process.memoryUsage();

@@ -15,17 +15,17 @@ export interface WorkspaceFigures {
   /** Until the findings of the first node are there. */
   readonly first: number;
   readonly whole: number;
-  /** Of all processors together, for the whole. */
+  /** The processor time of all threads, for the whole. */
   readonly work: number;
   /** The largest resident set up to then, in megabytes. */
   readonly peak: number;
-  /** What is in use in the end, after a collection of garbage, in megabytes. */
+  /** Megabytes in use at the end, after a collection of garbage. */
   readonly kept: number;
   /** The longest that the event loop was held up. */
   readonly block: number;
   /** From an edited manifest to the new findings. */
   readonly edit: number;
-  /** Of the edits and the hovers between them, the longest that the event loop was held up. */
+  /** The longest time that the edits and the hovers between them held up the event loop. */
   readonly editBlock: number;
   /** The first after an edit. */
   readonly firstHover: number;
@@ -33,16 +33,16 @@ export interface WorkspaceFigures {
   readonly again: number;
   /** Microseconds. */
   readonly hover: number;
-  /** Who names what and who dials whom, in slices; once a report, of which the next ones keep what holds. */
+  /** The index of references and connections, in slices; once per report, of which the next ones keep the valid parts. */
   readonly index: number;
   readonly indexBlock: number;
 }
 
 const SIZES = [1, 10, 100, 1000];
-/** Of each workspace; odd. When garbage is collected, and how much memory is taken until then, differs from one to the next. */
+/** The runs of each workspace; odd. Garbage is collected at different times in each, which changes the memory in use. */
 const RUNS = 3;
 
-/** Inspects workspaces of so many nodes each, written below the folder, every time in a process of its own: the middle of each figure. */
+/** Inspects workspaces of so many nodes each, written below the folder, every time in a separate process: the median of each figure. */
 export async function measureWorkspaces(folder: string): Promise<readonly WorkspaceFigures[]> {
   const program = path.join(folder, 'inspect.mjs');
   await build({

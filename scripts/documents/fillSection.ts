@@ -1,10 +1,10 @@
-/** Puts text between `<!-- name:start -->` and `<!-- name:end -->`. Throws where the document lacks them. */
+/** Puts text between `<!-- name:start -->` and `<!-- name:end -->`. Throws if the document lacks them. */
 export function fillSection(document: string, name: string, text: string): string {
   const { from, to } = placeOf(document, name);
   return `${document.slice(0, from)}\n${text.trim()}\n${document.slice(to)}`;
 }
 
-/** What a document holds between the two marks, without the line breaks around it. */
+/** The text of a document between the two marks, without the line breaks around it. */
 export function sectionOf(document: string, name: string): string {
   const { from, to } = placeOf(document, name);
   return document.slice(from, to).trim();

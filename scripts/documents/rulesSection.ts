@@ -1,7 +1,7 @@
 import type { Severity } from '../../src/core/model/finding.ts';
 import type { Rule } from '../../src/core/rules/engine/rule.ts';
 
-/** What each group of rules judges, in the order of the README: what breaks clusters most often comes first. */
+/** The subject of each group of rules, in the order of the README: the most frequent faults of clusters come first. */
 const GROUPS: Readonly<Record<string, string>> = {
   validity: 'Expired, expiring and not yet valid certificates',
   trust: 'Signatures and trust, verified as Go verifies them',

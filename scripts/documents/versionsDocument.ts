@@ -1,9 +1,15 @@
 import { flagSpecs } from '../../src/core/kubernetes/flags/flagTable.ts';
 import { ACCEPTED_VALUES } from '../../src/core/kubernetes/versions/acceptedValues.ts';
 import { BEHAVIOURS, type Behaviour, ETCD_BEHAVIOURS } from '../../src/core/kubernetes/versions/behaviours.ts';
+import { type BuiltSince, GO_RELEASES } from '../../src/core/kubernetes/versions/goReleases.ts';
 import { KUBEADM_APIS } from '../../src/core/kubernetes/versions/kubeadmApi.ts';
 import { INSECURE_PORTS } from '../../src/core/kubernetes/versions/ports.ts';
-import { type PartReload, RELOADING, type Reloading } from '../../src/core/kubernetes/versions/reloading.ts';
+import {
+  type PartReload,
+  RELOADING,
+  type Reloading,
+  type ReloadMoment,
+} from '../../src/core/kubernetes/versions/reloading.ts';
 import { releasesOf, releaseText } from '../../src/core/kubernetes/versions/version.ts';
 import { append } from '../../src/core/model/collections/lookup.ts';
 import type { ComponentName } from '../../src/core/model/documents/component.ts';
@@ -23,7 +29,7 @@ export function versionsDocument(): string {
   return [
     '# Versions',
     '',
-    `Kubernetes ${span('kube-apiserver')} and etcd ${span('etcd')} are known. What is not listed here is the same in all of them. Written by \`npm run readme\`.`,
+    `Kubernetes ${span('kube-apiserver')} and etcd ${span('etcd')} are known. What is not listed here is the same in all of them. Written by \`npm run generate\`.`,
     '',
     'A component’s version is that of its image’s tag or of its program’s path, such as `/opt/kubernetes/v1.30.2/bin/kubelet`; the control',
     'plane’s is also that of kubeadm’s `kubernetesVersion`. Where none tells, every version is possible that knows the flags of the command',
@@ -38,9 +44,10 @@ export function versionsDocument(): string {
     ...section('kubeadm’s configuration', 'Version of the API | Read by kubeadm', KUBEADM_APIS.map(apiRow)),
     ...section(
       'What running components read again',
-      'Component | Its certificate and key | The CAs that it trusts',
-      Object.values(RELOADING).map(reloadRow),
+      'Component | Files | Read again | With content that it cannot use',
+      Object.values<Reloading>(RELOADING).flatMap(reloadRows),
     ),
+    ...section('The Go that releases are built with', 'Go | Kubernetes | etcd', Object.entries(GO_RELEASES).map(goRow)),
     ...section('Behaviour of Kubernetes', 'What | Versions', behaviourRows('kube-apiserver', BEHAVIOURS)),
     ...section('Behaviour of etcd', 'What | Versions', behaviourRows('etcd', ETCD_BEHAVIOURS)),
   ].join('\n');
@@ -81,22 +88,48 @@ function apiRow(api: (typeof KUBEADM_APIS)[number]): string {
   return `\`${apiVersion}\` | ${rangeText('kube-apiserver', api)}${note}`;
 }
 
-function reloadRow({ who, pair, trust }: Reloading): string {
-  return [who, reloadText(pair), reloadText(trust)].join(' | ');
+function reloadRows({ who, pair, trust }: Reloading): readonly string[] {
+  return [pair, trust].flatMap((part) =>
+    part ? [who, part.files, reloadText(part), unusableText(part)].join(' | ') : [],
+  );
 }
 
-/** A file that is written over is in force at once, or within minutes; else only after a restart. */
-function reloadText({ since, source }: PartReload): string {
-  if (since === undefined) return `[only after a restart](${source})`;
-  return `[${since === 0 ? 'yes' : `from ${releaseText('kube-apiserver', since)} on`}](${source})`;
+const MOMENTS: Readonly<Record<ReloadMoment, string>> = {
+  handshake: 'for each new connection',
+  seconds: 'within seconds',
+  minutes: 'within five minutes, with a request',
+  restart: 'only after a restart',
+};
+
+function reloadText({ moment, since = 0, source }: PartReload): string {
+  const from = since === 0 ? '' : `, from ${releaseText('kube-apiserver', since)} on`;
+  return `[${MOMENTS[moment]}${from}](${source})`;
+}
+
+function unusableText({ moment, keeps }: PartReload): string {
+  if (moment === 'restart') return 'Not read until a restart.';
+  return keeps ? 'The earlier content stays in use.' : 'New connections fail.';
 }
 
 function behaviourRows(component: ComponentName, behaviours: Readonly<Record<string, Behaviour>>): readonly string[] {
   return Object.values(behaviours).map((behaviour) => `${behaviour.what} | ${rangeText(component, behaviour)}`);
 }
 
+function goRow([go, { kubernetes, etcd }]: [string, (typeof GO_RELEASES)[keyof typeof GO_RELEASES]]): string {
+  return `${go} | ${builtText('kube-apiserver', kubernetes)} | ${builtText('etcd', etcd)}`;
+}
+
+function builtText(component: ComponentName, { since, patches = {} }: BuiltSince): string {
+  return `from ${[releaseText(component, since), ...patchTexts(component, patches)].join(', ')} on`;
+}
+
+/** The first patch of each minor release: "1.24.16". */
+function patchTexts(component: ComponentName, patches: Readonly<Record<number, number>>): readonly string[] {
+  return Object.entries(patches).map(([minor, patch]) => `${releaseText(component, Number(minor))}.${patch}`);
+}
+
 /** "from 1.29 on", "before 1.24", "1.15 to 1.26", linked to the source. */
-function rangeText(component: ComponentName, { since, until, source }: SourcedRange): string {
+function rangeText(component: ComponentName, { since, until, patches = {}, source }: SourcedRange): string {
   const first = since === undefined ? undefined : releaseText(component, since);
   const last = until === undefined ? undefined : releaseText(component, until - 1);
   const words =
@@ -105,5 +138,7 @@ function rangeText(component: ComponentName, { since, until, source }: SourcedRa
       : last === undefined
         ? `from ${first} on`
         : `${first} to ${last}`;
-  return `[${words}](${source})`;
+  const earlier = patchTexts(component, patches);
+  const also = earlier.length === 0 ? '' : `; of earlier releases from the patches ${earlier.join(', ')} on`;
+  return `[${words}](${source})${also}`;
 }

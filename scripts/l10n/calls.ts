@@ -11,7 +11,7 @@ import {
 } from 'typescript/unstable/ast/is';
 import { nodesOf, placeText, type Source } from './sources.ts';
 
-/** A call of `l10n.t`; the message is absent where it is no literal. */
+/** A call of `l10n.t`; the message is absent if it is no literal. */
 export interface TranslatedCall {
   readonly place: string;
   readonly message?: string;

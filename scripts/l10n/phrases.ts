@@ -11,7 +11,7 @@ import { nodesOf, placeText, type Source } from './sources.ts';
 /** A call of `phrase`; it has no templates where they are no literals. */
 export interface Phrase {
   readonly place: string;
-  /** What it may come to: more than one where a condition chooses. */
+  /** The possible results: more than one if a condition chooses. */
   readonly templates: readonly string[];
 }
 

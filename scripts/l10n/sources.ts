@@ -5,7 +5,7 @@ import { ROOT } from '../paths.ts';
 
 /** A file of the extension, parsed. */
 export interface Source {
-  /** Below the repository, with slashes: "src/editor/convert.ts". */
+  /** Below the repository, with slashes: "src/editor/conversion/convert.ts". */
   readonly path: string;
   readonly file: SourceFile;
 }
@@ -43,7 +43,7 @@ export function* nodesOf(node: Node): Generator<Node> {
   for (const child of below) yield* nodesOf(child);
 }
 
-/** "src/editor/convert.ts:12", for a message. */
+/** "src/editor/conversion/convert.ts:12", for a message. */
 export function placeText({ path: below, file }: Source, node: Node): string {
   const line = file.text.slice(0, node.getStart(file)).split('\n').length;
   return `${below}:${line}`;

@@ -12,7 +12,7 @@ export function kept(source: Bundle, translations: Translations): Translations {
   );
 }
 
-/** What of the source nobody has translated yet: it is shown in English. */
+/** The source texts without a translation, which are shown in English. */
 export function untranslated(source: Bundle, translations: Translations): readonly string[] {
   return Object.keys(source).filter((key) => translations[key] === undefined);
 }
@@ -22,7 +22,7 @@ export function slotsOf(text: string): readonly string[] {
   return [...text.matchAll(/\{\w+\}/g)].map(([slot]) => slot).sort();
 }
 
-/** What a text quotes: code, flags and errors, which people search for word by word. */
+/** The quoted parts of a text: code, flags and errors, which people search for word by word. */
 export function quotesOf(text: string): readonly string[] {
   return [...text.matchAll(/`[^`]*`/g)].map(([quote]) => quote).sort();
 }

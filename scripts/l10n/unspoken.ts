@@ -14,7 +14,7 @@ import {
 import { isTranslation, literalText } from './calls.ts';
 import { nodesOf, placeText, type Source } from './sources.ts';
 
-/** A text of ours that a person may see and nobody translates. */
+/** One of our texts that a person may see without a translation. */
 export interface Unspoken {
   readonly place: string;
   readonly text: string;
@@ -57,7 +57,7 @@ export function unspokenTexts(source: Source): readonly Unspoken[] {
   );
 }
 
-/** Sentences of ours that fill a slot or stand in a list as if a file said them: nobody would translate them. */
+/** Our sentences in slots or lists that expect a file's text, which are never translated. */
 export function unspokenSlots(source: Source): readonly Unspoken[] {
   return [...nodesOf(source.file)].flatMap((node) =>
     filledSlots(node).flatMap((slot) =>
@@ -68,7 +68,7 @@ export function unspokenSlots(source: Source): readonly Unspoken[] {
   );
 }
 
-/** What a call of ours takes for a file's own text wherever it is a string. */
+/** The arguments of a call that are used as a file's text if they are strings. */
 function filledSlots(node: Node): readonly Expression[] {
   if (!isCallExpression(node) || !isIdentifier(node.expression)) return [];
   const [first, second] = node.arguments;

@@ -76,7 +76,7 @@ function libraries(program: string): readonly string[] {
   return [...run('ldd', [program], '/').matchAll(/(?:^|\s)(\/\S+)/gm)].flatMap(([, file]) => file ?? []);
 }
 
-/** What the program prints. Findings are no failure. */
+/** The output of the program. Findings are no failure. */
 function run(program: string, words: readonly string[], cwd: string): string {
   const { status, stdout, stderr, error } = spawnSync(program, words, { cwd, encoding: 'utf8' });
   if (status !== 0 && !(status === 1 && words.includes('check'))) {

@@ -11,7 +11,7 @@ export interface Point {
   readonly y: number;
 }
 
-/** What a person does with the mouse, as the frames of an animated picture. */
+/** The actions of a person with the mouse, as the frames of an animated picture. */
 export class Film {
   readonly frames: Frame[] = [];
   readonly #page: Page;

@@ -6,7 +6,7 @@ export interface Frame {
   readonly delay: number;
 }
 
-/** Of a palette with eight bits a pixel, which makes a screenshot a third of its size. */
+/** The size of the palette, eight bits per pixel, which makes a screenshot a third of its size. */
 const COLOURS = 256;
 
 /** A screenshot with a palette: its most important colours, the others as the nearest of these. */
@@ -36,7 +36,7 @@ function pixelsOf(png: Buffer): Buffer {
   return Buffer.from(UPNG.toRGBA8(UPNG.decode(arrayBufferOf(png)))[0] ?? new ArrayBuffer(0));
 }
 
-/** What the buffer holds and no more: Node's share one block of memory. */
+/** The content of the buffer only: Node's buffers share one block of memory. */
 function arrayBufferOf(buffer: Buffer): ArrayBuffer {
   return Uint8Array.from(buffer).buffer;
 }

@@ -59,7 +59,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     await page.setViewportSize({ width: 1280, height: 1100 });
     await runCommand(page, 'View: Close All Editors');
     await runCommand(page, 'Kubernetes PKI: Show Connection Graph');
-    await panelWith(page, 'svg.web');
+    await panelWith(page, 'svg.connections');
     return { x: 52, y: 36, width: 1224, height: 940 };
   },
   expiration: async (page) => {

@@ -1,4 +1,4 @@
-/** What a run of mocha came to. A pending test is a failure: nothing is skipped in silence. */
+/** The result of a run of mocha. A pending test is a failure: nothing is skipped in silence. */
 export interface TestTally {
   passed: number;
   failed: number;

@@ -9,9 +9,18 @@ const ALWAYS = [
   'test/unit/documents/titles.test.ts',
 ];
 
+/** Files that `npm run generate` writes, and the test that compares them with their source. */
+const GENERATED: readonly (readonly [file: RegExp, test: string])[] = [
+  [/^src\/core\/rules\/(?:pages|catalogue)\/|^src\/cli\/ruleProse\.json$/, 'test/unit/rules/catalogue.test.ts'],
+  [/^docs\/(?:rules|settings|versions)\.md$/, 'test/unit/documents/readme.test.ts'],
+  [/^l10n\/|^scripts\/l10n\/untranslated\./, 'test/unit/l10n/bundle.test.ts'],
+];
+
 /** The unit tests next to the changed files: those of the same path, else those of the nearest folder that has some. */
 export function testsOf(changed: readonly string[]): readonly string[] {
   const tests = changed.flatMap((file) => {
+    const generated = GENERATED.find(([pattern]) => pattern.test(file));
+    if (generated) return generated[1];
     if (file.startsWith('test/unit/') && file.endsWith('.test.ts'))
       return existsSync(path.join(ROOT, file)) ? file : [];
     if (file.startsWith('media/rules/')) return nearest(`rules/${file.slice('media/rules/'.length, -'.md'.length)}`);

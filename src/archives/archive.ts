@@ -2,6 +2,7 @@ import type { DirectoryEntry, FileMode, FileStat, Scheduler, UnreadReason } from
 import { INSIDE } from './archiveName.ts';
 import { type ArchiveEntry, type ArchiveFile, type ArchiveFolder, entryAt, namesIn } from './archiveTree.ts';
 import type { ByteSource } from './byteSource.ts';
+import { type Gunzip, gunzip as ownGunzip } from './decompress.ts';
 import { INSPECTED, readArchive, type Selection } from './readArchive.ts';
 
 /** As large as an editor shows. Bytes. */
@@ -12,19 +13,21 @@ export class Archive {
   readonly #source: ByteSource;
   readonly #root: ArchiveFolder;
   readonly #scheduler: Scheduler;
+  readonly #gunzip: Gunzip;
   /** The latest member that was looked for again. */
   #latest: { readonly path: string; readonly content: Promise<Uint8Array | 'unreadable'> } | undefined;
 
-  private constructor(source: ByteSource, root: ArchiveFolder, scheduler: Scheduler) {
+  private constructor(source: ByteSource, root: ArchiveFolder, scheduler: Scheduler, gunzip: Gunzip) {
     this.#source = source;
     this.#root = root;
     this.#scheduler = scheduler;
+    this.#gunzip = gunzip;
   }
 
-  /** Reads the archive, or says why not. Never rejects. */
-  static async open(source: ByteSource, scheduler: Scheduler): Promise<Archive | UnreadReason> {
-    const root = await readArchive(source, INSPECTED, scheduler);
-    return typeof root === 'string' ? root : new Archive(source, root, scheduler);
+  /** Reads the archive, or says why not. Never rejects. `gunzip` is the host's, if it has one. */
+  static async open(source: ByteSource, scheduler: Scheduler, gunzip = ownGunzip): Promise<Archive | UnreadReason> {
+    const root = await readArchive(source, INSPECTED, scheduler, gunzip);
+    return typeof root === 'string' ? root : new Archive(source, root, scheduler, gunzip);
   }
 
   readDirectory(path: string): readonly DirectoryEntry[] | undefined {
@@ -70,7 +73,7 @@ export class Archive {
     if (this.#latest?.path === path) return this.#latest.content;
     const before = this.#latest?.content;
     const content = Promise.resolve(before).then(async () => {
-      const root = await readArchive(this.#source, only(path), this.#scheduler);
+      const root = await readArchive(this.#source, only(path), this.#scheduler, this.#gunzip);
       const found = typeof root === 'string' ? undefined : entryAt(root, path);
       return (found?.kind === 'file' && found.content) || 'unreadable';
     });
@@ -80,7 +83,7 @@ export class Archive {
 }
 
 function listed(name: string, entry: ArchiveEntry): Omit<DirectoryEntry, 'name'> {
-  // Where bytes are no UTF-8, the decoder has put U+FFFD.
+  // The decoder replaces bytes that are no UTF-8 by U+FFFD.
   const isNotUtf8 = name.includes('\u{fffd}') ? { isNotUtf8: true as const } : {};
   const unread = entry.kind === 'file' && entry.unread ? { unread: entry.unread } : {};
   return { kind: entry.kind, ...isNotUtf8, ...unread };

@@ -2,18 +2,18 @@ import { ArchiveFault } from './archiveFault.ts';
 
 const MIB = 1024 * 1024;
 
-/** What reading an archive may cost at most. Sizes in bytes. */
+/** Upper limits for reading an archive. Sizes are in bytes. */
 export const LIMITS = {
   /** Members, the folders that their names imply, and those of the archives inside. A support bundle of a node has a tenth of them. */
   entries: 200_000,
-  /** Of an archive, those inside included, this much may come out of it, or this many times its own size: logs shrink to a fiftieth. */
+  /** An archive, including the archives inside it, may expand to this size or by this factor: logs shrink to a fiftieth. */
   bytes: 128 * MIB,
   ratio: 100,
   /** More than anyone waits for, whatever the size of the archive. */
   bytesInAll: 16 * 1024 * MIB,
   /** One inside another, the outermost included. */
   depth: 3,
-  /** What has to be in memory as a whole: a .zip, whose list of members is at its end, and an archive inside another. */
+  /** The limit for archives that must be in memory as a whole: a .zip, whose directory is at its end, and an archive inside another. */
   inMemory: 512 * MIB,
   /** The content that is kept of all members. */
   kept: 512 * MIB,
@@ -36,14 +36,14 @@ export class ArchiveBudget {
     return this.#bytes > this.#mostBytes || this.#entries > LIMITS.entries;
   }
 
-  /** Throws ArchiveFault where these are too many. */
+  /** Throws ArchiveFault if these are too many. */
   addBytes(count: number): void {
     this.#bytes += count;
     if (this.#bytes > this.#mostBytes) throw new ArchiveFault('expands-too-far');
     this.#outer?.addBytes(count);
   }
 
-  /** Throws ArchiveFault where it is one too many. */
+  /** Throws ArchiveFault if it is one too many. */
   addEntry(): void {
     this.#entries++;
     if (this.#entries > LIMITS.entries) throw new ArchiveFault('too-many-entries');

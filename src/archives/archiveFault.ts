@@ -10,7 +10,7 @@ export class ArchiveFault extends Error {
   }
 }
 
-/** What a library throws tells that the bytes are not what they should be. */
+/** A library that throws has found damaged bytes. */
 export function reasonOf(error: unknown): UnreadReason {
   return error instanceof ArchiveFault ? error.reason : 'damaged';
 }

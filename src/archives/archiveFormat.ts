@@ -16,7 +16,7 @@ const MAGIC: readonly (readonly [ArchiveFormat | 'other', readonly number[]])[] 
   ['other', [0x52, 0x61, 0x72, 0x21]],
 ];
 
-/** The format by the first bytes; `other` for a format of archives that is not read, undefined for what is none. */
+/** The format according to the first bytes: `other` for an archive format that is not read, undefined for any other file. */
 export function formatOf(head: Uint8Array): ArchiveFormat | 'other' | undefined {
   const known = MAGIC.find(([, bytes]) => bytes.every((byte, at) => head[at] === byte));
   if (known) return known[0];

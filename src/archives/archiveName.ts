@@ -1,16 +1,16 @@
 import { isArchiveName } from '../core/index.ts';
 
-/** In paths, what an archive holds lies below its name with this at its end: `backup.tgz!/etc/kubernetes/admin.conf`. */
+/** The suffix of an archive's name in paths to its members: `backup.tgz!/etc/kubernetes/admin.conf`. */
 export const INSIDE = '!';
 
-/** The folder that an archive's name stands for. */
+/** The name of the folder for the content of an archive. */
 export function insideOf(name: string): string {
   return `${name}${INSIDE}`;
 }
 
 /**
- * A path into an archive, apart at the outermost one: where that lies, and the path in it. Undefined for a path into none. `from`: how much of
- * the path is known to lie outside, as there may be folders that are called like what stands for an archive.
+ * Splits a path at its outermost archive; undefined if it leads into none. The first `from` characters are known to be outside: a real folder
+ * may be named `x.tgz!`.
  */
 export function splitAtArchive(
   path: string,

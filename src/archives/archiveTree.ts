@@ -16,7 +16,7 @@ export interface ArchiveFile {
   readonly size: number;
   readonly modified: number;
   readonly mode?: FileMode;
-  /** Absent where it has to be looked for again. */
+  /** Absent if it has to be looked for again. */
   readonly content?: Uint8Array;
   /** Why it is not read; of it nothing else is known. */
   readonly unread?: UnreadReason;
@@ -113,7 +113,7 @@ function refusalOf(name: string, names: readonly string[]): UnreadReason | undef
   return names.length > MAX_DEPTH || name.length > LONGEST_NAME ? 'too-deep' : undefined;
 }
 
-/** What lies at the path below the folder, "" for the folder itself; undefined where nothing does. Follows no link. */
+/** The entry at the path below the folder, with "" for the folder itself; undefined if nothing is there. Follows no link. */
 export function entryAt(root: ArchiveFolder, path: string): ArchiveEntry | undefined {
   let found: ArchiveEntry = root;
   // Without a list of the names: every look at a file or folder passes here.

@@ -4,7 +4,7 @@ export interface ByteSource {
   readonly size: number;
   /** Changes whenever the bytes may have changed. */
   readonly version: string;
-  /** From the first byte on, each time it is asked. Rejects where they cannot be read. */
+  /** From the first byte on, each time it is asked. Rejects if they cannot be read. */
   chunks(): AsyncIterable<Uint8Array>;
 }
 
@@ -81,7 +81,7 @@ function rest(parts: Uint8Array[], iterator: AsyncIterator<Uint8Array>): AsyncIt
   };
 }
 
-/** For bytes of which nobody wants the rest. */
+/** Ends the reading of bytes if the rest is not needed. */
 export async function close(chunks: AsyncIterable<Uint8Array>): Promise<void> {
   await chunks[Symbol.asyncIterator]().return?.();
 }

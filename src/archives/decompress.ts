@@ -1,25 +1,25 @@
-import { Gunzip, Inflate } from 'fflate/browser';
-import * as xzLibrary from 'xz-decompress';
+import { Gunzip as FflateGunzip, Inflate } from 'fflate/browser';
+import type * as xzLibrary from 'xz-decompress';
 import type { ArchiveBudget } from './archiveBudget.ts';
 import { streamOf } from './streams.ts';
 
 /** Pushed at a time, so that what one push gives, a thousandfold at most (RFC 1951 §3.2.5), stays small. Bytes. */
 const PUSHED = 4 * 1024;
 
-/** Decompresses gzip (RFC 1952), all members of it. Every byte that comes out is paid for. */
-export function gunzip(bytes: AsyncIterable<Uint8Array>, budget: ArchiveBudget): AsyncGenerator<Uint8Array> {
-  return decompress(new Gunzip(), bytes, budget);
-}
+/** Decompresses gzip (RFC 1952), all members of it. Throws for damaged bytes. */
+export type Gunzip = (bytes: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>;
+
+/** For hosts that cannot do it themselves. Does not verify checksums. */
+export const gunzip: Gunzip = (bytes) => decompress(new FflateGunzip(), bytes);
 
 /** Decompresses a member of a zip file (RFC 1951). Every byte that comes out is paid for. */
 export function inflate(bytes: AsyncIterable<Uint8Array>, budget: ArchiveBudget): AsyncGenerator<Uint8Array> {
-  return decompress(new Inflate(), bytes, budget);
+  return paid(decompress(new Inflate(), bytes), budget);
 }
 
 async function* decompress(
-  decoder: Gunzip | Inflate,
+  decoder: FflateGunzip | Inflate,
   bytes: AsyncIterable<Uint8Array>,
-  budget: ArchiveBudget,
 ): AsyncGenerator<Uint8Array> {
   const out: Uint8Array[] = [];
   decoder.ondata = (part) => {
@@ -28,27 +28,24 @@ async function* decompress(
   for await (const chunk of bytes) {
     for (let at = 0; at < chunk.length; at += PUSHED) {
       decoder.push(chunk.subarray(at, at + PUSHED));
-      yield* paid(out, budget);
+      yield* out.splice(0);
     }
   }
   decoder.push(new Uint8Array(0), true);
-  yield* paid(out, budget);
+  yield* out.splice(0);
 }
 
-function* paid(out: Uint8Array[], budget: ArchiveBudget): Generator<Uint8Array> {
-  for (const part of out) {
+/** The parts, each of which is paid for before it is used. */
+export async function* paid(parts: AsyncIterable<Uint8Array>, budget: ArchiveBudget): AsyncGenerator<Uint8Array> {
+  for await (const part of parts) {
     budget.addBytes(part.length);
     yield part;
   }
-  out.length = 0;
 }
-
-/** Node's loader gives a CommonJS module as a default alone, esbuild by its names. */
-const { XzReadableStream }: typeof xzLibrary =
-  'default' in xzLibrary ? (xzLibrary.default as typeof xzLibrary) : xzLibrary;
 
 /** Decompresses xz. Its dictionary may have 64 MiB, as `xz -9` makes it. One stream at a time: none may be read inside another. */
 export async function* unxz(bytes: AsyncIterable<Uint8Array>, budget: ArchiveBudget): AsyncGenerator<Uint8Array> {
+  const { XzReadableStream } = libraryOf(await import('xz-decompress'));
   const reader = new XzReadableStream(streamOf(bytes)).getReader();
   try {
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
@@ -59,4 +56,9 @@ export async function* unxz(bytes: AsyncIterable<Uint8Array>, budget: ArchiveBud
     // Lets go of the decoder, which the next stream waits for.
     await reader.cancel().catch(() => {});
   }
+}
+
+/** Node's loader gives a CommonJS module as a default alone, esbuild by its names. */
+function libraryOf(library: typeof xzLibrary): typeof xzLibrary {
+  return 'default' in library ? (library.default as typeof xzLibrary) : library;
 }

@@ -1,14 +1,14 @@
 import type { FileMode, UnreadReason } from '../core/index.ts';
 
-/** One entry of an archive as its format gives it. Nothing of it is to be believed but the bytes. */
+/** One entry of an archive as its format gives it. Everything but its bytes is untrusted. */
 export interface Member {
   /** As written, with "/". */
   readonly name: string;
   /** `hardlink` is another name of an earlier member, `other` a device or a pipe. */
   readonly kind: 'file' | 'directory' | 'link' | 'hardlink' | 'other';
-  /** Where a link leads, as written. */
+  /** The target of a link, as written. */
   readonly target?: string;
-  /** Absent where the format keeps none. */
+  /** Absent if the format keeps none. */
   readonly mode?: FileMode;
   /** Milliseconds since the epoch. */
   readonly modified: number;

@@ -5,13 +5,13 @@ import { formatOf, HEAD } from './archiveFormat.ts';
 import { insideOf } from './archiveName.ts';
 import { type ArchiveEntry, type ArchiveFolder, ArchiveTreeBuilder, entryAt, namesIn } from './archiveTree.ts';
 import { type ByteSource, close, joinChunks, memorySource, peek } from './byteSource.ts';
-import { gunzip, unxz } from './decompress.ts';
+import { type Gunzip, paid, unxz } from './decompress.ts';
 import { EqualContents } from './equalContents.ts';
 import type { Member } from './member.ts';
 import { tarMembers } from './tarMembers.ts';
 import { zipMembers } from './zipMembers.ts';
 
-/** Of which members the content is kept, and which archives inside are opened; paths are those of the tree. */
+/** The members whose content is kept and the inner archives that are opened. Paths are those of the tree. */
 export interface Selection {
   /** At most so many bytes of it; 0 for none. */
   keeps(path: string): number;
@@ -21,22 +21,23 @@ export interface Selection {
 /** A file that nothing names is read when it is small: a flag may lead to it. Bytes. */
 const SMALL = 64 * 1024;
 
-/** What an inspection may look at. */
+/** The members that an inspection may read. */
 export const INSPECTED: Selection = {
   keeps: (path) => (isCandidatePath(path) ? maxSizeOf(path) : SMALL),
   opens: () => true,
 };
 
 /**
- * What an archive holds, and the archives inside it, each as a folder; or why it is not read. Never rejects. Reads the bytes once, in
- * slices, and keeps no more of them than is wanted.
+ * The content of an archive, with each inner archive as a folder; or the reason why it is not read. Never rejects. Reads the bytes once, in slices,
+ * and keeps only the selected members.
  */
 export async function readArchive(
   source: ByteSource,
   selection: Selection,
   scheduler: Scheduler,
+  gunzip: Gunzip,
 ): Promise<ArchiveFolder | UnreadReason> {
-  const reading: Reading = { selection, scheduler, contents: new EqualContents(), kept: 0 };
+  const reading: Reading = { selection, scheduler, gunzip, contents: new EqualContents(), kept: 0 };
   try {
     return await read(source, new ArchiveBudget(source.size), { path: '', depth: 1 }, reading);
   } catch (error) {
@@ -47,6 +48,7 @@ export async function readArchive(
 interface Reading {
   readonly selection: Selection;
   readonly scheduler: Scheduler;
+  readonly gunzip: Gunzip;
   readonly contents: EqualContents;
   /** Bytes of content so far. */
   kept: number;
@@ -62,7 +64,7 @@ async function read(source: ByteSource, budget: ArchiveBudget, level: Level, rea
   const builder = new ArchiveTreeBuilder(budget);
   /** Archives inside, by name. They are read when this one is: an xz stream cannot be read inside another. */
   const inner = new Map<string, Uint8Array>();
-  for await (const member of membersOf(source, budget)) {
+  for await (const member of membersOf(source, budget, reading)) {
     budget.addEntry();
     if (reading.scheduler.shouldYield()) await reading.scheduler.yieldNow();
     const path = namesIn(member.name).join('/');
@@ -79,7 +81,7 @@ async function read(source: ByteSource, budget: ArchiveBudget, level: Level, rea
       const innerBudget = new ArchiveBudget(bytes.length, budget);
       builder.place(folder, await read(memorySource(bytes, source.version), innerBudget, below, reading));
     } catch (error) {
-      // What is too much for the whole is too much, wherever it comes from.
+      // The limit of the whole archive also applies to an inner one.
       if (budget.isSpent) throw error;
       builder.place(path, unread(reasonOf(error)));
     }
@@ -88,14 +90,14 @@ async function read(source: ByteSource, budget: ArchiveBudget, level: Level, rea
   return builder.root;
 }
 
-/** The folder that an archive's name stands for, and that no member is called like. */
+/** The folder for the content of an inner archive; its suffix is repeated until no member has that name. */
 function freeFolder(root: ArchiveFolder, archive: string): string {
   let folder = insideOf(archive);
   while (entryAt(root, folder)) folder = insideOf(folder);
   return folder;
 }
 
-async function* membersOf(source: ByteSource, budget: ArchiveBudget): AsyncGenerator<Member> {
+async function* membersOf(source: ByteSource, budget: ArchiveBudget, { gunzip }: Reading): AsyncGenerator<Member> {
   const { head, all } = await peek(source.chunks(), HEAD);
   const format = formatOf(head);
   switch (format) {
@@ -103,7 +105,7 @@ async function* membersOf(source: ByteSource, budget: ArchiveBudget): AsyncGener
       yield* tarMembers(all);
       break;
     case 'gzip':
-      yield* compressedTar(gunzip(all, budget));
+      yield* compressedTar(paid(gunzip(all), budget));
       break;
     case 'xz':
       yield* compressedTar(unxz(all, budget));

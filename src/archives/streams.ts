@@ -16,7 +16,7 @@ export function streamOf(bytes: AsyncIterable<Uint8Array>): ReadableStream<Uint8
   );
 }
 
-/** The chunks of a stream; it is canceled where nobody wants the rest. */
+/** The chunks of a stream, which is canceled if the consumer stops early. */
 export async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = stream.getReader();
   try {

@@ -3,7 +3,7 @@ import type { FileMode } from '../core/index.ts';
 import type { Member } from './member.ts';
 import { chunksOf, streamOf } from './streams.ts';
 
-/** The members of a tar archive (POSIX, pax; GNU tar's long names) in their order. Throws where it is damaged or cut off. */
+/** The members of a tar archive (POSIX, pax; GNU tar's long names) in their order. Throws if it is damaged or cut off. */
 export async function* tarMembers(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Member> {
   const reader = streamOf(bytes)
     .pipeThrough(createTarDecoder({ strict: true }))
@@ -49,7 +49,7 @@ function kindOf({ type }: TarHeader): Member['kind'] {
   }
 }
 
-/** What is no file type (POSIX, sys/stat.h). */
+/** The bits that are no file type (POSIX, sys/stat.h). */
 const MODE_BITS = 0o7777;
 
 function modeOf({ type, mode, uid, gid, uname, gname }: TarHeader): FileMode | undefined {

@@ -6,9 +6,9 @@ export interface ZipEntry {
   readonly flags: number;
   readonly method: number;
   readonly compressedSize: number;
-  /** Of its local header, in the file. */
+  /** The offset of its local header in the file. */
   readonly offset: number;
-  /** POSIX mode with the file type; undefined where the file was not made on such a system. */
+  /** POSIX mode with the file type; undefined if the file was not made on such a system. */
   readonly posixMode: number | undefined;
   readonly modified: number;
 }
@@ -23,7 +23,7 @@ const LOCAL = 0x04034b50;
 const END_SIZE = 22;
 const LONGEST_COMMENT = 0xffff;
 
-/** The entries of the central directory in their order. Throws ArchiveFault where there is none, or it is damaged. */
+/** The entries of the central directory in their order. Throws ArchiveFault if the directory is missing or damaged. */
 export function* zipEntries(file: Uint8Array): Generator<ZipEntry> {
   const view = new DataView(file.buffer, file.byteOffset, file.length);
   const { start, end, shift } = findDirectory(view);
@@ -54,7 +54,7 @@ export function* zipEntries(file: Uint8Array): Generator<ZipEntry> {
   }
 }
 
-/** Where the compressed bytes of an entry begin, as its local header tells (§4.3.7). Throws ArchiveFault where there is none. */
+/** The offset of an entry's compressed bytes, according to its local header (§4.3.7). Throws ArchiveFault if there is no header. */
 export function dataStart(file: Uint8Array, { offset, compressedSize }: ZipEntry): number {
   const view = new DataView(file.buffer, file.byteOffset, file.length);
   if (offset < 0 || offset + 30 > file.length || view.getUint32(offset, true) !== LOCAL)
@@ -70,7 +70,7 @@ const POSIX_SYSTEMS: ReadonlySet<number> = new Set([3, 19]);
 interface DirectoryPlace {
   readonly start: number;
   readonly end: number;
-  /** What stands before the archive in the file: offsets do not count it. */
+  /** The number of bytes before the archive in the file, which offsets do not include. */
   readonly shift: number;
 }
 
@@ -89,7 +89,7 @@ function findDirectory(view: DataView): DirectoryPlace {
   throw new ArchiveFault('damaged');
 }
 
-/** What the record of a file with 65,535 entries or 4 GiB and more says in the place of the end record (§4.3.14). */
+/** The record that replaces the end record in a file with at least 65,535 entries or 4 GiB (§4.3.14). */
 function largeDirectory(view: DataView, end: number): { at: number; size: number; offset: number } | undefined {
   const locator = end - 20;
   if (locator < 56 || view.getUint32(locator, true) !== END_64_LOCATOR) return undefined;
@@ -100,7 +100,7 @@ function largeDirectory(view: DataView, end: number): { at: number; size: number
 
 type Sizes = readonly [size: number, compressedSize: number, offset: number];
 
-/** Those of the fields that are full stand in the extra field 1, in this order (§4.5.3). */
+/** The extra field 1 has the values of the fields that are full, in this order (§4.5.3). */
 function zip64Fields(view: DataView, from: number, to: number, sizes: Sizes): Sizes {
   if (!sizes.includes(FULL)) return sizes;
   for (let at = from; at + 4 <= to; at += 4 + view.getUint16(at + 2, true)) {
@@ -127,7 +127,7 @@ function nameOf(bytes: Uint8Array, flags: number, madeBy: number): string {
   return madeBy === 0 && (flags & UTF_8) === 0 ? name.replaceAll('\\', '/') : name;
 }
 
-/** Date and time of DOS, in a time zone that nobody knows: as UTC. */
+/** A DOS date and time. Its time zone is unknown, so it is read as UTC. */
 function timeOf(date: number, time: number): number {
   const [year, month, day] = [1980 + (date >> 9), ((date >> 5) & 15) - 1, date & 31];
   return Date.UTC(year, month, day, time >> 11, (time >> 5) & 63, (time & 31) * 2);

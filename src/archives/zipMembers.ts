@@ -16,7 +16,7 @@ const LINK = 0o120000;
 /** As long as Linux lets a path be. */
 const LONGEST_TARGET = 4096;
 
-/** The members of a zip file in the order of its central directory. Throws where that is damaged. */
+/** The members of a zip file in the order of its central directory. Throws if that is damaged. */
 export async function* zipMembers(file: Uint8Array, budget: ArchiveBudget): AsyncGenerator<Member> {
   for (const entry of zipEntries(file)) yield await memberOf(file, entry, budget);
 }
@@ -46,7 +46,7 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
 
-/** A link's content is where it leads (Info-ZIP, `zip --symlinks`); undefined where that is no path. */
+/** A link's content is where it leads (Info-ZIP, `zip --symlinks`); undefined if that is no path. */
 async function targetOf(bytes: AsyncIterable<Uint8Array>): Promise<string | undefined> {
   try {
     const target = await joinChunks(bytes, LONGEST_TARGET, () => {

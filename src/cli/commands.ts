@@ -1,7 +1,7 @@
-/** What one option takes, and what it is for. One that takes neither `choices` nor a `value` is a switch. */
+/** The value that one option takes, and its purpose. An option with neither `choices` nor a `value` is a switch. */
 export interface CommandOption {
   readonly choices?: readonly string[];
-  /** What stands for the value in the help. */
+  /** The placeholder of the value in the help. */
   readonly value?: string;
   readonly default?: string;
   /** May be given several times. */
@@ -10,11 +10,11 @@ export interface CommandOption {
 }
 
 export interface Command {
-  /** What follows the name beside options. */
+  /** The arguments after the name and the options. */
   readonly operand: string;
   readonly about: string;
   readonly options: Readonly<Record<string, CommandOption>>;
-  /** What each exit code means; undefined for one that never comes. */
+  /** The meaning of each exit code; undefined for a code that the command never returns. */
   readonly exitCodes: readonly (string | undefined)[];
   readonly examples: readonly string[];
 }

@@ -17,8 +17,8 @@ import { parseExpirationOptions } from './options.ts';
 import { print, printError } from './print.ts';
 
 /**
- * `expiration PATH...`: the table of `kubeadm certs check-expiration`, read from the files alone. The other formats tell
- * of every certificate that something on a node reads.
+ * `expiration PATH...`: the table of `kubeadm certs check-expiration`, read from the files alone. The other formats list every certificate that a
+ * component or kubeconfig on a node reads.
  */
 export async function expiration(args: readonly string[]): Promise<number> {
   const options = parseExpirationOptions(args);

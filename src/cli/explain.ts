@@ -16,8 +16,8 @@ import { print, printError } from './print.ts';
 const MAX_LOG = 64 * 1024 * 1024;
 
 /**
- * `explain MESSAGE|- [PATH...]`: what the TLS, certificate and authentication errors in a message or a log mean, and with PATH which
- * connection and findings they are about; 1 where there is none.
+ * `explain MESSAGE|- [PATH...]`: the meaning of the TLS, certificate and authentication errors in a message or a log and, with PATH, the connection
+ * and findings they are about. Exits with 1 if there is no such error.
  */
 export async function explain(args: readonly string[]): Promise<number> {
   const { message, format, directories, now, exclude, fileModes, ...chosen } = parseExplainOptions(args);

@@ -16,7 +16,7 @@ export const USAGE = [
   '',
 ].join('\n');
 
-/** What one command does and takes. */
+/** The help of one command: its purpose, arguments and options. */
 export function commandHelp(name: CommandName): string {
   const command: Command = COMMANDS[name];
   const options = [...Object.entries(command.options), ['help', { about: 'print this help' }] as const];

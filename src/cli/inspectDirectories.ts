@@ -95,7 +95,7 @@ async function openPath(given: string, archives: Map<string, Archive>): Promise<
 
 async function openArchive(given: string, file: string): Promise<Archive> {
   const source = await nodeByteSource(file);
-  const archive = source ? await Archive.open(source, createScheduler(host.pause)) : 'special';
+  const archive = source ? await Archive.open(source, createScheduler(host.pause), host.gunzip) : 'special';
   if (typeof archive === 'object') return archive;
   if (archive === 'not-an-archive') throw new UsageError(`${plainText(untrusted(given))}: ${NEITHER}`);
   const reason = skippedText({ uri: '', reason: archive });

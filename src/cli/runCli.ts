@@ -51,7 +51,7 @@ function named(command: string | undefined): CommandName {
   return command;
 }
 
-/** What stands behind "--" is the name of a file. */
+/** The arguments after "--" are names of files. */
 function asksForHelp(args: readonly string[]): boolean {
   const end = args.indexOf('--');
   return (end < 0 ? args : args.slice(0, end)).some((arg) => arg === '--help' || arg === '-h');

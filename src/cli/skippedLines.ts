@@ -15,7 +15,7 @@ import {
  */
 const MAX_NAMED = 20;
 
-/** What is said of the files that were not read, a line each. */
+/** The messages about files that were not read, one line each. */
 export function* skippedLines(skipped: readonly SkippedFile[]): Generator<string> {
   const archives = skipped.filter(({ reason }) => reason === 'archive');
   for (const file of skipped) if (file.reason !== 'archive' && !COUNTED.has(file.reason)) yield lineOf(file);

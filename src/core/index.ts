@@ -20,6 +20,7 @@ export { encodedTextAt } from './formats/base64/encodedRuns.ts';
 export { type Asn1Row, asn1Tree } from './formats/der/asn1Tree.ts';
 export { certificatePem } from './formats/pem/pemBlock.ts';
 export { oidName } from './formats/x509/objects/objectNames.ts';
+export { causesInOrder } from './inspection/causesInOrder.ts';
 export { unreadOf } from './inspection/completeness.ts';
 export {
   type ComponentState,
@@ -27,7 +28,7 @@ export {
   type StoppedComponent,
   stoppedComponents,
 } from './inspection/componentStates.ts';
-export { followingConnections } from './inspection/followingConnections.ts';
+export { followingConnections, ownVerdicts } from './inspection/followingConnections.ts';
 export {
   createInspector,
   type InspectionProgress,
@@ -37,6 +38,8 @@ export {
 } from './inspection/inspector.ts';
 export { leftOutOf } from './inspection/leftOut.ts';
 export { nextChange } from './inspection/nextChange.ts';
+export { connectionOutcome } from './inspection/outcomes.ts';
+export { warningsBeforeFix } from './inspection/restarts.ts';
 export { placeToFix, type RootCause, rootCauses, stoppedBy, withoutCause } from './inspection/rootCauses.ts';
 export { singleFileReport } from './inspection/singleFileReport.ts';
 export { decodeFile } from './kubernetes/decode/decodeFile.ts';
@@ -73,11 +76,12 @@ export type * from './model/documents/located.ts';
 export type { Finding, Fix, RelatedPlace, Severity } from './model/finding.ts';
 export type * from './model/flagSpec.ts';
 export { isAuthority } from './model/labels/certificates.ts';
-export { humanDuration } from './model/labels/humanDuration.ts';
 export { distinguishedNameText, generalNameText, partyName, shortName } from './model/labels/names.ts';
 export {
   DAY,
   dateText,
+  residualText,
+  spanText,
   type Thresholds,
   timeLeftText,
   type ValidityState,
@@ -132,7 +136,7 @@ export {
   certificateLine,
   certificateState,
 } from './presentation/describe/artifactName.ts';
-export { brokenText, followingText, moreText } from './presentation/describe/brokenText.ts';
+export { brokenText, failingText, followingText, moreText } from './presentation/describe/brokenText.ts';
 export { closedText } from './presentation/describe/closedPart.ts';
 export { compareCertificates } from './presentation/describe/compareCertificates.ts';
 export type * from './presentation/describe/comparison.ts';
@@ -148,7 +152,7 @@ export { describeArtifact } from './presentation/describe/describeArtifact.ts';
 export { describeCertificate } from './presentation/describe/describeCertificate.ts';
 export { describeCertificateText } from './presentation/describe/describeCertificateText.ts';
 export { componentLocation, describeComponent, describeNode } from './presentation/describe/describeComponent.ts';
-export { describeConnection } from './presentation/describe/describeConnection.ts';
+export { type ConnectionEffects, describeConnection } from './presentation/describe/describeConnection.ts';
 export { containerName } from './presentation/describe/describeContainer.ts';
 export { describeFlag } from './presentation/describe/describeFlag.ts';
 export {
@@ -203,6 +207,7 @@ export {
   shownExpirations,
 } from './presentation/expiration/expirationView.ts';
 export { type NodePlan, planScript, renewalPlan } from './presentation/expiration/renewalPlan.ts';
+export { renewFirstText } from './presentation/expiration/urgentRenewals.ts';
 export { type CopiedFix, copiedFix, type FileToChange } from './presentation/fixes/copiedFix.ts';
 export { drawGraph, graphSource } from './presentation/graph/drawGraph.ts';
 export { drawSteps } from './presentation/graph/drawSteps.ts';

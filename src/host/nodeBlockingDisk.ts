@@ -42,7 +42,7 @@ export const blockingDisk: Disk = {
   },
 };
 
-/** What a file holds; undefined for what is no regular file. Throws as `open` does, with ELOOP for a link. */
+/** The content of a regular file; undefined for any other. Throws as `open` does, with ELOOP for a link. */
 function readRegularFile(file: string): Uint8Array | undefined {
   const opened = openSync(file, OPEN_FLAGS);
   try {

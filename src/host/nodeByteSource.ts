@@ -6,7 +6,7 @@ import { nodeDisk } from './nodeDisk.ts';
 /** Read at a time. Bytes. */
 const CHUNK = 256 * 1024;
 
-/** As `nodeDisk` opens files: what was put in the place of a regular one in the meantime keeps nobody waiting. */
+/** As with `nodeDisk`, a pipe that has replaced a regular file in the meantime does not block. */
 const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
 
 /** A regular file's bytes, from the disk as they are needed; undefined for anything else. Follows no link. */

@@ -51,7 +51,7 @@ function importKey(spki: Uint8Array): KeyObject | undefined {
   }
 }
 
-/** Undefined where the key is none of the scheme's. */
+/** Undefined if the key does not belong to the scheme. */
 function inputOf(key: KeyObject, scheme: SignatureScheme): VerifyKeyObjectInput | undefined {
   const { asymmetricKeyType: type, asymmetricKeyDetails: details } = key;
   switch (scheme.name) {

@@ -48,7 +48,7 @@ const [openFile, statOpen, readOpen, closeFile] = [
   promisify(close),
 ];
 
-/** What a file holds; undefined for what is no regular file. Rejects as `open` does, with ELOOP for a link. */
+/** The content of a regular file; undefined for any other. Rejects as `open` does, with ELOOP for a link. */
 export async function readRegularFile(file: string): Promise<Uint8Array | undefined> {
   const opened = await openFile(file, OPEN_FLAGS);
   try {

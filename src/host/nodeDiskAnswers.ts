@@ -1,7 +1,7 @@
 import { constants, type Dirent, type Stats } from 'node:fs';
 import type { DirectoryEntry, FileKind, FileStat } from '../core/index.ts';
 
-/** What this machine's answers about files mean to the core, however they are asked for. */
+/** Converts this machine's answers about files, synchronous or not, to those of the core. */
 
 export function entryOf(entry: Dirent): DirectoryEntry {
   return { name: entry.name, kind: kindOf(entry) };
@@ -10,7 +10,7 @@ export function entryOf(entry: Dirent): DirectoryEntry {
 export function entryOfBytes(entry: Dirent<Buffer>): DirectoryEntry {
   const kind = kindOf(entry);
   const name = entry.name.toString();
-  // Where it is the very character, the name is as good as any other.
+  // If the name really contains the character, it is as good as any other.
   if (entry.name.equals(Buffer.from(name))) return { name, kind };
   return { name: escapeBytes(entry.name), kind, isNotUtf8: true };
 }

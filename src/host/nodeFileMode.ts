@@ -5,7 +5,7 @@ import type { FileMode } from '../core/index.ts';
 /** Windows has access lists instead, and Node makes modes up. */
 export const hasModes = process.platform !== 'win32';
 
-/** Mode and owner; undefined for a link, which has none of its own, and for what cannot be looked at. */
+/** Mode and owner; undefined for a link, which has none, and for a file that cannot be read. */
 export async function nodeFileMode(path: string): Promise<FileMode | undefined> {
   try {
     return fileModeOf(await lstat(path));
@@ -30,7 +30,7 @@ function fileModeOf(found: Stats): FileMode | undefined {
   return { bits: mode & MODE_BITS, uid, gid, owner: owners.get(uid), group: groups.get(gid) };
 }
 
-/** What is no file type (POSIX, sys/stat.h). */
+/** The bits that are no file type (POSIX, sys/stat.h). */
 const MODE_BITS = 0o7777;
 
 type Names = ReadonlyMap<number, string>;

@@ -8,13 +8,13 @@ import { type TarFile, tarGzip } from './tarGzip.ts';
 
 export { buildExercise } from './buildExercise.ts';
 
-/** What `kubeadm certs renew` leaves as it is, and the pair that it was not run for. */
+/** The files that `kubeadm certs renew` leaves unchanged, and the pair that it was not run for. */
 const KEPT = ['sa.key', 'sa.pub', 'apiserver-kubelet-client.crt', 'apiserver-kubelet-client.key'];
 
 /**
- * The files of a control-plane node as kubeadm leaves it and of a worker, made again with keys of their own. Three things are
- * wrong: the API server checks etcd by the cluster's CA, its client certificate for kubelets expires in 12 days, and
- * the worker's kubelet trusts the CA of a cluster that is gone. Everything else is correct, and a month ago all of it was.
+ * The files of a control-plane node as kubeadm leaves it and of a worker, with newly generated keys. Three things are wrong: the API server checks
+ * etcd by the cluster's CA, its client certificate for kubelets expires in 12 days, and the worker's kubelet trusts the CA of a cluster that is gone.
+ * Everything else is correct, and a month ago all of it was.
  */
 export async function buildSampleCluster(now: Date): Promise<ReadonlyMap<string, SampleContent>> {
   const tenYears = validityFrom(now, -352.5, 3297.5);
@@ -45,7 +45,7 @@ export async function buildSampleCluster(now: Date): Promise<ReadonlyMap<string,
   return new Map<string, SampleContent>([...files, [LAST_MONTH, archive]]);
 }
 
-/** What differs from one state of the nodes to the other. */
+/** The differences between two states of the nodes. */
 interface State {
   readonly validity: LeafValidity;
   readonly etcdAuthority: string;

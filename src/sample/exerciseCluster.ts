@@ -28,7 +28,7 @@ export interface ExerciseCluster {
   readonly now: Date;
 }
 
-/** What a certificate is issued with in place of what kubeadm would use. */
+/** The changes to a certificate compared with kubeadm's. */
 export interface Reissue {
   readonly issuer?: SampleCertificate;
   readonly name?: Partial<SampleName>;

@@ -37,7 +37,7 @@ export function etcdClientLine(now: Date, error: string): string {
   ).replace('E', 'W');
 }
 
-/** What the authenticator of client certificates says: the serial number in decimal, and the key that signed it. */
+/** The error of the authenticator of client certificates: the serial number in decimal, and the key that signed it. */
 export async function rejectedClient(
   client: SampleCertificate,
   issuer: SampleCertificate,

@@ -1,11 +1,11 @@
 import { type Mount, type StaticPod, staticPodText } from './staticPodText.ts';
 
-/** What the static pods of a control-plane node differ in. Addresses are IPv4 or IPv6, as flags take them. */
+/** The differences between the static pods of control-plane nodes. Addresses are IPv4 or IPv6, in the form of flags. */
 export interface ControlPlane {
   readonly name: string;
   readonly address: string;
   readonly serviceSubnet: string;
-  /** Absent where kubeadm was given none. */
+  /** Absent if kubeadm was given none. */
   readonly podSubnet?: string;
 }
 
@@ -24,7 +24,7 @@ export interface RequestSigner {
   readonly key: string;
 }
 
-/** Where kubeadm keeps the PKI on a node. */
+/** The folder in which kubeadm keeps the PKI on a node. */
 export const PKI = '/etc/kubernetes/pki';
 
 const VERSION = 'v1.34.2';
@@ -213,7 +213,7 @@ export function etcdManifest(node: ControlPlane, members: readonly string[] = []
   });
 }
 
-/** Those that have a value. */
+/** The flags with a value. */
 function flags(all: readonly (readonly [name: string, value: string | undefined])[]): StaticPod['flags'] {
   return all.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
 }

@@ -1,4 +1,4 @@
-/** What @peculiar/x509 wants of `Reflect` when it is imported: decorator metadata, of which it needs none. */
+/** @peculiar/x509 requires these members of `Reflect` on import: decorator metadata, which it does not use. */
 Object.assign(Reflect, {
   getMetadata: () => undefined,
   getOwnMetadata: () => undefined,

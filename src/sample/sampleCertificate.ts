@@ -41,7 +41,7 @@ export interface SampleCertificate {
   readonly serialNumber: string;
 }
 
-/** What a leaf is for. */
+/** The use of a leaf. */
 export interface LeafUse {
   readonly server?: boolean;
   readonly client?: boolean;
@@ -112,7 +112,7 @@ async function sign(
   return { pem: pemText('CERTIFICATE', certificate.rawData), serialNumber };
 }
 
-/** What certificates name a CA's key by: "3F:9A:…", as components log it. */
+/** The identifier of a CA's key in certificates: "3F:9A:…", as components log it. */
 export async function keyIdentifier({ key }: SampleCertificate): Promise<string> {
   const { keyId } = await SubjectKeyIdentifierExtension.create(key.pair.publicKey);
   return keyId.toUpperCase().replace(/..(?=.)/g, '$&:');

@@ -25,7 +25,7 @@ export interface LeafValidity {
   readonly forgotten: Validity;
 }
 
-/** What kubeadm issues a certificate for: which CA signs it, its subject and its usages. */
+/** A certificate that kubeadm issues: its CA, its subject and its usages. */
 export interface Leaf {
   readonly authority: keyof SampleAuthorities;
   readonly name: SampleName;

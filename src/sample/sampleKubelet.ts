@@ -57,7 +57,7 @@ function datedName(at: Date): string {
   return `kubelet-client-${at.toISOString().slice(0, 19).replace(/[T:]/g, '-')}.pem`;
 }
 
-/** What kubeadm sets in /var/lib/kubelet/config.yaml; the zero values that its marshaller also writes are left out. */
+/** The settings of kubeadm in /var/lib/kubelet/config.yaml, without the zero values that its marshaller also writes. */
 function kubeletConfigText(): string {
   return `apiVersion: kubelet.config.k8s.io/v1beta1
 authentication:

@@ -7,7 +7,7 @@ export interface SampleFolder {
 
 export type SampleEntry = SampleFolder | Uint8Array;
 
-/** What lies at a path. */
+/** The entry at a path. */
 export interface FoundEntry {
   readonly entry: SampleEntry;
   readonly isLink: boolean;
@@ -30,7 +30,7 @@ export function sampleTree(files: ReadonlyMap<string, SampleContent>): SampleFol
   return root;
 }
 
-/** What lies at the path below the folder, which is "" for the folder itself; undefined where nothing does. */
+/** The entry at the path below the folder, which is "" for the folder itself; undefined if there is none. */
 export function entryAt(root: SampleFolder, path: string): FoundEntry | undefined {
   let found: FoundEntry = { entry: root, isLink: false };
   for (const name of path.split('/').filter((segment) => segment !== '')) {

@@ -14,7 +14,7 @@ export interface Probe {
   readonly periodSeconds: number;
 }
 
-/** What the static pods of a control plane differ in. */
+/** The differences between the static pods of a control plane. */
 export interface StaticPod {
   readonly name: string;
   readonly annotation?: readonly [key: string, value: string];

@@ -4,7 +4,7 @@ import { Link } from './protocol/link.ts';
 import { readViewerMessage } from './protocol/readViewerMessage.ts';
 import type { FromViewer, ViewerContent, ViewerRequest } from './protocol/viewerMessages.ts';
 
-/** What VS Code gives to the script of a page. */
+/** The API of VS Code for the script of a page. */
 declare function acquireVsCodeApi(): {
   postMessage(message: FromViewer): void;
   getState(): unknown;
@@ -19,7 +19,7 @@ if (!root || !status) throw new Error('The page is incomplete.');
 const ask = (request: ViewerRequest) => {
   link.request(request).then(
     () => {
-      // What is on the screen says nothing of an earlier failure.
+      // A drawn page does not clear an earlier failure.
       if (request.kind !== 'drawn') status.textContent = '';
     },
     (error: unknown) => {

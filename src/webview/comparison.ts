@@ -3,7 +3,7 @@ import type { ComparisonContent, ComparisonRequest, FromComparison } from './pro
 import { Link } from './protocol/link.ts';
 import { readComparisonMessage } from './protocol/readComparisonMessage.ts';
 
-/** What VS Code gives to the script of a page. */
+/** The API of VS Code for the script of a page. */
 declare function acquireVsCodeApi(): {
   postMessage(message: FromComparison): void;
   getState(): unknown;

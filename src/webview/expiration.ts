@@ -5,7 +5,7 @@ import { Link } from './protocol/link.ts';
 import { readExpirationMessage } from './protocol/readExpirationMessage.ts';
 import { listenForBreaks } from './time/timeSlider.ts';
 
-/** What VS Code gives to the script of a page. */
+/** The API of VS Code for the script of a page. */
 declare function acquireVsCodeApi(): {
   postMessage(message: FromExpiration): void;
   getState(): unknown;

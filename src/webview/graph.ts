@@ -8,7 +8,7 @@ import type { Picture } from './protocol/picture.ts';
 import { readMessage } from './protocol/readMessage.ts';
 import { listenForBreaks } from './time/timeSlider.ts';
 
-/** What VS Code gives to the script of a panel. */
+/** The API of VS Code for the script of a panel. */
 declare function acquireVsCodeApi(): {
   postMessage(message: FromWebview): void;
   getState(): unknown;
@@ -24,7 +24,7 @@ function byId(id: string): HTMLElement {
   return element;
 }
 
-/** Of no use without a picture. */
+/** The tools that need a picture. */
 const TOOLS = ['filter', 'unfold', 'next-failure', 'fit', 'zoom-out', 'zoom-in', 'save-png', 'save-svg'];
 
 const status = byId('status');

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 /** A look-up that a reader made in a YAML tree: below which node, and by which keys. */
 export interface Asked {
-  /** Kind and span of the node, which tell where it stands in its text; undefined where the reader had none. */
+  /** Kind and span of the node, which tell where it stands in its text; undefined if the reader had none. */
   readonly node: { readonly kind: string; readonly span: { readonly start: number; readonly end: number } } | undefined;
   readonly keys: readonly string[];
   readonly wantsList: boolean;

@@ -11,7 +11,7 @@ export interface Leak {
   readonly surface: string;
 }
 
-/** One secret in one of its forms, and the places it is tried in, each on a node of its own. */
+/** One secret in one of its forms, and the places in which it is tried, each on a separate node. */
 export interface Trial {
   readonly key: KeyForms;
   readonly form: string;
@@ -20,7 +20,7 @@ export interface Trial {
 
 const NOW = new Date(Date.UTC(2026, 5, 1, 12));
 
-/** What the surfaces show of it. */
+/** The surfaces that show a part of it. */
 export async function leaksOf(
   trial: Trial,
   surfaces: ReadonlyMap<string, Surface> = SURFACES,

@@ -13,7 +13,7 @@ export interface GrownDocument {
   readonly readers: ReadonlySet<string>;
 }
 
-/** What stands in a field that a reader asked for and the seed lacks. */
+/** The content of a field that a reader asked for and the seed lacks. */
 const FILLER = 'x';
 
 /** Deeper than any chain of fields that a reader follows. */

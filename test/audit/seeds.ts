@@ -4,7 +4,7 @@ import type { Json } from './grownDocument.ts';
 /** A document with just what makes a reader take it for its own; the readers say what else belongs into it. */
 export interface Seed {
   readonly name: string;
-  /** Where it lies on the node. */
+  /** Its path on the node. */
   readonly path: string;
   readonly root: Json;
 }
@@ -73,6 +73,20 @@ export const SEEDS: readonly Seed[] = [
     name: 'configuration of etcd',
     path: 'etc/etcd/etcd.conf.yml',
     root: { 'client-transport-security': { 'cert-file': 'x' }, 'peer-transport-security': { 'cert-file': 'x' } },
+  },
+  {
+    name: 'configuration of Prometheus',
+    path: 'etc/prometheus/prometheus.yml',
+    root: {
+      scrape_configs: [
+        {
+          job_name: 'etcd',
+          scheme: 'https',
+          tls_config: { ca_file: '/x', server_name: 'etcd.example.com' },
+          static_configs: [{ targets: ['10.0.0.10:2379'] }],
+        },
+      ],
+    },
   },
   object('AuthenticationConfiguration', 'apiserver.config.k8s.io/v1', {
     jwt: [{ issuer: { url: 'https://issuer.example.com', certificateAuthority: 'x' } }],

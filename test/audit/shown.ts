@@ -28,7 +28,7 @@ export async function reportsOf(files: ReadonlyMap<string, Uint8Array>, now: Dat
   return { reports, log };
 }
 
-/** What each surface shows of them, each text once. */
+/** The texts of each surface, each once. */
 export async function shownBy(
   reports: readonly Report[],
   surfaces: ReadonlyMap<string, Surface>,

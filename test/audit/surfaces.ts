@@ -55,20 +55,20 @@ import {
 } from '../../src/core/index.ts';
 import { layoutPicture } from '../../src/core/presentation/graph/layout/layoutPicture.ts';
 import { shownPicture } from '../../src/core/presentation/graph/shownPicture.ts';
-import { describeMarkdown } from '../../src/editor/describeMarkdown.ts';
 import { localizedComparison } from '../../src/editor/panels/localizedComparison.ts';
+import { describeMarkdown } from '../../src/editor/text/describeMarkdown.ts';
 import { certificateNodes } from '../../src/editor/trees/certificateNodes.ts';
 import { GROUPINGS } from '../../src/editor/trees/certificates/grouping.ts';
-import { componentNodes } from '../../src/editor/trees/componentNodes.ts';
-import { connectionNodes } from '../../src/editor/trees/connectionNodes.ts';
-import { kubeconfigNodes } from '../../src/editor/trees/kubeconfigNodes.ts';
-import { skippedRows } from '../../src/editor/trees/nodeLevel.ts';
-import type { TreeNode } from '../../src/editor/trees/treeNode.ts';
+import { componentNodes } from '../../src/editor/trees/nodes/componentNodes.ts';
+import { connectionNodes } from '../../src/editor/trees/nodes/connectionNodes.ts';
+import { kubeconfigNodes } from '../../src/editor/trees/nodes/kubeconfigNodes.ts';
+import { skippedRows } from '../../src/editor/trees/nodes/nodeLevel.ts';
+import type { TreeNode } from '../../src/editor/trees/nodes/treeNode.ts';
 import { DOCUMENTED_RULES } from '../support/documentedRules.ts';
 import { FOLDER_URI } from '../support/memoryWorkspace.ts';
 import { GERMAN } from '../unit/l10n/german.ts';
 
-/** What one place of the product shows or writes of a report. */
+/** The output of one place of the product for a report. */
 export type Surface = (report: Report) => Iterable<string> | Promise<Iterable<string>>;
 
 const THRESHOLDS = { warningDays: 30, caWarningDays: 365 };
@@ -135,7 +135,7 @@ function modelOf(report: Report): readonly string[] {
 
 const IS_FILE_TEXT: ReadonlySet<string> = new Set(['text', 'lines', 'edits']);
 
-/** Every text in a value, keys included. The text of a file is none of them. */
+/** Every text in a value, including keys, except the text of a file. */
 function textsIn(value: unknown): readonly string[] {
   const found: string[] = [];
   const seen = new Set<unknown>();

@@ -2,10 +2,10 @@ import { type KeyForms, makeSecrets } from '../support/keyForms.ts';
 import type { Trial } from './audit.ts';
 import type { Place } from './places.ts';
 
-/** Nodes of one workspace: each costs less than a workspace of its own. */
+/** Nodes of one workspace: each costs less than a separate workspace. */
 const TOGETHER = 30;
 
-/** Of so many places the sample takes one. */
+/** The sample takes one of so many places. */
 const SAMPLED = 4;
 
 /** Secrets in all their forms, made in this run where none are given. */
@@ -29,7 +29,7 @@ export function sampleOf(places: readonly Place[]): readonly Trial[] {
   }));
 }
 
-/** Where a digest belongs, 32 octets are one, whether they are a digest or a key. */
+/** A field for a digest accepts any 32 octets, a digest or a key. */
 const isFair =
   ({ form }: Pick<Trial, 'form'>) =>
   ({ name }: Place): boolean =>

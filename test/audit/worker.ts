@@ -9,7 +9,7 @@ export interface Share {
   readonly of: number;
 }
 
-/** What a thread tells: each leak as it is found, how far it is, and the end. */
+/** The messages of a thread: each leak as it is found, the progress, and the end. */
 export type AuditMessage = { readonly leak: string } | { readonly done: number; readonly all: number };
 
 const { first, of } = workerData as Share;

@@ -12,7 +12,7 @@ import type { HostileFiles, HostileInput } from './hostile/hostileInput.ts';
 export const NOW = new Date('2026-06-01T12:00:00Z');
 const LATER = new Date('2036-06-01T12:00:00Z');
 
-/** What costs keys, certificates and aliases, with no file above a megabyte. */
+/** Inputs with the highest cost in keys, certificates and aliases, with no file above a megabyte. */
 export const COSTLY_INPUTS: readonly HostileInput[] = [
   { name: '142 CAs of one name with RSA exponents of 3072 bits', files: () => longExponents(142) },
   { name: '1,700 self-signed CAs of one name', files: () => namesakes(1700) },
@@ -30,7 +30,7 @@ export const COSTLY_INPUTS: readonly HostileInput[] = [
   { name: '80,000 damaged documents', files: () => ({ 'damaged.yaml': 'kind: [\n---\n'.repeat(80_000) }) },
 ];
 
-/** Where each bundle lies that is to be taken for a cluster's CA. */
+/** The path of each bundle that should be taken for a cluster's CA. */
 const CA_FILE = 'etc/kubernetes/pki/ca.crt';
 
 /** CAs of one name whose RSA public exponents are as long as their moduli, each of which a public operation costs a second's hundredth. */
@@ -49,7 +49,7 @@ export function strangers(count: number): HostileFiles {
   return { [CA_FILE]: bundle(count, () => smallAuthority()) };
 }
 
-/** Tokens that name no key, beside public keys that did not sign them; or that name theirs, which is the last. */
+/** Tokens that name no key, next to public keys that did not sign them; or that name theirs, which is the last. */
 export async function tokensAndKeys(tokens: number, keys: number, isNamed = false): Promise<HostileFiles> {
   const signer = await key('signer of tokens', 'RSA-2048');
   const header = isNamed ? undefined : {};
@@ -97,7 +97,7 @@ export function aliasBomb(levels: number): HostileFiles {
   return { 'bomb.conf': `apiVersion: v1\nkind: Config\n${lines.join('')}clusters: []\nusers: []\n` };
 }
 
-/** A kubeconfig of many clusters and users with data of their own. */
+/** A kubeconfig of many clusters and users with separate data. */
 export function largeKubeconfig(count: number): HostileFiles {
   const entry = (at: number) => base64(pem('CERTIFICATE', smallAuthority(`c${at}`)));
   const clusters = Array.from(
@@ -135,7 +135,7 @@ export function wideSecret(count: number): HostileFiles {
   return { 'secret.yaml': `apiVersion: v1\nkind: Secret\nmetadata: {name: a}\ndata:\n${fields.join('')}` };
 }
 
-/** Certificates one after the other, of names of their own. */
+/** Certificates one after the other, with different names. */
 export function largeBundle(count: number): HostileFiles {
   return { [CA_FILE]: bundle(count, (at) => smallAuthority(`ca ${at}`)) };
 }
@@ -169,7 +169,7 @@ function bundle(count: number, certificate: (at: number) => Uint8Array): string 
   return Array.from({ length: count }, (_, at) => pem('CERTIFICATE', certificate(at))).join('');
 }
 
-/** As small as a CA can be: a key that no one has, and a signature that is none. */
+/** As small as a CA can be: an unknown key, and an invalid signature. */
 function smallAuthority(name = 'kubernetes'): Uint8Array {
   const algorithm = der.sequence(der.oid('1.3.101.112'));
   return authority(name, der.sequence(algorithm, der.bitString(randomBytes(32))), algorithm, 64);

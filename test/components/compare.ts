@@ -6,11 +6,11 @@ export interface Difference {
   /** A connection's or a component's name. */
   readonly name: string;
   readonly foretold: string;
-  /** What happened: the telling lines of a log, or what a probe printed. */
+  /** The real result: the essential lines of a log, or the output of a probe. */
   readonly real: string;
 }
 
-/** What became of everything that was foretold of a node. */
+/** The results of everything that was predicted for a node. */
 export interface Comparison {
   readonly differences: readonly Difference[];
   /** Components that started or did not, as foretold. */
@@ -30,6 +30,7 @@ export function compare({ connections, components }: Foretold, observation: Obse
   const isTried = (connection: ForetoldConnection) =>
     connection.verdict !== 'unknown' &&
     canBeTried(connection, observation) &&
+    !(connection.verdict === 'broken' && isNeverMade(connection, components)) &&
     !cannotSign(connection, connections, observation);
   for (const [name] of observation.components) {
     const foretold = components.find((one) => one.name === name);
@@ -76,12 +77,17 @@ function canBeTried(connection: ForetoldConnection, observation: Observation): b
   if (stopped !== undefined) return false;
   const needed = server === 'extension-apiserver' ? 'kube-apiserver' : server;
   if (kind !== 'bootstrap' && observation.components.get(needed)?.state !== 'runs') {
-    // etcd is dialled, and complains, while kube-apiserver waits for it.
+    // kube-apiserver waits for etcd, which reports its connections.
     return false;
   }
   const state = observation.components.get(client)?.state;
   if (observation.probes.has(name)) return state === undefined || state === 'runs';
   return !isProbed(connection) && (state === 'runs' || (state === 'exited' && kind === 'etcd'));
+}
+
+/** Whether flags or files make the client exit before it connects to anything. */
+function isNeverMade({ client }: ForetoldConnection, components: readonly ForetoldComponent[]): boolean {
+  return components.some(({ name, isStoppedByFiles }) => isStoppedByFiles && name === client);
 }
 
 /** Whether kube-controller-manager cannot sign requests because it does not get that far. */
@@ -120,7 +126,7 @@ function connectionDifference(connection: ForetoldConnection, observation: Obser
   return { name, foretold, real: real.length > 0 ? real.join('\n') : 'nothing logged' };
 }
 
-/** Where the text of a broken connection has to stand; any one of them is enough. */
+/** The logs that must contain the text of a broken connection; one of them is enough. */
 function evidence(
   { name, client, server, side, text, clientText, isSilent, answer }: ForetoldConnection,
   observation: Observation,
@@ -128,7 +134,7 @@ function evidence(
   const log = (component: string) => observation.components.get(component)?.lines ?? [];
   const probe = observation.probes.get(name);
   const clientLines = probe === undefined ? log(client) : probe.text.split('\n');
-  // kube-apiserver is the client of a kubelet that a probe asks it to dial.
+  // kube-apiserver is the client of a kubelet that a probe asks it to connect to.
   const clientLog = [...clientLines, ...(probe === undefined ? [] : log(client))];
   const atServer = server === 'extension-apiserver' ? log('kube-apiserver') : log(server);
   const printed = clientText === undefined ? [] : [{ lines: clientLog, text: clientText }];

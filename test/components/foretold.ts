@@ -6,7 +6,7 @@ import type { NodeFiles } from '../support/nodeOptions.ts';
 import { rendered } from '../support/rendered.ts';
 import { plainLine } from './node/program.ts';
 
-/** What the inspector says of one connection, as far as it can be held against what components do. */
+/** The prediction for one connection, as far as it can be compared with real components. */
 export interface ForetoldConnection {
   /** Such as "api scheduler.conf" or "etcd kube-apiserver". */
   readonly name: string;
@@ -15,7 +15,7 @@ export interface ForetoldConnection {
   readonly server: string;
   /** Path on the node of the kubeconfig that the client uses. */
   readonly kubeconfig?: string;
-  /** What the client dials, without a port. */
+  /** The client's address without a port. */
   readonly host?: string;
   readonly verdict: Connection['verdict'];
   readonly side?: RefusingSide;
@@ -23,19 +23,21 @@ export interface ForetoldConnection {
   readonly stopped?: string;
   /** How the server answers where TLS let the client in. */
   readonly answer?: Connection['answer'];
-  /** Where the server's text is not printed at the usual verbosity. */
+  /** True if the server's text is not printed at the usual verbosity. */
   readonly isSilent: boolean;
-  /** What the rejecting end logs, and what the client prints. */
+  /** The log text of the rejecting end, and the output of the client. */
   readonly text?: string;
   readonly clientText?: string;
 }
 
-/** What the inspector says of one component. */
+/** The prediction for one component. */
 export interface ForetoldComponent {
   readonly name: string;
   readonly state: 'starts' | 'does not start' | 'unknown';
   /** Its last error, if its release is known. */
   readonly lastWords?: string;
+  /** Whether flags or files make it exit before it connects to anything. */
+  readonly isStoppedByFiles: boolean;
 }
 
 export interface Foretold {
@@ -44,7 +46,7 @@ export interface Foretold {
   readonly components: readonly ForetoldComponent[];
 }
 
-/** What the inspector says of a node. */
+/** The predictions for a node. */
 export async function foretell(files: NodeFiles, now: Date): Promise<Foretold> {
   const { report, workspace } = await inspectFiles(files, now);
   const views = report.nodes.flatMap(({ view }) => view.components);
@@ -57,7 +59,7 @@ export async function foretell(files: NodeFiles, now: Date): Promise<Foretold> {
           views.find((view) => view.name === name),
           stop,
         );
-      return { name, state, lastWords: plain(rendered(words)) };
+      return { name, state, lastWords: plain(rendered(words)), isStoppedByFiles: stop?.by === 'files' };
     }),
   };
 }

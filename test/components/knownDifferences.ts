@@ -7,7 +7,7 @@ export interface KnownDifference {
   readonly name: RegExp;
   readonly foretold: RegExp;
   readonly real: RegExp;
-  /** What a reader should make of it; a sentence of docs/agreement.md. */
+  /** The meaning for a reader; a sentence of docs/agreement.md. */
   readonly reason: string;
 }
 

@@ -1,7 +1,7 @@
 import type { NodeFile, NodeFiles } from '../support/nodeOptions.ts';
 import type { ComponentCase } from './cases.ts';
 
-/** What is left of a case when everything is put back that the difference does not need. */
+/** The rest of a case after everything that the difference does not need was put back. */
 export interface Minimized {
   readonly files: NodeFiles;
   /** Paths that are not as on the correct node. */

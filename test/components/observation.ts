@@ -2,7 +2,7 @@ import type { Program } from './node/program.ts';
 import { HELPERS } from './node/runningNode.ts';
 import { REFUSED } from './node/staticPod.ts';
 
-/** What a component did on a node's files. */
+/** The behavior of a component with a node's files. */
 export interface ObservedComponent {
   /** `refused`: the kubelet would not start its container. */
   readonly state: 'runs' | 'exited' | 'refused';
@@ -10,7 +10,7 @@ export interface ObservedComponent {
   readonly lines: readonly string[];
 }
 
-/** What a client printed that a probe started, or how it was answered. */
+/** The output of a client that a probe started, or the answer to it. */
 export interface ProbeResult {
   readonly ok: boolean;
   readonly text: string;
@@ -23,7 +23,7 @@ export interface Observation {
   readonly probes: ReadonlyMap<string, ProbeResult>;
 }
 
-/** What each component of a node did so far. */
+/** The behavior of each component of a node so far. */
 export function observedComponents(programs: readonly Program[]): ReadonlyMap<string, ObservedComponent> {
   const components = new Map<string, ObservedComponent>();
   for (const { name, hasExited, lines } of programs) {

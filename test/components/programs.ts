@@ -33,7 +33,7 @@ export function programsFolder(release: Release = NEWEST): string {
   return folder;
 }
 
-/** What the release's own build writes into its programs: kubeadm, for one, knows by it which versions it may install. */
+/** The values that the release's own build writes into its programs: kubeadm, for one, knows by it which versions it may install. */
 function linkerFlags(release: Release): string {
   const version = `v${release.kubernetes}`;
   const values = {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
-/** What a run over generated nodes counted. */
+/** The counts of a run over generated nodes. */
 export interface Recorded {
   readonly release: string;
   readonly etcd: string;

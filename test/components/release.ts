@@ -1,6 +1,6 @@
-/** What the programs of a judge are built from. */
+/** The sources of a judge's programs. */
 export interface Release {
-  /** Of Kubernetes, such as "1.37.2". */
+  /** The release of Kubernetes, such as "1.37.2". */
   readonly kubernetes: string;
   /** Such as "3.6.6". */
   readonly etcd: string;

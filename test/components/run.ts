@@ -129,7 +129,7 @@ function open({ differences }: Comparison): readonly Difference[] {
   return differences.filter((difference) => knownDifference(difference) === undefined);
 }
 
-/** What two runs of one node have in common. */
+/** The common part of two runs of one node. */
 function summary({ differences, ...counts }: Comparison): string {
   return JSON.stringify({ ...counts, differences: differences.map(({ name, foretold }) => [name, foretold]) });
 }

@@ -32,7 +32,7 @@ export function named(user: string, groups: readonly string[]): string {
   return `as ${user} (${groups.filter((group) => group !== 'system:authenticated').join(', ')})`;
 }
 
-/** What became of a request since the given line that was answered with an error: its code, and what the server logged of the reason. */
+/** The result of a request after the given line that was answered with an error: its code, and the server's log text about the reason. */
 export async function answerSince({ process }: Apiserver, from: number): Promise<Outcome> {
   const answered = await process.waitFor(({ msg }) => ANSWERED.test(msg), from, PATIENCE);
   if (answered === undefined) throw new Error('the API server logged no answer');
@@ -41,7 +41,7 @@ export async function answerSince({ process }: Apiserver, from: number): Promise
   return refusal('server', reason === undefined ? `${code}` : `${code}: ${JSON.parse(reason)}`);
 }
 
-/** The server's own reason to end a handshake since the given line; undefined where the client ended it. */
+/** The server's own reason to end a handshake since the given line; undefined if the client ended it. */
 export async function handshakeErrorSince({ process }: Apiserver, from: number): Promise<string | undefined> {
   const line = await process.waitFor(({ msg }) => isOwnError(msg), from, PATIENCE);
   return line && HANDSHAKE.exec(line.msg)?.[1];

@@ -6,11 +6,11 @@ import { freePort } from './freePort.ts';
 export interface Apiserver {
   readonly process: ComponentProcess;
   readonly port: number;
-  /** Its last words, after which it exits; undefined where it serves. */
+  /** Its last words, after which it exits; undefined if it serves. */
   readonly failed?: string;
 }
 
-/** What a node's API server is played by: the front door, or in a sample kube-apiserver itself. */
+/** The program in the role of a node's API server: the front door, or in a sample kube-apiserver itself. */
 export interface ApiserverProgram {
   /** Starts with those of the flags that the program knows; waits until it serves or gives up, or until it logs what is asked for. */
   start(flags: readonly string[], folder: string, until?: (line: LogLine) => boolean): Promise<Apiserver>;
@@ -28,7 +28,7 @@ export interface ApiserverStart {
 
 export const isServing = ({ msg }: LogLine): boolean => msg.startsWith('Serving securely on ');
 
-/** Starts a server that logs all it knows, on a free port. Throws where it neither serves nor exits as one that gives up. */
+/** Starts a server that logs all it knows, on a free port. Throws if it neither serves nor exits as one that gives up. */
 export async function startApiserver(start: ApiserverStart): Promise<Apiserver> {
   const port = await freePort();
   const process = startComponent({

@@ -6,8 +6,8 @@ export interface ClientText {
 }
 
 /**
- * What a client of etcd may report if the server rejects its certificate: with TLS 1.3 it learns of it on its first
- * read or write, so that the text varies with the timing.
+ * The possible errors of a client of etcd if the server rejects its certificate: with TLS 1.3 it learns of it on its first read or write, so that the
+ * text varies with the timing.
  */
 const REFUSED_BY_SERVER =
   /remote error: tls: |write: broken pipe|connection reset by peer|\bEOF\b|use of closed network connection/;
@@ -32,14 +32,14 @@ export function kubectlText(stderr: string): ClientText {
   return { stage: 'configuration', text };
 }
 
-/** Files that a kubeconfig names are read when kubectl dials, not when it starts. */
+/** Files that a kubeconfig names are read when kubectl connects, not when it starts. */
 function isAboutOwnFiles(text: string): boolean {
   return /^(tls: (private key|failed to find|failed to parse private key|found a certificate)|x509: |asn1: |open )/.test(
     text,
   );
 }
 
-/** etcdctl's last connection error where it dialled, else what it stopped with. */
+/** etcdctl's last connection error if it connected, else its last error. */
 export function etcdctlText(stderr: string): ClientText | undefined {
   const errors = stderr
     .split('\n')

@@ -14,7 +14,7 @@ export interface ComponentProcess {
   readonly lines: readonly LogLine[];
   /** The text it exited with; undefined while it runs. */
   exitError(): string | undefined;
-  /** Null where a signal ended it; undefined while it runs. */
+  /** Null if a signal ended it; undefined while it runs. */
   exitCode(): number | null | undefined;
   /** Resolves with the first line that satisfies, from the given one on; undefined when time is up or the component has exited. */
   waitFor(wanted: (line: LogLine) => boolean, from: number, timeout: number): Promise<LogLine | undefined>;

@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { type Program, programPath } from './environment.ts';
 
-/** What was compared with, by the names in docs/agreement.md. */
+/** The versions in the comparison, by the names in docs/agreement.md. */
 export type ComponentVersions = Readonly<Record<'kubernetes' | 'etcd' | 'go', string>>;
 
-/** The versions that the programs themselves print. Throws where those of Kubernetes are of two releases. */
+/** The versions that the programs themselves print. Throws if those of Kubernetes are of two releases. */
 export async function componentVersions(): Promise<ComponentVersions> {
   const print = async (program: Program, ...args: readonly string[]) =>
     (await promisify(execFile)(programPath(program), args)).stdout;

@@ -9,7 +9,7 @@ export type Program = 'frontdoor' | 'kube-apiserver' | 'etcd' | 'etcdctl' | 'kub
 
 let folder: string | undefined;
 
-/** Where a program is. Builds what is missing; throws with the build's own words where that fails. */
+/** The path of a program. Builds a missing one; throws with the build's own words if that fails. */
 export function programPath(program: Program): string {
   folder ??= programsFolder();
   return join(folder, program);

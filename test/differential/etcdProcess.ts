@@ -4,7 +4,7 @@ import { programPath } from './environment.ts';
 import { type Outcome, refusal } from './outcome.ts';
 import type { PlacedNode } from './placedNode.ts';
 
-/** Only what makes it quick: it keeps nothing, elects itself at once and does not dial itself. */
+/** Only settings for speed: it keeps nothing, elects itself at once and does not connect to itself. */
 const QUICK = ['--unsafe-no-fsync', '--heartbeat-interval=10', '--election-timeout=50', '--enable-grpc-gateway=false'];
 /** How long an etcd may take to serve, or a refusal to appear in its log. */
 const PATIENCE = 10_000;
@@ -14,7 +14,7 @@ export function startEtcd(flags: readonly string[], folder: string): ComponentPr
   return startComponent({ command: programPath('etcd'), args, folder, parseLine });
 }
 
-/** Waits until the etcd serves its clients. Throws where it neither does nor says why. */
+/** Waits until the etcd serves its clients. Throws if it neither does nor says why. */
 export async function failureOf(node: PlacedNode, etcd: ComponentProcess): Promise<Outcome | undefined> {
   const ready = await etcd.waitFor(servesClients, 0, PATIENCE);
   if (ready) return undefined;
@@ -26,12 +26,12 @@ export async function failureOf(node: PlacedNode, etcd: ComponentProcess): Promi
 
 export const servesClients = ({ msg }: LogLine): boolean => /^serving client traffic (in)?securely/.test(msg);
 
-/** The server's own reason, logged since the given line; undefined where it names the client's refusal or nothing. */
+/** The server's own reason, logged since the given line; undefined if it names the client's refusal or nothing. */
 export async function serverReason(etcd: ComponentProcess, from: number): Promise<string | undefined> {
   return (await etcd.waitFor(isRejection, from, PATIENCE))?.error;
 }
 
-/** What the other end says, and that it is gone, is no reason of the server's. */
+/** The other end's error, or its disappearance, is not the server's reason. */
 const OTHER_END = /^remote error: |^EOF$|connection reset by peer$/;
 
 export function isRejection({ msg, error = '' }: LogLine): boolean {

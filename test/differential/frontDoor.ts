@@ -8,13 +8,13 @@ import { type Apiserver, type ApiserverProgram, isServing, startApiserver } from
 import type { LogLine } from './componentProcess.ts';
 import { programPath } from './environment.ts';
 
-/** Longer than it dials an etcd. */
+/** Longer than it tries to connect to an etcd. */
 const PATIENCE = 30_000;
 
 interface Prepared {
   /** The flags of kube-apiserver that concern its connections, as the program lists them. */
   readonly known: ReadonlySet<string>;
-  /** Where servers find the pair with which they reach themselves: the first one makes it. */
+  /** The path at which servers find the pair with which they reach themselves: the first one makes it. */
   readonly loopback: string;
 }
 

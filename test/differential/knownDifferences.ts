@@ -1,7 +1,7 @@
 import { KNOWN_DIFFERENCES } from '../components/knownDifferences.ts';
 import { differences, type Outcome, type Outcomes } from './outcome.ts';
 
-/** Of the classes of differences that nodes under all components show, those that connections show here. */
+/** The classes of differences between nodes under all components that connections show here. */
 const HERE = new Set(['apiserver-service-account-key']);
 
 /** Each covers at least one recorded connection. */

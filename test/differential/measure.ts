@@ -46,7 +46,7 @@ export async function measure(
 
 type Measured = readonly (readonly [string, Outcome])[];
 
-/** What an API server answers, or what all of its connections are broken by: that it does not come up. */
+/** The answer of an API server, or the reason that breaks all of its connections: that it does not start. */
 async function measureApiserver(
   node: PlacedNode,
   parts: readonly Part[],

@@ -16,12 +16,12 @@ import { type Outcome, refusal } from './outcome.ts';
 import type { PlacedNode } from './placedNode.ts';
 
 const KUBELET_PKI = '/var/lib/kubelet/pki';
-/** What an extension API server learns from the API server, and what none starts without. */
+/** The configuration that an extension API server gets from the API server, and that none starts without. */
 const EXTENSION_SERVER =
   /^--(client-ca-file|requestheader-|anonymous-auth|authorization-mode|service-(account|cluster)-)/;
 
 /**
- * The API server's client of the kubelet, against a server with the kubelet's files and authenticators. Undefined where that
+ * The API server's client of the kubelet, against a server with the kubelet's files and authenticators. Undefined if that
  * does not come up for its clients' CA, of which a kubelet says something else. `stopped` is the outcome where the API server does not start.
  */
 export async function measureKubelet(node: PlacedNode, stopped?: Outcome): Promise<Outcome | undefined> {
@@ -54,7 +54,7 @@ export async function measureKubelet(node: PlacedNode, stopped?: Outcome): Promi
 }
 
 /**
- * The API server as front proxy, to an extension API server that trusts whom the API server says it trusts. Undefined where front proxies
+ * The API server as front proxy, to an extension API server that trusts whom the API server says it trusts. Undefined if front proxies
  * are not set up.
  */
 export async function measureAggregation(node: PlacedNode, program: ApiserverProgram): Promise<Outcome | undefined> {
@@ -108,7 +108,7 @@ async function askAsFrontProxy(args: readonly string[]): Promise<Reply> {
   });
 }
 
-/** A server that nobody verifies. */
+/** A server without a verifying client. */
 async function anyServingFiles(node: PlacedNode): Promise<readonly string[]> {
   const { now } = node.pki.settings;
   const own = await key('extension');

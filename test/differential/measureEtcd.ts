@@ -11,7 +11,7 @@ import type { PlacedNode } from './placedNode.ts';
 import { runClient } from './runClient.ts';
 
 const PKI = '/etc/kubernetes/pki/etcd';
-/** Of the manifest's flags, those that this etcd may not know or that are the runner's to choose. */
+/** The manifest's flags that this etcd may not know, or that the runner chooses. */
 const DROPPED = new Set(['data-dir', 'feature-gates', 'listen-metrics-urls', 'watch-progress-notify-interval']);
 const FILE_FLAG = /-file$/;
 
@@ -48,7 +48,7 @@ export function memberFlags(node: PlacedNode, client: number, peer: number): rea
 /** The client's own reason to end a connection, in the log of gRPC. */
 const CLIENT_ERROR = /connection error: desc = (".*")/;
 
-/** Starts the API server, which dials for twenty seconds; not longer here than until one end says why not. */
+/** Starts the API server, which tries for twenty seconds; here it runs only until one end shows the reason. */
 async function dialAsApiserver(
   node: PlacedNode,
   etcd: ComponentProcess,
@@ -91,14 +91,14 @@ function healthCheck(node: PlacedNode, etcd: ComponentProcess, port: number, pat
   return askEtcd(node, etcd, port, files, patience);
 }
 
-/** What a client of etcd is given, as paths on this disk. */
+/** The files of a client of etcd, as paths on this disk. */
 export interface ClientFiles {
   readonly authority: string;
   readonly certificate: string;
   readonly key: string;
 }
 
-/** What becomes of a request by etcdctl. Asks again with more patience where nothing was heard of the connection at all. Milliseconds. */
+/** The result of a request by etcdctl. Asks again with more patience if there was no sign of the connection at all. Milliseconds. */
 export async function askEtcd(
   node: PlacedNode,
   etcd: ComponentProcess,

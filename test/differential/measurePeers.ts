@@ -16,7 +16,7 @@ interface Member {
   readonly etcd: ComponentProcess;
 }
 
-/** Two real members that dial each other, each seen from the other's address. */
+/** Two real members that connect to each other, each seen from the other's address. */
 export async function measurePeers(nodes: readonly PlacedNode[]): Promise<readonly (readonly [string, Outcome])[]> {
   const [one, other] = nodes;
   if (one === undefined || other === undefined) return [];
@@ -64,7 +64,7 @@ async function outcomeOf(dialler: Member, listener: Member): Promise<readonly [s
     'etcd-peer',
     [dialler, listener].map(({ node }) => node.pki.settings.nodeName).join(' > '),
   );
-  // Whoever does not come up cannot dial or be dialled.
+  // A member that does not start has no connections.
   const refused = listener.etcd.waitFor((line) => isRejection(line), 0, PATIENCE);
   const dialled = dialler.etcd.waitFor(
     ({ msg, error = '', ...line }) =>

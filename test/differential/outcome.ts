@@ -1,15 +1,15 @@
 import type { ConnectionKind, RefusingSide } from '../../src/core/model/connection.ts';
 
 /**
- * What became of one connection: "ok", "unknown" where an end is not among the files, or the refusing side and its
- * own text, such as "client: tls: failed to verify certificate: x509: …". Times are written as <time>.
+ * The result of one connection: "ok", "unknown" if an end is not in the files, or the refusing side and its own text, such as "client: tls: failed to
+ * verify certificate: x509: …". Times are written as <time>.
  */
 export type Outcome = string;
 
 /** Outcomes by connection, such as "api admin.conf" or "etcd kube-apiserver". */
 export type Outcomes = Readonly<Record<string, Outcome>>;
 
-/** What the inspector says where an end is not among the files, or where releases differ and the release is not known. */
+/** The inspector's answer if an end is not in the files, or if releases differ and the release is unknown. */
 export const UNKNOWN: Outcome = 'unknown';
 
 /** The connections of which the inspector says nothing though something happened. */
@@ -38,7 +38,7 @@ export function sorted(outcomes: Outcomes): Outcomes {
   return Object.fromEntries(Object.entries(outcomes).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-/** Every connection that both report, but differently, as lines to read. What the inspector leaves open is none. */
+/** Every connection that both report, but differently, as lines to read. Connections that the inspector leaves open are left out. */
 export function differences(real: Outcomes, predicted: Outcomes): readonly string[] {
   return Object.entries(real).flatMap(([name, outcome]) => {
     const reported = predicted[name] ?? 'no such connection';

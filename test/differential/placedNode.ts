@@ -7,7 +7,7 @@ import { type Component, manifestPath, type NodePki } from '../support/nodePki.t
 export interface PlacedNode {
   readonly pki: NodePki;
   readonly folder: string;
-  /** Where a path of the node's own lies on this disk. */
+  /** The path on this disk of a path on the node. */
   at(path: string): string;
   flags(component: Component): ReadonlyMap<string, string>;
   /** Every flag in the manifest's order, some of them more than once. */
@@ -50,7 +50,7 @@ export async function placeNode(pki: NodePki, folder: string, files = pki.files)
   };
 }
 
-/** Throws where there is no such file. */
+/** Throws if there is no such file. */
 export function textOf(files: NodeFiles, path: string): string {
   const content = files.get(path);
   if (!(content instanceof Uint8Array)) throw new Error(`no such file: ${path}`);

@@ -1,4 +1,7 @@
+import { keyOf } from '../../src/core/inspection/componentNeeds.ts';
+import { stoppedComponents } from '../../src/core/inspection/componentStates.ts';
 import type { Connection } from '../../src/core/model/connection.ts';
+import type { Report } from '../../src/core/model/report.ts';
 import { inspectFiles } from '../support/memoryWorkspace.ts';
 import type { NodeFile } from '../support/nodeOptions.ts';
 import type { NodePki } from '../support/nodePki.ts';
@@ -7,7 +10,7 @@ import { named } from './apiserverAnswer.ts';
 import { connectionName, type Outcome, type Outcomes, refusal, sorted, UNKNOWN } from './outcome.ts';
 import { PROXY_KUBECONFIG, proxyKubeconfig } from './proxyKubeconfig.ts';
 
-/** What the inspector says of the same nodes: one at the workspace's root, several in folders of their names. */
+/** The inspector's answers about the same nodes: one at the workspace's root, several in folders of their names. */
 export async function predict(nodes: readonly NodePki[], now: Date): Promise<Outcomes> {
   const files = new Map<string, NodeFile>();
   for (const node of nodes) {
@@ -20,9 +23,16 @@ export async function predict(nodes: readonly NodePki[], now: Date): Promise<Out
   const outcomes: Record<string, Outcome> = {};
   for (const connection of report.connections) {
     const name = nameOf(connection, (uri) => workspace.path(uri));
-    if (name !== undefined) outcomes[name] = outcomeOf(connection);
+    if (name !== undefined) outcomes[name] = exitBefore(connection, report) ?? outcomeOf(connection);
   }
   return sorted(outcomes);
+}
+
+/** The last words of an API server that exits because of another file before it connects to etcd. */
+function exitBefore({ kind, verdict, from, stopped }: Connection, report: Report): Outcome | undefined {
+  if (kind !== 'etcd' || verdict !== 'broken' || stopped !== undefined) return undefined;
+  const stop = stoppedComponents(report).find(({ end }) => keyOf(end) === keyOf(from))?.stop;
+  return stop?.by === 'files' && stop.lastWords ? refusal('configuration', rendered(stop.lastWords) ?? '') : undefined;
 }
 
 /** Undefined for what is no handshake. */
@@ -46,10 +56,10 @@ function nameOf({ kind, from, to }: Connection, path: (uri: string) => string): 
   }
 }
 
-/** What the inspector says of one connection. */
+/** The inspector's answer about one connection. */
 export function outcomeOf(connection: Connection): Outcome {
   const { kind, verdict, side, error, identity } = connection;
-  // Of the extension server's own certificate nothing is known, and none that shows it is compared.
+  // The extension server's own certificate is unknown, and no certificate from it is compared.
   if (kind === 'aggregation' && verdict === 'unknown') return 'ok';
   if (verdict === 'ok' && identity !== undefined) return `ok ${named(identity.user, identity.groups)}`;
   if (verdict !== 'broken') return verdict;
@@ -62,7 +72,7 @@ function isBrokenByOtherFiles({ kind, from, stopped, at }: Connection): boolean 
   return kind === 'api' && stopped === from.component && at.uri !== from.uri;
 }
 
-/** An HTTP status, and what is logged of it; undefined where the handshake fails. */
+/** An HTTP status, and what is logged of it; undefined if the handshake fails. */
 function answerOf({ answer, logging, error }: Connection): string | undefined {
   if (answer === undefined) return undefined;
   const code = answer === 'forbidden' ? '403' : '401';

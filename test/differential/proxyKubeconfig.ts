@@ -1,7 +1,7 @@
 import type { NodePki } from '../support/nodePki.ts';
 import { kubeconfigOf } from './kubeconfigOf.ts';
 
-/** Where the file of kube-proxy lies on a node of kubeadm's pods. */
+/** The path of kube-proxy's file on a node of kubeadm's pods. */
 export const PROXY_KUBECONFIG = 'var/lib/kube-proxy/kubeconfig.conf';
 
 /**

@@ -3,12 +3,12 @@ import type { ComponentVersions } from './componentVersions.ts';
 import { type Outcomes, recordable } from './outcome.ts';
 import type { SampleResult } from './sample.ts';
 
-/** What really happened, by case. */
+/** The real results, by case. */
 export type Recording = Readonly<Record<string, Outcomes>>;
 
 export type RecordingName = 'table' | 'random' | 'nodes';
 
-/** Empty where nothing was recorded yet. */
+/** Empty if nothing was recorded yet. */
 export function readRecording(name: RecordingName): Recording {
   const file = fileOf(name);
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Recording) : {};
@@ -24,7 +24,7 @@ export interface RecordedRun {
   /** Such as "2026-11-29". */
   readonly date: string;
   readonly versions: ComponentVersions;
-  /** What kube-apiserver itself was asked. */
+  /** The cases that were tried with kube-apiserver itself. */
   readonly sample: Omit<SampleResult, 'differences'>;
 }
 

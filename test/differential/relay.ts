@@ -7,10 +7,10 @@ export interface Relay {
 }
 
 export interface RelayPlan {
-  /** The address of the member that is dialled; the relay listens there. */
+  /** The address of the member that accepts the connection; the relay listens there. */
   readonly listener: string;
   readonly port: number;
-  /** The address of the member that dials. */
+  /** The address of the member that connects. */
   readonly dialler: string;
 }
 

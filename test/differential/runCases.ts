@@ -7,7 +7,7 @@ import { predict } from './predict.ts';
 export interface CaseResult {
   readonly id: string;
   readonly outcomes: Outcomes;
-  /** Where the inspector says otherwise. */
+  /** The cases in which the inspector disagrees. */
   readonly differences: readonly string[];
   /** The connections of which it says nothing. */
   readonly open: readonly string[];
@@ -25,7 +25,7 @@ export async function runCases(
   const work = async () => {
     for (const one of waiting) {
       if (crashes.length > 0) return;
-      // Where the machine is busy, a port may be taken or a component too slow: only what happens twice counts.
+      // On a busy machine, a port may be taken or a component too slow: only what happens twice counts.
       const result = await runCase(one)
         .catch(() => runCase(one))
         .catch((error: unknown) => void crashes.push(error));

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { ENVIRONMENT, programPath } from './environment.ts';
 
-/** What a client printed, and whether it got its answer. */
+/** The output of a client, and whether it got its answer. */
 export interface Answer {
   readonly ok: boolean;
   readonly stdout: string;

@@ -3,7 +3,7 @@ import { measure, type Part } from './measure.ts';
 import { differences, type Outcomes, recordable } from './outcome.ts';
 import { REAL_APISERVER } from './realApiserver.ts';
 
-/** What kube-apiserver itself can be asked; the kubelet's and the peers' ends are others. */
+/** The parts that kube-apiserver itself can be asked about; the kubelet's and the peers' ends are others. */
 const ASKED: readonly Part[] = ['api', 'etcd', 'aggregation'];
 /** A kube-apiserver needs seconds of a processor to start. */
 const WORKERS = 2;
@@ -21,7 +21,7 @@ export interface SampleResult {
   readonly connections: number;
   /** Different texts among them. */
   readonly texts: number;
-  /** Where kube-apiserver answers, logs or ends otherwise. */
+  /** The cases in which kube-apiserver answers, logs or ends differently. */
   readonly differences: readonly string[];
 }
 
@@ -35,7 +35,7 @@ export async function sampleReal(
   const found: string[] = [];
   const waiting = chosen.values();
   const work = async () => {
-    // What happens once may be the machine's doing.
+    // A single occurrence may be caused by the machine.
     for (const sampled of waiting) found.push(...((await compare(sampled)).length > 0 ? await compare(sampled) : []));
   };
   await Promise.all(Array.from({ length: WORKERS }, work));
@@ -43,7 +43,7 @@ export async function sampleReal(
   return { parts: chosen.length, connections: all.length, texts: new Set(all).size, differences: found };
 }
 
-/** Those that show the most outcomes that no earlier one shows. */
+/** The cases with the most outcomes that no earlier one shows. */
 function choose(cases: readonly Case[], outcomes: ReadonlyMap<string, Outcomes>, count: number): readonly Sampled[] {
   let left = cases.flatMap((one) =>
     ASKED.filter((part) => one.parts.includes(part)).map((part) => ({

@@ -81,7 +81,7 @@ describe('the panel Certificate Expiration in a window', () => {
         source.source,
       );
     await slider.focus();
-    await spoken(/^Now: \d+ of \d+ connections fail$/);
+    await spoken(/^Now: \d+ of \d+ connections fail(?:\. After a restart: .+)?$/);
     assert.equal(await frame.locator('.cursor').getAttribute('visibility'), 'hidden');
     await page.keyboard.press('F8');
     await spoken(/^\d{4}-\d\d-\d\d: \d+ of \d+ connections fail\. Breaking on this day: .*→ etcd/);
@@ -160,7 +160,7 @@ describe('the panel Certificate Expiration in a window', () => {
 
   it('fits a narrow window', async () => {
     const { page } = window;
-    // Beside the side bar the whole table is to be seen.
+    // The whole table must be visible next to the side bar.
     await page.setViewportSize({ width: 1280, height: 900 });
     await page.waitForTimeout(500);
     const [wide, shown] = await frame.evaluate(() => [

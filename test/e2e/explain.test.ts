@@ -24,7 +24,7 @@ describe('the explanation of an error, by keyboard alone', () => {
 
   it('names its causes for a screen reader, and leads to the line of the first', async () => {
     const { page } = window;
-    // What is copied is proposed, and a browser without a person answers no question.
+    // The copied text is proposed, and a browser without a person answers no question.
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await runCommand(page, 'Kubernetes PKI: Explain Error Message');
     const input = page.locator('.quick-input-widget input').first();

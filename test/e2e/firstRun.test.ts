@@ -112,7 +112,7 @@ describe('the sample cluster in a window with a folder', () => {
     parent.remove();
   });
 
-  it('has a window of its own, and leaves the folder alone', async () => {
+  it('has a separate window, and leaves the folder alone', async () => {
     const { page } = window;
     // Nothing of ours is here but the palette's ways to begin.
     const icon = page.locator('.activitybar .action-label[aria-label="Kubernetes PKI"]');

@@ -18,7 +18,7 @@ async function pictureOf(page: Page): Promise<Frame> {
   while (Date.now() < end) {
     for (const frame of page.frames()) {
       const count = await frame
-        .locator('svg.web')
+        .locator('svg.connections')
         .count()
         .catch(() => 0);
       if (count > 0) return frame;
@@ -54,9 +54,9 @@ describe('the Connection Graph of fifty nodes with three faults', () => {
   });
 
   const framesOf = () =>
-    picture.locator('svg.web > g[role=group]').evaluateAll((all) => all.map((one) => one.ariaLabel));
+    picture.locator('svg.connections > g[role=group]').evaluateAll((all) => all.map((one) => one.ariaLabel));
 
-  it('unfolds only what fails, and tells how many nodes are folded', async () => {
+  it('unfolds only what fails, and counts the folded nodes', async () => {
     assert.deepEqual(await framesOf(), ['cp-1', 'cp-2', 'worker-17', 'worker-31']);
     assert.equal(await picture.locator('#note').textContent(), '46 nodes without failures are folded.');
     await screenshot(window.page, 'connection-graph-fleet');
@@ -82,14 +82,14 @@ describe('the Connection Graph of fifty nodes with three faults', () => {
   it('filters by a node’s name, and shows all nodes when asked to', async () => {
     const { page } = window;
     await picture.locator('#filter').fill('worker-12');
-    await picture.waitForFunction(() => document.querySelectorAll('svg.web > g[role=group]').length === 2);
+    await picture.waitForFunction(() => document.querySelectorAll('svg.connections > g[role=group]').length === 2);
     assert.deepEqual(await framesOf(), ['cp-1', 'worker-12']);
     await picture.locator('#filter').fill('nothing of the kind');
     await picture.getByText('Nothing in the graph matches the filter.').waitFor();
     await picture.locator('#filter').fill('');
     await picture.locator('#unfold').focus();
     await page.keyboard.press('Space');
-    await picture.waitForFunction(() => document.querySelectorAll('svg.web > g[role=group]').length === 50);
+    await picture.waitForFunction(() => document.querySelectorAll('svg.connections > g[role=group]').length === 50);
     assert.equal(await picture.locator('#unfold').getAttribute('aria-pressed'), 'true');
     assert.ok(await picture.locator('#note').isHidden());
     await picture.locator('#fit').click();
@@ -98,7 +98,7 @@ describe('the Connection Graph of fifty nodes with three faults', () => {
       .evaluate(({ scrollHeight, clientHeight }) => scrollHeight <= clientHeight + 1);
     assert.ok(stage, 'all of it is in sight');
     await picture.locator('#unfold').click();
-    await picture.waitForFunction(() => document.querySelectorAll('svg.web > g[role=group]').length === 4);
+    await picture.waitForFunction(() => document.querySelectorAll('svg.connections > g[role=group]').length === 4);
   });
 });
 
@@ -115,7 +115,7 @@ describe('the trees of fifty nodes with three faults', () => {
     rmSync(folder, { recursive: true });
   });
 
-  /** What a screen reader says of the row that the keyboard is at. */
+  /** A screen reader's text for the row with the focus. */
   const focusedRow = () =>
     window.page.evaluate(() => {
       const id = document.activeElement?.getAttribute('aria-activedescendant');

@@ -28,7 +28,7 @@ describe('the packaged extension in a window in German', () => {
     );
   });
 
-  it('tells problems and explains a flag', async () => {
+  it('translates problems and explains a flag', async () => {
     const rows = await openProblems(window.page, 'etcd-cafile');
     assert.match(rows.join('\n'), /--etcd-cafile von kube-apiserver enthält nicht die CA von --cert-file von etcd/);
     const text = await hoverAtText(window, 'etc/kubernetes/manifests/kube-apiserver.yaml', '--etcd-cafile=');

@@ -83,7 +83,7 @@ async function hostileNode(): Promise<Workspace> {
   return workspace;
 }
 
-/** What can be followed or loads by itself in the hovers that are shown. */
+/** The links and the parts that load by themselves in the hovers that are shown. */
 function activeParts(page: Page): Promise<readonly string[]> {
   return page.locator('.monaco-hover:not(.hidden)').evaluateAll((hovers) =>
     hovers.flatMap((hover) =>
@@ -146,8 +146,8 @@ for (const host of ['node', 'web'] as const) {
   });
 }
 
-/** Where the workbench itself looks for extensions that suit a file. */
+/** The host at which the workbench itself looks for extensions that suit a file. */
 const GALLERY = 'open-vsx.org';
 
-/** Where the hover shows what the file says. */
+/** The lines at which the hover shows the file's text. */
 const ATTACKED = /crt|tokens|client-ca-file|tls-cert|certificate/;

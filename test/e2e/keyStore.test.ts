@@ -54,7 +54,7 @@ describe('a key store in a window', () => {
     await screenshot(page, 'key-store');
   });
 
-  it('says that a password does not fit', async () => {
+  it('shows that a password is wrong', async () => {
     const { page } = window;
     await openStore(page, 'wrong');
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });

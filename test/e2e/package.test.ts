@@ -7,7 +7,7 @@ import { RULES } from '../../src/core/rules/catalogue/catalogue.ts';
 import { EXERCISES } from '../../src/sample/exerciseList.ts';
 import { zipNames } from '../support/zipNames.ts';
 
-/** What is not one of many of its kind. The pictures of the README are read from the repository. */
+/** The files that are not one of many of a kind. The pictures of the README are read from the repository. */
 const SINGLE = [
   'LICENSE.txt',
   'SECURITY.md',
@@ -21,11 +21,11 @@ const SINGLE = [
   'package.json',
   'readme.md',
 ];
-/** What a Node host loads before it has found a file. */
+/** The most bytes that a Node host loads before it has found a file. */
 const MAX_FIRST_BYTES = 150_000;
 
-/** The rules and their pages are most of it: 361 pages have 270 kB, the translated texts 96 kB. What a Node host loads first, 48 kB, is in the web's bundle as well. */
-const MAX_BYTES = 1_320_000;
+/** The rules and their pages are most of it: 362 pages have 290 kB, the translated texts 96 kB. What a Node host loads first, 48 kB, is in the web's bundle as well. */
+const MAX_BYTES = 1_375_000;
 
 const filesOf = (folder: string, ending: string) =>
   readdirSync(path.join(ROOT, folder))
@@ -74,7 +74,7 @@ describe('the package', () => {
   });
 
   it('leads from its README to pictures and pages in the repository', () => {
-    // What vsce needs to make such links of relative ones.
+    // The field that vsce needs to make such links of relative ones.
     const { repository } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
     assert.match(repository.url, /^https:\/\/github\.com\/[\w-]+\/[\w-]+\.git$/);
   });

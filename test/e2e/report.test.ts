@@ -59,14 +59,14 @@ describe('exporting a report', () => {
     assert.ok(printed);
     try {
       await printed.setContent(readFileSync(path.join(workspace.folder, 'for-the-auditor.html'), 'utf8'));
-      assert.ok((await printed.locator('figure.web svg').count()) > 0);
+      assert.ok((await printed.locator('figure.connections svg').count()) > 0);
       const pdf = (await printed.pdf({ preferCSSPageSize: true })).toString('latin1');
       const sizes = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, width, height]) =>
         [width, height].map((points) => Math.round((Number(points) / 72) * 25.4)).join('×'),
       );
       assert.deepEqual([...new Set(sizes)].sort(), ['210×297', '297×210']);
       await printed.emulateMedia({ media: 'print' });
-      // What remains of the narrow and of the wide side between the margins, at 96 pixels an inch.
+      // The width between the margins of the narrow and of the wide side, at 96 pixels an inch.
       for (const [selector, width] of [
         ['section:not(.wide)', 680],
         ['section.wide', 1009],

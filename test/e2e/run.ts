@@ -4,7 +4,7 @@ import { modulePath, runNode } from '../../scripts/run.ts';
 import { addResult } from '../../scripts/testing/addResult.ts';
 import { PACKAGE, packagedOnce } from './window/packagedOnce.ts';
 
-/** What one test may take, for a machine that does other work as well. Milliseconds. */
+/** The time limit of one test, for a machine with other work. Milliseconds. */
 const TIMEOUT = '240000';
 
 const ENDING = '.test.ts';

@@ -8,7 +8,7 @@ import { openView, treeRow } from './window/views.ts';
 
 const VIEW = 'Kubeconfigs';
 
-describe('changes that no watcher tells of', () => {
+describe('changes without an event of the watcher', () => {
   let workspace: Workspace;
   let window: Window;
 

@@ -86,7 +86,7 @@ describe('the certificate viewer in a window', () => {
     const [, offset, header, length] = /offset (\d+), header (\d+), length (\d+)/.exec(spoken) ?? [];
     assert.ok(offset && header && length, spoken);
     const count = async (kind: string) => {
-      const texts = await frame.locator(`.octets mark.${kind}`).allTextContents();
+      const texts = await frame.locator(`.bytes mark.${kind}`).allTextContents();
       return texts.join(' ').trim().split(/\s+/).length;
     };
     assert.equal(await count('head'), Number(header));

@@ -10,7 +10,7 @@ export function collectGarbage(): void {
   collect();
 }
 
-/** What is in use after everything unused was collected. Bytes. */
+/** The bytes in use after a collection of garbage. */
 export function usedHeap(): number {
   collectGarbage();
   return process.memoryUsage().heapUsed;

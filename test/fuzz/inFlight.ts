@@ -1,6 +1,6 @@
 import { deserialize, serialize } from 'node:v8';
 
-/** What a thread is working on. */
+/** The current work of a thread. */
 export interface InFlight {
   readonly kind: string;
   readonly lookAt: number;
@@ -9,7 +9,7 @@ export interface InFlight {
 
 const SIZE = 16 * 1024 * 1024;
 
-/** Memory that both threads see, so that an input that never ends can still be told and kept. */
+/** Memory that both threads see, so that an input that never ends can still be reported and kept. */
 export function makeShared(): SharedArrayBuffer {
   return new SharedArrayBuffer(SIZE);
 }

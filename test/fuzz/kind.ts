@@ -11,7 +11,7 @@ export interface Placed {
   readonly length: number;
 }
 
-/** What came of one input: everything that a person, a program or a log would get to see, and where it points. */
+/** The result of one input: everything that a person, a program or a log would get to see, and where it points. */
 export interface Outcome {
   readonly texts: readonly string[];
   readonly places: readonly Placed[];
@@ -20,7 +20,7 @@ export interface Outcome {
 /** One way of making inputs and of running them through the product. */
 export interface Kind {
   readonly name: string;
-  /** How often it is drawn, beside the others. */
+  /** The weight of its draws compared with the others. */
   readonly weight: number;
   make(draw: Draw): Input;
   /** `draw` decides where to look; the same one looks at the same places. */

@@ -8,7 +8,7 @@ export interface WorkerTask {
   readonly known: readonly string[];
 }
 
-/** Of one kind: how many inputs, how long they took together, and for how long one held the thread at most. Milliseconds of the thread. */
+/** The counts of one kind: how many inputs, how long they took together, and for how long one held the thread at most. Milliseconds of the thread. */
 export interface Tally {
   readonly count: number;
   readonly cpu: number;

@@ -7,7 +7,7 @@ export interface FuzzOptions {
   readonly count: number;
   /** Seconds after which no further input is begun. */
   readonly time: number;
-  /** Processor time in milliseconds for which one input may hold the thread; absent where none is too long. */
+  /** Processor time in milliseconds for which one input may hold the thread; absent if none is too long. */
   readonly maxHold?: number;
   /** The only kind that is run; absent for all. */
   readonly only?: string;

@@ -11,12 +11,12 @@ const ASIDE = path.resolve(import.meta.dirname, '../../test-output/fuzz');
 const MAX_WORK = 60_000;
 /** The same for the clock, for what waits and does not work. On a busy machine a second of work takes many. */
 const MAX_SILENCE = 600_000;
-/** What the heap may grow by after it is warm. Bytes. */
+/** The allowed growth of the heap after it is warm. Bytes. */
 const MAX_GROWTH = 48 * 1024 * 1024;
 
 type End = Extract<FromWorker, { kind: 'end' }>;
 
-/** Runs inputs in a thread of their own until it ends or hangs; a hanging input is kept, and gives no end. */
+/** Runs inputs in a separate thread until it ends or hangs; a hanging input is kept, and gives no end. */
 function runWorker(
   options: FuzzOptions,
   onCrash: (crash: Crash, hasSecret: boolean) => void,

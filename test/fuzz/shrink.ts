@@ -4,8 +4,8 @@ import type { Input } from './kind.ts';
 const MAX_TIME = 15_000;
 
 /**
- * A smaller input that still fails: without the files and the pieces of files that make no difference. Where a piece of a secret is the
- * fault, files stay whole, as a secret that is cut short enough is none.
+ * A smaller input that still fails: without the files and the pieces of files that make no difference. If a piece of a secret is the fault, files
+ * stay whole, as a secret that is cut short enough is harmless.
  */
 export async function shrink(
   input: Input,

@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
 import { checkFault, falseFindings } from '../support/generator/check.ts';
+import { NOW } from '../support/generator/design.ts';
 import { KIND_FAULTS } from '../support/generator/faults/kindFaults.ts';
-import { GENERATED_FAULTS } from '../support/generator/faults.ts';
+import { faultyNode, GENERATED_FAULTS } from '../support/generator/faults.ts';
 import { NODE_KINDS } from '../support/generator/kinds/nodeKind.ts';
+import { checkWordings } from '../support/logs/checkWordings.ts';
 
 const { values } = parseArgs({
   options: {
@@ -10,6 +12,8 @@ const { values } = parseArgs({
     count: { type: 'string', default: '20000' },
     /** Checks faults: those whose names hold the text, or all for an empty one. */
     faults: { type: 'string' },
+    /** Checks what is logged of faults: those whose names hold the text, or all for an empty one. */
+    messages: { type: 'string' },
     /** One of what only strangers' trees have: all nodes are of this kind. */
     kind: { type: 'string' },
   },
@@ -19,7 +23,7 @@ const seeds = Array.from({ length: Number(values.count) }, (_, at) => Number(val
 const kind = NODE_KINDS.find((one) => one === values.kind);
 if (values.kind !== undefined && kind === undefined) throw new Error(`kinds are ${NODE_KINDS.join(', ')}`);
 
-/** Prints what is said of each correct node; true where nothing is. */
+/** Prints what is said of each correct node; true if nothing is. */
 async function checkCorrect(): Promise<boolean> {
   let loud = 0;
   for (const seed of seeds) {
@@ -61,4 +65,26 @@ async function checkFaults(part: string): Promise<boolean> {
   return missed === 0;
 }
 
-process.exitCode = (await (values.faults === undefined ? checkCorrect() : checkFaults(values.faults))) ? 0 : 1;
+/** Prints lines of faults that are explained by something else than the fault, or blamed on the node without it. */
+async function checkMessages(part: string): Promise<boolean> {
+  let [count, failed] = [0, 0];
+  for (const fault of GENERATED_FAULTS.filter(({ id }) => id.includes(part))) {
+    for (const seed of seeds) {
+      const node = await faultyNode(seed, fault, kind && { kind });
+      if (!node) continue;
+      const { count: lines, failures } = await checkWordings(node.files, node.correct, NOW);
+      for (const failure of failures) console.log(`${fault.id}, seed ${seed}: ${node.title}: ${failure}`);
+      count += lines;
+      failed += failures.length;
+    }
+  }
+  console.log(`${count} lines, ${failed} of them explained wrongly`);
+  return failed === 0;
+}
+
+function checkAll(): Promise<boolean> {
+  if (values.messages !== undefined) return checkMessages(values.messages);
+  return values.faults === undefined ? checkCorrect() : checkFaults(values.faults);
+}
+
+process.exitCode = (await checkAll()) ? 0 : 1;

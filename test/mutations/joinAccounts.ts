@@ -55,8 +55,8 @@ export const JOIN_ACCOUNTS: readonly MutatedFile[] = [
       ['another node’s API server is not found', 'if (named) return named;', ''],
       [
         'a proxy-url is not looked at',
-        "joinSides(client, via ? undefined : listeningFor(found, 'api', sides), asks)",
-        "joinSides(client, listeningFor(found, 'api', sides), asks)",
+        "joinSides(client, via ? undefined : listeningFor(found, 'api', sides), asks, via ? undefined : url)",
+        "joinSides(client, listeningFor(found, 'api', sides), asks, via ? undefined : url)",
       ],
       [
         'http to a TLS listener works',
@@ -102,11 +102,10 @@ export const JOIN_ACCOUNTS: readonly MutatedFile[] = [
         'if (!isOnlyReportedRefused) return true;',
         'if (!isOnlyReportedRefused || verdict) return true;',
       ],
-      ['the health check is left out', 'yield* healthCheck(client, server);', 'continue;'],
       [
         'kube-proxy is left out',
-        "!== 'kube-apiserver') yield joinSides(client, server, client.targets[0]?.asks);",
-        "!== 'kube-apiserver') continue;",
+        'yield { ...joinSides(trusting, server, target?.asks, target?.url), ...(missing && { missing }) };',
+        'continue;',
       ],
       [
         'what is unused connects',
@@ -122,8 +121,8 @@ export const JOIN_ACCOUNTS: readonly MutatedFile[] = [
       ['several clusters have one caller', 'callers.length === 1 ? callers[0] : undefined', 'callers[0]'],
       [
         'archived objects are called',
-        'for (const called of archived ? [] : file.documents) {',
-        'for (const called of file.documents) {',
+        'archived ? [] : file.documents.flatMap((document) => (document.kind',
+        'file.documents.flatMap((document) => (document.kind',
       ],
     ],
   },

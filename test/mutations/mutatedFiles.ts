@@ -1,4 +1,5 @@
 import { EVIDENCE_ACCOUNTS } from './evidenceAccounts.ts';
+import { HALF_ACCOUNTS } from './halfAccounts.ts';
 import { JOIN_ACCOUNTS } from './joinAccounts.ts';
 import type { MutatedFile } from './mutatedFile.ts';
 import { NEIGHBOUR_ACCOUNTS } from './neighbourAccounts.ts';
@@ -16,4 +17,5 @@ export const MUTATED_FILES: readonly MutatedFile[] = [
   ...SUBJECT_ACCOUNTS,
   ...EVIDENCE_ACCOUNTS,
   ...NEIGHBOUR_ACCOUNTS,
+  ...HALF_ACCOUNTS,
 ];

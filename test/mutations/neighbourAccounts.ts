@@ -1,6 +1,6 @@
 import type { MutatedFile } from './mutatedFile.ts';
 
-/** What one part knows of a use and every other part must take into account, and what findings are about. */
+/** The facts about a use that one part knows and every other part must take into account, and the subjects of findings. */
 export const NEIGHBOUR_ACCOUNTS: readonly MutatedFile[] = [
   {
     file: 'uses/views/readers',

@@ -24,6 +24,8 @@ const { values } = parseArgs({
 });
 
 const copy = mkdtempSync(path.join(tmpdir(), 'mutations-'));
+/** The failures of a file of tests without a mutation, by its name; undefined if there are none. */
+const unmutated = new Map<string, string | undefined>();
 let survivors = 0;
 let count = 0;
 try {
@@ -46,37 +48,69 @@ function makeCopy(): void {
   symlinkSync(path.join(ROOT, 'node_modules'), path.join(copy, 'node_modules'));
 }
 
-/** Prints a line for each mutation: the first test that notices it, or SURVIVES. */
+/** Prints a line for each mutation: the first test that notices it, SURVIVES, or why it cannot be tried. */
 function tryFile({ file, tests, changes }: MutatedFile): void {
-  const failing = failedTest(tests);
-  if (failing !== undefined) throw new Error(`fails without a mutation: ${failing}`);
   const target = path.join(copy, 'src/core', `${file}.ts`);
   const text = readFileSync(target, 'utf8');
   console.log(`\n${file}`);
   for (const [what, find, replace] of changes) {
-    if (text.split(find).length !== 2) throw new Error(`${file} does not hold once: ${find}`);
-    writeFileSync(
-      target,
-      text.replace(find, () => replace),
-    );
-    const noticed = failedTest(tests);
+    const result = resultOf(tests, target, text, [find, replace]);
     count++;
-    if (noticed === undefined) survivors++;
-    console.log(
-      `  ${noticed === undefined ? 'SURVIVES' : 'noticed '}  ${what}${noticed === undefined ? '' : `  ← ${noticed}`}`,
-    );
+    if (!result.startsWith('noticed')) survivors++;
+    console.log(`  ${what}: ${result}`);
   }
-  writeFileSync(target, text);
+}
+
+function resultOf(
+  tests: readonly string[],
+  target: string,
+  text: string,
+  [find, replace]: readonly [string, string],
+): string {
+  if (text.split(find).length !== 2) return `FAILS, the file does not contain once: ${find}`;
+  try {
+    const noticed = firstNotice(tests, target, [text, text.replace(find, () => replace)]);
+    return noticed === undefined ? 'SURVIVES' : `noticed by "${noticed}"`;
+  } catch (error) {
+    return `FAILS, ${String(error)}`;
+  } finally {
+    writeFileSync(target, text);
+  }
+}
+
+/** Tries one file of tests after another, since loading one takes longer than most tests, and stops at the first failure. */
+function firstNotice(
+  tests: readonly string[],
+  target: string,
+  [unchanged, mutated]: readonly [string, string],
+): string | undefined {
+  for (const test of tests) {
+    writeFileSync(target, mutated);
+    const noticed = failedTest(test);
+    if (noticed === undefined) continue;
+    writeFileSync(target, unchanged);
+    const failing = failsWithoutMutation(test);
+    if (failing !== undefined) throw new Error(`fails without a mutation: ${failing}`);
+    return noticed;
+  }
+  return undefined;
+}
+
+/** Run once for all mutations that these tests notice. */
+function failsWithoutMutation(test: string): string | undefined {
+  if (!unmutated.has(test)) unmutated.set(test, failedTest(test));
+  return unmutated.get(test);
 }
 
 /** The title of the first test that fails; throws if none can run, as after a mutation that does not even load. */
-function failedTest(tests: readonly string[]): string | undefined {
-  const files = tests.map((test) => `test/unit/${test}.test.ts`);
-  const lost = files.filter((name) => !existsSync(path.join(copy, name)));
-  if (lost.length > 0) throw new Error(`no such test: ${lost.join(' ')}`);
-  const words = ['node_modules/mocha/bin/mocha.js', '--bail', '--reporter', 'json', ...files];
+function failedTest(test: string): string | undefined {
+  const file = `test/unit/${test}.test.ts`;
+  if (!existsSync(path.join(copy, file))) throw new Error(`no such test: ${file}`);
+  const words = ['node_modules/mocha/bin/mocha.js', '--bail', '--reporter', 'json', file];
   const run = spawnSync(process.execPath, ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', ...words], {
     cwd: copy,
+    // Compiling the core takes longer than most tests, and each mutation changes one file of it.
+    env: { ...process.env, NODE_COMPILE_CACHE: path.join(copy, '.compiled') },
     encoding: 'utf8',
     maxBuffer: 1 << 28,
   });
@@ -86,6 +120,6 @@ function failedTest(tests: readonly string[]): string | undefined {
     'failures' | 'passes',
     readonly { readonly fullTitle: string }[]
   >;
-  if (failures.length + passes.length === 0) throw new Error(`no test ran: ${files.join(' ')}`);
+  if (failures.length + passes.length === 0) throw new Error(`no test ran: ${file}`);
   return failures[0]?.fullTitle;
 }

@@ -20,7 +20,7 @@ export const SIDE_ACCOUNTS: readonly MutatedFile[] = [
       ['tls-server-name is ignored', 'const asks = name?.value\n', 'const asks = name && !name\n'],
       ['the CA is ignored', 'trusts: certificateAuthority,', 'trusts: undefined,'],
       ['a token does not log in', 'logsInOtherwise: user !== undefined && logsInOtherwise(user.user),', ''],
-      ['any kubeconfig belongs to the node', '...(!isOwn && { isStray: true }),', ''],
+      ['any kubeconfig belongs to the node', '...(!belongs && { isStray: true }),', ''],
       ['a client that verifies nothing asks', ' || cluster.insecureSkipTlsVerify?.value === true) return', ') return'],
       ['a user of no context connects', '    isUnused: true,\n', ''],
     ],
@@ -223,5 +223,44 @@ export const SIDE_ACCOUNTS: readonly MutatedFile[] = [
     file: 'cluster/nodes/objectDocuments',
     tests: ['uses/lookup/servingSecret'],
     changes: [['archived objects count', 'nodeFile.archived ? []', 'nodeFile.archived && !nodeFile ? []']],
+  },
+  {
+    file: 'uses/participants/metricsServer',
+    tests: ['uses/participants/metricsServer'],
+    changes: [
+      ['one of several manifests is taken', 'return others.length === 0 ? only : undefined;', 'return only;'],
+      ['a kubelet is always verified', 'isInsecure: isInsecure === true,', 'isInsecure: false,'],
+      ['a kubeconfig decides nothing', "if (path) return phrase('the CA of {path}', { path });", ''],
+      ['plain HTTP is verified', ' || booleanOf(flagView(server, PLAIN)?.flag) === true', ''],
+    ],
+  },
+  {
+    file: 'uses/participants/prometheus',
+    tests: ['uses/participants/prometheus'],
+    changes: [
+      ['a relabeled job is known', 'job.discoversNodes && !job.isOpen', 'job.discoversNodes'],
+      [
+        'the roots of a machine are known',
+        'return isMounted === false ? undefined :',
+        'return isMounted !== true ? undefined :',
+      ],
+      ['server_name is ignored', 'value: serverName?.value ?? url.host', 'value: url.host'],
+    ],
+  },
+  {
+    file: 'uses/participants/konnectivity',
+    tests: ['uses/participants/konnectivity'],
+    changes: [
+      ['a CA makes no certificate mandatory', "demand: trusts ? 'required' : 'none',", "demand: 'none',"],
+      ['any port is that of the server', " || String(url.port) !== textOr(server, 'server-port', '8090')", ''],
+    ],
+  },
+  {
+    file: 'uses/participants/authenticators',
+    tests: ['uses/participants/authenticators'],
+    changes: [
+      ['a proxy is no matter', '...(proxyUrl && {', '...(false && proxyUrl && {'],
+      ['the system’s roots are known', '...(!trusts && !isInsecure && {', '...(false && {'],
+    ],
   },
 ];

@@ -5,6 +5,17 @@ const PAIRS = 'pairs/recorded';
 /** The views of sides and uses that rules ask. */
 export const VIEW_ACCOUNTS: readonly MutatedFile[] = [
   {
+    file: 'uses/lookup/belonging',
+    tests: ['uses/belonging', 'uses/strayKubeconfig'],
+    changes: [
+      ['every address is another cluster’s', "url.port === tlsPort(apiserver) ? 'configured' : undefined", 'undefined'],
+      ['every port is kube-apiserver’s', "url.port === tlsPort(apiserver) ? 'configured'", "true ? 'configured'"],
+      ['any client may pass a load balancer', ' && leafOf(current.user?.clientCertificate)', ''],
+      ['a name proves as much as a flag', "'corroborated'", "'configured'"],
+      ['every cluster has its own service', ' && !isInEachCluster(apiserver, url.host)', ''],
+    ],
+  },
+  {
     file: 'uses/views/credentialUses',
     tests: [
       'uses/views/credentialUses',
@@ -111,7 +122,7 @@ export const VIEW_ACCOUNTS: readonly MutatedFile[] = [
     ],
     changes: [
       ['kubeconfigs read nothing', '  ...node.kubeconfigs.flatMap(ofKubeconfig),\n', ''],
-      ['an egress selection reads nothing', '  ...node.components.flatMap(ofEgress),\n', ''],
+      ['a configuration file reads nothing', '  ...node.components.flatMap(ofConfiguration),\n', ''],
       ['files by kubeadm’s names are read by nobody', 'return [...given, ...implied];', 'return given;'],
       ['each of repeated flags counts', '!isReplaced(component, view)', 'true'],
     ],

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { pem } from '../support/pem.ts';
 import { LABELS, type SignedKind } from './cases/case.ts';
 
-/** What openssl says of one certificate or request. */
+/** The answer of openssl about one certificate or request. */
 export type Answer = CertificateAnswer | RequestAnswer | { readonly refused: string };
 
 export interface CertificateAnswer {

@@ -2,7 +2,7 @@ import type { Answer } from './answer.ts';
 import { opensslFields, ourFields } from './fields.ts';
 import type { Ours } from './readOurs.ts';
 
-/** What openssl does not tell of every key, or of extensions that it does not list by name. */
+/** The facts that openssl does not print for every key, or for extensions that it does not list by name. */
 const OPTIONAL = ['bits'];
 
 /** The differences between our reading of one certificate or request and openssl's. */

@@ -1,6 +1,6 @@
 import { DIFFERENCES } from './differences.ts';
 
-/** Where the list is kept for people; `npm run test:openssl -- --record` writes it. */
+/** The list for people; `npm run test:openssl -- --record` writes it. */
 export const DIFFERENCES_FILE = new URL('../../docs/openssl-differences.md', import.meta.url);
 
 /** The list of differences as Markdown. */

@@ -14,7 +14,7 @@ export interface KeyStoreCase {
   readonly check: (workshop: Workshop) => Promise<void>;
 }
 
-/** What OpenSSL 3.5 writes. */
+/** The output of OpenSSL 3.5. */
 const WRITTEN: Readonly<Record<string, readonly string[]>> = {
   PBMAC1: ['-pbmac1_pbkdf2', '-macalg', 'SHA256'],
   'a MAC salt of 20 octets, old ciphers': ['-legacy', '-iter', '50000', '-macsaltlen', '20'],

@@ -5,7 +5,7 @@ import { textOfFile } from '../../src/core/presentation/reports/textOfFile.ts';
 import { pem } from '../support/pem.ts';
 import { LABELS, type SignedKind } from './cases/case.ts';
 
-/** What `kubernetes-pki decode` makes of a file with this one certificate or request. */
+/** The result of `kubernetes-pki decode` for a file with this one certificate or request. */
 export interface Ours {
   readonly text: string;
   /** Absent for a request. */

@@ -81,7 +81,7 @@ async function tryCase({ id, kind, make, hasStructure }: ParityCase, name: strin
   return { id, ...(kind && { kind }), der: base64, answer, ...(structure && { structure }), differences };
 }
 
-/** What does not hold of key stores, one after another: they share file names. */
+/** The failures of key stores, tried one after another: they share file names. */
 async function tryStores(all: typeof KEY_STORES): Promise<readonly string[]> {
   const failures: string[] = [];
   for (const { id, check } of all) {

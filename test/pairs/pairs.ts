@@ -122,6 +122,18 @@ export const PAIRS: readonly FaultPair[] = [
   })),
 ];
 
+/** Pairs with fewer than two warnings and errors, each with the reason. */
+export const LESS_THAN_TWO: ReadonlyMap<string, string> = new Map([
+  ['front-proxy-names-empty + scheduler-conf-other-ca', 'empty allowed names are only an info'],
+  ['apiserver-other-ca + scheduler-conf-other-ca', 'both are the same CA, so the connection of the scheduler works'],
+  ['etcd-client-auth-without-ca + etcd-client-by-cluster-ca', 'no file shows which CA etcd is to trust for clients'],
+  [
+    'etcd-peer-by-cluster-ca + etcd-peer-san-address',
+    'neither CA nor names fit, so another certificate is at its path: one cause',
+  ],
+  ['node 19, empty CA file + leaf of another CA', 'only the empty file would show which CA signs clients'],
+]);
+
 /** The files of the node with both faults. Throws if the node has no place for one of them. */
 export async function pairFiles({ name, faults, seed }: FaultPair): Promise<NodeFiles> {
   if (seed === undefined) {

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** What a run is to do; the same seed takes the same steps. */
+/** The steps of a run; the same seed takes the same steps. */
 export interface SoakPlan {
   readonly seed: number;
   /** After which no further step is begun. */
@@ -11,7 +11,7 @@ export interface SoakPlan {
   readonly nodes: number;
 }
 
-/** Beside the workspace, where no surface of the editor sees it. */
+/** The file next to the workspace, where no surface of the editor sees it. */
 const NAME = 'plan.json';
 
 export function writePlan(workspace: string, plan: SoakPlan): void {

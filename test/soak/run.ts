@@ -13,7 +13,7 @@ import { scanLogs } from './logs/scanLogs.ts';
 import { parseOptions } from './options.ts';
 import { writePlan } from './plan.ts';
 
-/** For the start, the last step and the look at the logs, beside the minutes of the steps. */
+/** The minutes for the start, the last step and the look at the logs, in addition to those of the steps. */
 const MORE_MINUTES = 5;
 const PRELOAD = new URL('./logs/preload.ts', import.meta.url).href;
 

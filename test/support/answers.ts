@@ -22,7 +22,7 @@ export class Answers {
     return this.#json.findings.map(({ severity, rule, file }) => `${severity} ${rule} ${file}`);
   }
 
-  /** What the findings of a rule report. */
+  /** The messages of a rule's findings. */
   messagesOf(rule: string): readonly string[] {
     return this.#json.findings.flatMap((finding) => (finding.rule === rule ? finding.message : []));
   }
@@ -39,7 +39,7 @@ export class Answers {
     );
   }
 
-  /** Of these, those that are broken themselves. */
+  /** The connections that are broken themselves. */
   get broken(): readonly string[] {
     return this.connections.filter((one) => one.startsWith('broken'));
   }

@@ -143,7 +143,7 @@ export interface IngressSpec {
   readonly apiVersion?: string;
   /** The hosts of each entry of `tls`, by the name of its Secret; "" leaves the name out. */
   readonly tls: Readonly<Record<string, readonly string[]>>;
-  /** Of the rules; "" is a rule without a host. Those of `tls` where not told otherwise. */
+  /** The hosts of the rules; "" is a rule without a host. Those of `tls` by default. */
   readonly hosts?: readonly string[];
 }
 

@@ -7,7 +7,7 @@ export interface Authority {
   readonly signer: IssuedCertificate;
   /** The certificates of its ca.crt. */
   readonly trust: readonly IssuedCertificate[];
-  /** What follows the leaf in every leaf's file. */
+  /** The chain after the leaf in every leaf's file. */
   readonly chain: readonly IssuedCertificate[];
   /** The CA being rotated out. */
   readonly previous?: IssuedCertificate;

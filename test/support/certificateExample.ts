@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { CertificateSpec, IssuedCertificate, SignatureHash } from './certificates.ts';
-import { nothing } from './der.ts';
+import * as der from './der.ts';
 import type { NameSpec } from './distinguishedName.ts';
-import type { KeyUsage, San } from './extensions.ts';
+import type { ExtensionSpec, KeyUsage, San } from './extensions.ts';
 import { type KeyAlgorithm, type KeyPair, key } from './keyPair.ts';
 import { longRsaKey } from './longRsaKey.ts';
 import { sharedKeyName } from './nodeOptions.ts';
@@ -28,7 +28,7 @@ export function isOfCertificate(lines: readonly string[]): boolean {
   return lines.every((line) => absentField(labelOf(line)) !== undefined);
 }
 
-/** What a certificate without the field has; undefined if there is no such field. */
+/** The value of a certificate without the field; undefined if there is no such field. */
 const absentField = (label: string) =>
   OID.test(label) ? { extraExtensions: undefined } : Object.hasOwn(ABSENT, label) ? ABSENT[label] : undefined;
 
@@ -52,6 +52,7 @@ const ABSENT: Readonly<Record<string, Partial<Changes>>> = {
   'Subject Alternative Name': { sans: undefined },
   'Authority Key Identifier': { authorityKeyId: undefined },
   'Name Constraints': { nameConstraints: undefined },
+  'Policy Constraints': { extraExtensions: undefined },
 };
 
 async function fieldOf(node: NodePki, label: string, value: string): Promise<Partial<Changes>> {
@@ -87,15 +88,25 @@ async function fieldOf(node: NodePki, label: string, value: string): Promise<Par
       return { authorityKeyId: (await authorityOf(node, value)).key.keyId };
     case 'Name Constraints':
       return { nameConstraints: { permitted: sansOf(value.replace('Permitted: ', '').split(', ')) } };
+    case 'Policy Constraints':
+      if (value !== 'Require Explicit Policy:0') throw new Error(`No policy constraints: ${value}`);
+      return { extraExtensions: [EXPLICIT_POLICY] };
     default:
       throw new Error(`No field of a certificate: ${label}`);
   }
 }
 
+/** Requires that each certificate from this one on states a policy. */
+export const EXPLICIT_POLICY: ExtensionSpec = {
+  oid: '2.5.29.36',
+  critical: true,
+  value: der.sequence(der.implicit(0, Uint8Array.of(0))),
+};
+
 /** "critical" or "not critical". */
 function extensionOf(oid: string, value: string): Partial<Changes> {
   if (!/^(not )?critical$/.test(value)) throw new Error(`No extension: ${value}`);
-  return { extraExtensions: [{ oid, critical: value === 'critical', value: nothing() }] };
+  return { extraExtensions: [{ oid, critical: value === 'critical', value: der.nothing() }] };
 }
 
 /** "CN=kubernetes", and the encoding of the name in brackets where it matters: "CN=kubernetes (UTF8String)". */

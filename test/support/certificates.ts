@@ -46,7 +46,7 @@ export interface IssuedCertificate {
   readonly pem: string;
 }
 
-/** What kubeadm gives every CA (no cRLSign, no pathLen, no AKI, its own CN as DNS name). */
+/** The form of every CA of kubeadm (no cRLSign, no pathLen, no AKI, its own CN as DNS name). */
 export function authoritySpec(commonName: string, key: KeyPair, notBefore: Date, notAfter: Date): CertificateSpec {
   return {
     subject: { commonName },
@@ -60,7 +60,7 @@ export function authoritySpec(commonName: string, key: KeyPair, notBefore: Date,
   };
 }
 
-/** What kubeadm gives every leaf: critical usages, CA:FALSE, AKI and no SKI. */
+/** The form of every leaf of kubeadm: critical usages, CA:FALSE, AKI and no SKI. */
 export const LEAF_SHAPE = {
   ca: false,
   keyUsage: ['digitalSignature', 'keyEncipherment'],

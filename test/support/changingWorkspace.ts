@@ -15,10 +15,10 @@ export function seeded(seed: number): Random {
   };
 }
 
-/** What a step did: to the contents of which files, or to what is there at all. */
+/** The effect of a step: on the contents of which files, or on their existence. */
 export interface Step {
   readonly title: string;
-  /** Paths; absent where files came, went or moved. */
+  /** Paths; absent if files came, went or moved. */
   readonly changed?: readonly string[];
 }
 
@@ -206,7 +206,7 @@ export class ChangingWorkspace extends MemoryWorkspace {
     return { title: `move ${folder} to ${target}` };
   }
 
-  /** Of the folder that several nodes may share more often than chance would have it. */
+  /** A folder that several nodes share more often than chance would have it. */
   #pickFile(pattern: RegExp): string {
     const all = this.#paths(pattern);
     const shared = all.filter((path) => path.startsWith('shared/'));

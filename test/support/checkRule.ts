@@ -9,9 +9,9 @@ import { codeIn, slotsOf } from './textData.ts';
 
 /** A finding of the rule under test: the id and the values of its message, not its sentence; its places as paths and the text that they cover. */
 export interface CheckedFinding extends Omit<Finding, 'message' | 'related'> {
-  /** What fills the message, by slot, as `slotsOf` reads it. */
+  /** The values of the message, by slot, as `slotsOf` reads it. */
   readonly slots: Readonly<Record<string, string>>;
-  /** What the message sets off as code, a line each: flags, paths and what components log. */
+  /** The code in the message, a line each: flags, paths and log texts of components. */
   readonly code: string;
   readonly path: string;
   /** The first line of what it covers. */
@@ -45,7 +45,7 @@ export function checkedFindings({ findings, files }: Report, workspace: MemoryWo
   }));
 }
 
-/** What one rule reports on kubeadm's node with EC keys after a change, found by the real pipeline. */
+/** The findings of one rule on kubeadm's node with EC keys after a change, found by the real pipeline. */
 export async function checkNode(
   rule: string,
   change: (node: NodePki) => void | Promise<void> = () => {},

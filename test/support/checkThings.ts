@@ -69,6 +69,7 @@ const READERS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/kubelet\.conf$|var\/lib\/kubelet\/|kubelet\.service|default\/kubelet$|manifests\/.*\.bak$/, ['kubelet']],
   [/admin\.conf$|\.kube\/config$/, ['kubectl']],
   [/^cluster\.yaml$/, ['argocd']],
+  [/addons\/metrics-server\.yaml$/, ['metrics-server']],
 ];
 
 function readersOfPath(path: string): readonly string[] {

@@ -17,7 +17,7 @@ export const OPENED: readonly OpenedComponent[] = [
 
 const EXTRA_ARGUMENTS = 'etc/default/kubelet';
 
-/** Where a component's arguments are written, and the text with others added; undefined for a node without the component. */
+/** The place of a component's arguments, and the text with others added; undefined for a node without the component. */
 export function withArguments(
   node: NodePki,
   component: OpenedComponent,
@@ -35,7 +35,7 @@ export function withArguments(
   return { path, text: text.replace(command, `${command}${words.map((word) => `    - ${word}\n`).join('')}`) };
 }
 
-/** What stands for flags that are not at hand. */
+/** The placeholder for flags that were not read. */
 export const UNREAD = '$(EXTRA_ARGUMENTS)';
 
 /** Every flag of the table that the text does not set, with values that it may well have; a certificate with its key. */
@@ -58,7 +58,7 @@ export function completions(component: OpenedComponent, text: string): readonly 
 /** Takes other settings back, instead of adding one. */
 const REPLACING: ReadonlySet<string> = new Set(['config-file', 'config']);
 
-/** Of the kubelet: a field that its configuration sets. */
+/** A field that the kubelet's configuration sets. */
 function isFieldIn({ field }: FlagSpec, text: string): boolean {
   return field !== undefined && text.includes(`${field.slice(field.lastIndexOf('.') + 1)}:`);
 }
@@ -80,7 +80,7 @@ const BY_ROLE: Readonly<Partial<Record<FlagSpec['role'], readonly string[]>>> = 
   file: ['/etc/kubernetes/more.yaml'],
 };
 
-/** Where a value of the role alone would make no sense. */
+/** Flags for which a value of the role alone would make no sense. */
 const BY_NAME: Readonly<Record<string, readonly string[]>> = {
   'tls-sni-cert-key': [`${PKI}/apiserver.crt,${PKI}/apiserver.key`],
   'secure-port': ['6444'],

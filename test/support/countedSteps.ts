@@ -11,9 +11,9 @@ export type Steps = ReadonlyMap<string, readonly Block[]>;
 export type CountSteps = (work: () => unknown) => Promise<Steps>;
 
 /**
- * Begins to count as V8 counts for coverage: each run of a function, of a branch and of the body of a loop. Of modules that were imported
- * before only the functions are counted, and of compiled code nothing, so this is to be called before the import and in an interpreter
- * (`--no-opt --no-maglev --no-sparkplug`). What a regular expression or a built-in does inside is one step, however much it reads.
+ * Begins to count as V8 counts for coverage: each run of a function, of a branch and of the body of a loop. In modules that were imported before,
+ * only the functions are counted, and compiled code is not, so this must be called before the import and in an interpreter (`--no-opt --no-maglev
+ * --no-sparkplug`). A regular expression or a built-in is one step, however much it reads.
  */
 export async function startCounting(): Promise<CountSteps> {
   const session = new Session();
@@ -21,7 +21,7 @@ export async function startCounting(): Promise<CountSteps> {
   await session.post('Profiler.enable');
   await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
   return async (work) => {
-    // What ran before is not counted.
+    // Earlier runs are not counted.
     await session.post('Profiler.takePreciseCoverage');
     await work();
     return stepsIn((await session.post('Profiler.takePreciseCoverage')).result);
@@ -40,7 +40,7 @@ function stepsIn(scripts: readonly Profiler.ScriptCoverage[]): Steps {
   return steps;
 }
 
-/** Blocks that run more than twice as often for twice the input, with the counts; a few runs more are none. */
+/** Blocks that run more than twice as often for twice the input, with the counts; a few runs more do not count. */
 export function fasterThanInput(once: Steps, twice: Steps): readonly string[] {
   return [...twice].flatMap(([name, blocks]) =>
     blocks.flatMap((block) => {

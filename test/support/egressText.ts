@@ -61,7 +61,6 @@ spec:
     - --mode=grpc
     - --server-port=0
     - --agent-port=8132
-    - --kubeconfig=/etc/kubernetes/konnectivity-server.conf
     - --authentication-audience=system:konnectivity-server
     volumeMounts:
     - { name: certs, mountPath: /etc/kubernetes/pki, readOnly: true }

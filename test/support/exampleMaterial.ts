@@ -25,11 +25,11 @@ import { base64 } from './pem.ts';
  * - `<3 copies of the public key of sa.key>`: any of these several times
  *
  * Fields of a certificate may follow, each after a semicolon, as in `<CA shop-ca; Not After: 2026-05-27>` (see
- * certificateExample.ts). What ends within a year was issued a year before its end where that alone is given.
+ * certificateExample.ts). If only a date within a year is given, the certificate was issued a year before it.
  * `; PEM Label: X509 CERTIFICATE` changes the label of the block.
  * The same words mean the same bytes throughout an example. Several brackets are one text of several PEM blocks.
  *
- * Brackets on a line of their own are PEM text with the indentation of the line. After a field or another word they are
+ * Brackets on a separate line are PEM text with the indentation of the line. After a field or another word they are
  * its base64; `; base64-encoded twice` or `; base64-encoded` at the end requests an encoding explicitly.
  */
 export class ExampleMaterial {

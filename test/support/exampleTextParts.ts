@@ -6,8 +6,8 @@ interface PemSource {
 /**
  * The line, or lines, with the parts of a text that a page describes, mostly to damage PEM; undefined if it has none:
  *
- * - `<base64 text of CA kubernetes>`: what stands between BEGIN and END, in lines, or in one if the line has anything else
- * - `<U+FEFF>`: a character that nobody would see
+ * - `<base64 text of CA kubernetes>`: the text between BEGIN and END, in lines, or in one if the line has anything else
+ * - `<U+FEFF>`: an invisible character
  * - `<40000 characters>`: a text that is too long to be shown
  */
 export async function fillTextParts(line: string, source: PemSource): Promise<readonly string[] | undefined> {

@@ -20,8 +20,8 @@ export function withClusterFindings(
 }
 
 /**
- * The nodes with what is broken between them told: each broken connection as a related place of the finding that tells its cause, or,
- * where none does, as a finding of its own, one a cause.
+ * The nodes with the broken connections between them: each as a related place of the finding about its cause or, without one, as a separate finding
+ * per cause.
  */
 export async function withConnectionFindings(
   nodes: readonly InspectedNode[],

@@ -56,7 +56,7 @@ interface Use {
   readonly isCast?: boolean;
 }
 
-/** What renderers alone make. */
+/** The types that only renderers create. */
 const BRANDS: ReadonlySet<string> = new Set(['Untrusted', 'Markdown', 'Html', 'ShellCommand', 'Composed', 'Text']);
 
 /** Methods of strings and lists that make one string of what they are given. */

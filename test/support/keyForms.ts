@@ -9,9 +9,9 @@ export interface KeyForms {
   readonly name: string;
   /** The text by the name of its form. */
   readonly forms: ReadonlyMap<string, string>;
-  /** Of twelve characters each: every piece of the secret in every encoding. */
+  /** Pieces of twelve characters: every piece of the secret in every encoding. */
   readonly pieces: ReadonlySet<string>;
-  /** The first of these pieces in a text; undefined where there is none. */
+  /** The first of these pieces in a text; undefined if there is none. */
   readonly pieceIn: PieceFinder;
 }
 
@@ -84,7 +84,7 @@ function piecesOf(pem: string, der: Buffer): ReadonlySet<string> {
   const end = Math.floor((to * 4) / 3);
   add(der.toString('base64'), start, end);
   add(der.toString('base64url'), start, end);
-  // Where a digit of the body stands in the PEM text.
+  // The start of the body in the PEM text.
   const body = pem.indexOf('\n') + 1;
   const inPem = (digit: number) => body + digit + Math.floor(digit / 64);
   for (const [whole, first, last] of [
@@ -102,7 +102,7 @@ function piecesOf(pem: string, der: Buffer): ReadonlySet<string> {
 }
 
 function privatePart(der: Buffer): readonly [number, number] {
-  // Of an RSA key all that follows the exponent 65537; of an EC key the first string of 32 octets.
+  // An RSA key's secret follows the exponent 65537; an EC key's is the first string of 32 octets.
   const exponent = der.indexOf(Buffer.from('0203010001', 'hex'));
   if (exponent > 0) return [exponent + 9, der.length];
   const scalar = der.indexOf(Buffer.from('0201010420', 'hex'));

@@ -95,7 +95,7 @@ controlPlane:
   certificateKey: e6a2eb8581237ab72a4f494f30285ec12a9694d750b9785706a83bfcbbbd2204
 `;
 
-/** What kubespray leaves in /etc/kubernetes/kubeadm-config.yaml, shortened. */
+/** The content of kubespray's /etc/kubernetes/kubeadm-config.yaml, shortened. */
 export const KUBESPRAY = `apiVersion: kubeadm.k8s.io/v1beta4
 kind: InitConfiguration
 localAPIEndpoint:
@@ -168,7 +168,7 @@ controlPlane:
   certificateKey: "{{ .Key }}"
 `;
 
-/** Where tests put a configuration on a node. */
+/** The path at which tests put a configuration on a node. */
 export const CONFIG_PATH = 'etc/kubernetes/kubeadm-config.yaml';
 
 /** Puts a configuration on a node. */

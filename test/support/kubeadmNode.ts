@@ -38,7 +38,7 @@ export interface ClusterOptions extends NodeOptions {
   readonly network?: string;
 }
 
-/** Control-plane nodes cp-1, cp-2, … of one cluster: same CAs and sa keys, leaves of their own. */
+/** Control-plane nodes cp-1, cp-2, … of one cluster: same CAs and sa keys, separate leaves. */
 export async function buildCluster(options: ClusterOptions): Promise<NodeFiles[]> {
   const shared: NodeOptions = { controlPlaneEndpoint: 'k8s-api.example.com:6443', ...options };
   const authorities = await makeAuthorities(nodeSettings(shared));

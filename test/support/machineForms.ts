@@ -5,7 +5,7 @@ import type { NodeFiles } from './nodeOptions.ts';
 export interface MachineForm {
   readonly name: string;
   readonly document: string;
-  /** True where each character of a file has a place of its own in the document. */
+  /** True if each character of a file has a separate place in the document. */
   readonly isPlain: boolean;
   readonly write: (files: readonly MachineText[]) => string;
 }
@@ -97,6 +97,24 @@ const script = (delimiter: string, quote: (text: string) => string) => (files: r
     )
     .join('')}`;
 
+const TALOS: MachineForm = {
+  name: 'Talos',
+  document: 'controlplane.yaml',
+  isPlain: true,
+  write: (files) =>
+    `version: v1alpha1\nmachine:\n  type: controlplane\n  files:\n${files
+      .map(
+        ({ path, content }) =>
+          `    - path: ${path}\n      permissions: 0o600\n      op: create\n      content: ${block(content, 8)}\n`,
+      )
+      .join('')}`,
+};
+
+/** A node as the machine configuration of Talos. It holds no links. */
+export function asTalosMachine(files: NodeFiles): NodeFiles {
+  return new Map([[TALOS.document, new TextEncoder().encode(TALOS.write(machineTexts(files)))]]);
+}
+
 /** Every form that can hold any file. */
 export const MACHINE_FORMS: readonly MachineForm[] = [
   { name: 'cloud-init', document: 'user-data.yaml', isPlain: true, write: cloudInit('', (text) => block(text, 4)) },
@@ -186,18 +204,7 @@ spec:
     isPlain: false,
     write: kubeadmFiles('      encoding: gzip+base64\n', gzip),
   },
-  {
-    name: 'Talos',
-    document: 'controlplane.yaml',
-    isPlain: true,
-    write: (files) =>
-      `version: v1alpha1\nmachine:\n  type: controlplane\n  files:\n${files
-        .map(
-          ({ path, content }) =>
-            `    - path: ${path}\n      permissions: 0o600\n      op: create\n      content: ${block(content, 8)}\n`,
-        )
-        .join('')}`,
-  },
+  TALOS,
   { name: 'shell script', document: 'node.sh', isPlain: true, write: script("'EOF'", (text) => text) },
   {
     name: 'shell script, unquoted',

@@ -10,7 +10,7 @@ import {
 } from '../../src/core/index.ts';
 import type { NodeFile } from './nodeOptions.ts';
 
-/** Where a workspace's folder lies; no machine has such a path, so that nothing can leak in from the real disk. */
+/** The URI of a workspace's folder; no machine has such a path, so that nothing can leak in from the real disk. */
 export const FOLDER_URI = 'memory://test/workspace';
 
 /** A workspace of one folder, all in memory, that counts what was read. */

@@ -6,14 +6,14 @@ interface Listed {
   /** Below the node's root. */
   readonly path: string;
   readonly kind: 'file' | 'directory' | 'link';
-  /** What a link leads to, as written. */
+  /** The target of a link, as written. */
   readonly linkTo: string;
   readonly mode: FileMode;
 }
 
-/** Where a page lists files: the sentence before them. */
+/** The list of files in a page, with the sentence before it. */
 export interface ListingScene {
-  /** What a worker node has of a control-plane node's files. */
+  /** True for a worker, which has a part of a control-plane node's files. */
   readonly isWorker: boolean;
   /** The one directory that was copied, below the node's root; absent on the node itself. */
   readonly copyOf?: string;
@@ -61,7 +61,7 @@ export function applyListing(
   }
 }
 
-/** What a worker node has of a control-plane node's files, and the CA's key, which it should not have. */
+/** The part of a control-plane node's files on a worker, and the CA's key, which it should not have. */
 const WORKER = /^var\/lib\/kubelet\/|kubernetes\/kubelet\.conf$|kubernetes\/pki\/ca\.(crt|key)$/;
 
 const isBelow = (path: string, directory: string | undefined) =>

@@ -17,7 +17,7 @@ const ROOT = { uid: 0, gid: 0, owner: 'root', group: 'root' };
 /** A workspace that is the "/" of a machine on which kubeadm left its files: all of root's, with kubeadm's modes. */
 export class NodeMachine extends MemoryWorkspace {
   readonly #modes = new Map<string, FileMode>();
-  /** Where the machine's files lie: the real place, or a copy elsewhere. */
+  /** The machine's files are a copy elsewhere, not at their real place. */
   isCopy = false;
   /** Every path whose mode was asked for. */
   readonly asked: string[] = [];
@@ -75,7 +75,7 @@ export async function openTwoNodes(
   return { machine, now: first.settings.now };
 }
 
-/** All that is found on the machine. Throws where a rule crashed or something was warned about. */
+/** All that is found on the machine. Throws if a rule crashed or something was warned about. */
 export async function inspectMachine(
   machine: MemoryWorkspace,
   now: Date,
@@ -99,7 +99,7 @@ export async function reportOfMachine(
   return report;
 }
 
-/** What one rule says of kubeadm's machine after a change. */
+/** The findings of one rule about kubeadm's machine after a change. */
 export async function machineFindings(
   rule: string,
   change: (machine: NodeMachine) => void = () => {},

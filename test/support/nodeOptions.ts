@@ -6,7 +6,7 @@ export type NodeFiles = Map<string, NodeFile>;
 /** `linkTo` is the link's own text: relative to its folder or absolute. */
 export type NodeFile = Uint8Array | { readonly linkTo: string };
 
-/** What a node may differ in. Everything absent is kubeadm's default. */
+/** The options of a node. Each defaults to kubeadm's behavior. */
 export interface NodeOptions {
   /** The time the tests look at the node; it was made 30 days before. Default 2026-06-01T12:00Z. */
   readonly now?: Date;
@@ -19,9 +19,9 @@ export interface NodeOptions {
   readonly podSubnet?: string;
   /** "host:port". */
   readonly controlPlaneEndpoint?: string;
-  /** Of everything kubeadm makes itself. Default RSA-2048; ECDSA-P256 is the fast one. */
+  /** The algorithm of all keys that kubeadm itself generates. Default RSA-2048; ECDSA-P256 is the fast one. */
   readonly keyAlgorithm?: KeyAlgorithm;
-  /** Of the CAs, where it differs. */
+  /** The algorithm of the CAs, if it differs. */
   readonly authorityAlgorithm?: KeyAlgorithm;
   /** No CA keys; the controller manager's signing flags are empty. */
   readonly externalCa?: boolean;
@@ -29,7 +29,7 @@ export interface NodeOptions {
   readonly externalEtcd?: boolean;
   /** ca.crt is a root, an intermediate signs, leaf files carry it. Implies `externalCa`. */
   readonly intermediateCa?: boolean;
-  /** ca.crt and kubeconfigs hold the new and the old cluster CA; the signer has a file of its own. */
+  /** ca.crt and kubeconfigs hold the new and the old cluster CA; the signer has a separate file. */
   readonly caBundleRotation?: boolean;
   /** Joined by `kubeadm join`: no super-admin.conf, a bootstrapped kubelet.conf. */
   readonly joined?: boolean;

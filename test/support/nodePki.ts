@@ -53,7 +53,7 @@ export class NodePki {
     return next;
   }
 
-  /** Like `replaceCertificate`, and writes the private key of `changes.key` beside it. */
+  /** Like `replaceCertificate`, and writes the private key of `changes.key` to its file. */
   reissue(path: string, changes: Partial<CertificateSpec>): IssuedCertificate {
     const next = this.replaceCertificate(path, changes);
     this.setKey(path, next.key);
@@ -74,7 +74,7 @@ export class NodePki {
     this.setField(path, 'certificate-authority-data', base64(authority.pem));
   }
 
-  /** Another self-signed CA of the same shape, with a key of its own; nothing is written. */
+  /** Another self-signed CA of the same shape, with a separate key; nothing is written. */
   otherAuthority(commonName = 'another-ca'): Promise<IssuedCertificate> {
     return selfSigned(commonName, `other:${commonName}`, this.settings);
   }
@@ -95,14 +95,14 @@ export class NodePki {
     this.setText(path, (text) => text.replace(new RegExp(`^(\\s*${field}:).*$`, 'm'), `$1 ${value}`));
   }
 
-  /** Throws where there is no such file; follows a link. */
+  /** Throws if there is no such file; follows a link. */
   text(path: string): string {
     const content = this.files.get(this.#target(path));
     if (!(content instanceof Uint8Array)) throw new Error(`no such file: ${path}`);
     return new TextDecoder().decode(content);
   }
 
-  /** Throws where the edit changes nothing: a fault that does nothing is a broken test. */
+  /** Throws if the edit changes nothing: a fault that does nothing is a broken test. */
   setText(path: string, edit: (text: string) => string): void {
     const before = this.text(path);
     const after = edit(before);
@@ -114,7 +114,7 @@ export class NodePki {
     this.files.set(path, typeof content === 'string' ? new TextEncoder().encode(content) : content);
   }
 
-  /** Throws where there is no such file. */
+  /** Throws if there is no such file. */
   remove(path: string): void {
     if (!this.files.delete(path)) throw new Error(`no such file: ${path}`);
   }

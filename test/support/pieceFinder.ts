@@ -1,4 +1,4 @@
-/** The first piece of a secret in a text; undefined where there is none. */
+/** The first piece of a secret in a text; undefined if there is none. */
 export type PieceFinder = (text: string) => string | undefined;
 
 /** Characters of a secret that are a leak. */

@@ -18,7 +18,7 @@ export function rendered<T>(value: T): Rendered<T> {
   return renderedPart(value) as Rendered<T>;
 }
 
-/** What holds no text stays the very same object. */
+/** A part without text stays the very same object. */
 function renderedPart(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (isText(value)) return plainText(value);

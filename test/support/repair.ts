@@ -4,7 +4,7 @@ import { inspectFiles, type MemoryWorkspace } from './memoryWorkspace.ts';
 import type { NodeFiles } from './nodeOptions.ts';
 import { type RunOptions, runSequence } from './sequences/runSequence.ts';
 
-/** What became of a finding once its fix was applied to the files, and they were inspected again. */
+/** The result of applying a finding's fix to the files, after another inspection. */
 export interface Repair {
   readonly finding: Finding;
   readonly kind: 'edit' | 'commands' | 'none';

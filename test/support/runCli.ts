@@ -8,7 +8,7 @@ export interface CliResult {
   readonly stderr: string;
 }
 
-/** Runs the command line in a process of its own, as a person does. */
+/** Runs the command line in a separate process, as a person does. */
 export async function runCli(
   args: readonly string[],
   options: { cwd?: string; input?: string | Uint8Array; program?: string } = {},

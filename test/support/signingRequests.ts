@@ -3,7 +3,7 @@ import { type CheckedRule, checkFiles } from './checkRule.ts';
 import { key } from './keyPair.ts';
 import { base64 } from './pem.ts';
 
-/** What a CertificateSigningRequest of a test says; `undefined` leaves a field out. */
+/** The content of a test's CertificateSigningRequest; `undefined` leaves a field out. */
 export interface SigningRequestSpec {
   readonly apiVersion?: string;
   readonly signerName?: string | undefined;
@@ -17,7 +17,7 @@ export interface SigningRequestSpec {
   readonly status?: readonly string[];
 }
 
-/** Where the tests put it on a node. */
+/** The path at which the tests put it on a node. */
 export const CSR_FILE = 'etc/kubernetes/csr.yaml';
 
 export const CLIENT = 'kubernetes.io/kube-apiserver-client';
@@ -86,7 +86,7 @@ export async function clientRequestYaml(changes: Partial<SigningRequestSpec> = {
   return signingRequestYaml({ ...(await correctRequest(CLIENT)), ...changes });
 }
 
-/** What a rule says of such a request that lies in a folder by itself. */
+/** The findings of a rule about such a request that is alone in a folder. */
 export async function checkRequest(rule: string, changes: Partial<SigningRequestSpec> = {}): Promise<CheckedRule> {
   return checkFiles(rule, { 'csr.yaml': await clientRequestYaml(changes) });
 }

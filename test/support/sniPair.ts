@@ -5,7 +5,7 @@ import type { NodePki } from './nodePki.ts';
 
 const PKI = 'etc/kubernetes/pki';
 
-/** Where the pair lies; the key beside it. */
+/** The path of the pair's certificate; the key is in the same folder. */
 export const SNI_CERTIFICATE = `${PKI}/sni.crt`;
 
 /** A serving pair for one name, by the cluster CA, that kube-apiserver shows to those who ask for it. */

@@ -26,7 +26,7 @@ export function exportStore(folder: string, password: string, options: readonly 
   return Uint8Array.from(readFileSync(join(folder, 'store.p12')));
 }
 
-/** What a store holds, which the password has to open. */
+/** The content of a store after it was opened by the password. */
 export async function opened(bytes: Uint8Array, password: string) {
   const result = await openKeyStore(bytes, 'u', password);
   assert.ok(result.kind === 'opened', result.kind);

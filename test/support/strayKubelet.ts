@@ -2,13 +2,10 @@ import { openNode } from './kubeadmNode.ts';
 import type { NodeFile } from './nodeOptions.ts';
 import type { NodePki } from './nodePki.ts';
 
-/** Where the worker's kubeconfig lies in the workspace. */
+/** The path of the worker's kubeconfig in the workspace. */
 export const WORKER_CONF = 'worker/etc/kubernetes/kubelet.conf';
 
-/**
- * A control-plane node and, beside it, a worker that dials it, after a change to the worker: what is between the two no single
- * node's files tell.
- */
+/** A control-plane node and a worker that connects to it, after a change to the worker: no single node's files show the fault between the two. */
 export async function strayKubelet(
   now: Date,
   change: (worker: NodePki) => void | Promise<void> = () => {},

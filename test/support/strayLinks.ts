@@ -26,23 +26,23 @@ const STRAY: Readonly<Record<string, readonly [linkTo: string, leadsTo: string]>
   'gone.crt': ['nothing.crt', 'nothing.crt'],
 };
 
-/** What writeStrayLinks makes and nobody may read, by path in the folder, and where those lead that are links out of it. */
+/** The files of writeStrayLinks that must not be read, by path in the folder, and the targets of links that lead out of it. */
 export function strayTargets(outside: string): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(STRAY).map(([name, [, leadsTo]]) => [`links/${name}`, leadsTo.replace('{outside}', outside)]),
   );
 }
 
-/** What it makes that is no regular file, or leads to one. */
+/** The entries that are no regular file, or lead to one. */
 export const SPECIAL: readonly string[] = ['links/pipe.crt', 'links/to-pipe.crt'];
-/** What may be read: a file, and a link to it through one to the folder that it lies in. */
+/** The entries that may be read: a file, and a link to it through one to its folder. */
 export const READ: readonly string[] = ['links/in.crt', 'links/inside.crt'];
 /** How a name that is not UTF-8 is shown where its bytes can be read; made on Linux, as other systems take no such name. */
 export const ODD_NAME = 'links/caf\\xe9.crt';
 
 /**
- * Writes a folder of links out of it, into `outside` beside it, and of what is no regular file; with a kubeconfig that names a file
- * behind a link. POSIX systems only.
+ * Writes a folder of links out of it, into `outside` next to it, and of entries that are no regular file; with a kubeconfig that names a file behind
+ * a link. POSIX systems only.
  */
 export async function writeStrayLinks(folder: string, outside: string): Promise<void> {
   const links = path.join(folder, 'links');

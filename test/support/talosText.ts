@@ -51,7 +51,7 @@ export function talosconfigText(name: string, ca: IssuedCertificate, client: Tal
   return [`context: ${name}`, 'contexts:', `  ${name}:`, '    endpoints: [10.0.0.1]', ...lines, ''].join('\n');
 }
 
-/** Talos gives keys of Ed25519 a label of its own. */
+/** Talos has a separate label for keys of Ed25519. */
 function talosKeyPem(pair: KeyPair): string {
   const text = privateKeyPem(pair);
   return pair.algorithm === 'Ed25519' ? text.replaceAll(' PRIVATE KEY', ' ED25519 PRIVATE KEY') : text;

@@ -14,8 +14,8 @@ export function valuesIn(slot: Slot): readonly string[] {
 }
 
 /**
- * What fills a message, by slot: the values alone, separated by spaces, or the template of a text without any, as its id. What the engine
- * adds from a log is `logged`.
+ * The values of a message, by slot: separated by spaces, or the template of a text without any, as its id. The engine's addition from a log is
+ * `logged`.
  */
 export function slotsOf(message: Text): Readonly<Record<string, string>> {
   if (typeof message === 'string' || !('template' in message)) return {};
@@ -29,7 +29,7 @@ export function templateOf(slot: Slot | undefined): string {
   return typeof slot === 'object' && 'template' in slot ? slot.template : '';
 }
 
-/** What a text sets off as code: flags, paths, commands and what components log. */
+/** The code in a text: flags, paths, commands and log texts of components. */
 export function codeIn(text: Text): readonly string[] {
   const found: string[] = [];
   const form: Form = {

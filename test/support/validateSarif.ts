@@ -18,7 +18,7 @@ const OFFLINE = `<?xml version="1.0" encoding="utf-8"?>
   </Properties>
 </Properties>`;
 
-/** What Microsoft's SARIF Multitool holds against the logs, by name: "bad.sarif: error JSON1008". Notes are left out. */
+/** The errors of Microsoft's SARIF Multitool about the logs, by name: "bad.sarif: error JSON1008". Notes are left out. */
 export async function validateSarif(logs: ReadonlyMap<string, string>): Promise<readonly string[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'kubernetes-pki-sarif-'));
   try {

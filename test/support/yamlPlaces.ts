@@ -3,7 +3,7 @@ import type { YamlNode, YamlScalar } from '../../src/core/formats/yaml/node.ts';
 import { parseYaml } from '../../src/core/formats/yaml/parseYaml.ts';
 import { sourceOffsets } from '../../src/core/formats/yaml/sourceOffset.ts';
 
-/** What was found of the places of a document's values. */
+/** The result of checking the places of a document's values. */
 export interface CheckedPlaces {
   /** Values whose range holds what they were read from. */
   readonly held: number;
@@ -45,7 +45,7 @@ function wrongKey(key: string, source: string): string | undefined {
   return read === key ? undefined : 'a key';
 }
 
-/** What `!!binary` decodes stands nowhere in the text, nor does what stands for a withheld part. */
+/** The text does not contain the content that `!!binary` decodes, nor the mark of a withheld part. */
 function isWritten(text: string, { contentSpan, raw }: YamlScalar): boolean {
   return text.slice(contentSpan.start, contentSpan.end) === raw;
 }
@@ -82,7 +82,7 @@ function wrongValue(text: string, scalar: YamlScalar): string | undefined {
   return isRead ? undefined : `a ${style} value`;
 }
 
-/** What the text of a scalar in quotes is read as by itself. */
+/** The value of a quoted scalar's text alone. */
 function readAgain(quoted: string, reader: KubernetesReader): string | undefined {
   const root = parseYaml(`{"a": ${quoted}}\n`, reader).documents[0]?.root;
   const value = root?.kind === 'map' ? root.entries[0]?.value : undefined;

@@ -1,4 +1,4 @@
-/** What the launcher understands of VS Code's own command line. */
+/** The options that the launcher understands from VS Code's own command line. */
 export interface LaunchArguments {
   readonly extensionDevelopmentPath: string;
   readonly extensionTestsPath: string;
@@ -31,7 +31,7 @@ export function readLaunchArguments(words: readonly string[]): LaunchArguments {
     extensionTestsPath: required('extensionTestsPath'),
     host: options.get('extensionDevelopmentKind') === 'web' ? 'web' : 'node',
     folder,
-    // test-electron always passes --disable-workspace-trust, so the wish for an untrusted folder has a name of its own.
+    // test-electron always passes --disable-workspace-trust, so the wish for an untrusted folder has a different name.
     trusted: !options.has('untrusted'),
     locale: options.get('locale'),
   };

@@ -23,7 +23,7 @@ interface Target {
   /** Undefined takes test-electron's own download. */
   readonly executable: string | undefined;
   readonly tests: string;
-  /** Of the download: "1.100.0", "stable", "insiders"; undefined takes the newest stable one. */
+  /** The version of the download: "1.100.0", "stable", "insiders"; undefined takes the newest stable one. */
   readonly version?: string;
   readonly options: readonly string[];
 }
@@ -54,8 +54,8 @@ async function main(words: readonly string[]): Promise<void> {
 }
 
 /**
- * A browser or a server on a busy machine now and then starts a window in which nothing works, so a scenario that fails is
- * tried in a second window with files of its own, whose outcome counts. Both are printed.
+ * A browser or a server on a busy machine now and then starts a window in which nothing works, so a scenario that fails is tried in a second window
+ * with separate files, whose outcome counts. Both are printed.
  */
 async function passes(scenario: Scenario, target: Target): Promise<boolean> {
   console.log(`-- ${scenario.name}`);

@@ -16,6 +16,7 @@ import { rotatedNode } from '../support/rotatedNode.ts';
 import { buildSample } from '../support/sample.ts';
 import { writeStrayLinks } from '../support/strayLinks.ts';
 import { writeNode } from '../support/writeNode.ts';
+import { makeFaults } from './makeFaults.ts';
 import { makeKeyStores } from './makeKeyStores.ts';
 
 /** A window to run suites in: `suite/*.test.ts` in `sample`, `suite/<name>/*.test.ts` in every other. */
@@ -23,7 +24,7 @@ export interface Scenario {
   readonly name: string;
   /** False opens the folder in Restricted Mode. */
   readonly trusted?: boolean;
-  /** Of links and pipes, which Windows has not. */
+  /** The scenario needs links and pipes, which Windows lacks. */
   readonly posix?: true;
   /** The language of the workbench, where it is not English. */
   readonly locale?: string;
@@ -44,6 +45,8 @@ export const SCENARIOS: readonly Scenario[] = [
   { name: 'exercise', make: makeExercise },
   { name: 'links', posix: true, make: makeLinks },
   { name: 'noFolder', make: async () => undefined },
+  { name: 'application', make: makeApplication },
+  { name: 'faults', make: makeFaults },
 ];
 
 /** As *Open Exercise…* writes it. */
@@ -61,7 +64,7 @@ async function makeGerman(parent: string): Promise<string> {
   return folder;
 }
 
-/** What Rancher's log collector keeps of a certificate: the output of `openssl x509 -text -noout`. */
+/** The form in which Rancher's log collector keeps a certificate: the output of `openssl x509 -text -noout`. */
 const PRINTED = `Certificate:
     Data:
         Issuer: CN = kubernetes
@@ -179,7 +182,7 @@ async function makeSample(parent: string): Promise<string> {
   return folder;
 }
 
-/** A correct node whose own settings, which nobody trusted, send its PKI elsewhere. */
+/** A correct node whose own untrusted settings send its PKI elsewhere. */
 async function makeUntrusted(parent: string): Promise<string> {
   const folder = path.join(parent, 'untrusted');
   await writeNode(await buildNode({ keyAlgorithm: 'ECDSA-P256' }), folder);
@@ -202,7 +205,36 @@ async function makeNothing(parent: string, name: string): Promise<string> {
   return workspace;
 }
 
-/** The same, and two nodes beside it that may be added. */
+/** Files of an application's repository. */
+const APPLICATION_FILES = 20_000;
+
+const INGRESS = `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+spec:
+  tls:
+  - hosts: [web.example.com]
+    secretName: web-tls
+`;
+
+/** The repository of an application: sources, settings, an Ingress that names a Secret, and an archive of what was built. */
+async function makeApplication(parent: string): Promise<string> {
+  const folder = path.join(parent, 'application');
+  for (const name of ['.git', 'deploy', 'config', 'dist']) mkdirSync(path.join(folder, name), { recursive: true });
+  writeFileSync(path.join(folder, 'README.md'), '# Web\n\nRun `kubectl apply -f deploy`.\n');
+  writeFileSync(path.join(folder, 'deploy/ingress.yaml'), INGRESS);
+  writeFileSync(path.join(folder, 'config/settings.yaml'), 'database:\n  tls: true\n');
+  writeFileSync(path.join(folder, 'dist/web.tar.gz'), gzipped(await tarOf([{ name: 'web.js', content: 'start();' }])));
+  for (let at = 0; at < APPLICATION_FILES; at++) {
+    const directory = path.join(folder, 'src', `part-${Math.floor(at / 100)}`);
+    if (at % 100 === 0) mkdirSync(directory, { recursive: true });
+    writeFileSync(path.join(directory, `module-${at}.${at % 10 === 0 ? 'json' : 'ts'}`), '{}\n');
+  }
+  return folder;
+}
+
+/** The same, and two nodes outside of it that may be added. */
 async function makeFolders(parent: string): Promise<string> {
   const workspace = await makeNothing(parent, 'folders');
   const nodes = await buildCluster({ nodes: 2, keyAlgorithm: 'ECDSA-P256' });

@@ -75,7 +75,7 @@ function show(value: unknown): string {
   return text ?? String(value);
 }
 
-/** What `import assert from 'node:assert/strict'` gives in that host. */
+/** The exports of `import assert from 'node:assert/strict'` in that host. */
 export const assert = Object.assign(isTrue, {
   ok: isTrue,
   strictEqual: equal,

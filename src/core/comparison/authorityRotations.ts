@@ -15,7 +15,7 @@ import { consumersOf } from '../uses/views/consumers.ts';
 import { nextStep } from './nextStep.ts';
 import type { Generation, Rotation } from './rotation.ts';
 
-/** Roots that an operating system trusts are nobody's rotation: of a cluster's CAs no bundle has as many. */
+/** Roots that an operating system trusts are no rotation: no bundle has as many CAs of a cluster. */
 const MOST_AUTHORITIES = 20;
 
 /** The CAs that a cluster's bundles trust under one name with several keys, over all of its nodes. */
@@ -96,7 +96,7 @@ function generationOf(
   places: readonly CertificateArtifact[],
   signed: ReadonlyMap<string, readonly Location[]>,
 ): Generation {
-  // Of a CA that was renewed with its key, the certificate that lasts longest.
+  // A CA that was renewed with its key is represented by the certificate that expires last.
   const [best] = places.toSorted((a, b) => b.certificate.notAfter - a.certificate.notAfter);
   const { certificate, origin } = best as CertificateArtifact;
   return {

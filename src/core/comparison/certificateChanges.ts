@@ -2,7 +2,7 @@ import { type CertificateArtifact, pemIndexOf, yamlPathOf } from '../model/artif
 import type { NodeView } from '../model/node.ts';
 import { type PairedNode, placeNames } from './pairedNodes.ts';
 
-/** What became of the certificates of all nodes. */
+/** The changes of the certificates on all nodes. */
 export interface CertificateChanges {
   readonly added: readonly CertificateArtifact[];
   readonly removed: readonly CertificateArtifact[];

@@ -2,6 +2,8 @@ import { HandshakeEvaluator } from '../connections/handshake/handshakeEvaluator.
 import { isReported } from '../connections/joins/byConvention.ts';
 import { connectionSpecs } from '../connections/joins/connectionSpecs.ts';
 import type { HandshakeSpec } from '../connections/joins/handshakeSpec.ts';
+import { stoppedComponents } from '../inspection/componentStates.ts';
+import { compareText } from '../model/collections/compareText.ts';
 import type { ConnectionEnd, Verdict } from '../model/connection.ts';
 import type { NodeView } from '../model/node.ts';
 import type { Report } from '../model/report.ts';
@@ -47,7 +49,7 @@ export async function compareReports(
       during: one && other ? await duringOf(one, other) : [],
     });
   }
-  const connections = compared.sort((a, b) => rank(a) - rank(b) || compare(title(a), title(b)));
+  const connections = compared.sort((a, b) => rank(a) - rank(b) || compareText(title(a), title(b)));
   const constraints = constraintsOf(connections);
   return {
     certificates: certificateChanges(nodes),
@@ -55,6 +57,7 @@ export async function compareReports(
     constraints,
     order: restartOrder(constraints),
     interrupted: connections.flatMap((one, at) => (isInterrupted(one) ? [at] : [])),
+    unsafe: stoppedComponents(after).map((stopped) => ({ restart: endName(stopped.end, names), stopped })),
   };
 
   async function duringOf(one: HandshakeSpec, other: HandshakeSpec): Promise<ComparedConnection['during']> {
@@ -153,7 +156,7 @@ function holds({ before, after }: ComparedConnection): boolean {
 
 function constraintsOf(connections: readonly ComparedConnection[]): readonly RestartConstraint[] {
   return connections.flatMap((one, because): readonly RestartConstraint[] => {
-    // What fails at once needs no order: it fails until a restart.
+    // A connection that fails at once needs no order: it fails until a restart.
     if (!holds(one) || one.from === one.to || verdictAfter(one, false, false) === 'broken') return [];
     const [fromFirst, toFirst] = [verdictAfter(one, true, false), verdictAfter(one, false, true)];
     if (fromFirst === 'broken' && toFirst !== 'broken') return [{ restart: one.to, before: one.from, because }];
@@ -177,7 +180,7 @@ function verdictAfter({ during }: ComparedConnection, from: boolean, to: boolean
   return either?.connection.verdict;
 }
 
-/** What breaks, what recovers, what is another failure, what is new or gone, what stays. */
+/** Connections that break come first, then those that recover, fail differently, are added or removed, and stay. */
 function rank(one: ComparedConnection): number {
   const { before, after } = one;
   if (breaks(one)) return 0;
@@ -188,9 +191,4 @@ function rank(one: ComparedConnection): number {
 
 function title({ from, to, after, before }: ComparedConnection): string {
   return [from, to, (after ?? before)?.host?.value ?? ''].join(' ');
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -7,7 +7,7 @@ import { credentialsOf, isReloaded } from './reloading.ts';
 
 export type Age = 'old' | 'new';
 
-/** What the two ends of a connection use at one moment. */
+/** The content that both ends of a connection use at one time. */
 export interface HandshakeState {
   readonly from: Readonly<Record<HandshakePart, Age>>;
   readonly to: Readonly<Record<HandshakePart, Age>>;
@@ -28,7 +28,7 @@ export function hasChanged(
     : part === 'pair' && identity(before.serverKey) !== identity(after.serverKey);
 }
 
-/** What the artifacts are, whatever file they are in. */
+/** An identity of the artifacts that does not depend on their files. */
 function identity(credentials: CredentialSource | undefined): string {
   if (!credentials) return '';
   return credentials.artifacts

@@ -2,9 +2,9 @@ import { groupBy } from '../model/collections/lookup.ts';
 import type { NodeView } from '../model/node.ts';
 import type { Report } from '../model/report.ts';
 
-/** One node in two states. Either is absent where only the other has the node. */
+/** One node in two states. Either is absent if only the other has the node. */
 export interface PairedNode {
-  /** For people, and the same in both states; empty where each state has but one node. */
+  /** For people, and the same in both states; empty if each state has but one node. */
   readonly name: string;
   readonly before?: NodeView;
   readonly after?: NodeView;
@@ -36,7 +36,7 @@ function uniquelyNamed(views: readonly NodeView[]): ReadonlyMap<string, NodeView
   return named;
 }
 
-/** What a file is called in both states: its path on the node, or below its folder where that is unknown. */
+/** The name of a file in both states: its path on the node, or below its folder if that path is unknown. */
 export function placeNames(node: NodeView | undefined): ReadonlyMap<string, string> {
   return new Map((node?.files ?? []).map(({ file, hostPath, path }) => [file.uri, hostPath ?? path]));
 }

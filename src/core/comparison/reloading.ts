@@ -1,5 +1,6 @@
+import { loadBundle, loadKeyPair } from '../connections/handshake/goLoading.ts';
 import type { HandshakeSpec } from '../connections/joins/handshakeSpec.ts';
-import { type HandshakePart, RELOADING, type Reloading } from '../kubernetes/versions/reloading.ts';
+import { type HandshakePart, RELOADING, type Reloading, reloadMoment } from '../kubernetes/versions/reloading.ts';
 import type { ConnectionEnd } from '../model/connection.ts';
 import type { CredentialSource } from '../model/credentialSource.ts';
 import { keepsRecords } from '../model/labels/names.ts';
@@ -8,7 +9,7 @@ import type { Party } from '../model/peerVerification.ts';
 
 /**
  * Whether a running end uses a part as soon as it is written. What is not known of its release counts as no. A running end keeps to the
- * paths that it was started with.
+ * paths that it was started with, and may keep what it has instead of content that it cannot use.
  */
 export function isReloaded(
   before: HandshakeSpec,
@@ -20,7 +21,7 @@ export function isReloaded(
   if (isAlwaysNew(spec[side].component)) return true;
   const reference = credentialsOf(spec, side, part)?.reference;
   if (credentialsOf(before, side, part)?.reference?.path !== reference?.path) return false;
-  return readsAgain(spec, side, part, nodeOf, reference !== undefined);
+  return readsAgain(spec, side, part, nodeOf, reference !== undefined) && isTaken(spec, side, part);
 }
 
 /** Programs with cluster records watch these objects. */
@@ -35,15 +36,31 @@ function readsAgain(
   nodeOf: (id: string) => NodeView | undefined,
   isFile: boolean,
 ): boolean {
-  const since = reloadingOf(spec, side)?.[part].since;
-  if (since === undefined || since === 0) return since === 0;
-  return isFile && (componentAt(spec[side], nodeOf)?.version?.minor ?? -1) >= since;
+  const reload = reloadingOf(spec, side)?.[part];
+  if (reload?.since !== 0 && !isFile) return false;
+  return reloadMoment(reload, componentAt(spec[side], nodeOf)?.version?.minor) !== 'restart';
+}
+
+/** Whether the end goes over to the content of a part that it reads again, though it may not be able to use it. */
+function isTaken(spec: HandshakeSpec, side: 'from' | 'to', part: HandshakePart): boolean {
+  return reloadingOf(spec, side)?.[part]?.keeps !== true || isUsable(spec, side, part);
 }
 
 /**
- * The configuration of an end that was not restarted: the old flags, with the new content of files that it reads again by itself. Content that
- * it cannot use changes nothing.
+ * A renewal that is half written leaves a certificate and a key that do not belong together. Servers that keep what they have read bundles with
+ * client-go's util/cert.
  */
+function isUsable(spec: HandshakeSpec, side: 'from' | 'to', part: HandshakePart): boolean {
+  const content = credentialsOf(spec, side, part);
+  if (!content) return true;
+  const loading =
+    part === 'pair'
+      ? loadKeyPair(content, side === 'from' ? spec.clientKey : spec.serverKey)
+      : loadBundle(content, side === 'from' ? 'client-go' : 'util/cert');
+  return loading.kind !== 'failed';
+}
+
+/** The configuration of an end that was not restarted: the old flags, with the new content of files that it reads again by itself. */
 export function runningSpec(
   before: HandshakeSpec,
   after: HandshakeSpec,
@@ -55,7 +72,7 @@ export function runningSpec(
     return { ...old, ...contentNow(nodeOf(after[side].node ?? ''), old) };
   };
   const { authentication } = before;
-  return {
+  const now: HandshakeSpec = {
     ...before,
     clientCertificate: current('from', 'pair', before.clientCertificate),
     clientKey: current('from', 'pair', before.clientKey),
@@ -65,22 +82,31 @@ export function runningSpec(
     serverTrusts: current('to', 'trust', before.serverTrusts),
     authentication: authentication && { ...authentication, clients: current('to', 'trust', authentication.clients) },
   };
+  const taken = (side: 'from' | 'to', part: HandshakePart) => (isTaken(now, side, part) ? now : before);
+  return {
+    ...before,
+    clientCertificate: taken('from', 'pair').clientCertificate,
+    clientKey: taken('from', 'pair').clientKey,
+    clientTrusts: taken('from', 'trust').clientTrusts,
+    serverCertificate: taken('to', 'pair').serverCertificate,
+    serverKey: taken('to', 'pair').serverKey,
+    serverTrusts: taken('to', 'trust').serverTrusts,
+    authentication: taken('to', 'trust').authentication,
+  };
 }
 
-/** The file that the node has at the path now, of the first state in its list; empty if the component cannot use it. */
+/** The file that the node has at the path now, of the first state in its list. */
 function contentNow(
   node: NodeView | undefined,
-  { artifacts, reference }: CredentialSource,
-): Partial<Pick<CredentialSource, 'uri' | 'artifacts'>> {
+  { reference }: CredentialSource,
+): Partial<Pick<CredentialSource, 'uri' | 'artifacts' | 'problems'>> {
   const path = reference?.resolution.hostPath;
   const file = path === undefined ? undefined : node?.files.find((one) => one.hostPath === path && !one.archived)?.file;
-  const kinds = new Set(artifacts.map(({ kind }) => kind));
-  const found = file?.artifacts.filter(({ kind }) => kinds.has(kind)) ?? [];
-  return file && found.length > 0 && file.problems.length === 0 ? { uri: file.uri, artifacts: found } : {};
+  return file ? { uri: file.uri, artifacts: file.artifacts, problems: file.problems } : {};
 }
 
 /** Each of their calls starts a new process. */
-const NEW_PROCESSES: ReadonlySet<Party> = new Set<Party>(['kubectl', 'etcd-health-check']);
+const NEW_PROCESSES: ReadonlySet<Party> = new Set<Party>(['kubectl', 'etcd-health-check', 'etcdctl']);
 
 function reloadingOf({ kind, from, to }: HandshakeSpec, side: 'from' | 'to'): Reloading | undefined {
   const { component } = side === 'from' ? from : to;
@@ -102,7 +128,7 @@ function reloadingOf({ kind, from, to }: HandshakeSpec, side: 'from' | 'to'): Re
   }
 }
 
-/** What stands for a part; of a pair, its certificate. */
+/** The credentials of a part; for a pair, its certificate. */
 export function credentialsOf(
   spec: HandshakeSpec,
   side: 'from' | 'to',

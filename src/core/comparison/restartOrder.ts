@@ -7,7 +7,7 @@ export interface RestartConstraint {
   readonly because: number;
 }
 
-/** An order that meets all constraints, of those that are named in them; undefined where there is none. */
+/** An order of the names in the constraints that meets all of them; undefined if there is none. */
 export function restartOrder(constraints: readonly RestartConstraint[]): readonly string[] | undefined {
   const waiting = new Set(constraints.flatMap(({ restart, before }) => [restart, before]));
   const order: string[] = [];

@@ -7,7 +7,7 @@ export interface Rotation {
   readonly name?: string;
   /** The oldest first. */
   readonly generations: readonly Generation[];
-  /** What may safely be done next. */
+  /** The step that is safe to take next. */
   readonly next: Text;
 }
 
@@ -16,11 +16,11 @@ export interface Generation {
   readonly sha256: string;
   /** The id of the public key, which all certificates of a generation have. */
   readonly key: string;
-  /** Where it stands first. */
+  /** Its first place. */
   readonly place: Location;
   /** Absent for keys. Milliseconds since the epoch. */
   readonly notAfter?: number;
-  /** Where it stands in a bundle or kubeconfig that somebody verifies by. */
+  /** Its places in bundles and kubeconfigs that verify a peer. */
   readonly trustedBy: readonly Location[];
   /** The certificates that it verifiably signed, other CAs left out; of a key, the file that signs tokens. */
   readonly signs: readonly Location[];

@@ -1,6 +1,7 @@
 import { keyOf } from '../inspection/componentNeeds.ts';
 import { type StoppedComponent, stoppedComponents } from '../inspection/componentStates.ts';
-import { followingConnections } from '../inspection/followingConnections.ts';
+import { brokenByThemselves, followingConnections } from '../inspection/followingConnections.ts';
+import { isReleasedApart } from '../kubernetes/versions/version.ts';
 import type { Connection } from '../model/connection.ts';
 import { type Finding, SEVERITIES } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
@@ -47,7 +48,7 @@ export async function upgradeFrom(
   const from = releaseBefore(before);
   const passed = releasesAfter(from, release);
   const stops = new FirstSeen<StoppedComponent>(stoppedComponents(before).map(({ end }) => keyOf(end)));
-  const breaks = new FirstSeen<Connection>(before.connections.filter(isBroken).map(({ id }) => id));
+  const breaks = new FirstSeen<Connection>(brokenByThemselves(before).map(({ id }) => id));
   const skews = new FirstSeen<Skew>(from === undefined ? [] : skewsWith(before, from).map(({ at }) => placeKey(at)));
   const findings = new FindingsSeen(before.findings);
   let after: Report | undefined;
@@ -55,7 +56,7 @@ export async function upgradeFrom(
     after = await inspectAs(since);
     if (!after) return undefined;
     for (const one of stoppedComponents(after)) stops.see(keyOf(one.end), one, since);
-    for (const one of after.connections.filter(isBroken)) breaks.see(one.id, one, since);
+    for (const one of brokenByThemselves(after)) breaks.see(one.id, one, since);
     for (const one of skewsWith(before, since)) skews.see(placeKey(one.at), one, since);
     for (const one of after.findings) findings.see(one, since);
   }
@@ -74,10 +75,6 @@ export async function upgradeFrom(
     ...(all.length > 0 && { firstBreak: Math.min(...all) }),
   };
   return { after, upgrade };
-}
-
-function isBroken({ verdict }: Connection): boolean {
-  return verdict === 'broken';
 }
 
 /** Things by a key, each as it is in the first release that has it. */
@@ -140,7 +137,7 @@ function placeKey({ uri, span }: Location): string {
 
 /** The minor release that an upgrade of these nodes starts from; undefined if no component states its own. */
 function releaseBefore({ nodes }: Report): number | undefined {
-  const components = nodes.flatMap(({ view }) => view.components).filter(({ name }) => name !== 'etcd');
+  const components = nodes.flatMap(({ view }) => view.components).filter(({ name }) => !isReleasedApart(name));
   const servers = components.filter(({ name }) => name === 'kube-apiserver');
   for (const group of [servers, components]) {
     const minors = group.flatMap(({ version }) => version?.minor ?? []);

@@ -2,7 +2,7 @@ import type { Connection, PeerAuthentication } from '../model/connection.ts';
 import { derivedFromPrevious } from '../model/memo/derived.ts';
 import { createScheduler } from '../model/time/scheduler.ts';
 
-/** Where in the list the connections stand that name something in a file, in order, by its URI. */
+/** The positions in the list of the connections that name something in a file, in order, by its URI. */
 type Places = Map<string, number[]>;
 
 /** Finds the connections of a list by the files that set up their ends. Made when it is first asked, or in slices before. */
@@ -32,7 +32,7 @@ class ConnectionIndex {
     this.#places = places;
   }
 
-  /** The index of a list that is mostly the same, which takes this one's table over; undefined where they are not alike. */
+  /** The index of a list that is mostly the same, which takes this one's table over; undefined if they are not alike. */
   update(connections: readonly Connection[]): ConnectionIndex | undefined {
     if (!this.#places || this.#connections.length !== connections.length) return undefined;
     const places = exchanged(this.#places, this.#connections, connections);

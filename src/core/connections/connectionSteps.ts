@@ -6,6 +6,7 @@ import { firewall, type Reader, type Step, step } from '../model/memo/step.ts';
 import { componentOf, type NodeView } from '../model/node.ts';
 import type { SignatureCache } from '../trust/signatureCache.ts';
 import { endpointsOf, nodesByEndpoint } from '../uses/lookup/endpoints.ts';
+import { connectingTo } from '../uses/sides.ts';
 import { brokenFirst } from './connectionsAt.ts';
 import { firstBreak, type JudgedHandshake, signingBreaks } from './handshake/firstBreak.ts';
 import { HandshakeEvaluator } from './handshake/handshakeEvaluator.ts';
@@ -21,7 +22,7 @@ import { paidConnections } from './paidConnections.ts';
 export class ConnectionSteps {
   /** By id of a node: those with at least one end in it. */
   readonly ofNode: Step<readonly Connection[]>;
-  /** Over all nodes; undefined where none breaks by time alone. */
+  /** Over all nodes; undefined if none breaks by time alone. */
   readonly firstBreak: Step<FirstBreak | undefined>;
   /** By id of a node: its connections, and which of them breaks first. */
   readonly #judged: Step<JudgedNode>;
@@ -33,7 +34,7 @@ export class ConnectionSteps {
   readonly #endpoints: Step<ReadonlyMap<string, string>>;
   /** The same for one endpoint. */
   readonly #endpoint: Step<string | undefined>;
-  /** What a node has to do with servers that API objects tell to call, by its id. */
+  /** The part of a node in the calls to servers that API objects configure, by its id. */
   readonly #partInCalls: Step<PartInCalls>;
   readonly #called: Step<readonly Connection[]>;
   /** Pairs of nodes of which the second rejects the first one's tokens. */
@@ -167,13 +168,13 @@ function* firstOf<Item>(items: Iterable<Item>, limit = Number.POSITIVE_INFINITY)
   }
 }
 
-/** Of several at one instant the first by id, so that the same files give the same. */
+/** The first by id of several at one instant, so that the same files give the same result. */
 function earliest(breaks: readonly FirstBreak[]): FirstBreak | undefined {
   const [first] = breaks.toSorted((a, b) => a.at - b.at || (a.connection < b.connection ? -1 : 1));
   return first;
 }
 
-/** What a node has to do with the servers that API objects tell to call. */
+/** The part of a node in the calls to servers that API objects configure. */
 interface PartInCalls {
   /** Whether it has such an object, or a Secret that one may need. */
   readonly objects: boolean;
@@ -187,7 +188,8 @@ const NO_PART: PartInCalls = { objects: false, calls: false, isCaller: false };
 
 function partInCalls(node: NodeView): PartInCalls {
   const kinds = new Set(node.files.flatMap(({ file }) => file.documents.map(({ kind }) => kind)));
-  const calls = kinds.has('calledServer');
+  const asks = connectingTo(node, 'webhook').length + connectingTo(node, 'oidc').length > 0;
+  const calls = kinds.has('calledServer') || asks;
   const isCaller = componentOf(node, 'kube-apiserver')?.document !== undefined;
   return { objects: calls || kinds.has('secret'), calls, isCaller };
 }

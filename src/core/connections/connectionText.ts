@@ -5,7 +5,7 @@ import type { Party } from '../model/peerVerification.ts';
 import { joined, phrase, type Text } from '../model/text/text.ts';
 import { goErrorText } from '../trust/goErrorText.ts';
 
-/** Marks that can be told apart without colour. */
+/** Marks that differ without colour. */
 export const VERDICT_MARKS = { ok: '✓', broken: '✗', unknown: '?' } as const satisfies Record<Verdict, string>;
 
 /** The status of an answer, as HTTP names it. */
@@ -19,11 +19,12 @@ export function connectionTitle({ from, to }: Pick<Connection, 'from' | 'to'>): 
   return joined([from.component, to.component], ' → ');
 }
 
-/** "kube-scheduler refuses kube-apiserver", "401 Unauthorized from kube-apiserver"; undefined where nothing is broken. */
+/** "kube-scheduler refuses kube-apiserver", "401 Unauthorized from kube-apiserver"; undefined if nothing is broken. */
 export function refusalText(connection: Connection): Text | undefined {
   if (connection.verdict !== 'broken') return undefined;
   const { from, to, side, answer, unusable } = connection;
-  if (answer) return phrase('{status} from {textWho}', { status: ANSWERS[answer], textWho: partyName(to.component) });
+  if (answer)
+    return phrase('{status} from {textParty}', { status: ANSWERS[answer], textParty: partyName(to.component) });
   if (unusable) return phrase('the configuration prevents it');
   if (side === 'client') return refuses(from.component, to.component);
   if (side === 'server') return refuses(to.component, from.component);
@@ -31,11 +32,13 @@ export function refusalText(connection: Connection): Text | undefined {
 }
 
 function refuses(who: Party, whom: Party): Text {
-  const slots = { textWho: partyName(who), textWhom: partyName(whom) };
-  return isPlural(who) ? phrase('{textWho} refuse {textWhom}', slots) : phrase('{textWho} refuses {textWhom}', slots);
+  const slots = { textParty: partyName(who), textOtherParty: partyName(whom) };
+  return isPlural(who)
+    ? phrase('{textParty} refuse {textOtherParty}', slots)
+    : phrase('{textParty} refuses {textOtherParty}', slots);
 }
 
-/** What a side says of the certificate that is shown to it. */
+/** The verdict of a side on the certificate that the other side presents. */
 export function outcomeText(outcome: ChainOutcome | undefined): Text {
   switch (outcome?.kind) {
     case 'trusted':

@@ -8,7 +8,7 @@ export interface MergedConnections {
 
 type Sources = readonly (readonly Connection[])[];
 
-/** Of connections with one id the last counts. */
+/** The last of several connections with one id counts. */
 export function mergeConnections(sources: Sources): MergedConnections {
   const byId = new Map(sources.flat().map((connection) => [connection.id, connection]));
   const all = [...byId.values()].sort((one, other) => (one.id < other.id ? -1 : 1));

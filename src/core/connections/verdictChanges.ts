@@ -24,13 +24,10 @@ export interface VerdictChange {
   readonly connection: Connection;
 }
 
-/** Of a larger bundle, such as an operating system's, only the chains in use are followed. */
+/** A larger bundle, such as an operating system's, is represented by the chains in use. */
 const MOST_AUTHORITIES = 20;
 
-/**
- * What time alone does to the connections of a report if no file changes: each change after the report's instant, in the order of
- * their instants.
- */
+/** The effect of time alone on the connections of a report if no file changes: each change after the report's instant, in order of time. */
 export async function verdictChanges(
   report: Pick<Report, 'nodes' | 'connections' | 'now'>,
   cache: SignatureCache,
@@ -94,7 +91,7 @@ function signersById({ nodes, now }: Pick<Report, 'nodes' | 'now'>): ReadonlyMap
   );
 }
 
-/** The next instant at which one of the certificates that matter begins or ends. */
+/** The next instant at which one of the certificates that matter begins or ends, or a token ends. */
 function nextInstant(
   { client, server }: Connection,
   specs: readonly HandshakeSpec[],
@@ -102,14 +99,15 @@ function nextInstant(
   now: number,
 ): number | undefined {
   let next: number | undefined;
-  const consider = ({ notBefore, notAfter }: Certificate) => {
-    for (const instant of [notBefore, notAfter + 1]) {
-      if (instant > now && (next === undefined || instant < next)) next = instant;
-    }
+  const considerInstant = (instant: number) => {
+    if (instant > now && (next === undefined || instant < next)) next = instant;
   };
-  for (const at of signs ? signersEnd(signs) : []) if (at > now && (next === undefined || at < next)) next = at;
+  const consider = ({ notBefore, notAfter }: Certificate) => [notBefore, notAfter + 1].forEach(considerInstant);
+  for (const at of signs ? signersEnd(signs) : []) considerInstant(at);
   for (const half of [client, server]) chainOf(half).forEach(consider);
-  for (const { clientCertificate, clientTrusts, serverCertificate, serverTrusts, authentication } of specs) {
+  for (const spec of specs) {
+    const { clientCertificate, clientTrusts, clientToken, serverCertificate, serverTrusts, authentication } = spec;
+    if (clientToken) considerInstant(clientToken.expiry);
     const bundles = [clientTrusts, serverTrusts, authentication?.clients, authentication?.frontProxies?.trusted];
     for (const source of [clientCertificate, serverCertificate]) certificatesIn(source).forEach(consider);
     for (const source of bundles) {

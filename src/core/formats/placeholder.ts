@@ -10,13 +10,17 @@ const PLACEHOLDERS: readonly RegExp[] = [
   // Windows, Autoconf, double hashes, Python's and Jsonnet's operator, printf.
   /%[A-Z][A-Z0-9_]*%|@@\w+@@|(?:^|[/:=,@"'])@[A-Za-z_]\w*@|##[A-Za-z_]\w*##|%\(\w+\)s/,
   /(?:^|[/:=,@."'])%(?:\[\d\])?[dqsv](?:$|[/:=,@."'])/,
+  // systemd's specifiers that only the machine knows: its name, its ids. No escape of a URL.
+  /%(?:[HIJMPYfjlmowy]|[ABab](?![\dA-Fa-f]))/,
   /__[A-Z][A-Z0-9_]*__/,
   // References to a secret store: vals and Helmfile, bank-vaults, 1Password, Ansible Vault.
   /^\s*["']?(?:ref\+[a-z0-9]+:\/\/|vault:|op:\/\/|\$ANSIBLE_VAULT;)/,
   // Words that people put in: CHANGEME, REPLACE-ME, YOUR-CA-DATA, https://your-cluster:6443.
   /(?:^|[/@=,"'])(?:CHANGE[-_]?ME|REPLACE[-_]?ME|PLACEHOLDER|TODO|FIXME)(?:$|[/:,"'.])/i,
   /(?:^|[/@=,"'])(?:YOUR|REPLACE|INSERT|CHANGE|ENTER)[-_]|(?:^|\/\/|[@=,"'])(?:your|replace|insert|enter)[-_]/,
-  // What scripts replace by sed: K8S_CERTS_DIR/ca.crt, https://INTERNAL_IP:2380. No cipher suite.
+  // Instructions: PLACE CERTIFICATE HERE, paste the CA here.
+  /^\s*(?:place|put|paste|insert|enter|add|your|the) [\w ,'/-]{0,80}\bhere[.!]?\s*$/i,
+  // Names that scripts replace by sed: K8S_CERTS_DIR/ca.crt, https://INTERNAL_IP:2380. Cipher suites are excluded.
   /(?:^|[/@=,])(?!TLS_)[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?:$|[/:,])/,
   /\.\.\.|…/,
   // Whole values, hosts and addresses of x: xxx, https://xxx:6443, x.x.x.x, 10.0.xx.xx.
@@ -24,8 +28,8 @@ const PLACEHOLDERS: readonly RegExp[] = [
 ];
 
 /**
- * What tools and people write over a secret: sosreport's `*****SCRUBBED*****`, kubectl's `DATA+OMITTED`, `[REDACTED]`, `xxxx`, must-gather's
- * `1679 bytes long` (openshift/oc, pkg/cli/admin/inspect/secret.go).
+ * The texts that tools and people write over a secret: sosreport's `*****SCRUBBED*****`, kubectl's `DATA+OMITTED`, `[REDACTED]`, `xxxx`,
+ * must-gather's `1679 bytes long` (openshift/oc, pkg/cli/admin/inspect/secret.go).
  */
 const SCRUBBED: readonly RegExp[] = [
   /\*{3,}|█{3,}/,
@@ -36,7 +40,7 @@ const SCRUBBED: readonly RegExp[] = [
 ];
 
 /**
- * True where a value is not the real one: it is filled in from a template or a secret store, to be replaced by a person, encrypted by sops,
+ * True if a value is not the real one: it is filled in from a template or a secret store, to be replaced by a person, encrypted by sops,
  * shortened by an ellipsis, or was scrubbed. Nothing can be judged about it.
  */
 export function isTemplated(value: string): boolean {
@@ -49,7 +53,7 @@ export function isUnfilled(value: string): boolean {
   return isTemplated(value) && !isScrubbed(value);
 }
 
-/** True where something was written over the value so that others may see the rest of the file. */
+/** True if something was written over the value so that others may see the rest of the file. */
 export function isScrubbed(value: string): boolean {
   if (isPlain(value)) return false;
   return value.length < 100_000 && SCRUBBED.some((scrubbed) => scrubbed.test(value));
@@ -63,4 +67,4 @@ const PLAIN = /^[a-z0-9 .,:/=_-]*$/;
 
 /** A part of each word above, and the dots and crosses. */
 const WORDS =
-  /\.\.\.|x[.x]|change|replace|placeholder|todo|fixme|your|insert|enter|redacted|scrubbed|omitted|masked|hidden|removed|sanitized|vault:|op:|bytes long/;
+  /\.\.\.|x[.x]|change|replace|placeholder|todo|fixme|your|insert|enter|here|redacted|scrubbed|omitted|masked|hidden|removed|sanitized|vault:|op:|bytes long/;

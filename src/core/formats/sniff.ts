@@ -47,6 +47,9 @@ const HELD_VALUE = /\bLS0tLS1CRUdJTi|"terraform_version"/;
 
 const ETCD_KEY = /^["']?(?:(?:client|peer)-transport-security|advertise-client-urls)["']?[ \t]*:/m;
 
+/** Prometheus. */
+export const SCRAPE_KEY = /^scrape_configs:/m;
+
 const YAML_KEY = /^(?:- )?["']?[A-Za-z][\w.-]*["']?\s*:(?:\s|$)/m;
 
 /** A mapping with an indented root: only comments and separators precede its first key. */
@@ -57,7 +60,7 @@ const INDENTED_START = /^(?:[ \t]*(?:#.*|---.*)?\r?\n)*[ \t]+(?:- )?["']?[A-Za-z
  * values with credentials in them.
  */
 export function looksLikeYaml(text: string): boolean {
-  const keys = [OBJECT_WORD, ETCD_KEY, TALOS_KEY, MACHINE_KEY, LINKERD_KEY, HELD_VALUE];
+  const keys = [OBJECT_WORD, SCRAPE_KEY, ETCD_KEY, TALOS_KEY, MACHINE_KEY, LINKERD_KEY, HELD_VALUE];
   if (!keys.some((key) => key.test(text)) && !mayStartServices(text)) return false;
   return YAML_KEY.test(text) || /^\s*[{[]/.test(text) || INDENTED_START.test(text);
 }
@@ -84,7 +87,7 @@ export const LINKERD_KEY = /^["']?identityTrustAnchorsPEM["']?\s*:/m;
 /** A SEQUENCE of indefinite length that begins with the identifier of SignedData (RFC 5652 §5.1). */
 const STREAMED_SIGNED_DATA = [0x30, 0x80, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x02];
 
-/** PEM label that binary content would have, or 'PKCS#12' or 'JKS'; undefined where it is neither. */
+/** PEM label that binary content would have, or 'PKCS#12' or 'JKS'; undefined if it is neither. */
 export function sniffDer(bytes: Uint8Array): string | undefined {
   // JKS and JCEKS key stores begin with a magic number, PKCS#12 and PKCS#7 in BER with an indefinite length.
   if (startsWith(bytes, [0xfe, 0xed, 0xfe, 0xed]) || startsWith(bytes, [0xce, 0xce, 0xce, 0xce])) return 'JKS';
@@ -118,7 +121,7 @@ function labelOf(parts: readonly DerElement[]): string | undefined {
   return second.tag === TAG.integer && parts.length === 6 ? 'DSA PRIVATE KEY' : undefined;
 }
 
-/** What a signed structure is, by the parts of its signed content. */
+/** The label of a signed structure, by the parts of its signed content. */
 function signedLabel(parts: readonly DerElement[]): string | undefined {
   const tags = parts.map((part) => part.tag);
   if (tags[0] === 0xa0) return 'CERTIFICATE';

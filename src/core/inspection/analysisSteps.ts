@@ -8,7 +8,7 @@ import type { SignatureCache } from '../trust/signatureCache.ts';
 import { analyzeNode } from './analyzeNode.ts';
 import { nextChangeIn } from './nextChange.ts';
 
-/** What findings depend on besides the files and the clock. `severities` are those that hold in any folder. */
+/** The settings that findings depend on, besides the files and the clock. `severities` are those that apply in any folder. */
 export type AnalysisSettings = Omit<ClusterContext, 'now'> & Pick<EngineOptions, 'severities'>;
 
 /** Called when a rule fails, with what it failed on. */

@@ -17,7 +17,7 @@ import { verifySignatures } from '../trust/signatures.ts';
 import { findTokenSigners } from '../trust/tokens/findTokenSigners.ts';
 import { peerVerificationSpecs } from '../uses/views/verifications.ts';
 
-/** What is concluded from a node's own files alone, whatever other nodes there are. */
+/** The conclusions from a node's files alone, independent of other nodes. */
 export async function analyzeNode(
   view: NodeView,
   clock: ClusterContext,

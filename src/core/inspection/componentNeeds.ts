@@ -39,8 +39,8 @@ export interface NeedContext {
 type Met = 'met' | 'unknown' | readonly Connection[];
 
 /**
- * The needs of each component, in the order in which it exits for lack of them. Tried with Kubernetes 1.24.17, 1.28.15 and 1.37.2 and etcd 3.6.6.
- * A component that merely waits and serves nobody is listed as well.
+ * The needs of each component, in the order in which it exits for lack of them. Tried with Kubernetes 1.24.17, 1.28.15 and 1.37.2 and etcd 3.6.6. The
+ * list includes needs for which a component merely waits and serves no request.
  */
 const NEEDS: readonly Judged[] = [
   { component: 'etcd', kind: 'etcd-peer', judge: majority },
@@ -68,7 +68,7 @@ export function needOf(context: NeedContext): Unmet | 'met' | 'unknown' {
 function oneEndpoint({ view, component, connections, isStopped }: NeedContext): Met {
   const endpoints = connections.filter((one) => one.kind === 'etcd' && isFrom(one, view, component));
   if (endpoints.some((one) => one.verdict === 'ok' && !isStopped(one.to))) return 'met';
-  const lost = endpoints.filter((one) => isLost(one) || (one.verdict === 'ok' && isStopped(one.to)));
+  const lost = endpoints.filter((one) => isLost(one) || (one.verdict !== 'broken' && isStopped(one.to)));
   return endpoints.length > 0 && lost.length === endpoints.length ? lost : 'unknown';
 }
 

@@ -1,25 +1,28 @@
 import { fileViews } from '../cluster/nodes/flags.ts';
 import { startFailureOf } from '../connections/handshake/handshakeEvaluator.ts';
-import { aboutThing } from '../model/about.ts';
-import { append } from '../model/collections/lookup.ts';
+import { type AboutThing, aboutThing } from '../model/about.ts';
+import { lazy } from '../model/collections/boundedCache.ts';
+import { append, groupBy } from '../model/collections/lookup.ts';
 import type { Connection, ConnectionEnd } from '../model/connection.ts';
 import type { ComponentName } from '../model/documents/component.ts';
 import type { Finding } from '../model/finding.ts';
 import { derived } from '../model/memo/derived.ts';
-import type { ComponentView, NodeView } from '../model/node.ts';
+import type { ComponentView, NodeView, UndecodedPod } from '../model/node.ts';
 import type { Report } from '../model/report.ts';
 import type { Location } from '../model/source/span.ts';
 import type { Text } from '../model/text/text.ts';
 import type { Untrusted } from '../model/text/untrusted.ts';
-import { readersOf } from '../uses/views/readers.ts';
+import { filesRead, readersOf } from '../uses/views/readers.ts';
 import { keyOf, needOf, type Unmet } from './componentNeeds.ts';
 
 /** Whether a component starts with the files as they are. */
 export interface ComponentState {
   readonly end: ConnectionEnd;
   readonly state: 'starts' | 'does not start' | 'unknown';
-  /** Set if it does not start. */
+  /** Set if it does not start: what stops it first. */
   readonly stop?: Stop;
+  /** The reasons that are left once `stop` is repaired. Empty if none is known. */
+  readonly further: readonly Stop[];
 }
 
 /** Why a component does not start: by what its files hold, or by a connection that it needs. */
@@ -37,6 +40,8 @@ export interface StopByFiles {
   readonly connections: readonly Connection[];
   /** The finding that reports it. Absent if only its connections show it. */
   readonly finding?: Finding;
+  /** True if the kubelet does not even start it, so that it logs nothing and does not exit. */
+  readonly isSkipped?: true;
 }
 
 /** The parts of a report from which the states follow. */
@@ -56,14 +61,27 @@ export const componentStates = derived((source: StateSource): readonly Component
   const rank = (name: ComponentName) => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
   const connectionsOf = (end: ConnectionEnd) => involved.get(keyOf(end)) ?? [];
   const isStopped = (end: ConnectionEnd) => states.get(keyOf(end))?.stop !== undefined;
+  for (const { view } of source.nodes) {
+    for (const pod of view.undecodedPods ?? []) {
+      const end: ConnectionEnd = { component: pod.component, uri: pod.uri, node: view.id };
+      states.set(keyOf(end), { end, state: 'does not start', stop: stopByManifest(pod, source), further: [] });
+    }
+  }
   for (const { view, component } of all.toSorted((a, b) => rank(a.component.name) - rank(b.component.name))) {
     const end: ConnectionEnd = { component: component.name, uri: component.uri, node: view.id };
+    if (states.has(keyOf(end))) continue;
     const connections = connectionsOf(end);
-    const files = stopByFiles(view, component, connections, stopping.get(component) ?? []);
-    const need = files ?? needOf({ view, component, connections, connectionsOf, isStopped });
-    if (typeof need === 'object') states.set(keyOf(end), { end, state: 'does not start', stop: need });
+    const need = needOf({ view, component, connections, connectionsOf, isStopped });
+    const files = stopsByFiles(view, component, connections, stopping.get(component) ?? []);
+    const unmet = typeof need === 'object' ? [need] : [];
+    const [stop, ...further] = isReadLate(view, component, files) ? [...unmet, ...files] : [...files, ...unmet];
+    if (stop) states.set(keyOf(end), { end, state: 'does not start', stop, further });
     else if (component.document)
-      states.set(keyOf(end), { end, state: need === 'met' && isReadWhole(component) ? 'starts' : 'unknown' });
+      states.set(keyOf(end), {
+        end,
+        state: need === 'met' && isReadWhole(component) ? 'starts' : 'unknown',
+        further: [],
+      });
   }
   return [...states.values()].toSorted((one, other) => (keyOf(one.end) < keyOf(other.end) ? -1 : 1));
 });
@@ -76,24 +94,69 @@ export const stoppedComponents = derived((source: StateSource): readonly Stopped
   componentStates(source).flatMap((state) => (state.stop ? [{ ...state, stop: state.stop }] : [])),
 );
 
-function stopByFiles(
+/** The kubelet skips the manifest, and stops a component that still runs by an earlier one when it next lists the folder. */
+function stopByManifest({ uri, problem: { message, span } }: UndecodedPod, { findings }: StateSource): StopByFiles {
+  const finding = findingsByFile(findings)
+    .get(uri)
+    ?.find(({ at }) => at.span.start === span.start);
+  return {
+    by: 'files',
+    reason: message,
+    at: { uri, span },
+    connections: [],
+    isSkipped: true,
+    ...(finding && { finding }),
+  };
+}
+
+const findingsByFile = derived((findings: readonly Finding[]) => groupBy(findings, ({ at }) => at.uri));
+
+/** In the order in which it meets them: its command line, the files that this names, and what else is known to stop it. */
+function stopsByFiles(
   view: NodeView,
   component: ComponentView,
   connections: readonly Connection[],
-  [finding]: readonly Finding[],
+  findings: readonly Finding[],
+): readonly StopByFiles[] {
+  const [first, ...others] = findings.toSorted(
+    (one, other) => Number(isOfCommandLine(other)) - Number(isOfCommandLine(one)),
+  );
+  const unread = unreadFile(view, component, connections, findings);
+  const reported = first ? [first, ...others].map(stopByFinding) : [];
+  if (!unread) return reported;
+  return first && isOfCommandLine(first) ? [...reported, unread] : [unread, ...reported];
+}
+
+/** Whether the first of its files that stops it is read after the component has connected to what it needs. */
+function isReadLate(view: NodeView, component: ComponentView, [first]: readonly StopByFiles[]): boolean {
+  return !(first?.finding && isOfCommandLine(first.finding)) && startFailureOf(view, component)?.isLate === true;
+}
+
+/** A component reads its command line before any file, and a finding about that has its last words. */
+function isOfCommandLine({ lastWords, about }: Finding): boolean {
+  return lastWords !== undefined && about.some((one) => one.fails === 'place' && one.kind === 'setting');
+}
+
+function unreadFile(
+  view: NodeView,
+  component: ComponentView,
+  connections: readonly Connection[],
+  findings: readonly Finding[],
 ): StopByFiles | undefined {
   const failure = startFailureOf(view, component);
   // A file that is read late counts only if the connections show that the component gets that far.
   const broken = connections.filter(({ verdict, stopped }) => verdict === 'broken' && stopped === component.name);
   const [first] = broken;
-  if (first?.reason) {
-    const { reason, error, at } = first;
-    return { by: 'files', reason, at, ...(error && { lastWords: error }), connections: broken };
-  }
-  if (failure && !failure.isLate) return { by: 'files', reason: failure.reason, at: failure.at, connections: [] };
-  const { lastWords } = finding ?? {};
-  const words = lastWords && { lastWords };
-  return finding && { by: 'files', reason: finding.message, at: finding.at, connections: [], finding, ...words };
+  const { reason, at } = first ?? (failure?.isLate ? {} : (failure ?? {}));
+  if (!reason || !at) return undefined;
+  const finding = findings.find((one) => one.at.uri === at.uri && one.at.span.start === at.span.start);
+  const lastWords = first?.error;
+  return { by: 'files', reason, at, connections: broken, ...(finding && { finding }), ...(lastWords && { lastWords }) };
+}
+
+function stopByFinding(finding: Finding): StopByFiles {
+  const { lastWords, message: reason, at } = finding;
+  return { by: 'files', reason, at, connections: [], finding, ...(lastWords && { lastWords }) };
 }
 
 /** Whether each file that its flags name was read. A missing file is a start failure. */
@@ -108,7 +171,7 @@ function isKnown(kind: string): boolean {
 }
 
 /** The connections by each of their two ends. */
-function connectionsByEnd(connections: readonly Connection[]): ReadonlyMap<string, readonly Connection[]> {
+export function connectionsByEnd(connections: readonly Connection[]): ReadonlyMap<string, readonly Connection[]> {
   const byEnd = new Map<string, Connection[]>();
   for (const connection of connections) {
     const keys = new Set([connection.from, connection.to].filter(({ node }) => node !== undefined).map(keyOf));
@@ -121,15 +184,32 @@ function connectionsByEnd(connections: readonly Connection[]): ReadonlyMap<strin
 function stoppingFindings({ nodes, findings }: StateSource): ReadonlyMap<ComponentView, readonly Finding[]> {
   const all = [...findings, ...nodes.flatMap(({ suppressed = [] }) => suppressed.map(({ finding }) => finding))];
   const byComponent = new Map<ComponentView, Finding[]>();
-  for (const finding of all.filter(({ stops }) => stops)) {
-    const [reader, ...others] = new Set(nodes.flatMap(({ view }) => componentsReading(view, finding)));
+  const viewsOf = lazy(() => readersByFile(nodes.map(({ view }) => view)));
+  for (const finding of all) {
+    if (!finding.stops) continue;
+    const [reader, ...others] = new Set(thingsOf(finding).flatMap((one) => componentsReading(one, viewsOf())));
     if (reader && others.length === 0) append(byComponent, reader, finding);
   }
   return byComponent;
 }
 
-function componentsReading(view: NodeView, { about, at }: Finding): readonly ComponentView[] {
+/** The nodes that read a file, by its URI: mostly one of hundreds. */
+function readersByFile(views: readonly NodeView[]): ReadonlyMap<string, readonly NodeView[]> {
+  const byFile = new Map<string, NodeView[]>();
+  for (const view of views) for (const uri of filesRead(view)) append(byFile, uri, view);
+  return byFile;
+}
+
+function thingsOf({ about, at }: Finding): readonly AboutThing[] {
   const things = about.flatMap((one) => (one.fails === 'place' ? one : []));
-  const readers = (things.length > 0 ? things : [aboutThing('credential', at)]).flatMap((one) => readersOf(view, one));
-  return readers.flatMap(({ component }) => view.components.find(({ name }) => name === component) ?? []);
+  return things.length > 0 ? things : [aboutThing('credential', at)];
+}
+
+function componentsReading(
+  thing: AboutThing,
+  viewsOf: ReadonlyMap<string, readonly NodeView[]>,
+): readonly ComponentView[] {
+  return (viewsOf.get(thing.at.uri) ?? []).flatMap((view) =>
+    readersOf(view, thing).flatMap(({ component }) => view.components.find(({ name }) => name === component) ?? []),
+  );
 }

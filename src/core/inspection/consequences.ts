@@ -1,12 +1,12 @@
 import { append } from '../model/collections/lookup.ts';
-import type { Connection } from '../model/connection.ts';
+import type { Connection, ConnectionEnd } from '../model/connection.ts';
 import type { Finding } from '../model/finding.ts';
 import { derived } from '../model/memo/derived.ts';
 import { keyOf } from './componentNeeds.ts';
-import { type StateSource, type StoppedComponent, stoppedComponents } from './componentStates.ts';
+import { type StateSource, type Stop, type StoppedComponent, stoppedComponents } from './componentStates.ts';
 import { followingConnections } from './followingConnections.ts';
 
-/** What follows from a finding beside the connections that it breaks. */
+/** The consequences of a finding, apart from the connections that it breaks. */
 export interface Consequences {
   /** The components that do not start because of it. */
   readonly stops: readonly StoppedComponent[];
@@ -14,7 +14,7 @@ export interface Consequences {
   readonly follows: readonly Connection[];
 }
 
-/** What follows from each finding that keeps a component from starting. */
+/** The consequences of each finding that keeps a component from starting. */
 export const consequences = derived((source: StateSource): ReadonlyMap<Finding, Consequences> => {
   const stopped = stoppedComponents(source);
   if (stopped.length === 0) return new Map();
@@ -30,25 +30,39 @@ export const consequences = derived((source: StateSource): ReadonlyMap<Finding, 
   );
 });
 
-/** The findings because of which a component does not start: its own, and those of a server that it needs. */
+/** The findings any of which keeps a component from starting. */
 function findingsBehind(
-  { end, stop }: StoppedComponent,
-  all: readonly StoppedComponent[],
+  { end, stop, further }: StoppedComponent,
+  components: readonly StoppedComponent[],
+  causes: ReadonlyMap<string, readonly Finding[]>,
+): ReadonlySet<Finding> {
+  return new Set([stop, ...further].flatMap((one) => [...behindStop(end, one, components, causes)]));
+}
+
+/** The findings because of which one reason keeps a component from starting: its own, and those of a server that it needs. */
+export function findingsBehindStop(source: StateSource, end: ConnectionEnd, stop: Stop): ReadonlySet<Finding> {
+  return behindStop(end, stop, stoppedComponents(source), causesById(source.findings));
+}
+
+function behindStop(
+  end: ConnectionEnd,
+  stop: Stop,
+  components: readonly StoppedComponent[],
   causes: ReadonlyMap<string, readonly Finding[]>,
 ): ReadonlySet<Finding> {
   const own = stop.by === 'files' && stop.finding ? [stop.finding] : [];
   const servers = stop.connections.flatMap(({ to, verdict }) =>
-    verdict === 'ok' ? all.filter((one) => keyOf(one.end) === keyOf(to) && keyOf(to) !== keyOf(end)) : [],
+    verdict === 'broken' ? [] : components.filter((one) => keyOf(one.end) === keyOf(to) && keyOf(to) !== keyOf(end)),
   );
   return new Set([
     ...own,
     ...stop.connections.flatMap(({ id }) => causes.get(id) ?? []),
-    ...servers.flatMap((server) => [...findingsBehind(server, all, causes)]),
+    ...servers.flatMap((server) => [...findingsBehind(server, components, causes)]),
   ]);
 }
 
-function causesById(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+const causesById = derived((findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> => {
   const causes = new Map<string, Finding[]>();
   for (const finding of findings) for (const id of finding.breaks ?? []) append(causes, id, finding);
   return causes;
-}
+});

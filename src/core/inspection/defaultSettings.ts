@@ -1,6 +1,6 @@
 import type { InspectorSettings } from './inspector.ts';
 
-/** What holds where nothing is set. `maxFiles`: as many as a thousand nodes have, and some. */
+/** The settings that apply by default. `maxFiles`: slightly more than a thousand nodes have. */
 export const DEFAULT_SETTINGS: Omit<InspectorSettings, 'folders'> = {
   isExcluded: () => false,
   pathMappings: [],

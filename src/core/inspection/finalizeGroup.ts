@@ -51,7 +51,7 @@ function severityOf(view: NodeView, settings: FinalizeOptions): (findings: reado
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-/** What decides which findings are shown, and how severe they are. */
+/** The settings that decide which findings are shown, and how severe they are. */
 export interface FinalizeOptions {
   readonly profile: ClusterContext['profile'];
   readonly severities: EngineOptions['severities'];

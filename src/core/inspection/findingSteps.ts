@@ -14,6 +14,7 @@ import { type EngineOptions, sortFindings } from '../rules/engine/engine.ts';
 import { type AnalysisSteps, type OnCrash, settingsOf } from './analysisSteps.ts';
 import { fileOwners } from './fileOwners.ts';
 import { finalizeGroup } from './finalizeGroup.ts';
+import { findingsInTime } from './findingsInTime.ts';
 import { judgedConnections } from './leftOut.ts';
 import { linkedGroups } from './linkedGroups.ts';
 import { linksOf, linksOfConnection, type OwnerOf } from './nodeLinks.ts';
@@ -33,18 +34,18 @@ export class FindingSteps {
   readonly nodes: Step<readonly InspectedNode[]>;
   /** All connections, without those that files left out by name set up. */
   readonly connections: Step<readonly Connection[]>;
-  /** Of all nodes, sorted. */
+  /** The sorted findings of all nodes. */
   readonly findings: Step<readonly Finding[]>;
   readonly #steps: Steps;
   readonly #onCrash: OnCrash;
-  /** What the rules find in several nodes together, by id of the node; and that of one node. */
+  /** The findings of rules about several nodes together, by id of the node; and those of one node. */
   readonly #ofClusters: Step<FindingsByNode>;
   readonly #ofClustersIn: Step<readonly Finding[]>;
   /** A node with what was found in it and together with others, by its id. */
   readonly #evaluated: Step<InspectedNode>;
   /** The first node that has a file, by its URI. */
   readonly #owners: Step<ReadonlyMap<string, string>>;
-  /** What else a node's findings may belong together with, by its id. */
+  /** The other nodes and files that a node's findings may share a cause with, by its id. */
   readonly #links: Step<ReadonlySet<string>>;
   /** Ids of the nodes whose findings belong together, by the first of them. */
   readonly #groups: Step<ReadonlyMap<string, readonly string[]>>;
@@ -52,7 +53,7 @@ export class FindingSteps {
   /** The broken connections that are found among all nodes, by id of the node at whom they are reported. */
   readonly #across: Step<ReadonlyMap<string, readonly Connection[]>>;
   readonly #acrossIn: Step<readonly Connection[]>;
-  /** What explains the broken connections of a group, by its first node. */
+  /** The explanation of the broken connections of a group, by its first node. */
   readonly #explanation: Step<Explanation>;
   /** Findings about connections that no other finding explains, by id of the node; and those of one node. */
   readonly #unexplained: Step<FindingsByNode>;
@@ -84,8 +85,8 @@ export class FindingSteps {
     this.#unexplained = firewall('unexplained', (_, read) => this.#findUnexplained(read), sameByNode);
     this.#unexplainedIn = step('unexplainedIn', (id, read) => ofOne(this.#unexplained, id, read), sameJson);
     this.#finalized = step('finalized', (id, read) => this.#finalize(id, read));
-    this.nodes = step('nodes', (_, read) => this.#inOrder(read), sameItems);
     this.connections = step('judgedConnections', (_, read) => this.#judged(read), sameItems);
+    this.nodes = step('nodes', (_, read) => this.#inOrder(read), sameItems);
     this.findings = step('findings', async (_, read) =>
       sortFindings((await read.read(this.nodes)).flatMap((node) => node.findings)),
     );
@@ -127,7 +128,7 @@ export class FindingSteps {
   async #explain(first: string, read: Reader): Promise<Explanation> {
     const ids = await read.read(this.#group, first);
     const findings: Finding[] = [];
-    // Of two with one id the later counts.
+    // The later of two with one id counts.
     const broken = new Map<string, Connection>();
     for (const id of ids) {
       findings.push(...(await read.read(this.#evaluated, id)).findings);
@@ -165,7 +166,8 @@ export class FindingSteps {
     const groups = await read.readAll(this.#finalized, [...(await read.read(this.#groups)).keys()]);
     for (const node of groups.flat()) byId.set(node.view.id, node);
     const ids = (await read.read(this.#steps.nodes.ids)) ?? [];
-    return oneFindingACertificate(ids.flatMap((id) => byId.get(id) ?? []));
+    const nodes = oneFindingACertificate(ids.flatMap((id) => byId.get(id) ?? []));
+    return findingsInTime(nodes, await read.read(this.connections));
   }
 
   async #judged(read: Reader): Promise<readonly Connection[]> {
@@ -187,7 +189,7 @@ export interface Steps {
   readonly connections: ConnectionSteps;
 }
 
-/** What holds of all nodes is mostly the same after an edit, and then nothing of each node need be looked at again. */
+/** The facts about all nodes are mostly the same after an edit, and then no node need be analyzed again. */
 const sameByNode = (one: FindingsByNode, other: FindingsByNode) => sameLists(one, other, sameJson);
 
 async function ofOne<Item>(

@@ -1,5 +1,8 @@
-import { type Connection, SIGNED_KINDS } from '../model/connection.ts';
+import { type Connection, SIGNED_KINDS, type Verdict } from '../model/connection.ts';
+import { isFaultOf } from '../model/credentialSource.ts';
 import { derived } from '../model/memo/derived.ts';
+import type { Untrusted } from '../model/text/untrusted.ts';
+import { refusedText } from '../uses/lookup/refusedText.ts';
 import { keyOf } from './componentNeeds.ts';
 import { type StateSource, type StoppedComponent, stoppedComponents } from './componentStates.ts';
 
@@ -15,9 +18,45 @@ export const followingConnections = derived((source: StateSource): Following => 
   const following = new Map<Connection, StoppedComponent>();
   if (stopped.size === 0) return following;
   for (const connection of source.connections) {
-    if (connection.verdict !== 'ok' || SIGNED_KINDS.includes(connection.kind)) continue;
-    const component = stopped.get(keyOf(connection.to)) ?? stopped.get(keyOf(connection.from));
+    const { verdict, kind, from, to, evidence } = connection;
+    if (SIGNED_KINDS.includes(kind) || (verdict === 'broken' && !isByOtherFile(connection))) continue;
+    const server = stopped.get(keyOf(to));
+    const isOpen = verdict === 'unknown';
+    // A server that does not start refuses whatever is not known of the connection, but there must be one.
+    if (isOpen && (!server || evidence === 'inferred' || evidence === 'corroborated')) continue;
+    const component = server ?? stopped.get(keyOf(from));
     if (component) following.set(connection, component);
   }
   return following;
 });
+
+/** Whether an end does not start because of a file that is not its part of the connection: its pair, and what it trusts. */
+function isByOtherFile({ stopped, to, client, server, unusable, at }: Connection): boolean {
+  if (stopped === undefined) return false;
+  const own =
+    stopped === to.component
+      ? [server?.presented, server?.key, client?.trusted]
+      : [client?.presented, client?.key, server?.trusted];
+  return !isFaultOf(own, { content: unusable, at });
+}
+
+/** The broken connections that fail by themselves. */
+export const brokenByThemselves = derived((source: StateSource): readonly Connection[] => {
+  const following = followingConnections(source);
+  return source.connections.filter((one) => one.verdict === 'broken' && !following.has(one));
+});
+
+/** The number of connections of each verdict. Those that fail only because one of their ends does not start are not among them. */
+export function ownVerdicts(
+  connections: readonly Connection[],
+  following: Following,
+): Readonly<Record<Verdict, number>> {
+  const counts = { ok: 0, broken: 0, unknown: 0 };
+  for (const connection of connections) if (!following.has(connection)) counts[connection.verdict]++;
+  return counts;
+}
+
+/** The error that the client prints for a connection that fails only because an end does not start; undefined if that end is the client. */
+export function followingError(connection: Connection, { end }: StoppedComponent): Untrusted | undefined {
+  return keyOf(end) === keyOf(connection.to) ? refusedText(connection) : undefined;
+}

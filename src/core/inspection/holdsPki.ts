@@ -1,8 +1,8 @@
 import type { Report } from '../model/report.ts';
 
 /**
- * Whether there is anything to show: a certificate, key, request or token, a kubeconfig, a component, a connection or a finding. An object that
- * only names a Secret, such as an Ingress, is none of these.
+ * Whether there is anything to show: a certificate, key, request or token, a kubeconfig, a component, a connection or a finding. An object that only
+ * names a Secret, such as an Ingress, does not count.
  */
 export function holdsPki({ files, nodes, connections, findings }: Report): boolean {
   if (findings.length > 0 || connections.length > 0) return true;

@@ -27,7 +27,7 @@ export interface InspectorSettings extends ScanSettings {
   readonly warningDays: number;
   readonly caWarningDays: number;
   readonly severities: SeverityTable;
-  /** By the URI of a folder that has severities of its own: all that hold there, in the place of `severities`. */
+  /** The severities that apply in a folder with its own settings, by its URI; they replace `severities` there. */
   readonly severitiesIn?: ReadonlyMap<string, SeverityTable>;
   readonly profile: Profile;
   /** Evaluates every component as one of this minor release of Kubernetes, in place of the one that its files state. */
@@ -92,7 +92,7 @@ export function createInspector(ports: Ports, memo = new Memo()): Inspector {
   let revision = 0;
   let reportedModes = false;
 
-  /** What is concluded of the nodes that can be read. */
+  /** The conclusions about the nodes that can be read. */
   async function reportOn(
     read: Reader,
     { skipped, truncated }: Pick<Report, 'skipped' | 'truncated'> = { skipped: [], truncated: false },
@@ -194,7 +194,7 @@ function severitiesByFolder({
   return new Map(folders.map(({ uri }) => [uri, severitiesIn?.get(uri) ?? severities]));
 }
 
-/** What is set for a rule in any folder: such a rule is evaluated, and each folder's own table has the last word. */
+/** The severities that are set in any folder: a rule with one is evaluated, and each folder's own table decides at the end. */
 function anySeverities({ severities, severitiesIn }: InspectorSettings): SeverityTable {
   return severitiesIn ? Object.assign({}, ...severitiesIn.values(), severities) : severities;
 }

@@ -5,6 +5,7 @@ import { BEHAVIOURS } from '../kubernetes/versions/behaviours.ts';
 import type { Connection } from '../model/connection.ts';
 import type { ComponentView } from '../model/node.ts';
 import { contentOf, type Untrusted } from '../model/text/untrusted.ts';
+import { bootstrapError } from '../rules/subjects/kubeletCertificate.ts';
 import type { Stop } from './componentStates.ts';
 
 /**
@@ -48,14 +49,12 @@ function unreadPair(connection: Connection | undefined): Untrusted | undefined {
 /** The kubelet goes on to its bootstrap kubeconfig, if a flag names one. */
 function withoutBootstrap(component: ComponentView | undefined): Untrusted | undefined {
   const path = flagText(component, 'bootstrap-kubeconfig');
-  return path === undefined
-    ? undefined
-    : printed(`failed to run Kubelet: unable to load bootstrap kubeconfig: stat ${path}: no such file or directory`);
+  return path === undefined ? undefined : bootstrapError(path);
 }
 
-/** Which controller asks first, and what it writes before this, differs from one start to the next. Older releases use other words. */
+/** The controller that asks first, and its earlier lines, differ from one start to the next. */
 function withoutTokens(component: ComponentView | undefined): Untrusted | undefined {
-  return holdsFor(component, BEHAVIOURS.controllersNameAnswer) === 'yes'
-    ? printed('the server has asked for the client to provide credentials')
-    : undefined;
+  const names = holdsFor(component, BEHAVIOURS.controllersNameAnswer);
+  if (names === 'yes') return printed('the server has asked for the client to provide credentials');
+  return names === 'no' ? printed('failed to discover resources: Unauthorized') : undefined;
 }

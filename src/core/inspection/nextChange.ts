@@ -8,7 +8,7 @@ import { DAY, type Thresholds, warningTime } from '../model/labels/times.ts';
 import type { Report } from '../model/report.ts';
 
 /**
- * The next instant at which a finding about time or a shown count of days can change; undefined where no certificate
+ * The next instant at which a finding about time or a shown count of days can change; undefined if no certificate
  * and no bootstrap token is left to wait for. Milliseconds since the epoch, always after `now`.
  */
 export function nextChange({ files }: Pick<Report, 'files'>, now: number, thresholds: Thresholds): number | undefined {

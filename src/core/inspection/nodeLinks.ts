@@ -1,3 +1,4 @@
+import type { About, Cause } from '../model/about.ts';
 import type { Connection } from '../model/connection.ts';
 import type { CredentialSource } from '../model/credentialSource.ts';
 import type { Finding } from '../model/finding.ts';
@@ -8,15 +9,21 @@ import type { InspectedNode } from '../model/report.ts';
 export type OwnerOf = (uri: string) => string | undefined;
 
 /**
- * What else a node's findings may hang together with: ids of the nodes, or URIs of files of none, that its files, its findings and its
- * broken connections point to.
+ * The other nodes and files that a node's findings may share a cause with: ids of the nodes, or URIs of files without a node, that its files, its
+ * findings and its broken connections point to; and the certificates that bundles reject, since copies of both may be on other nodes.
  */
 export function linksOf(node: InspectedNode, broken: readonly Connection[], ownerOf: OwnerOf): ReadonlySet<string> {
   const links = new Set<string>();
   const add = (uri: string) => links.add(ownerOf(uri) ?? uri);
   for (const { file } of node.view.files) add(file.uri);
-  for (const finding of node.findings) for (const uri of placesOf(finding)) add(uri);
-  for (const connection of broken) for (const link of linksOfConnection(connection, ownerOf)) links.add(link);
+  for (const finding of node.findings) {
+    for (const uri of placesOf(finding)) add(uri);
+    for (const chain of chainsOf(finding.about)) links.add(chain);
+  }
+  for (const connection of broken) {
+    for (const link of linksOfConnection(connection, ownerOf)) links.add(link);
+    for (const chain of chainsOf(connection.fails ?? [])) links.add(chain);
+  }
   links.delete(node.view.id);
   return links;
 }
@@ -34,6 +41,10 @@ export function* linksOfConnection(connection: Connection, ownerOf: OwnerOf): Ge
       for (const uri of credentials ? sourceUris(credentials) : []) yield ownerOf(uri) ?? uri;
     }
   }
+}
+
+function* chainsOf(about: readonly (About | Cause)[]): Generator<string> {
+  for (const one of about) if (one.fails === 'chain') yield one.subject;
 }
 
 function* placesOf({ at, related }: Finding): Generator<string> {

@@ -27,6 +27,7 @@ export function oneFindingACertificate(nodes: readonly InspectedNode[]): readonl
     const single = others.filter(({ facts }) => facts.length === 1);
     if (original) for (const { finding } of single) append(copiesOf, original.finding, finding);
   }
+  for (const [copy, original] of copiesOfConfigured(nodes)) append(copiesOf, original, copy);
   const merged = new Map<Finding, Finding | undefined>();
   for (const [original, copies] of copiesOf) {
     merged.set(original, withCopies(original, ...copies));
@@ -34,11 +35,35 @@ export function oneFindingACertificate(nodes: readonly InspectedNode[]): readonl
   }
   if (merged.size === 0) return nodes;
   return nodes.map((node) => {
-    if (!findingsOfCertificates(node).some(({ finding }) => merged.has(finding))) return node;
+    if (!node.findings.some((finding) => merged.has(finding))) return node;
     const kept = node.findings.flatMap((finding) => (merged.has(finding) ? (merged.get(finding) ?? []) : finding));
     return withFindings(node, ...kept);
   });
 }
+
+/**
+ * The findings about a folder without configuration whose certificates and bundles are copies of those in the finding of a configured node, with
+ * this finding.
+ */
+function copiesOfConfigured(nodes: readonly InspectedNode[]): readonly (readonly [Finding, Finding])[] {
+  const rejecting = nodes.flatMap(findingsOfChains);
+  const configured = new Map<string, Finding>();
+  for (const { finding, facts } of rejecting) {
+    if (finding.evidence === 'configured') for (const fact of facts) configured.set(fact, finding);
+  }
+  return rejecting.flatMap(({ finding, facts: [first = '', ...others] }) => {
+    const original = finding.evidence === 'conventional' ? configured.get(first) : undefined;
+    return original && others.every((fact) => configured.get(fact) === original) ? [[finding, original] as const] : [];
+  });
+}
+
+/** A finding with the rule and each certificate and bundle that rejects it, if it is about any. */
+const findingsOfChains = derived((node: InspectedNode) =>
+  node.findings.flatMap((finding) => {
+    const facts = finding.about.flatMap((one) => (one.fails === 'chain' ? `${finding.rule} ${one.subject}` : []));
+    return facts.length > 0 ? [{ finding, facts }] : [];
+  }),
+);
 
 /** A rule's finding about one certificate. */
 interface FindingOfCertificate {
@@ -61,7 +86,7 @@ const findingsOfCertificates = derived((node: InspectedNode): readonly FindingOf
     const file = files.get(finding.at.uri);
     const there = (file && certificatesByPlace(file).get(placeKey(finding.at.span))) ?? [];
     const subject = there.find(({ certificate }) => isAbout(finding, certificate));
-    // Of several certificates in one encoded value, it is not known which one a finding about the place means.
+    // If one encoded value has several certificates, it is unknown which one a finding about the place means.
     const artifact = subject ?? (there.length === 1 ? there[0] : undefined);
     if (!file || !artifact) continue;
     const subjects = finding.about.flatMap((one) => (one.fails === 'dates' ? one.subject : []));

@@ -11,7 +11,7 @@ export interface RootCause {
   readonly connections: readonly Connection[];
 }
 
-/** Those of the connections that no cause accounts for, in their order. */
+/** The connections without a cause, in their order. */
 export function withoutCause(causes: readonly RootCause[], connections: readonly Connection[]): readonly Connection[] {
   const explained = new Set(causes.flatMap((cause) => cause.connections));
   return connections.filter((connection) => !explained.has(connection));

@@ -10,7 +10,7 @@ import type { Location } from './source/span.ts';
  */
 export type About = AboutSubject | AboutThing;
 
-/** What a connection fails by: the thing at a place may be of any kind. */
+/** The thing that makes a connection fail. A place may hold a thing of any kind. */
 export type Cause = AboutSubject | AboutPlace;
 
 /**

@@ -1,6 +1,6 @@
 /**
- * What expensive work may still cost. It is counted in units, and not in time, so that the same files always come to the same result:
- * a unit is what one RSA-2048 signature costs to verify, some 60 µs of a processor.
+ * The remaining allowance for expensive work. It is counted in units, and not in time, so that the same files always give the same result: a unit is
+ * the cost of verifying one RSA-2048 signature, some 60 µs of a processor.
  */
 export interface Budget {
   /** Units paid so far. */
@@ -24,7 +24,7 @@ export function createBudget(allowance: number): Budget {
 }
 
 /**
- * What comes with every file, however small: a bundle of four CAs renewed under one name, beside 30 leaves on P-256. The 30 files of a
+ * The units that every file adds, however small: enough for a bundle of four CAs renewed under one name, with 30 leaves on P-256. The 30 files of a
  * kubeadm node bring 12,000 units, of which it spends less than 300.
  */
 const UNITS_A_FILE = 400;
@@ -54,7 +54,7 @@ const CONNECTIONS_A_NODE = 12;
 const UNITS_A_CONNECTION = 16;
 
 /** So many nodes are inspected whatever their files hold. */
-const NODES_AT_LEAST = 300;
+const NODES_AT_LEAST = 150;
 
 /** 4 kB bring a node. The kubelet's files alone have 5 kB. */
 const BYTES_A_NODE_UNIT = 100;

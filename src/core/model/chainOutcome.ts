@@ -1,7 +1,7 @@
 import type { Certificate } from './artifacts/certificate.ts';
 import type { Text } from './text/text.ts';
 
-/** What a chain is built for: RFC 5280 §4.2.1.12 purposes, as Go's x509.ExtKeyUsage names them. */
+/** The purpose of a chain: RFC 5280 §4.2.1.12 purposes, as Go's x509.ExtKeyUsage names them. */
 export type Purpose = 'serverAuth' | 'clientAuth' | 'any';
 
 export interface VerifyRequest {
@@ -14,7 +14,7 @@ export interface VerifyRequest {
   readonly purpose: Purpose;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  /** Host name or IP address (IPv6 without brackets) the client verifies; absent where no name is checked. */
+  /** Host name or IP address (IPv6 without brackets) the client verifies; absent if no name is checked. */
   readonly host?: string;
 }
 
@@ -67,7 +67,7 @@ export interface SignatureTable {
 
 /** A table that also knows what the search for a certificate's signer came to. */
 export interface VerifiedSignatures extends SignatureTable {
-  /** The id of the key that verifiably signed it; undefined where none did. */
+  /** The id of the key that verifiably signed it; undefined if none did. */
   signerOf(child: Certificate): string | undefined;
   /** Whether the budget ended before a signer was found. */
   isUnpaid(child: Certificate): boolean;

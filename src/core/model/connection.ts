@@ -7,7 +7,7 @@ import type { Location } from './source/span.ts';
 import type { Text } from './text/text.ts';
 import type { Untrusted } from './text/untrusted.ts';
 
-/** What a connection is for; the sections of the Kubernetes documents describe each. */
+/** The purpose of a connection; the sections of the Kubernetes documents describe each. */
 export type ConnectionKind =
   /** A client of kube-apiserver: kubectl, scheduler, controller manager, kubelet, kube-proxy. */
   | 'api'
@@ -17,6 +17,10 @@ export type ConnectionKind =
   /** kube-apiserver as front proxy to extension API servers. */
   | 'aggregation'
   | 'webhook'
+  /** kube-apiserver, which reads the keys of an OpenID Connect issuer. */
+  | 'oidc'
+  /** An agent of konnectivity, or kube-apiserver, to its server. */
+  | 'konnectivity'
   /** Service-account tokens: signed by one key, verified by others. */
   | 'tokens'
   /** The controller manager as signer of certificate requests. */
@@ -26,22 +30,22 @@ export type ConnectionKind =
 /** Without a handshake: one end signs with a key that the other end trusts. */
 export const SIGNED_KINDS: readonly ConnectionKind[] = ['tokens', 'signing'];
 
-/** One end. `uri` is the kubeconfig, manifest or kubelet configuration that sets it up; absent where it is not at hand. */
+/** One end. `uri` is the kubeconfig, manifest or kubelet configuration that sets it up; absent if it is not at hand. */
 export interface ConnectionEnd {
   readonly component: Party;
   readonly uri?: string;
-  /** Id of the node it belongs to; absent where the end is not in the workspace. */
+  /** Id of the node it belongs to; absent if the end is not in the workspace. */
   readonly node?: string;
 }
 
 /** One half of the handshake: what one side shows and what the other holds against it. */
 export interface PeerAuthentication {
-  /** Absent where nothing is shown: no client certificate, or a token instead. */
+  /** Absent if nothing is shown: no client certificate, or a token instead. */
   readonly presented?: CredentialSource;
   readonly key?: CredentialSource;
-  /** Absent where nothing is configured, and the system's roots or nothing at all verify. */
+  /** Absent if nothing is configured, and the system's roots or nothing at all verify. */
   readonly trusted?: CredentialSource;
-  /** Absent where either is not known. */
+  /** Absent if either is not known. */
   readonly outcome?: ChainOutcome;
 }
 
@@ -59,13 +63,22 @@ export type RefusingSide = 'client' | 'server' | 'configuration';
 /** How a server answers the first request of a client that TLS let in and whose certificate it does not accept, or to whom it grants nothing. */
 export type RequestAnswer = 'unauthorized' | 'forbidden';
 
-/** Where `error` is written: in the log of the end that rejects, there with `--v=5` or higher only, or nowhere. */
+/** The log that has `error`: that of the end that rejects, the same with `--v=5` or higher only, or none. */
 export type Logging = 'always' | 'verbose' | 'never';
 
 /** The user and groups that kube-apiserver or a kubelet takes from the client certificate. */
 export interface Identity {
   readonly user: string;
   readonly groups: readonly string[];
+}
+
+/** The address in the URL that a client connects to. */
+export interface DialledAddress {
+  readonly scheme: string;
+  /** A name or an address, without brackets. */
+  readonly host: string;
+  /** Absent if the URL leaves it to the scheme. */
+  readonly port?: number;
 }
 
 /** One connection of the cluster with its handshake's outcome, told from the files alone. */
@@ -78,6 +91,8 @@ export interface Connection {
   readonly to: ConnectionEnd;
   /** The host the client verifies, and where it is configured. */
   readonly host?: { readonly value: string; readonly at: Location };
+  /** The address that the client connects to; absent if no URL states it. */
+  readonly dialled?: DialledAddress;
   readonly client?: PeerAuthentication;
   readonly server?: PeerAuthentication;
   readonly identity?: Identity;
@@ -89,13 +104,13 @@ export interface Connection {
   readonly stopped?: Party;
   /** Go's err.Error() at the refusing side, without the log's own prefix; where nothing is logged, the message of the answer. */
   readonly error?: Untrusted;
-  /** The part of `error` that is crypto/x509's own; absent where that is all of it, or none. */
+  /** The part of `error` that is crypto/x509's own; absent if that is all of it, or none. */
   readonly innerError?: Untrusted;
-  /** Absent where the handshake fails, or an end does not start. */
+  /** Absent if the handshake fails, or an end does not start. */
   readonly answer?: RequestAnswer;
-  /** Absent where the end that fails prints the error itself. */
+  /** Absent if the end that fails prints the error itself. */
   readonly logging?: Logging;
-  /** What the client prints; absent where that is `error`, or not known. */
+  /** The text that the client prints; absent if it is `error`, or unknown. */
   readonly clientError?: Untrusted;
   /** Which of its files or keys an end cannot use, so that it does not start, or cannot sign in the handshake. */
   readonly unusable?: CredentialSource;
@@ -105,7 +120,7 @@ export interface Connection {
   readonly fails?: readonly Cause[];
   /** In our own words, what differs from what; for `unknown`, what is missing. */
   readonly reason?: Text;
-  /** Where to look first: the flag, the field or the certificate. */
+  /** The place to look at first: the flag, the field or the certificate. */
   readonly at: Location;
 }
 

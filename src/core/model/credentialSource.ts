@@ -8,13 +8,13 @@ import type { Location } from './source/span.ts';
 import type { Text } from './text/text.ts';
 
 /**
- * What a flag, field or file gives a component: the artifacts, whoever names them and however. `known` is false
- * where the content cannot be told (not copied, unreadable, damaged), and nothing may then be concluded from it.
+ * The content that a flag, field or file gives a component: the artifacts, independent of their places. `known` is false if the content is unknown
+ * (not copied, unreadable, damaged), and nothing may then be concluded from it.
  */
 export interface CredentialSource {
   /** For messages: "--etcd-cafile", "certificate-authority-data of cluster "kubernetes"", "pki/ca.crt". */
   readonly label: Text;
-  /** Where the consumer names it. */
+  /** The place at which the consumer names it. */
   readonly at: Location;
   /** Present where it comes through a path; absent for embedded data. */
   readonly reference?: FileReference;
@@ -22,7 +22,7 @@ export interface CredentialSource {
   /** Present where the content is not the real one: scrubbed, or a template. */
   readonly isWithheld?: true;
   readonly artifacts: readonly Artifact[];
-  /** What could not be decoded of it. */
+  /** The parts that could not be decoded. */
   readonly problems?: readonly Problem[];
   /** The file that holds it: the referenced file, or the kubeconfig itself. */
   readonly uri: string;
@@ -81,4 +81,14 @@ export function publicKeysOf(credentials: Pick<CredentialSource, 'artifacts'>): 
     else if (artifact.kind === 'privateKey' && artifact.key.publicKey) keys.push(artifact.key.publicKey);
   }
   return keys;
+}
+
+/** Whether a fault is in one of the credentials: in the content itself, at its place, or at the place that names its file. */
+export function isFaultOf(
+  credentials: readonly (CredentialSource | undefined)[],
+  { content, at }: { readonly content?: CredentialSource | undefined; readonly at?: Location | undefined },
+): boolean {
+  const isThere = (place: Location | undefined) =>
+    place !== undefined && place.uri === at?.uri && place.span.start === at.span.start;
+  return credentials.some((one) => one && (one === content || isThere(one.at) || isThere(one.reference?.at)));
 }

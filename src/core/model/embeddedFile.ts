@@ -9,7 +9,7 @@ export interface EmbeddedFile {
   readonly path: string;
   /** `damaged` where it does not decode, `too-large` and `expands-too-far` where it decodes to more than is read. */
   readonly content: Uint8Array | 'damaged' | 'too-large' | 'expands-too-far';
-  /** Absent where the document does not tell, or names an owner whose number is unknown. */
+  /** Absent if the document does not tell, or names an owner whose number is unknown. */
   readonly mode?: FileMode;
   readonly place: ContentPlace;
 }

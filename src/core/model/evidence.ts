@@ -7,13 +7,13 @@ export type Evidence = (typeof EVIDENCE)[number];
 
 export const EVIDENCE = ['configured', 'default', 'conventional', 'corroborated', 'inferred'] as const;
 
-/** The strongest evidence among alternatives; `configured` if there are none. */
+/** The strongest evidence of several alternatives; `configured` if there are none. */
 export function strongest(all: readonly { readonly evidence: Evidence }[]): Evidence {
   const [first, ...others] = all.map(({ evidence }) => EVIDENCE.indexOf(evidence));
   return EVIDENCE[Math.min(first ?? 0, ...others)] ?? 'configured';
 }
 
-/** The weakest evidence among requirements; `configured` if there are none. */
+/** The weakest evidence of several requirements; `configured` if there are none. */
 export function weakest(...all: readonly (Evidence | undefined)[]): Evidence {
   return EVIDENCE[Math.max(0, ...all.map((one) => (one === undefined ? 0 : EVIDENCE.indexOf(one))))] ?? 'inferred';
 }

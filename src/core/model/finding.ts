@@ -25,7 +25,7 @@ export interface Fix {
   readonly edits: readonly Edit[];
 }
 
-/** What one rule says at one place. */
+/** The statement of one rule about one place. */
 export interface Finding {
   /** Such as "validity/cert-expired". */
   readonly rule: string;
@@ -35,15 +35,15 @@ export interface Finding {
   readonly message: Text;
   readonly at: Location;
   readonly related: readonly RelatedPlace[];
-  /** What it is about; at least one. */
+  /** The subjects of the finding; at least one. */
   readonly about: readonly About[];
   /** The weakest evidence that it depends on. */
   readonly evidence: Exclude<Evidence, 'inferred'>;
-  /** Ids of the broken connections that it is the cause of; absent where it breaks none. */
+  /** Ids of the broken connections that it is the cause of; absent if it breaks none. */
   readonly breaks?: readonly string[];
   /** The severity where a connection breaks by it, if that proves what it only warns of. */
   readonly whenBroken?: Severity;
-  /** The component that the file sets up does not start; absent where it does, or where that is not known. */
+  /** The component that the file sets up does not start; absent if it does, or where that is not known. */
   readonly stops?: true;
   /** The last error that this component logs; absent if that is not known. */
   readonly lastWords?: Untrusted;

@@ -2,7 +2,7 @@ import type { ComponentName } from './documents/component.ts';
 import type { SourcedRange } from './documents/version.ts';
 import type { Text } from './text/text.ts';
 
-/** What a flag's value is to the PKI. */
+/** The role of a flag's value in the PKI. */
 export type FlagRole =
   /** A certificate, leaf first, intermediates after it. */
   | 'certificate'
@@ -34,6 +34,9 @@ export type ServiceName =
   | 'kubelet'
   | 'aggregation'
   | 'webhook'
+  | 'oidc'
+  | 'konnectivity'
+  | 'egress'
   | 'tokens'
   | 'request-signing';
 
@@ -63,9 +66,9 @@ export interface FlagSpec {
   readonly purposes?: readonly ('serverAuth' | 'clientAuth')[];
   /** One sentence: what the file or value is for. Shown in hovers. */
   readonly summary: Text;
-  /** What it must agree with, such as "etcd --trusted-ca-file must trust its issuer". Shown in hovers. */
+  /** The things that the value must agree with, such as "etcd --trusted-ca-file must trust its issuer". Shown in hovers. */
   readonly agreesWith?: Text;
-  /** What the component does when it is absent. Shown in hovers of the component. */
+  /** The behavior of the component without the flag. Shown in hovers of the component. */
   readonly whenOmitted?: Text;
   /** CIS Kubernetes Benchmark 1.12 recommendation that names it. */
   readonly cis?: string;
@@ -75,5 +78,5 @@ export interface FlagSpec {
   readonly url: string;
 }
 
-/** What a file or certificate is taken for at a place; `copy` where it merely lies there once more. */
+/** The role that a file or certificate has at a place; `copy` for a place that merely holds it a second time. */
 export type ReferenceRole = FlagRole | 'copy';

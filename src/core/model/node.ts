@@ -1,3 +1,4 @@
+import type { Problem } from './artifacts/problem.ts';
 import type { CredentialSource } from './credentialSource.ts';
 import type { DecodedFile } from './decodedFile.ts';
 import type { ComponentDocument, ComponentName, Flag, UnreadSource } from './documents/component.ts';
@@ -26,7 +27,7 @@ export interface NodeFile {
   readonly isLink?: boolean;
   /** True in a git work tree; absent for a file that only a reference led to. */
   readonly inRepository?: boolean;
-  /** Of what a link leads to; absent where modes were not looked at, or the host could not tell. */
+  /** The mode of a link's target; absent if modes were not read, or the host does not know it. */
   readonly mode?: FileMode;
 }
 
@@ -37,7 +38,7 @@ export interface NodeDirectory {
   /** On the node; relative to its workspace folder outside every root. */
   readonly path: string;
   readonly mode: FileMode;
-  /** Where to tell of it: the first file in it, or the flag that names it. */
+  /** The place for reports about the group: the first file in it, or the flag that names it. */
   readonly at: Location;
 }
 
@@ -46,25 +47,25 @@ export interface FlagView {
   readonly flag: Flag;
   readonly spec: FlagSpec | undefined;
   readonly reference?: FileReference;
-  /** Of a value that names several files: each of them as a flag of its own. */
+  /** The files of a value that names several, each as a separate flag. */
   readonly parts?: readonly FlagView[];
 }
 
 export interface ComponentView {
   readonly name: ComponentName;
-  /** Absent where the component is only implied by kubeadm's file names. */
+  /** Absent if the component is only implied by kubeadm's file names. */
   readonly document?: ComponentDocument;
   readonly uri: string;
   readonly flags: readonly FlagView[];
-  /** By its document, else by kubeadm's configuration on the node; absent where neither tells. */
+  /** By its document, else by kubeadm's configuration on the node; absent if neither tells. */
   readonly version?: Version;
-  /** Between which minor releases its version lies, by those of others on the node; absent where none tells. */
+  /** Between which minor releases its version lies, by those of others on the node; absent if none tells. */
   readonly minors?: { readonly first: number; readonly last: number };
-  /** Of an etcd whose configuration file is at hand: the flags beside `--config-file`, which etcd ignores. */
+  /** The flags next to `--config-file` of an etcd whose configuration file was read; etcd ignores them. */
   readonly ignored?: readonly FlagView[];
-  /** What kubeadm would name for a flag, where no manifest is at hand. Keyed by flag name. */
+  /** The files that kubeadm would name for a flag, if there is no manifest. Keyed by flag name. */
   readonly implied: ReadonlyMap<string, CredentialSource>;
-  /** Paths inside the files that its flags name; absent where there is none. */
+  /** Paths inside the files that its flags name; absent if there are none. */
   readonly embedded?: readonly EmbeddedReference[];
 }
 
@@ -80,7 +81,7 @@ export interface KubeconfigView {
   readonly owner: KubeconfigOwner;
   /** The other components whose flags name it. Absent if there are none. */
   readonly otherOwners?: readonly ComponentName[];
-  /** True where the kubelet asks for its first certificate with it. */
+  /** True if the kubelet asks for its first certificate with it. */
   readonly isBootstrap?: boolean;
   /** The evidence for the owner, if no flag and no layout names the file. */
   readonly ownerEvidence?: Extract<Evidence, 'corroborated' | 'inferred'>;
@@ -88,13 +89,13 @@ export interface KubeconfigView {
   readonly isForeign?: true;
   readonly clusters: readonly KubeconfigClusterView[];
   readonly users: readonly KubeconfigUserView[];
-  /** What `current-context` selects; each absent where the name leads nowhere. */
+  /** The selection of `current-context`; each part is absent if its name is not defined. */
   readonly current: { readonly cluster?: KubeconfigClusterView; readonly user?: KubeconfigUserView };
 }
 
 export interface KubeconfigClusterView {
   readonly cluster: KubeconfigCluster;
-  /** Absent where neither the field nor its data is given. */
+  /** Absent if neither the field nor its data is given. */
   readonly certificateAuthority?: CredentialSource;
 }
 
@@ -102,7 +103,7 @@ export interface KubeconfigUserView {
   readonly user: KubeconfigUser;
   readonly clientCertificate?: CredentialSource;
   readonly clientKey?: CredentialSource;
-  /** Absent where the field is. */
+  /** Absent if the field is. */
   readonly tokenFile?: FileReference;
 }
 
@@ -117,17 +118,19 @@ export interface NodeView {
   readonly files: readonly NodeFile[];
   readonly components: readonly ComponentView[];
   readonly kubeconfigs: readonly KubeconfigView[];
-  /** The systemd services that start components; absent where there is none. */
+  /** The systemd services that start components; absent if there are none. */
   readonly services?: readonly ServiceView[];
-  /** Paths in files of other programs, such as web servers, that lead to files of the node or may; absent where there is none. */
+  /** Paths in files of other programs, such as web servers, that lead or may lead to files of the node; absent if there are none. */
   readonly mentions?: readonly MentionReference[];
-  /** False where the copy holds no private key at all: absent keys then mean nothing. */
+  /** False if the copy holds no private key at all: absent keys then mean nothing. */
   readonly hasPrivateKeys: boolean;
-  /** Paths of kubeadm's certificates that are not missing, but were not read; absent where there is none. */
+  /** Paths of kubeadm's certificates that are not missing, but were not read; absent if there are none. */
   readonly unread?: ReadonlySet<string>;
   /** The static pods that the kubelet's flags or configuration name; absent if it is not in the workspace. */
   readonly podFolder?: PodFolder;
-  /** Those whose mode is known; absent where modes were not looked at. */
+  /** The components that the kubelet does not run, because it cannot decode their manifests; absent if there are none. */
+  readonly undecodedPods?: readonly UndecodedPod[];
+  /** The directories with a known mode; absent if modes were not read. */
   readonly directories?: readonly NodeDirectory[];
   /** Whose modes the files have; `unknown` where they were asked for and the host could not tell. Absent: not looked at. */
   readonly modesOf?: 'machine' | 'copy' | 'unknown';
@@ -154,11 +157,19 @@ export interface PodFolder {
   readonly namedIn: string;
 }
 
+/** A static pod that the kubelet skips. */
+export interface UndecodedPod {
+  readonly component: ComponentName;
+  /** The URI of the manifest. */
+  readonly uri: string;
+  readonly problem: Problem;
+}
+
 /** A path in a file that a flag names; the component opens it as it opens the file, inside its container. */
 export interface EmbeddedReference extends FileReference {
-  /** What names it: "EgressSelectorConfiguration", "kubeconfig". */
+  /** The object that names the path: "EgressSelectorConfiguration", "kubeconfig". */
   readonly within: string;
-  /** Where in it, such as "egressSelections[0].connection.transport.tcp.tlsConfig.caBundle". */
+  /** The field in it, such as "egressSelections[0].connection.transport.tcp.tlsConfig.caBundle". */
   readonly field: string;
   /** The flag that leads there. */
   readonly via: FlagView;
@@ -179,7 +190,7 @@ export interface ServiceSetting extends UnitSetting {
 export interface ServiceView {
   /** Such as "kubelet.service". */
   readonly name: string;
-  /** Absent where only drop-ins are at hand. */
+  /** Absent if only drop-ins are at hand. */
   readonly unit?: NodeFile;
   readonly dropIns: readonly NodeFile[];
   /** Every file of variables that could be read, in order. */
@@ -189,6 +200,6 @@ export interface ServiceView {
   /** Files of variables that could not be looked at: a variable that seems unset may be set there. */
   readonly unread: readonly UnreadSource[];
   readonly variables: ReadonlyMap<string, PlacedText>;
-  /** Where its command stands, if that is longer with its variables put in than what is read. */
+  /** The place of its command, if that is longer with its variables substituted than the limit. */
   readonly longCommand?: Location;
 }

@@ -7,6 +7,8 @@ export interface PathMention {
   readonly span: Span;
   /** A folder that a container sees: the source of `SOURCE:TARGET`. */
   readonly isFolder?: true;
+  /** The path that a container has for it: the target of `SOURCE:TARGET`. */
+  readonly target?: string;
   /** Whether the text before it in its line is a setting for certificates, such as `ssl_certificate` or `--etcd-certfile`. */
   readonly isSetting?: true;
 }

@@ -14,6 +14,7 @@ export type Party =
   | 'etcd-health-check'
   | 'extension-apiserver'
   | 'webhook'
+  | 'oidc-issuer'
   | 'pod';
 
 /** One half of a mutual TLS handshake: a certificate that one side shows, and the bundle the other side holds against it. */
@@ -28,7 +29,7 @@ export interface PeerVerificationSpec {
   readonly evidence: Evidence;
 }
 
-/** A verification with what Go's verification says of it; `outcome` is absent where either half is not known. */
+/** A verification with what Go's verification says of it; `outcome` is absent if either half is not known. */
 export interface PeerVerification extends PeerVerificationSpec {
   readonly outcome?: ChainOutcome;
 }

@@ -1,4 +1,4 @@
-/** What the core needs from its host. Everything else in the core is computation. */
+/** The interfaces that the core needs from its host. Everything else in the core is computation. */
 
 /** `other` is a device, a pipe or a socket. */
 export type FileKind = 'file' | 'directory' | 'link' | 'other';
@@ -45,7 +45,7 @@ export interface FileMode {
   readonly bits: number;
   readonly uid: number;
   readonly gid: number;
-  /** Names of the owner and the group; absent where the host knows none. */
+  /** Names of the owner and the group; absent if the host knows none. */
   readonly owner?: string;
   readonly group?: string;
 }
@@ -58,16 +58,16 @@ export interface FileMode {
 export interface FileSystem {
   /** URI of an entry below a directory, in the host's canonical spelling; equal files have equal texts. */
   join(uri: string, ...segments: readonly string[]): string;
-  /** Undefined where the directory is missing or may not be read. The only member to which a link may be given: a folder that was opened. */
+  /** Undefined if the directory is missing or may not be read. The only member to which a link may be given: a folder that was opened. */
   readDirectory(uri: string): Promise<readonly DirectoryEntry[] | undefined>;
   stat(uri: string): Promise<FileStat | 'missing' | 'unreadable'>;
   /** Opens regular files only: `unreadable` for whatever else. */
   readFile(uri: string): Promise<Uint8Array | 'missing' | 'unreadable'>;
   /** A regular file's bytes in chunks. Undefined for anything else. Absent if the host reads only whole files. */
   chunks?(uri: string): Promise<AsyncIterable<Uint8Array> | undefined>;
-  /** Target of a symbolic link as written, with "/" and absolute ones beginning with it; undefined for anything else. Absent where the host cannot read links. */
+  /** Target of a symbolic link as written, with "/" and absolute ones beginning with it; undefined for anything else. Absent if the host cannot read links. */
   readLink?(uri: string): Promise<string | undefined>;
-  /** Undefined for what is not there, for links and for what has no mode. Absent where the host cannot read modes. */
+  /** Undefined for what is not there, for links and for what has no mode. Absent if the host cannot read modes. */
   mode?(uri: string): Promise<FileMode | undefined>;
   /** The absolute path of the URI on the machine whose files these are; undefined for virtual file systems. */
   machinePath(uri: string): string | undefined;
@@ -84,23 +84,23 @@ export interface Ports {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly log: Log;
-  /** The host's own, for the whole process; absent where WebCrypto is all there is. */
+  /** The host's own, for the whole process; absent if WebCrypto is all there is. */
   readonly cryptography?: Cryptography;
-  /** Resolves after a turn of the event loop, so that long work leaves room for other; absent where a timer does. */
+  /** Resolves after a turn of the event loop, so that long work leaves room for other; absent if a timer does. */
   readonly pause?: () => Promise<void>;
 }
 
-/** What the host computes at once: WebCrypto takes another thread, or an import and an export, for each. */
+/** The operations that a host computes synchronously: WebCrypto needs another thread, or an import and an export, for each. */
 export interface Cryptography {
   /** Lower-case hex. */
   digest(algorithm: 'SHA-256' | 'SHA-1', bytes: Uint8Array): string;
-  /** The uncompressed point of an EC private key; undefined where the number is none. `scalar` has the length of the curve's order. */
+  /** The uncompressed point of an EC private key; undefined if the number is not valid. `scalar` has the length of the curve's order. */
   publicPoint(curve: EcCurve, scalar: Uint8Array): Uint8Array | undefined;
   /** Verifies with a public key (SubjectPublicKeyInfo, DER); undefined for one that is refused or of another kind than the scheme's. */
   verifier(spki: Uint8Array, scheme: SignatureScheme): Verifier | undefined;
 }
 
-/** Whether a signature is one of what is signed; undefined where the host cannot tell. Never throws and never rejects. */
+/** Whether a signature is one of what is signed; undefined if the host cannot tell. Never throws and never rejects. */
 export type Verifier = (
   signature: Uint8Array,
   signed: Uint8Array,

@@ -32,7 +32,7 @@ export interface SkippedFile {
   readonly isStaticPod?: true;
   /** Set for an archive in a git work tree. */
   readonly inRepository?: true;
-  /** Where a link leads, as it says itself; absent for what is none. */
+  /** The target that the link itself states; absent for other files. */
   readonly target?: string;
 }
 
@@ -40,7 +40,7 @@ export interface SkippedFile {
 export interface SuppressedFinding {
   readonly finding: Finding;
   readonly scope: 'file' | 'next-line';
-  /** What the comment says after ` -- `; absent where it says nothing. */
+  /** The text of the comment after ` -- `; absent if there is none. */
   readonly reason?: string;
 }
 
@@ -49,14 +49,14 @@ export interface InspectedNode {
   readonly view: NodeView;
   readonly verifications: readonly PeerVerification[];
   readonly findings: readonly Finding[];
-  /** What comments in its files hide; absent where they hide nothing. */
+  /** The findings that comments in its files hide; absent if there are none. */
   readonly suppressed?: readonly SuppressedFinding[];
   /**
    * SHA-256 of a certificate → SHA-256 of the one whose key verifiably signed it; itself for a self-signed one. Absent
    * where no signer is among the node's files, or none was found yet when the budget ended.
    */
   readonly issuers: ReadonlyMap<string, string>;
-  /** The SHA-256 of those whose signer was not found because the budget ended; absent where all were checked. */
+  /** The SHA-256 of those whose signer was not found because the budget ended; absent if all were checked. */
   readonly uncheckedIssuers?: ReadonlySet<string>;
   /** Whose key signed each JSON Web Token of its files. */
   readonly tokenSigners?: ReadonlyMap<Token, TokenSigner>;
@@ -69,7 +69,7 @@ export interface Report {
   /** The clock it was made by; milliseconds since the epoch. */
   readonly now: number;
   /**
-   * The next instant at which time alone changes a finding or a count of days; absent where nothing is left to wait for. Milliseconds
+   * The next instant at which time alone changes a finding or a count of days; absent if nothing is left to wait for. Milliseconds
    * since the epoch.
    */
   readonly nextChange?: number;
@@ -84,7 +84,7 @@ export interface Report {
   readonly release?: number;
   /** Every connection of the clusters in the workspace, sorted by id. */
   readonly connections: readonly Connection[];
-  /** Absent where no connection that works breaks by time alone. */
+  /** Absent if no connection that works breaks by time alone. */
   readonly firstBreak?: FirstBreak;
   /** Sorted by file, place and rule. */
   readonly findings: readonly Finding[];

@@ -24,7 +24,7 @@ export interface PathMount {
   /** Absolute, normalised, without a trailing slash; "" for the node's "/". */
   readonly hostPath: string;
   readonly uri: string;
-  /** True where evidence alone shows it: what is not there may be elsewhere. */
+  /** True if evidence alone shows it: what is not there may be elsewhere. */
   readonly isInferred?: boolean;
 }
 
@@ -32,7 +32,7 @@ export interface PathMount {
 export interface InferredMount extends PathMount {
   /** Relative to the root's folder. */
   readonly directory: string;
-  /** Of the files there that are named. */
+  /** The names of the files there that paths mention. */
   readonly names: readonly string[];
 }
 
@@ -45,12 +45,12 @@ export interface NodeRoot {
   /** The root's place below the folder, "" for the folder itself. */
   readonly path: string;
   readonly uri: string;
-  /** Absent where no more is known than what its inferred mounts tell. */
+  /** Absent if no more is known than what its inferred mounts tell. */
   readonly hostPath?: string;
   /** Tried in order: settings' mappings, then inferred ones, then the root itself. */
   readonly mounts: readonly PathMount[];
-  /** Those of the mounts that evidence alone shows; absent where there is none. */
+  /** The mounts that are known by evidence alone; absent if there are none. */
   readonly inferred?: readonly InferredMount[];
-  /** Paths on the node that several files are equally likely to be; absent where there is none. */
+  /** Paths on the node that several files are equally likely to be; absent if there are none. */
   readonly ambiguous?: ReadonlySet<string>;
 }

@@ -13,7 +13,7 @@ export interface ShownPlace {
   readonly span: Span;
 }
 
-/** Where people find a span of a file: in the document for a file that a document writes. */
+/** The place that people see for a span of a file: in the document for a file that a document writes. */
 export function shownPlace(file: DecodedFile, span: Span): ShownPlace {
   const { within } = file;
   return within ? { file: within.document, span: spanInDocument(within.place, span) } : { file, span };
@@ -31,13 +31,13 @@ export function shownStartIn(file: DecodedFile, span: Span): Position {
   return shown.file.lines.positionAt(shown.span.start);
 }
 
-/** Where a place begins for people; undefined for a file that is not in the report. */
+/** The start of a place for people; undefined for a file that is not in the report. */
 export function shownStart({ files }: Report, { uri, span }: Location): Position | undefined {
   const file = files.get(uri);
   return file && shownStartIn(file, span);
 }
 
-/** What people see where they open a file of the report: the file, and the files that it writes. */
+/** The content behind a file of the report: the file, and the files that it writes. */
 export function shownFiles({ files, nodes }: Report, uri: string): readonly DecodedFile[] {
   const file = files.get(uri);
   // Each once: a file may be part of several nodes.
@@ -60,7 +60,7 @@ export interface PointedPlace {
   readonly offset: number;
 }
 
-/** What an offset of a file is in: the file that the document writes there, else the file itself. */
+/** The file at an offset: the file that the document writes there, or the document itself. */
 export function pointedPlace(report: Report, file: DecodedFile, offset: number): PointedPlace {
   let found: PointedPlace = { file, offset };
   let length = Number.POSITIVE_INFINITY;

@@ -22,7 +22,7 @@ interface AuthorityConstraints {
   readonly email: Limits<Mailbox>;
 }
 
-/** What a CA allows of the names below it; undefined without the extension. */
+/** The names that a CA allows below it; undefined without the extension. */
 export const constraintsOf = derived(({ nameConstraints }: Certificate): AuthorityConstraints | undefined =>
   nameConstraints === undefined
     ? undefined

@@ -7,7 +7,7 @@ import { checkSignatureFrom } from './signatureCheck.ts';
 
 type Chain = readonly Certificate[];
 
-/** The chains found, each from leaf to anchor, or why there is none; `unchecked` names a link this host cannot verify. */
+/** The chains that were found, each from leaf to anchor, or the reason why there is none; `unchecked` names a link that this host cannot verify. */
 export interface BuiltChains {
   readonly chains: readonly Chain[];
   readonly failure?: ChainFailure;

@@ -2,7 +2,7 @@ import { asciiLower } from './hostname.ts';
 
 /** The subtrees of domains that one CA permits, or those that it excludes. */
 export interface DomainSet {
-  /** The constraint that a name lies in, as Go's crypto/x509 prints it; undefined where there is none. */
+  /** The constraint that matches a name, as Go's crypto/x509 prints it; undefined if there is none. */
   matching(name: string): string | undefined;
 }
 

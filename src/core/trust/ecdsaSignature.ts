@@ -2,8 +2,8 @@ import { attempt, DerCursor } from '../formats/der/derCursor.ts';
 import { contentOf, type DerElement, readWhole, TAG } from '../formats/der/derElement.ts';
 
 /**
- * An ECDSA signature as WebCrypto takes it (IEEE P1363: r then s, each `size` octets) from its DER (RFC 3279 §2.2.3).
- * Undefined where the DER is malformed or a number does not fit, which no verifier accepts.
+ * An ECDSA signature in WebCrypto's form (IEEE P1363: r then s, each `size` octets) from its DER (RFC 3279 §2.2.3). Undefined if the DER is malformed
+ * or a number is too long, which no verifier accepts.
  */
 export function toP1363(signature: Uint8Array, size: number): Uint8Array<ArrayBuffer> | undefined {
   const parsed = attempt(() => {

@@ -3,7 +3,7 @@ import { dnsNames, ipAddresses } from '../formats/x509/subjectNames.ts';
 import type { Certificate } from '../model/artifacts/certificate.ts';
 
 /**
- * True where Go's Certificate.VerifyHostname accepts the host: an IP address (brackets allowed) is compared with IP
+ * True if Go's Certificate.VerifyHostname accepts the host: an IP address (brackets allowed) is compared with IP
  * SANs only, a name with DNS SANs only; the common name never counts (RFC 9525 §6.3).
  */
 export function matchesHost(certificate: Certificate, host: string): boolean {
@@ -20,7 +20,7 @@ export function hostInError(host: string): string {
   return parseIp(unbracketed(host)) === undefined ? host : unbracketed(host);
 }
 
-/** True where a pattern with an optional left-most `*` label covers the name, one label for the wildcard. */
+/** True if a pattern with an optional left-most `*` label covers the name, one label for the wildcard. */
 export function matchesPattern(pattern: string, host: string): boolean {
   const name = withoutFinalDot(host);
   if (pattern === '' || name === '') return false;
@@ -74,7 +74,7 @@ export function certificateKeys(certificate: Certificate): ReadonlySet<string> {
   for (const address of ipAddresses(certificate)) keys.add(`ip ${formatIp(address)}`);
   for (const pattern of dnsNames(certificate)) {
     const text = asciiLower(pattern);
-    // What is no host name is compared as it is.
+    // A text that is no host name is compared as it is.
     keys.add(`text ${text}`).add(isHostname(pattern, true) ? `name ${text}` : `odd ${text}`);
   }
   return keys;

@@ -2,10 +2,10 @@ import type { Certificate, DistinguishedName } from '../model/artifacts/certific
 import type { VerifiedSignatures } from '../model/chainOutcome.ts';
 import { uniqueCertificates } from './candidates.ts';
 
-/** What the search for signers came to. */
+/** The result of the search for signers. */
 export interface Issuers {
   readonly issuers: ReadonlyMap<string, string>;
-  /** The SHA-256 of those whose signer was not found because the budget ended; absent where there is none. */
+  /** The SHA-256 of certificates whose signer was not found because the budget ended; absent if there are none. */
   readonly uncheckedIssuers?: ReadonlySet<string>;
 }
 

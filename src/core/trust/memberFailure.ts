@@ -6,7 +6,7 @@ export type ChainPlace = 'leaf' | 'intermediate' | 'anchor';
 
 /**
  * Why a certificate may not be the next member of the chain below it (leaf first), in the order of Go's isValid;
- * undefined where it may. Key usage of a leaf is not looked at, nor is CA:FALSE of an anchor, as in Go.
+ * undefined if it may. Key usage of a leaf is not looked at, nor is CA:FALSE of an anchor, as in Go.
  */
 export function memberFailure(
   certificate: Certificate,
@@ -50,7 +50,7 @@ const NAME_CONSTRAINTS = '2.5.29.30';
 
 const NAMES_GO_READS: readonly string[] = ['dns', 'email', 'ip', 'uri'];
 
-/** The first critical extension Go does not process, for which it refuses every chain; undefined where there is none. */
+/** The first critical extension that Go does not process, for which it rejects every chain; undefined if there is none. */
 function unhandledCriticalExtension(certificate: Certificate): Extension | undefined {
   return effectiveExtensions(certificate).find((extension) => extension.critical && !isHandled(extension, certificate));
 }

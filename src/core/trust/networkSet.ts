@@ -7,7 +7,7 @@ export interface Network {
 
 /** The networks that one CA permits, or those that it excludes. */
 export interface NetworkSet {
-  /** The network that an address lies in, as Go prints it; undefined where there is none. */
+  /** The network that contains an address, as Go prints it; undefined if there is none. */
   matching(address: Uint8Array): string | undefined;
 }
 

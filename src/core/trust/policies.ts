@@ -14,7 +14,7 @@ import { groupBy } from '../model/collections/lookup.ts';
 import { derived } from '../model/memo/derived.ts';
 import { PolicyGraph } from './policyGraph.ts';
 
-/** What a certificate says of policies, as Go's parser keeps it: zero or absent for what is absent. */
+/** The policies of a certificate, as Go's parser keeps them: zero or absent for an absent one. */
 interface Policies {
   readonly policies: readonly PolicyId[];
   readonly mappings: readonly (readonly [issuer: PolicyId, subject: PolicyId])[];

@@ -4,7 +4,7 @@ import { phrase, type Text } from '../model/text/text.ts';
 import { signatureAlgorithmOf } from './signatureAlgorithm.ts';
 import { rsaKeyRefusal } from './signatureCost.ts';
 
-/** What CheckSignatureFrom says: `error` is Go's text; `unchecked` where it was not verified here. */
+/** The result of CheckSignatureFrom: `error` is Go's text; `unchecked` if it was not verified here. */
 export type SignatureCheck =
   | { readonly kind: 'valid' }
   | { readonly kind: 'refused'; readonly error: string; readonly because: SignatureRefusal }

@@ -1,10 +1,10 @@
 import { bitsOf, rsaNumbers, rsaUseRefusal } from '../formats/x509/rsaNumbers.ts';
 import type { PublicKey } from '../model/artifacts/certificate.ts';
 
-/** What it costs to look at a key, whatever comes of it: 1 µs. Who may have signed what is a matter of pairs, and so are looks. */
+/** The cost of looking at a key, whatever the result: 1 µs. Signers are searched in pairs, and each pair costs a look. */
 export const LOOK_COST = 0.02;
 
-/** What a key costs to import, at worst for every signature again: 70 to 160 µs. */
+/** The cost of importing a key, at worst for every signature again: 70 to 160 µs. */
 const IMPORT_COST = 2;
 
 /** Measured with OpenSSL 3 in Node 24: 260 µs, 2.0 ms, 3.6 ms and 240 µs, where RSA-2048 takes 67 µs. */
@@ -19,8 +19,8 @@ const RSA_COST = 0.5;
 const USUAL_EXPONENT_BITS = 17;
 
 /**
- * What one signature costs to verify by a key, in units of a budget; a key that no host verifies with costs little. RSA's goes with the
- * square of the modulus and the length of the exponent: 4096 bits are 2.5 units and the import (180 µs measured), 8192 bits 8.5.
+ * The cost of verifying one signature by a key, in units of a budget; a key that no host can use costs little. RSA's grows with the square of the
+ * modulus and the length of the exponent: 4096 bits are 2.5 units and the import (180 µs measured), 8192 bits 8.5.
  */
 export function verificationCost(key: PublicKey): number {
   const numbers = rsaNumbers(key);
@@ -33,7 +33,7 @@ export function verificationCost(key: PublicKey): number {
 /** Smaller RSA keys are refused by crypto/rsa since Go 1.24. */
 const MIN_BITS = 1024;
 
-/** Why crypto/rsa verifies nothing with a key, in its words and order; undefined where it would, and for other keys. */
+/** Why crypto/rsa verifies nothing with a key, in its words and order; undefined if it would, and for other keys. */
 export function rsaKeyRefusal(
   key: PublicKey,
 ): { readonly error: string; readonly because: 'shortRsa' | 'other' } | undefined {

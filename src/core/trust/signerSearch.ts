@@ -39,7 +39,7 @@ export class SignerSearch {
     return this.#state === 'unpaid';
   }
 
-  /** The id of the key that signed; undefined where none of them did. */
+  /** The id of the key that signed; undefined if none of them did. */
   get signer(): string | undefined {
     return this.#signer;
   }
@@ -64,7 +64,7 @@ export class SignerSearch {
     this.#state = 'done';
   }
 
-  /** Undefined, and the search over, where there is none or the budget does not even reach to a look. */
+  /** Undefined, which ends the search, if there is none or the budget is too small even for a look. */
   #nextUntried(): Certificate | undefined {
     for (;;) {
       const { value: candidate } = this.#candidates.next();
@@ -103,8 +103,8 @@ export class SignerCandidates {
   }
 
   /**
-   * Those that have the child's issuer name, likeliest first, some of them more than once: itself, the key identifier it names, none
-   * where one of the two is lacking, and another one. Made one by one, since mostly the first has signed.
+   * The candidates with the child's issuer name, most likely first, some of them more than once: the child itself, the key identifier it names, no
+   * identifier on one of the sides, and a different one. Generated lazily, since mostly the first has signed.
    */
   *of(child: Certificate): Generator<Certificate, undefined> {
     const namesakes = this.#namesakes.get(child.issuer.key);

@@ -8,8 +8,8 @@ const MAX_TLS_RSA_BITS = 8192;
 const PRESENTABLE = new Set(['RSA', 'EC', 'Ed25519']);
 
 /**
- * What Go's TLS refuses of the presented certificates (leaf first) beyond crypto/x509, as the verifying side prints
- * it; undefined where it has nothing against them. Sizes are judged before the chain, the key's kind after it.
+ * The error of Go's TLS about the presented certificates (leaf first) beyond crypto/x509, as the verifying side prints it; undefined if it accepts
+ * them. Sizes are checked before the chain, the key's kind after it.
  */
 export function tlsRefusal(presented: readonly Certificate[], sender: 'server' | 'client'): GoError | undefined {
   const oversized = presented.some(
@@ -40,13 +40,13 @@ const MIN_SECURE_RSA_BITS = 1024;
 /** Why an end cannot sign with the key of its certificate. */
 export interface SigningRefusal {
   readonly error: GoError;
-  /** What the other end reports of it. */
+  /** The alert that the other end reports. */
   readonly alert: 'handshake failure' | 'internal error';
   /** Whether crypto/tls knows beforehand, and passes over the certificate where it has another. */
   readonly isUnsupported: boolean;
 }
 
-/** Why crypto/tls cannot sign with the key of a certificate it shows, in its words (tried); undefined where it can. */
+/** Why crypto/tls cannot sign with the key of a certificate it shows, in its words (tried); undefined if it can. */
 export function signingRefusal({ publicKey: { algorithm, curve, bits } }: Certificate): SigningRefusal | undefined {
   if (algorithm === 'EC' && curve !== undefined && !SIGNING_CURVES.has(curve)) {
     return unsupported(`tls: unsupported certificate curve (${curve})`);

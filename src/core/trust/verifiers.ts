@@ -12,7 +12,7 @@ import { toP1363 } from './ecdsaSignature.ts';
 /** By key and scheme; undefined for a key that the host refuses. Promises in it never reject. */
 export type VerifierCache = BoundedCache<Promise<Verifier | undefined>>;
 
-/** What verifies signatures of the scheme by the key, made once; undefined where the host cannot. */
+/** The verifier of the scheme's signatures by the key, created once; undefined if the host has none. */
 export function verifierOf(
   key: PublicKey,
   scheme: SignatureScheme,

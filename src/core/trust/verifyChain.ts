@@ -63,7 +63,7 @@ function refused(failure: ChainFailure): ChainOutcome {
   return { kind: 'refused', failure };
 }
 
-/** True where every member that lists extended key usages lists this one or any; a member without the list allows all. */
+/** True if every member that lists extended key usages lists this one or any; a member without the list allows all. */
 export function chainAllows(chain: readonly Certificate[], purpose: Purpose): boolean {
   if (purpose === 'any') return true;
   return chain.every(({ extendedKeyUsage: usages }) => {

@@ -14,7 +14,7 @@ const SALT_LENGTHS: Readonly<Record<SignatureHash, number>> = {
   'SHA-512': 64,
 };
 
-/** What a signature is over and by: of a certificate or of a request. */
+/** The signed content and the algorithm of a certificate or a request. */
 type Signed = Pick<Certificate, 'signatureAlgorithm' | 'der'>;
 
 /** Whether the child's signature is by the key. `unchecked` for whatever the host cannot do; never rejects. */

@@ -2,7 +2,7 @@ import type { VersionedRefusal } from '../model/artifacts/goError.ts';
 import type { ChainFailure } from '../model/chainOutcome.ts';
 import { reliesOnCommonName } from './goErrorText.ts';
 
-/** What of a failed chain only some releases refuse; undefined where every one does. */
+/** The part of a failed chain that only some releases reject; undefined if all do. */
 export function versionedRefusal(failure: ChainFailure): VersionedRefusal | undefined {
   if (failure.kind === 'hostname') {
     return reliesOnCommonName(failure.certificate, failure.host) ? 'commonNameIgnored' : undefined;

@@ -5,14 +5,14 @@ import type { FlagRole } from '../model/flagSpec.ts';
 import { derivedOfLatest } from '../model/memo/derived.ts';
 import type { ComponentView, KubeconfigView, NodeView } from '../model/node.ts';
 import { phrase } from '../model/text/text.ts';
-import { EGRESS_ROLES, egressCredentials } from './lookup/egressCredentials.ts';
 import { usesOfRotatedServing } from './lookup/kubeletServing.ts';
+import { TLS_ROLES, tlsCredentials } from './lookup/tlsCredentials.ts';
 import type { Use } from './side/use.ts';
 
 /** Every file and embedded value that the node's flags and fields name, in use or not: the rows of its sides. */
 export const usesOf = derivedOfLatest((node: NodeView): readonly Use[] => [
   ...node.components.flatMap(ofFlags),
-  ...node.components.flatMap(ofEgress),
+  ...node.components.flatMap(ofConfiguration),
   ...node.kubeconfigs.flatMap(ofKubeconfig),
   ...usesOfRotatedServing(node),
 ]);
@@ -39,9 +39,9 @@ function ofFlags(component: ComponentView): readonly Use[] {
   return [...given, ...implied];
 }
 
-function ofEgress(component: ComponentView): readonly Use[] {
-  const fields = Object.entries(EGRESS_ROLES) as [keyof typeof EGRESS_ROLES, FlagRole][];
-  return egressCredentials(component).flatMap((selection) =>
+function ofConfiguration(component: ComponentView): readonly Use[] {
+  const fields = Object.entries(TLS_ROLES) as [keyof typeof TLS_ROLES, FlagRole][];
+  return tlsCredentials(component).flatMap((selection) =>
     fields.flatMap(([name, role]): readonly Use[] => {
       const credentials = selection[name];
       if (!credentials) return [];

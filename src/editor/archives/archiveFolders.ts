@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import { baseName } from '../../core/beforeCandidates.ts';
 import type { InspectedFolder, UnreadReason } from '../../core/index.ts';
-import { CONTEXT_KEYS, SCHEMES } from '../ids.ts';
+import { CONTEXT_KEYS, SCHEMES } from '../manifest/ids.ts';
 import { ArchiveProvider } from './archiveProvider.ts';
 import type { Archives } from './archives.ts';
 import { archivePlace, archiveUri } from './archiveUri.ts';
@@ -97,7 +98,7 @@ export class ArchiveFolders implements vscode.Disposable {
 /** The name of the file that the folder stands for. */
 function archiveName(root: vscode.Uri): string {
   const path = archivePlace(root)?.source.path ?? root.path;
-  return path.slice(path.lastIndexOf('/') + 1);
+  return baseName(path);
 }
 
 function remembered(memory: vscode.Memento): readonly vscode.Uri[] {

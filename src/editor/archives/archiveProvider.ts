@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Archive } from '../../archives/archive.ts';
-import { fileError, fileType, MAX_LINKS, ReadOnlyFileSystem } from '../readOnlyFileSystem.ts';
+import { fileError, fileType, MAX_LINKS, ReadOnlyFileSystem } from '../files/readOnlyFileSystem.ts';
 import type { Archives } from './archives.ts';
 import { archivePlace } from './archiveUri.ts';
 
-/** What archives hold, read-only, for editors and whoever else opens a URI. A link is what it leads to inside its archive. */
+/** The content of archives, read-only, for editors and other extensions that open a URI. A link has the content of its target inside the archive. */
 export class ArchiveProvider extends ReadOnlyFileSystem implements vscode.FileSystemProvider {
   readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly onDidChangeFile = this.#changed.event;
@@ -55,7 +55,7 @@ export class ArchiveProvider extends ReadOnlyFileSystem implements vscode.FileSy
   }
 }
 
-/** What a link leads to in its folder; the path itself where it is no link, or leads out or in a circle. */
+/** The target of a link in its folder; the path itself if it is no link, or leads out or in a circle. */
 function followed(archive: Archive, path: string): string {
   let at = path;
   for (let links = 0; links < MAX_LINKS; links++) {

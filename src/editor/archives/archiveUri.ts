@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { insideOf, splitAtArchive } from '../../archives/archiveName.ts';
-import { SCHEMES } from '../ids.ts';
+import { SCHEMES } from '../manifest/ids.ts';
 
 /** A place in an archive: where that lies, the URI of the folder that it is, and the path in it. */
 export interface ArchivePlace {

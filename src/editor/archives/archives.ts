@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { Archive } from '../../archives/archive.ts';
 import type { ByteSource } from '../../archives/byteSource.ts';
-import { createScheduler } from '../../core/beforeCandidates.ts';
+import { baseName, createScheduler } from '../../core/beforeCandidates.ts';
 import type { UnreadReason } from '../../core/index.ts';
 import type { Host } from '../../host/host.ts';
 import { archivePlace } from './archiveUri.ts';
 
-/** Where the host cannot read a file in parts, all of it is in memory at once. Bytes. */
+/** Maximum size in bytes of an archive that the host cannot read in parts: all of it is in memory at once. */
 const LARGEST_AT_ONCE = 512 * 1024 * 1024;
 
 /** An archive as it was read, or why it was not. */
@@ -14,7 +14,7 @@ interface Opened {
   readonly version: string | undefined;
   readonly archive: Promise<Archive | UnreadReason>;
   readonly watcher: vscode.Disposable;
-  /** Whether its file is to be looked at before it is used again. */
+  /** Whether its file must be checked before the next use. */
   isOld: boolean;
 }
 
@@ -80,14 +80,14 @@ export class Archives implements vscode.Disposable {
   }
 }
 
-async function open(source: ByteSource | undefined, { pause }: Host): Promise<Archive | UnreadReason> {
+async function open(source: ByteSource | undefined, { pause, gunzip }: Host): Promise<Archive | UnreadReason> {
   if (!source) return 'unreadable';
-  // Nobody pays for the decoders who opens no archive.
+  // The decoders are loaded only if an archive is opened.
   const { Archive } = await import('../../archives/archive.ts');
-  return Archive.open(source, createScheduler(pause));
+  return Archive.open(source, createScheduler(pause), gunzip);
 }
 
-/** Undefined where there is no such file. */
+/** Undefined if there is no such file. */
 async function sourceOf(uri: vscode.Uri, { byteSource }: Host): Promise<ByteSource | undefined> {
   if (byteSource && uri.scheme === 'file') return byteSource(uri.fsPath);
   try {
@@ -107,7 +107,7 @@ async function sourceOf(uri: vscode.Uri, { byteSource }: Host): Promise<ByteSour
 
 /** Watches one file, also outside the workspace. */
 function watch(uri: vscode.Uri, onChange: () => void): vscode.Disposable {
-  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  const name = baseName(uri.path);
   // In a pattern these characters have a meaning, in a file's name they have none.
   const literal = name.replaceAll(/[[\]{}*?]/g, '?');
   const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), literal);

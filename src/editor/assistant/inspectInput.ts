@@ -1,7 +1,7 @@
 import { SEVERITIES } from '../../core/beforeCandidates.ts';
 import type { AssistantQuery } from '../../core/index.ts';
 
-/** What a model passed as the tool's input; whatever has another type counts as not given. */
+/** The tool's input from a model; a value of another type counts as absent. */
 export function readInspectInput(input: unknown): AssistantQuery {
   const { path, component, severity }: Readonly<Record<string, unknown>> =
     typeof input === 'object' && input !== null ? { ...input } : {};

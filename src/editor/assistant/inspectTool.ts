@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { assistantText, explainMessages } from '../../core/index.ts';
-import { auditInput } from '../auditInput.ts';
-import { TOOLS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
+import { TOOLS } from '../manifest/ids.ts';
+import { auditInput } from '../reports/auditInput.ts';
 import { readInspectInput, readMessageInput } from './inspectInput.ts';
 
 /** Enough for the findings of several nodes, and little enough to leave a model room to think. Characters. */

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
+import { baseName } from '../../core/beforeCandidates.ts';
 import { phrase, skippedText, untrusted } from '../../core/index.ts';
-import { fileName } from '../fileName.ts';
-import { COMMANDS, VIEWS } from '../ids.ts';
-import { shownIconLabel, shownNotice } from '../shown.ts';
+import { archivesAtTop } from '../inspection/archivesAtTop.ts';
+import { COMMANDS, VIEWS } from '../manifest/ids.ts';
+import { fileName } from '../text/fileName.ts';
+import { shownIconLabel, shownNotice } from '../text/shown.ts';
 import type { Command } from './command.ts';
 
-/** What the dialog offers, by the last part of the name. */
+/** The file types in the dialog, by the last part of the name. */
 export const ARCHIVE_EXTENSIONS = ['tar', 'gz', 'tgz', 'xz', 'txz', 'zip'];
 
 /**
@@ -15,11 +17,13 @@ export const ARCHIVE_EXTENSIONS = ['tar', 'gz', 'tgz', 'xz', 'txz', 'zip'];
 export const inspectArchive: Command = {
   id: COMMANDS.inspectArchive,
   async run({ archives, inspection, log }, [given]) {
-    for (const source of given instanceof vscode.Uri ? [given] : await chosen(inspection.archivesAtTop, given)) {
+    for (const source of given instanceof vscode.Uri
+      ? [given]
+      : await chosen(archivesAtTop(inspection.report), given)) {
       const reason = await archives.add(source);
       if (reason === undefined) continue;
       log.warn(`Archive not inspected: ${reason}.`);
-      const name = source.path.slice(source.path.lastIndexOf('/') + 1);
+      const name = baseName(source.path);
       const text = phrase('{name} cannot be inspected: {reason}', { name, reason: skippedText({ uri: '', reason }) });
       void vscode.window.showWarningMessage(shownNotice(text));
     }
@@ -32,7 +36,7 @@ export const closeArchive: Command = {
   id: COMMANDS.closeArchive,
   async run({ archives }) {
     const items = archives.sources.map((source) => ({
-      label: source.path.slice(source.path.lastIndexOf('/') + 1),
+      label: baseName(source.path),
       description: source.path,
       source,
     }));

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { type CertificateArtifact, describeAt, type Report, shortName, untrusted } from '../../core/index.ts';
-import { pointedAt, workspacePath } from '../convert.ts';
-import { shownIconLabel } from '../shown.ts';
+import { pointedAt, workspacePath } from '../conversion/convert.ts';
+import { shownIconLabel } from '../text/shown.ts';
 import type { CommandContext } from './command.ts';
 
 /**
- * The certificate a command is meant for: the tree row it was called on, else the one at the cursor, else the one the
- * person picks from a list. Undefined where there is none or the list was closed.
+ * The certificate for a command: that of the tree row, else the one at the cursor, else the one that the person picks from a list. Undefined if there
+ * is none or the list was closed.
  */
 export async function chosenCertificate(
   { inspection }: CommandContext,

@@ -1,6 +1,5 @@
 import type * as vscode from 'vscode';
 import type { ArchiveFolders } from '../archives/archiveFolders.ts';
-import type { Exercises } from '../exercises/exercises.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import type { ComparisonPanel } from '../panels/comparisonPanel.ts';
 import type { ExpirationPanel } from '../panels/expirationPanel.ts';
@@ -10,8 +9,9 @@ import type { DecodedTexts } from '../surfaces/decodedTexts.ts';
 import type { Trees } from '../trees/registerTrees.ts';
 import type { Viewers } from '../viewer/viewers.ts';
 import type { CompareSelection } from './compareSelection.ts';
+import type { Exercises } from './exerciseGuide.ts';
 
-/** What commands work with. */
+/** The context of all commands. */
 export interface CommandContext {
   readonly inspection: Inspection;
   readonly log: vscode.LogOutputChannel;

@@ -8,9 +8,9 @@ import {
   timeLeftText,
   untrusted,
 } from '../../core/index.ts';
-import { workspacePath } from '../convert.ts';
-import { COMMANDS } from '../ids.ts';
-import { shownIconLabel } from '../shown.ts';
+import { workspacePath } from '../conversion/convert.ts';
+import { COMMANDS } from '../manifest/ids.ts';
+import { shownIconLabel } from '../text/shown.ts';
 import { chosenCertificate } from './chosenCertificate.ts';
 import type { Command } from './command.ts';
 import { targetOf } from './compareSelection.ts';
@@ -31,7 +31,7 @@ export const compareCertificates: Command = {
   },
 };
 
-/** One certificate of the report from a list, each at every place where it lies; undefined where the list was closed. */
+/** One certificate of the report from a list, each at every place where it lies; undefined if the list was closed. */
 async function pickCertificate(report: Report, placeHolder: string): Promise<CertificateArtifact | undefined> {
   const items = [...report.files.values()]
     .flatMap(({ artifacts }) => artifacts.filter((artifact) => artifact.kind === 'certificate'))

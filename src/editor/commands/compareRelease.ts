@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { KUBERNETES_RELEASES, minorText, phrase, type Report, untrusted } from '../../core/index.ts';
 import type { ComparedFolder } from '../comparison/comparedFolders.ts';
 import { knownStates, stateAt } from '../comparison/knownStates.ts';
-import { COMMANDS } from '../ids.ts';
-import { shown, shownIconLabel } from '../shown.ts';
+import { COMMANDS } from '../manifest/ids.ts';
+import { shown, shownIconLabel } from '../text/shown.ts';
 import type { Command, CommandContext } from './command.ts';
 
 /** Compares a folder or archive with itself as if every component were of another release of Kubernetes. Each that is not given is picked. */

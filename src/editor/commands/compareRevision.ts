@@ -5,8 +5,8 @@ import { knownStates } from '../comparison/knownStates.ts';
 import { type GitCommit, type GitRef, type GitRepository, repositoryOf } from '../git/gitApi.ts';
 import { keyOf } from '../git/revisionFiles.ts';
 import { revisionUri } from '../git/revisionUri.ts';
-import { COMMANDS } from '../ids.ts';
-import { shown, shownIconLabel } from '../shown.ts';
+import { COMMANDS } from '../manifest/ids.ts';
+import { shown, shownIconLabel } from '../text/shown.ts';
 import type { Command, CommandContext } from './command.ts';
 
 /** Commits that are offered. */

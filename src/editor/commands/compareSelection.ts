@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { artifactIdOf, type CertificateArtifact, type Report } from '../../core/index.ts';
-import { CONTEXT_KEYS } from '../ids.ts';
+import { CONTEXT_KEYS } from '../manifest/ids.ts';
 import type { Target } from '../viewer/target.ts';
 
 /** The certificate that waits to be compared, as the Explorer remembers a file. */
@@ -17,7 +17,7 @@ export class CompareSelection {
   }
 }
 
-/** Where a certificate lies, for a comparison that outlasts the report. */
+/** The place of a certificate, for a comparison that outlasts the report. */
 export function targetOf(report: Report, artifact: CertificateArtifact): Target {
   const { uri } = artifact.origin;
   return { uri, id: artifactIdOf(report.files.get(uri)?.artifacts ?? [], artifact) };

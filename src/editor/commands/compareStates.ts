@@ -3,8 +3,8 @@ import { phrase, skippedText, untrusted } from '../../core/index.ts';
 import { archivePlace, archiveUri } from '../archives/archiveUri.ts';
 import type { ComparedFolder } from '../comparison/comparedFolders.ts';
 import { knownStates, stateAt } from '../comparison/knownStates.ts';
-import { COMMANDS } from '../ids.ts';
-import { shownIconLabel, shownNotice } from '../shown.ts';
+import { COMMANDS } from '../manifest/ids.ts';
+import { shownIconLabel, shownNotice } from '../text/shown.ts';
 import { ARCHIVE_EXTENSIONS } from './archives.ts';
 import type { Command, CommandContext } from './command.ts';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { certificatePem, commandLines, expirationReport, phrase } from '../../core/index.ts';
-import { COMMANDS } from '../ids.ts';
-import { shown, shownNotice } from '../shown.ts';
+import { COMMANDS } from '../manifest/ids.ts';
+import { shown, shownNotice } from '../text/shown.ts';
 import { chosenCertificate } from './chosenCertificate.ts';
 import type { Command } from './command.ts';
 import { rowArtifact } from './rowTarget.ts';
@@ -40,12 +40,15 @@ export const copySerial: Command = {
   },
 };
 
-/** Copies a command a finding suggests. Nothing is ever run. */
+/** Copies a command a finding suggests, and warns of what it must not restart yet. Nothing is ever run. */
 export const copyCommand: Command = {
   id: COMMANDS.copyCommand,
-  async run(_context, [command]) {
+  async run(_context, [command, ...warnings]) {
     if (typeof command !== 'string') return;
-    await copyCommands(command);
+    await copyCommands(
+      command,
+      warnings.filter((warning) => typeof warning === 'string'),
+    );
   },
 };
 
@@ -63,7 +66,7 @@ export const copyFix: Command = {
   },
 };
 
-/** Copies the command that renews a certificate, as its maker documents it. Says why there is none. Nothing is run. */
+/** Copies the command that renews a certificate, as its tool documents it, or shows why there is none. Runs nothing. */
 export const copyRenewal: Command = {
   id: COMMANDS.copyRenewal,
   async run(context, [row]) {
@@ -81,13 +84,14 @@ export const copyRenewal: Command = {
       void vscode.window.showInformationMessage(shownNotice(note ?? none));
       return;
     }
-    await copyCommands(entry.renewal.command);
+    await copyCommands(entry.renewal.command, entry.renewal.warnings?.map(shown));
   },
 };
 
-async function copyCommands(command: string): Promise<void> {
+async function copyCommands(command: string, warnings: readonly string[] = []): Promise<void> {
   await vscode.env.clipboard.writeText(command);
   const { length: count } = commandLines(command);
   const said = count === 1 ? phrase('Command copied.') : phrase('{count} commands copied.', { count });
-  vscode.window.setStatusBarMessage(shown(said), 3000);
+  if (warnings.length > 0) void vscode.window.showWarningMessage([...warnings, shown(said)].join(' '));
+  else vscode.window.setStatusBarMessage(shown(said), 3000);
 }

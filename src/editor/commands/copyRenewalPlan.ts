@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { planScript, renewalPlan } from '../../core/index.ts';
-import { COMMANDS } from '../ids.ts';
-import { shown } from '../shown.ts';
-import { expirationOf } from '../surfaces/expirationOf.ts';
+import { expirationOf } from '../inspection/expirationOf.ts';
+import { COMMANDS } from '../manifest/ids.ts';
+import { shown } from '../text/shown.ts';
 import type { Command } from './command.ts';
 
 /** Copies a script that renews what has expired or expires within the warning time, a part a node. Nothing is run. */

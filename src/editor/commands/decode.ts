@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { baseName } from '../../core/beforeCandidates.ts';
 import {
   artifactName,
   decodeText,
@@ -10,11 +11,11 @@ import {
   textOfFile,
   textOfKeyStore,
 } from '../../core/index.ts';
-import { COMMANDS } from '../ids.ts';
-import { language } from '../language.ts';
-import { openKeyStoreFile } from '../openKeyStoreFile.ts';
-import { shown, shownNotice } from '../shown.ts';
-import { decodedCertificateUri } from '../surfaces/documentUris.ts';
+import { decodedCertificateUri } from '../conversion/documentUris.ts';
+import { COMMANDS } from '../manifest/ids.ts';
+import { language } from '../text/language.ts';
+import { shown, shownNotice } from '../text/shown.ts';
+import { openKeyStoreFile } from '../viewer/openKeyStoreFile.ts';
 import { chosenCertificate } from './chosenCertificate.ts';
 import type { Command, CommandContext } from './command.ts';
 
@@ -39,7 +40,7 @@ function chosenText({ document, selections, selection }: vscode.TextEditor): str
   return span && text.slice(span.start, span.end);
 }
 
-/** The text of an open document at a place; undefined where the arguments are not those of a hover. */
+/** The text of an open document at a place; undefined if the arguments are not those of a hover. */
 function textAt(uri: unknown, place: unknown): string | undefined {
   if (!Array.isArray(place) || !place.every((one) => Number.isInteger(one))) return undefined;
   const [startLine, startCharacter, endLine, endCharacter] = place as readonly number[];
@@ -53,7 +54,7 @@ function textAt(uri: unknown, place: unknown): string | undefined {
  * Opens what the text holds as a read-only document, what the workspace has to do with it first, or says why there is nothing to
  * open.
  */
-export async function showDecoded(text: string, { decoded, inspection }: CommandContext): Promise<void> {
+async function showDecoded(text: string, { decoded, inspection }: CommandContext): Promise<void> {
   const file = await decodeText(text);
   const [first] = file.artifacts;
   const now = Date.now();
@@ -95,8 +96,8 @@ export const openDecoded: Command = {
 };
 
 /**
- * Opens a PKCS#12 file: the one it was called on, else one the person picks. Asks for the password once, where the empty one
- * does not fit, and keeps neither it nor anything else.
+ * Opens a PKCS#12 file: the selected one, else one that the person picks. Asks for the password once if the empty one is wrong, and keeps neither it
+ * nor any content.
  */
 export const openKeyStore: Command = {
   id: COMMANDS.openKeyStore,
@@ -104,7 +105,7 @@ export const openKeyStore: Command = {
     const uri = target instanceof vscode.Uri ? target : await pick();
     const opened = uri && (await openKeyStoreFile(uri));
     if (!uri || !opened) return;
-    const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+    const name = baseName(uri.path);
     await decoded.open(name, textOfKeyStore(opened, name, Date.now()));
   },
 };

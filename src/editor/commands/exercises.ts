@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { phrase } from '../../core/index.ts';
-import { faultsOf, showOnly } from '../exercises/exercise.ts';
-import { COMMANDS } from '../ids.ts';
-import { shownNotice } from '../shown.ts';
+import { faultsOf } from '../exercises/exercise.ts';
+import { COMMANDS } from '../manifest/ids.ts';
+import { shownNotice } from '../text/shown.ts';
 import type { Command } from './command.ts';
 
 /** Creates an exercise in a folder and opens it. */
@@ -30,24 +30,20 @@ export const showHint: Command = {
 /** Shows the answer to one fault, by its number. */
 export const showAnswer: Command = {
   id: COMMANDS.showAnswer,
-  run({ exercises: { open } }, [number]) {
-    return open && typeof number === 'number' ? showOnly(open, [...open.answers, number].sort()) : undefined;
+  run({ exercises }, [number]) {
+    const { open } = exercises;
+    return open && typeof number === 'number' ? exercises.showOnly([...open.answers, number].sort()) : undefined;
   },
 };
 
 /** Shows all answers: the problems, the connections and the views. */
 export const showAnswers: Command = {
   id: COMMANDS.showAnswers,
-  run: ({ exercises: { open } }) =>
-    open &&
-    showOnly(
-      open,
-      faultsOf(open).map((_, at) => at + 1),
-    ),
+  run: ({ exercises }) => exercises.open && exercises.showOnly(faultsOf(exercises.open).map((_, at) => at + 1)),
 };
 
 /** Hides the answers again. */
 export const hideAnswers: Command = {
   id: COMMANDS.hideAnswers,
-  run: ({ exercises: { open } }) => open && showOnly(open, []),
+  run: ({ exercises }) => exercises.showOnly([]),
 };

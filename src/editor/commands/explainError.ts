@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { describeMessage, type ExplainedError, errorLine, explainMessages } from '../../core/index.ts';
-import { COMMANDS } from '../ids.ts';
+import { TROUBLESHOOTING_URI } from '../conversion/documentUris.ts';
+import { COMMANDS } from '../manifest/ids.ts';
 import { type ExplanationItem, explanationItems } from '../messages/explanationItems.ts';
-import { shown } from '../shown.ts';
-import { TROUBLESHOOTING_URI } from '../surfaces/documentUris.ts';
+import { shown } from '../text/shown.ts';
 import type { Command } from './command.ts';
 
 /**
@@ -52,7 +52,7 @@ const MAX_ERRORS = 20;
 
 const NOTHING = () => vscode.l10n.t('This contains no TLS, certificate or authentication error.');
 
-/** What is selected, where that contains an error. */
+/** The selection, if it contains an error. */
 function selectedMessage(): string | undefined {
   const { document, selection } = vscode.window.activeTextEditor ?? {};
   const text = selection?.isEmpty === false ? document?.getText(selection) : undefined;
@@ -64,13 +64,13 @@ async function askForMessage(): Promise<string | undefined> {
   return vscode.window.showInputBox({
     title: vscode.l10n.t('Explain Error Message'),
     prompt: vscode.l10n.t('An error of kubectl, a log, curl or a browser'),
-    // What else is copied may be a secret.
+    // Other copied text may be a secret.
     value: errorLine(copied) ?? '',
     validateInput: (text) => (text.trim() === '' || errorLine(text) !== undefined ? undefined : NOTHING()),
   });
 }
 
-/** What is copied; nothing where it may not be read, or where a browser first asks the person whether it may. */
+/** The clipboard; empty if it may not be read, or if a browser asks the person first. */
 async function copiedText(): Promise<string> {
   const late = new Promise<string>((resolve) => {
     setTimeout(resolve, CLIPBOARD_WAIT, '');

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { auditInput } from '../auditInput.ts';
-import { COMMANDS } from '../ids.ts';
-import { type ReportFormat, reportText } from '../reportText.ts';
-import { showSaved } from '../savedNotice.ts';
+import { COMMANDS } from '../manifest/ids.ts';
+import { auditInput } from '../reports/auditInput.ts';
+import { type ReportFormat, reportText } from '../reports/reportText.ts';
+import { showSaved } from '../text/savedNotice.ts';
 import type { Command } from './command.ts';
 
 const EXTENSIONS = { markdown: 'md', html: 'html', sarif: 'sarif', json: 'json' } as const satisfies Record<

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { phrase } from '../../core/index.ts';
-import { COMMANDS, VIEWS } from '../ids.ts';
-import { shown, shownIconLabel } from '../shown.ts';
+import { COMMANDS, VIEWS } from '../manifest/ids.ts';
+import { shown, shownIconLabel } from '../text/shown.ts';
 import { CATEGORIES, type Category, type CertificateFilter } from '../trees/certificates/filter.ts';
 import { GROUPINGS, type Grouping } from '../trees/certificates/grouping.ts';
 import { categoryText } from '../trees/filterText.ts';
@@ -27,7 +27,7 @@ interface KindItem extends FilterItem {
   readonly category: Category;
 }
 
-/** Undefined where the list was closed. */
+/** Undefined if the list was closed. */
 function pickFilter(current: CertificateFilter | undefined): Promise<CertificateFilter | undefined> {
   const kinds = CATEGORIES.map(
     (category): KindItem => ({
@@ -77,7 +77,7 @@ export const clearFilter: Command = {
   },
 };
 
-/** Asks what the certificates are to be grouped by. */
+/** Asks for the grouping of the certificates. */
 export const groupBy: Command = {
   id: COMMANDS.groupBy,
   async run({ trees: { choices } }) {

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { openableUri, toVisibleRange } from '../convert.ts';
-import { COMMANDS, SECTION, SETTINGS } from '../ids.ts';
-import { decodedFileUri, ruleUri } from '../surfaces/documentUris.ts';
+import { baseName } from '../../core/beforeCandidates.ts';
+import { openableUri, toVisibleRange } from '../conversion/convert.ts';
+import { decodedFileUri, ruleUri } from '../conversion/documentUris.ts';
+import { COMMANDS, SECTION, SETTINGS } from '../manifest/ids.ts';
 import { ruleFinding } from '../surfaces/findingSection.ts';
 import { activeFile, fileOf, treesOfFile } from '../trees/activeFile.ts';
 import type { PkiTree } from '../trees/pkiTree.ts';
@@ -24,7 +25,7 @@ export const openPlace: Command = {
     }
     const target = openableUri(uri);
     if (file.text === undefined && !file.within) {
-      const name = target.path.slice(target.path.lastIndexOf('/') + 1);
+      const name = baseName(target.path);
       return vscode.window.showTextDocument(decodedFileUri(uri, name), { preview: true });
     }
     // Only the start is selected: a whole block in the selection's colour is hard to read.
@@ -75,7 +76,7 @@ export const revealInTree: Command = {
     const { certificates, kubeconfigs, components } = trees;
     const order = [...treesOfFile(report, file.uri, trees), certificates, kubeconfigs, components];
     let found = order.map(find).find(({ row }) => row);
-    // What the person asks to see is not to be hidden, nor told by a lesser view.
+    // A certificate that the person asks to see must not be hidden by a filter, and is shown in the best view.
     if (trees.choices.filter && order[0] === certificates && found?.tree !== certificates) {
       trees.choices.filterBy(undefined);
       found = order.map(find).find(({ row }) => row);

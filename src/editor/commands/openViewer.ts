@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type Artifact, artifactIdOf, artifactsById, describeAt, type Report, yamlPathOf } from '../../core/index.ts';
-import { pointedAt } from '../convert.ts';
-import { COMMANDS } from '../ids.ts';
+import { pointedAt } from '../conversion/convert.ts';
+import { COMMANDS } from '../manifest/ids.ts';
 import { readTarget } from '../viewer/target.ts';
 import { chosenCertificate } from './chosenCertificate.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -37,7 +37,7 @@ export const openViewer: Command = {
   },
 };
 
-/** What lies inside YAML, or in a file that a document writes, has a panel of its own; all else is a part of its file. */
+/** An artifact inside YAML, or in a file that a document writes, has a separate panel; all others are parts of their file. */
 async function openArtifact({ viewers }: CommandContext, report: Report, artifact: Artifact): Promise<void> {
   const { uri } = artifact.origin;
   const file = report.files.get(uri);
@@ -47,7 +47,7 @@ async function openArtifact({ viewers }: CommandContext, report: Report, artifac
   else viewers.openArtifact({ uri, id }, vscode.l10n.t('Certificate'));
 }
 
-/** What a hover's link names by its file and its id there: a request, a key, a list. */
+/** The artifact of a hover's link, which names its file and its id there: a request, a key, a list. */
 function linkedArtifact(report: Report, row: unknown): Artifact | undefined {
   const target = readTarget(row);
   const file = target && report.files.get(target.uri);
@@ -63,7 +63,7 @@ function atCursor(report: Report, { inspection }: CommandContext): Artifact | un
   return place?.artifacts.find(({ kind }) => kind === 'certificate') ?? place?.artifacts[0];
 }
 
-/** Of the active tab, whether it shows text or a custom editor. */
+/** The document of the active tab, in a text editor or a custom editor. */
 function activeUri(): string | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
   if (input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom) return input.uri.toString();

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { COMMANDS } from '../ids.ts';
+import { EXPIRATION_URI } from '../conversion/documentUris.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { EXPIRATION_URI } from '../surfaces/documentUris.ts';
+import { COMMANDS } from '../manifest/ids.ts';
 import type { Command } from './command.ts';
 
-/** Of an exercise, these would be answers. */
+/** In an exercise, these would give the answers away. */
 function unlessHidden<T>({ exercise }: Inspection, show: () => T): T | undefined {
   if (!exercise.hidesAnswers) return show();
   void vscode.window.showInformationMessage(vscode.l10n.t('Hidden until all answers of the exercise are shown.'));

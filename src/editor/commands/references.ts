@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { referencesAt } from '../../core/index.ts';
-import { openableLocation } from '../convert.ts';
-import { COMMANDS } from '../ids.ts';
+import { openableLocation } from '../conversion/convert.ts';
+import { COMMANDS } from '../manifest/ids.ts';
 import type { Command } from './command.ts';
 import { rowTarget } from './rowTarget.ts';
 

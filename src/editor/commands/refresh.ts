@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { COMMANDS, VIEWS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
+import { COMMANDS, VIEWS } from '../manifest/ids.ts';
 import type { Command } from './command.ts';
 
 /** Looks at every file again. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { COMMANDS } from '../ids.ts';
+import { COMMANDS } from '../manifest/ids.ts';
 import type { CommandContext } from './command.ts';
 import { runCommand } from './commands.ts';
 

@@ -1,6 +1,6 @@
 import type { CertificateArtifact, Report } from '../../core/index.ts';
 
-/** Where a tree's row leads: the file and the offset; undefined for anything that is no such row. */
+/** The target of a tree's row: the file and the offset; undefined for anything that is no such row. */
 export function rowTarget(row: unknown): { readonly uri: string; readonly start: number } | undefined {
   const target = field(row, 'target');
   const uri = field(target, 'uri');
@@ -12,10 +12,7 @@ function field(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
 
-/**
- * The certificate that a tree's row or a hover's link stands for, at its very place where that is told; undefined for
- * anything else.
- */
+/** The certificate of a tree's row or a hover's link, at its exact place if that is known; undefined for anything else. */
 export function rowArtifact(report: Report, row: unknown): CertificateArtifact | undefined {
   if (typeof row !== 'object' || row === null || !('certificate' in row)) return undefined;
   const target = 'target' in row && typeof row.target === 'object' ? row.target : undefined;

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { SEVERITIES } from '../../core/beforeCandidates.ts';
 import { phrase, type Report, RULES, type Severity } from '../../core/index.ts';
-import { COMMANDS, SECTION, SETTINGS } from '../ids.ts';
-import { shown, shownNotice } from '../shown.ts';
+import { COMMANDS, SECTION, SETTINGS } from '../manifest/ids.ts';
+import { shown, shownNotice } from '../text/shown.ts';
 import type { Command } from './command.ts';
 
 /** Sets how severe a rule is, in the settings of the workspace: of the rule, of a row's findings, or of one that is picked. */
@@ -16,7 +16,7 @@ export const setSeverity: Command = {
   },
 };
 
-/** Of the findings that a row shows, else of the report; asked for where there are several. */
+/** The rule of a row's findings, else of the report's; asks if there are several. */
 async function chosenRule(report: Report | undefined, given: unknown): Promise<string | undefined> {
   if (typeof given === 'string') return given;
   const own = rulesOf(typeof given === 'object' && given !== null && 'findings' in given ? given.findings : undefined);
@@ -83,7 +83,7 @@ function severityText(severity: Choice): string {
   }
 }
 
-/** What the workspace itself sets, without the user's settings. */
+/** The settings of the workspace, without the user's. */
 function ownSeverities(): Readonly<Record<string, unknown>> {
   const own: unknown = vscode.workspace.getConfiguration(SECTION).inspect(SETTINGS.rules)?.workspaceValue;
   return typeof own === 'object' && own !== null ? { ...own } : {};

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { COMMANDS } from '../ids.ts';
+import { COMMANDS } from '../manifest/ids.ts';
 import { codeActionsAt, HIDING } from '../surfaces/codeActions.ts';
 import type { Command } from './command.ts';
 
@@ -22,11 +22,13 @@ export const showFixes: Command = {
     }
     const isHiding = ({ kind }: vscode.CodeAction) => kind?.value === HIDING.value;
     const item = (action: vscode.CodeAction) => ({ label: action.title, action });
-    const picked = await vscode.window.showQuickPick([
+    const items = [
       ...actions.filter((action) => !isHiding(action)).map(item),
       { label: '', kind: vscode.QuickPickItemKind.Separator, action: undefined },
       ...actions.filter(isHiding).map(item),
-    ]);
+    ];
+    const placeHolder = vscode.l10n.t('This file is read-only here: copy a fix for the file on the node');
+    const picked = await vscode.window.showQuickPick(items, { placeHolder });
     const { command } = picked?.action ?? {};
     if (command) await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
   },

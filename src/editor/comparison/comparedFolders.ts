@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
+import { baseName } from '../../core/beforeCandidates.ts';
 import type { InspectedFolder } from '../../core/index.ts';
 
 /** A state of a cluster's files: a folder, the folder that an archive is, or a revision of a folder. */
 export interface ComparedFolder extends InspectedFolder {
-  /** What people see of it. */
+  /** The visible name. */
   readonly title: string;
   /** The minor release of Kubernetes that it is evaluated as; absent for the releases that its files state. */
   readonly release?: number;
@@ -18,7 +19,7 @@ export interface ComparedFolders {
 export function folderState(uri: vscode.Uri): ComparedFolder {
   const folder = vscode.workspace.getWorkspaceFolder(uri);
   const isWhole = folder?.uri.toString() === uri.toString();
-  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1) || '/';
+  const name = baseName(uri.path) || '/';
   return { uri: uri.toString(), name, title: folder && isWhole ? folder.name : vscode.workspace.asRelativePath(uri) };
 }
 

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import { baseName } from '../../core/beforeCandidates.ts';
 import { documentUri, type Report } from '../../core/index.ts';
 import { archivePlace, archiveUri } from '../archives/archiveUri.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { type ComparedFolder, folderState } from './comparedFolders.ts';
 
-/** What the window knows that can be compared: its folders and archives, the folders in them that hold nodes, and archives in folders. */
+/** The comparable states that the window knows: its folders and archives, the folders in them that contain nodes, and archives in folders. */
 export function knownStates({ report, settings }: Inspection): readonly ComparedFolder[] {
   const whole = settings.folders.map(({ uri }) => vscode.Uri.parse(uri, true));
   const uris = [...whole, ...(report ? [...foldersOfNodes(report), ...archivesIn(report)] : [])];
@@ -19,7 +20,7 @@ export function stateAt(uri: vscode.Uri): ComparedFolder {
   const archive = folderState(source);
   return {
     uri: uri.toString(),
-    name: path === '' ? archive.name : path.slice(path.lastIndexOf('/') + 1),
+    name: path === '' ? archive.name : baseName(path),
     title: path === '' ? archive.title : `${archive.title}!/${path}`,
   };
 }

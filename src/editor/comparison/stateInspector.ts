@@ -10,8 +10,8 @@ import {
 import type { Host } from '../../host/host.ts';
 import type { Archives } from '../archives/archives.ts';
 import { revisionPlace } from '../git/revisionUri.ts';
-import { readSettings } from '../settings.ts';
-import { WorkspaceFileSystem } from '../workspaceFileSystem.ts';
+import { WorkspaceFileSystem } from '../inspection/workspaceFileSystem.ts';
+import { readSettings } from '../manifest/settings.ts';
 import type { ComparedFolder } from './comparedFolders.ts';
 
 /** Inspects one state of a comparison, apart from what the window shows: the next time only what changed since is read. */
@@ -28,7 +28,7 @@ export class StateInspector {
     this.#inspector = createInspector({ fileSystem: this.#fileSystem, now: () => this.#now, log, cryptography, pause });
   }
 
-  /** Undefined where the signal was aborted. `release`: as if every component were of it. What lies in the folder of the other state is left to that. */
+  /** Undefined if the signal was aborted. `release`: as if every component were of it. What lies in the folder of the other state is left to that. */
   inspect(
     other: ComparedFolder,
     now: number,

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { EXERCISES, type ExerciseFault, LEVELS, type Level } from '../../sample/exerciseList.ts';
-import { SECTION, SETTINGS } from '../ids.ts';
-import { TASK_FILE } from './exerciseFiles.ts';
+import { EXERCISE_FILE, exerciseText, TASK_FILE } from './exerciseFiles.ts';
 
 /** The exercise that a folder of the window is. */
 export interface Exercise {
@@ -11,17 +10,31 @@ export interface Exercise {
   readonly answers: ReadonlySet<number>;
 }
 
-/** The first folder that its setting makes an exercise. */
-export function readExercise(): Exercise | undefined {
+/** Bytes; the file of another program may be larger. */
+const MAX_SIZE = 10_000;
+
+/** The first folder of the window that holds the file of an exercise. */
+export async function readExercise(): Promise<Exercise | undefined> {
   for (const { uri: folder } of vscode.workspace.workspaceFolders ?? []) {
-    const setting: unknown = vscode.workspace.getConfiguration(SECTION, folder).get(SETTINGS.exercise);
-    const { level: wanted, answers } = { ...(typeof setting === 'object' ? setting : {}) } as Record<string, unknown>;
+    const { level: wanted, answers } = await readState(vscode.Uri.joinPath(folder, EXERCISE_FILE));
     const level = LEVELS.find((one) => one === wanted);
     if (level === undefined) continue;
     const shown = Array.isArray(answers) ? answers.filter((one): one is number => typeof one === 'number') : [];
     return { folder, level, answers: new Set(shown) };
   }
   return undefined;
+}
+
+/** Empty for a file that is absent or holds something else. */
+async function readState(uri: vscode.Uri): Promise<Readonly<Record<string, unknown>>> {
+  const { fs } = vscode.workspace;
+  try {
+    const { size } = await fs.stat(uri);
+    const state: unknown = size > MAX_SIZE ? undefined : JSON.parse(new TextDecoder().decode(await fs.readFile(uri)));
+    return typeof state === 'object' && state !== null ? { ...state } : {};
+  } catch {
+    return {};
+  }
 }
 
 /** The faults of an exercise, in the order of its task. */
@@ -38,8 +51,10 @@ export function taskUri({ folder }: Exercise): vscode.Uri {
   return vscode.Uri.joinPath(folder, TASK_FILE);
 }
 
-/** Shows exactly these answers from now on. */
-export async function showOnly({ folder, level }: Exercise, answers: readonly number[]): Promise<void> {
-  const configuration = vscode.workspace.getConfiguration(SECTION, folder);
-  await configuration.update(SETTINGS.exercise, { level, answers }, vscode.ConfigurationTarget.WorkspaceFolder);
+/** Writes down that exactly these answers are shown from now on. */
+export async function writeAnswers({ folder, level }: Exercise, answers: readonly number[]): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  const contents = new TextEncoder().encode(exerciseText(level, answers));
+  edit.createFile(vscode.Uri.joinPath(folder, EXERCISE_FILE), { overwrite: true, contents });
+  await vscode.workspace.applyEdit(edit);
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Report } from '../../core/index.ts';
-import { CONTEXT_KEYS } from '../ids.ts';
+import { CONTEXT_KEYS } from '../manifest/ids.ts';
 import { type Answers, type Progress, progressOf, withoutAnswers } from './answers.ts';
 import { type Exercise, faultsOf, hidesAnswers, readExercise } from './exercise.ts';
 
@@ -10,17 +10,13 @@ export class OpenExercise {
   /** The latest report as it was inspected. */
   inspected: Report | undefined;
 
-  constructor() {
-    this.read();
-  }
-
-  /** To be called when folders or settings have changed. */
-  read(): void {
-    this.#exercise = readExercise();
+  /** Resolves when the exercise of the folders is known. To be called when they, or its answers, have changed. */
+  async read(): Promise<void> {
+    this.#exercise = await readExercise();
     vscode.commands.executeCommand('setContext', CONTEXT_KEYS.exercise, this.#exercise !== undefined);
   }
 
-  /** Undefined where no folder is one. */
+  /** Undefined if no folder is one. */
   get current(): Exercise | undefined {
     return this.#exercise;
   }
@@ -29,7 +25,7 @@ export class OpenExercise {
     return hidesAnswers(this.#exercise);
   }
 
-  /** How far it is solved; undefined where none is open, or before the first inspection has ended. */
+  /** How far it is solved; undefined if none is open, or before the first inspection has ended. */
   get progress(): Progress | undefined {
     const answers = this.#answers;
     return this.inspected && answers && progressOf(this.inspected, answers);

@@ -1,14 +1,14 @@
 import { phrase, type Text } from '../../core/index.ts';
 import type { ExerciseFaultId, Level } from '../../sample/exerciseList.ts';
 
-/** What a level is called. */
+/** The names of the levels. */
 export const LEVEL_NAMES = {
   1: phrase('Level 1: Dates, Paths and Files'),
   2: phrase('Level 2: CAs, Names and Keys'),
   3: phrase('Level 3: Generations, Chains and Identities'),
 } as const satisfies Record<Level, Text>;
 
-/** What a person notices, and which component logs it. */
+/** A visible effect, and the component that logs it. */
 interface Symptom {
   readonly title: Text;
   readonly logger: Text;

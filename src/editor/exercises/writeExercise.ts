@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { BuiltExercise } from '../../sample/buildExercise.ts';
 import type { Level } from '../../sample/exerciseList.ts';
-import { shown } from '../shown.ts';
+import { shown } from '../text/shown.ts';
 import { exerciseFiles } from './exerciseFiles.ts';
 
 /** Makes an exercise about the given day; evaluated only once one is opened. */
 export type BuildExercise = (level: Level, now: Date) => Promise<BuiltExercise>;
 
-/** Asks for a folder, and writes the exercise into a new one in it. Resolves to that; undefined where the person chose none. */
+/** Asks for a folder, and writes the exercise into a new one in it. Resolves to that; undefined if the person chose none. */
 export async function writeExercise(level: Level, build: BuildExercise): Promise<vscode.Uri | undefined> {
   const [parent] =
     (await vscode.window.showOpenDialog({

@@ -3,10 +3,10 @@ import * as vscode from 'vscode';
 /** As much of VS Code's Git extension as is used here (its `git.d.ts`, version 1). It runs git, not we. */
 export interface GitRepository {
   readonly rootUri: vscode.Uri;
-  /** What differs between a tree and the files on disk, untracked ones left out. */
+  /** The differences between a tree and the files on disk, without untracked ones. */
   diffWith(ref: string): Promise<readonly GitChange[]>;
   buffer(ref: string, path: string): Promise<Uint8Array>;
-  /** Rejects where the tree does not have the path. */
+  /** Rejects if the tree does not have the path. */
   getObjectDetails(ref: string, path: string): Promise<{ readonly mode: string; readonly size: number }>;
   checkIgnore(paths: string[]): Promise<ReadonlySet<string>>;
   getRefs(query: { readonly sort?: 'committerdate' }): Promise<readonly GitRef[]>;
@@ -15,7 +15,7 @@ export interface GitRepository {
 
 export interface GitChange {
   readonly uri: vscode.Uri;
-  /** Where the file is in the tree. */
+  /** The path of the file in the tree. */
   readonly originalUri: vscode.Uri;
   readonly status: number;
 }
@@ -32,7 +32,7 @@ export interface GitRef {
   readonly commit?: string;
 }
 
-/** Of its `Status`, what the tree does not have; all else that differs is deleted, modified or renamed. */
+/** The values of its `Status` for files that the tree does not have; all other differences are deleted, modified or renamed files. */
 export const ADDED = 1;
 
 interface GitApi {

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { isCandidatePath } from '../../core/beforeCandidates.ts';
+import { baseName, isCandidatePath } from '../../core/beforeCandidates.ts';
 import type { DirectoryEntry, FileKind } from '../../core/index.ts';
 import type { Disk, Host } from '../../host/host.ts';
 import type { GitRepository } from './gitApi.ts';
-import { keyOf, listRevision, nameOf, type RevisionFiles } from './revisionFiles.ts';
+import { keyOf, listRevision, type RevisionFiles } from './revisionFiles.ts';
 
-/** What a file of a commit is, with its size. */
+/** The kind of a commit's file, with its size. */
 interface RevisionStat {
   readonly kind: FileKind;
   /** Bytes. */
@@ -19,8 +19,8 @@ const LINK = '120000';
 const SUBMODULE = '160000';
 
 /**
- * The files of a commit, laid over those on disk: what did not change since is read there. What Git ignores is `unreadable`, as nobody
- * knows what was in it then. No member rejects, and none follows a link at the end of a path.
+ * The files of a commit as a layer above those on disk, which are read for files without a change. Files that Git ignores are `unreadable`, because
+ * their content at that time is unknown. No member rejects, and none follows a link at the end of a path.
  */
 export class Revision {
   readonly #repository: GitRepository;
@@ -102,11 +102,11 @@ export class Revision {
 
   async #state(file: vscode.Uri): Promise<'same' | 'changed' | 'folder' | undefined> {
     const { folders } = await this.#list();
-    const state = folders.get(keyOf(vscode.Uri.joinPath(file, '..')))?.get(nameOf(file));
+    const state = folders.get(keyOf(vscode.Uri.joinPath(file, '..')))?.get(baseName(file.path));
     return state ?? (folders.has(keyOf(file)) ? 'folder' : undefined);
   }
 
-  /** Of what the commit does not have. */
+  /** The answer for a file that the commit does not have. */
   async #absence(file: vscode.Uri): Promise<RevisionStat | Absence> {
     const found = await this.#disk.stat(file.fsPath);
     if (typeof found === 'string' || !(await this.#isIgnored(file))) return 'missing';
@@ -145,7 +145,7 @@ export class Revision {
   }
 }
 
-/** What a commit needs of Node's host. */
+/** The parts of Node's host that a commit needs. */
 export type RevisionHost = Required<Pick<Host, 'disk' | 'readLink'>>;
 
 function kindOf(mode: string): FileKind {

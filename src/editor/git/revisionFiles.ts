@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { baseName } from '../../core/beforeCandidates.ts';
 import { ADDED, type GitRepository } from './gitApi.ts';
 
 /** The tree without files, which every repository knows, of SHA-1 and of SHA-256. */
@@ -44,12 +45,8 @@ function enter(
     const key = keyOf(parent);
     const names = folders.get(key) ?? new Map<string, 'same' | 'changed' | 'folder'>();
     const isNew = !folders.has(key);
-    folders.set(key, names.set(nameOf(at), kind));
+    folders.set(key, names.set(baseName(at.path), kind));
     if (!isNew || key === top || parent.path === '/' || parent.path === at.path) return;
     [at, kind] = [parent, 'folder'];
   }
-}
-
-export function nameOf({ path }: vscode.Uri): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

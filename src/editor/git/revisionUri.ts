@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { SCHEMES } from '../ids.ts';
+import { SCHEMES } from '../manifest/ids.ts';
 
 /** A file or folder in a commit. */
 export interface RevisionPlace {
   readonly commit: string;
-  /** Where it is, or would be, on disk. */
+  /** The path of the file on disk, whether or not it exists. */
   readonly file: vscode.Uri;
 }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Host } from '../../host/host.ts';
-import { SCHEMES } from '../ids.ts';
-import { fileError, fileType, MAX_LINKS, ReadOnlyFileSystem } from '../readOnlyFileSystem.ts';
+import { fileError, fileType, MAX_LINKS, ReadOnlyFileSystem } from '../files/readOnlyFileSystem.ts';
+import { SCHEMES } from '../manifest/ids.ts';
 import { repositoryOf } from './gitApi.ts';
 import { Revision, type RevisionHost } from './revision.ts';
 import { revisionPlace } from './revisionUri.ts';
@@ -74,7 +74,7 @@ export class Revisions extends ReadOnlyFileSystem implements vscode.FileSystemPr
     return { revision, file: place.file };
   }
 
-  /** In an untrusted workspace Git runs for nobody. */
+  /** Git does not run in an untrusted workspace. */
   async #open(commit: string, file: vscode.Uri): Promise<Revision | undefined> {
     const repository = vscode.workspace.isTrusted ? await repositoryOf(file) : undefined;
     if (!repository) return undefined;
@@ -103,7 +103,7 @@ export function withRevisions(host: Host, revisions: Revisions | undefined): Hos
   };
 }
 
-/** What a link leads to in its folder; the path itself where it is no link, or leads elsewhere or in a circle. */
+/** The target of a link in its folder; the path itself if it is no link, or leads elsewhere or in a circle. */
 async function followed(revision: Revision, file: vscode.Uri): Promise<vscode.Uri> {
   let at = file;
   for (let links = 0; links < MAX_LINKS; links++) {

@@ -1,13 +1,18 @@
 import * as vscode from 'vscode';
 import type { Report } from '../../core/index.ts';
 
+/** Whether the folders hold archives that are no part of what is developed in a repository. */
+export function holdsArchives({ skipped }: Pick<Report, 'skipped'>): boolean {
+  return skipped.some(({ reason, inRepository }) => reason === 'archive' && !inRepository);
+}
+
 /**
- * The archives that lie directly in a folder of the window, where whoever was sent one puts it. Not those of a repository: they belong to what
- * is developed there.
+ * The archives directly in a folder of the window, which may be meant to be inspected. Excludes those of a repository, which belong to what is
+ * developed there.
  */
-export function archivesAtTop({ skipped }: Pick<Report, 'skipped'>): readonly vscode.Uri[] {
+export function archivesAtTop(report: Pick<Report, 'skipped'> | undefined): readonly vscode.Uri[] {
   const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString().replace(/\/$/, ''));
-  return skipped.flatMap(({ uri, reason, inRepository }) => {
+  return (report?.skipped ?? []).flatMap(({ uri, reason, inRepository }) => {
     const isAtTop = folders.includes(uri.slice(0, uri.lastIndexOf('/')));
     return reason === 'archive' && isAtTop && !inRepository ? vscode.Uri.parse(uri, true) : [];
   });

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { FileSystem, InspectorSettings } from '../../core/index.ts';
 import type { ArchiveFolders } from '../archives/archiveFolders.ts';
-import { readSettings } from '../settings.ts';
+import { readSettings } from '../manifest/settings.ts';
 import { OpenDocuments } from './openDocuments.ts';
 import { OPEN_FILES, withOpenFiles } from './openFiles.ts';
 

@@ -3,9 +3,8 @@ import type { Inspector, InspectorSettings, Report } from '../../core/index.ts';
 import type { Host } from '../../host/host.ts';
 import type { ArchiveFolders } from '../archives/archiveFolders.ts';
 import { OpenExercise } from '../exercises/openExercise.ts';
-import { SECTION } from '../ids.ts';
-import { WorkspaceFileSystem } from '../workspaceFileSystem.ts';
-import { wrongSettings } from '../wrongSettings.ts';
+import { SECTION } from '../manifest/ids.ts';
+import { wrongSettings } from '../manifest/wrongSettings.ts';
 import { archivesAtTop } from './archivesAtTop.ts';
 import { countFolders, InspectedFolders } from './inspectedFolders.ts';
 import { type InspectionState, InspectionStatus } from './inspectionStatus.ts';
@@ -19,6 +18,7 @@ import { ReportEvent } from './reportEvent.ts';
 import { RescanOnFocus } from './rescanOnFocus.ts';
 import { ScanProgress } from './scanProgress.ts';
 import { watchFiles } from './watchFiles.ts';
+import { WorkspaceFileSystem } from './workspaceFileSystem.ts';
 
 /** After the last keystroke, and after the last of a burst of changes on disk. Milliseconds. */
 const TYPING_DELAY = 300;
@@ -37,7 +37,7 @@ export class Inspection implements vscode.Disposable {
   /** Fires when `notice` is another. */
   readonly onDidChangeNotice = this.#status.onDidChangeNotice;
   readonly #timer = new InspectionTimer(() => this.#request());
-  /** What the report lacks while its folder is an exercise. */
+  /** The part of the report that is hidden while its folder is an exercise. */
   readonly exercise = new OpenExercise();
   readonly #log: vscode.LogOutputChannel;
   readonly #fileSystem: WorkspaceFileSystem;
@@ -55,6 +55,8 @@ export class Inspection implements vscode.Disposable {
   #isDisposed = false;
   /** Folders were added that no whole report has yet. */
   #hasNewFolder = false;
+  /** Settles when it is known whether a folder is an exercise: before that, no report may be shown. */
+  #exerciseRead: Promise<void> = Promise.resolve();
   /** A look that is only to see whether anything changed: wanted, or going on. */
   #quiet: AbortController | undefined;
 
@@ -97,7 +99,7 @@ export class Inspection implements vscode.Disposable {
     return this.#report;
   }
 
-  /** What the views say where they are empty. */
+  /** The state that empty views describe. */
   get state(): InspectionState {
     return this.#status.state;
   }
@@ -107,12 +109,7 @@ export class Inspection implements vscode.Disposable {
     return this.#status.isActive;
   }
 
-  /** The archives in the window's folders that may be meant to be inspected. */
-  get archivesAtTop(): readonly vscode.Uri[] {
-    return this.#report ? archivesAtTop(this.#report) : [];
-  }
-
-  /** What there is to say of the report beside its content: that the look at the folders was ended. */
+  /** A notice about the report apart from its content: that the scan was stopped. */
   get notice(): string | undefined {
     return this.#status.notice;
   }
@@ -189,7 +186,7 @@ export class Inspection implements vscode.Disposable {
     const before = new Set(this.#settings.folders.map(({ uri }) => uri));
     this.#settings = this.#folders.readSettings();
     if (this.#settings.folders.some(({ uri }) => !before.has(uri))) this.#hasNewFolder = true;
-    this.exercise.read();
+    this.#exerciseRead = this.exercise.read();
     const configuration = vscode.workspace.getConfiguration(SECTION);
     for (const sentence of wrongSettings((name) => configuration.get(name))) this.#log.warn(sentence);
     this.#pending.addAll();
@@ -240,6 +237,7 @@ export class Inspection implements vscode.Disposable {
     const progress = isQuiet ? undefined : new ScanProgress(cancel);
     this.#fileSystem.renew();
     try {
+      await this.#exerciseRead;
       const report = await this.#inspector.inspect(this.#settings, {
         signal,
         changed,

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { holdsPki } from '../../core/beforeCandidates.ts';
 import type { Report } from '../../core/index.ts';
-import { CONTEXT_KEYS } from '../ids.ts';
+import { CONTEXT_KEYS } from '../manifest/ids.ts';
+import { holdsArchives } from './archivesAtTop.ts';
 
-/** What the views say when they have nothing to show. `reading`: an archive, before it is scanned. */
+/** The state that empty views describe. `reading`: an archive, before it is scanned. */
 export type InspectionState =
   | 'noFolder'
   | 'scanning'
@@ -16,7 +17,7 @@ export type InspectionState =
   | 'exercise'
   | 'ready';
 
-/** What decides about the state beside a report. */
+/** The facts about a report that decide the state. */
 export interface WholeReport {
   /** The count excludes the folder of open files. */
   readonly folderCount: number;
@@ -26,7 +27,7 @@ export interface WholeReport {
   readonly hasArchive: boolean;
 }
 
-/** What there is to say of the inspection beside its report. */
+/** The state of the inspection apart from its report. */
 export class InspectionStatus implements vscode.Disposable {
   readonly #noticed = new vscode.EventEmitter<void>();
   /** Fires when `notice` is another. */
@@ -38,7 +39,7 @@ export class InspectionStatus implements vscode.Disposable {
   #ended: InspectionState = 'empty';
   #notice: string | undefined;
 
-  /** What the views say where they are empty. */
+  /** The state that empty views describe. */
   get state(): InspectionState {
     return this.#isReading ? 'reading' : this.#state;
   }
@@ -82,6 +83,7 @@ export class InspectionStatus implements vscode.Disposable {
     this.#ended = isHidden ? 'exercise' : holdsPki(report) ? 'ready' : unfilled;
     this.setState(this.#ended);
     this.#setNotice(undefined);
+    vscode.commands.executeCommand('setContext', CONTEXT_KEYS.archiveFound, holdsArchives(report));
   }
 
   /** A person ended the look; `isKnown` where there is a whole report of before. */

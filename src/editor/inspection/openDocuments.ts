@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { isCandidatePath } from '../../core/beforeCandidates.ts';
+import { baseName, isCandidatePath } from '../../core/beforeCandidates.ts';
 import type { InspectedFolder } from '../../core/index.ts';
 import { type OpenFiles, openFiles, openFolder } from './openFiles.ts';
 
 /** Files that a person edits; output, diffs and our own documents have other schemes. */
-const SCHEMES: ReadonlySet<string> = new Set(['file', 'untitled', 'vscode-remote', 'vscode-vfs']);
+export const EDITED_SCHEMES: ReadonlySet<string> = new Set(['file', 'untitled', 'vscode-remote', 'vscode-vfs']);
 
 /** An unnamed document is read only if it contains one of these. */
 const PKI = /-----BEGIN |^[ \t]*(?:"?apiVersion"?|"?kind"?):/m;
@@ -54,7 +54,7 @@ function filesInTabs(): OpenFiles {
   const uris = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.flatMap(({ input }) => uriOf(input) ?? []));
   return openFiles(
     uris.flatMap((uri) => {
-      const name = SCHEMES.has(uri.scheme) ? nameOf(uri) : undefined;
+      const name = EDITED_SCHEMES.has(uri.scheme) ? nameOf(uri) : undefined;
       return name === undefined ? [] : [[uri.toString(), name] as const];
     }),
   );
@@ -66,10 +66,9 @@ function uriOf(input: unknown): vscode.Uri | undefined {
 
 /** The name of a file that may be PKI. A document without a name gets one by which its content is read. */
 function nameOf(uri: vscode.Uri): string | undefined {
-  if (uri.scheme !== 'untitled')
-    return isCandidatePath(uri.path) ? uri.path.slice(uri.path.lastIndexOf('/') + 1) : undefined;
+  if (uri.scheme !== 'untitled') return isCandidatePath(uri.path) ? baseName(uri.path) : undefined;
   const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
   if (!document || !PKI.test(document.getText())) return undefined;
-  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  const name = baseName(uri.path);
   return isCandidatePath(uri.path) ? name : `${name}.yaml`;
 }

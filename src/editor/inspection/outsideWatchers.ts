@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { derivedFor } from '../../core/beforeCandidates.ts';
 import type { Report } from '../../core/index.ts';
-import { openableUri } from '../convert.ts';
-import { SCHEMES } from '../ids.ts';
+import { openableUri } from '../conversion/convert.ts';
+import { SCHEMES } from '../manifest/ids.ts';
 
 type View = Report['nodes'][number]['view'];
 
@@ -17,7 +17,7 @@ export class OutsideWatchers implements vscode.Disposable {
 
   update({ nodes }: Report): void {
     const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => `${uri.toString().replace(/\/$/, '')}/`);
-    // Of an archive, its file is watched; a document without a file tells of its changes itself.
+    // For an archive, its file is watched; a document without a file reports its changes itself.
     const inside = [...folders, `${SCHEMES.archive}:`, 'untitled:'];
     const wanted = new Set<string>();
     for (const { view } of nodes) for (const folder of outsideFolders(view, ...inside)) wanted.add(folder);

@@ -16,7 +16,7 @@ export class PartialReports {
     this.#show = show;
   }
 
-  /** Of the reports that are offered before one is due only the last is shown. */
+  /** Only the latest of the reports that are offered before one is due is shown. */
   offer(report: Report): void {
     clearTimeout(this.#timer);
     const publish = async () => {

@@ -1,4 +1,4 @@
-/** What changed since the latest inspection began. */
+/** The changes since the latest inspection began. */
 export class PendingChanges {
   #files = new Set<string>();
   #isWhole = true;
@@ -12,7 +12,7 @@ export class PendingChanges {
     this.#files.add(uri);
   }
 
-  /** Something was made, deleted or moved, or nobody knows: everything is to be looked at. */
+  /** A file was created, deleted or moved, or the change is unknown: everything must be read again. */
   addAll(): void {
     this.#isWhole = true;
   }

@@ -11,7 +11,7 @@ import {
   untrusted,
 } from '../../core/index.ts';
 import type { Host } from '../../host/host.ts';
-import { expirationOf, expirationSummaryOf } from '../surfaces/expirationOf.ts';
+import { expirationOf, expirationSummaryOf } from './expirationOf.ts';
 
 /** Makes what many ask of every report before they do, a slice at a time: of a thousand nodes each takes long. */
 export async function prepareReport(report: Report, settings: InspectorSettings, pause: Host['pause']): Promise<void> {

@@ -5,8 +5,8 @@ import type { Report } from '../../core/index.ts';
 type Listener = (report: Report) => unknown;
 
 /**
- * Tells of reports as an event of VS Code does, but with room for other work between the listeners: each draws the nodes again, and of a
- * thousand they would hold up a keystroke together. A newer report takes the place of one that not all have heard of.
+ * Fires like an event of VS Code, but with room for other work between the listeners: each draws the nodes again, and a thousand nodes would hold up
+ * a keystroke. A newer report replaces one that not all listeners have received.
  */
 export class ReportEvent implements vscode.Disposable {
   readonly #listeners = new Map<symbol, Listener>();
@@ -14,7 +14,7 @@ export class ReportEvent implements vscode.Disposable {
   readonly #pause: (() => Promise<void>) | undefined;
   #latest: Report | undefined;
 
-  /** `onError` hears what a listener throws: the others are told all the same. */
+  /** `onError` gets errors that a listener throws: the other listeners are called all the same. */
   constructor(onError: (error: unknown) => void, pause?: () => Promise<void>) {
     this.#onError = onError;
     this.#pause = pause;

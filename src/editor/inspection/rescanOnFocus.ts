@@ -10,9 +10,9 @@ const LEAST = 1000;
 const SETTLING = 200;
 
 /**
- * Asks for another look where files may have changed of which nobody tells: when the window gets the focus, as someone worked
- * elsewhere, and when a command in a terminal of the window has ended. VS Code's watcher passes over folders that it is set
- * to exclude and, on Linux, over those that arrive inside a folder that is copied or moved in.
+ * Requests another scan when files may have changed without an event: when the window gets the focus, after work elsewhere, and when a command in a
+ * terminal of the window has ended. VS Code's watcher skips folders that it is set to exclude and, on Linux, folders inside one that is copied or
+ * moved in.
  */
 export class RescanOnFocus implements vscode.Disposable {
   readonly #look: () => Promise<boolean>;

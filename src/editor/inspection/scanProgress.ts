@@ -60,7 +60,7 @@ function textOf(progress: InspectionProgress | undefined): string {
   }
 }
 
-/** Reading takes most of the time; how much there is to list nobody knows. */
+/** Reading takes most of the time; the number of directories to list is unknown. */
 function percentOf(progress: InspectionProgress | undefined): number {
   if (progress?.total === undefined || progress.total === 0) return 0;
   const share = progress.done / progress.total;

@@ -13,7 +13,7 @@ export interface FileEvents {
   readonly onText: (uri: vscode.Uri) => void;
 }
 
-/** Tells of changes to files that are, or may become, part of the report. */
+/** Reports changes to files that are, or may become, part of the report. */
 export function watchFiles({ report, onContent, onDisk, onText }: FileEvents): vscode.Disposable {
   const isKnown = (uri: vscode.Uri) => report()?.files.has(uri.toString()) === true;
   const isCandidate = (uri: vscode.Uri) => isCandidatePath(uri.path) || isStaticPod(uri, report());
@@ -26,7 +26,7 @@ export function watchFiles({ report, onContent, onDisk, onText }: FileEvents): v
   const watcher = vscode.workspace.createFileSystemWatcher('**/*');
   return vscode.Disposable.from(
     watcher,
-    // A folder that is moved in, or away, is told of by its own name alone; one that takes the place of another as if it had changed.
+    // A folder that is moved in or away causes an event with its own name alone; one that replaces another, a change event.
     watcher.onDidChange(async (uri) => {
       if (isKnown(uri)) onContent(uri);
       else if (holdsKnown(uri)) onDisk(uri);

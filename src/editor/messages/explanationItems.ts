@@ -12,25 +12,25 @@ import {
   placeToFix,
   type Report,
   type Text,
+  warningsBeforeFix,
 } from '../../core/index.ts';
-import { toLocation } from '../convert.ts';
-import { copyTitle } from '../copyTitle.ts';
-import { COMMANDS } from '../ids.ts';
-import { shortMessage } from '../shortFinding.ts';
-import { shown, shownIconLabel } from '../shown.ts';
-import { fixActions } from '../surfaces/fixActions.ts';
+import { toLocation } from '../conversion/convert.ts';
+import { fixActions } from '../conversion/fixActions.ts';
+import { COMMANDS } from '../manifest/ids.ts';
+import { copyTitle } from '../text/copyTitle.ts';
+import { shortMessage } from '../text/shortFinding.ts';
+import { shown, shownIconLabel, shownIconLines } from '../text/shown.ts';
 
 /** A line of the list: what it leads to, or what it does. */
 export interface ExplanationItem extends vscode.QuickPickItem {
   run(): unknown;
 }
 
-/** What a logged error is about: each finding with its fixes, then the connections that no finding explains, then what the error means. */
+/** The subjects of a logged error: each finding with its fixes, then the connections that no finding explains, then the meaning of the error. */
 export function explanationItems(explained: ExplainedError, report: Report | undefined): readonly ExplanationItem[] {
   const { findings, connections, error } = explained;
   const { occurrences, meaning, evidence, look } = describeMessage(explained);
   const isFound = ({ id }: Connection) => findings.some(({ breaks }) => breaks?.includes(id));
-  const open = shown(phrase('Open the page on messages and their causes'));
   return [
     ...(report ? findings.flatMap((finding) => findingItems(report, finding)) : []),
     ...(report
@@ -47,23 +47,32 @@ export function explanationItems(explained: ExplainedError, report: Report | und
       : []),
     ...(report ? evidence.flatMap((one) => evidenceItem(report, one)) : []),
     ...(occurrences ? [{ label: label('history', occurrences), run: () => undefined }] : []),
+    ...(findings.length > 0 ? [] : look.map(adviceItem)),
     {
       label: label('book', meaning),
-      detail: findings.length > 0 ? open : shown(joined(look, ' ')),
+      detail: shown(phrase('Open the page on messages and their causes')),
       alwaysShow: true,
       run: () => vscode.commands.executeCommand(COMMANDS.openTroubleshooting, error.kind.name),
     },
   ];
 }
 
-/** What the explanation rests on. Absence has no place. */
+/** Checks and steps if no finding has a fix. */
+function adviceItem(text: Text): ExplanationItem {
+  const { label, others } = shownIconLines(text);
+  return { label: `$(search) ${label}`, ...(others.length > 0 && { detail: others.join(' ') }), run: () => undefined };
+}
+
+/** The basis of the explanation. An absence has no place. */
 function evidenceItem(report: Report, { text, at }: DescribedEvidence): readonly ExplanationItem[] {
-  const detail = at && { detail: shown(place(report, at)) };
-  return [{ label: label('info', text), ...detail, run: at ? goTo(at) : () => undefined }];
+  const { label, others } = shownIconLines(text);
+  const detail = [...others, ...(at ? [shown(place(report, at))] : [])].join(' · ');
+  return [{ label: `$(info) ${label}`, ...(detail && { detail }), run: at ? goTo(at) : () => undefined }];
 }
 
 function findingItems(report: Report, finding: Finding): readonly ExplanationItem[] {
   const { message, at, breaks = [], command } = finding;
+  const warnings = warningsBeforeFix(report, finding).map((warning) => shown(warning));
   const fixes = fixActions(report, finding).map(
     ({ title, edit, command: copy }): ExplanationItem => ({
       label: label('lightbulb', title),
@@ -78,7 +87,7 @@ function findingItems(report: Report, finding: Finding): readonly ExplanationIte
   const broken = report.connections.filter(({ id }) => breaks.includes(id));
   return [
     {
-      label: label('error', shortMessage(message)),
+      label: `$(error) ${shownIconLines(shortMessage(message)).label}`,
       detail: shown(joined([place(report, at), ...brokenText(broken)], ' · ')),
       run: goTo(at),
     },
@@ -88,14 +97,14 @@ function findingItems(report: Report, finding: Finding): readonly ExplanationIte
       : [
           {
             label: label('copy', copyTitle(command)),
-            detail: vscode.l10n.t('Commands that fix it'),
-            run: () => vscode.commands.executeCommand(COMMANDS.copyCommand, command),
+            detail: [...warnings, vscode.l10n.t('Commands that fix it')].join(' '),
+            run: () => vscode.commands.executeCommand(COMMANDS.copyCommand, command, ...warnings),
           },
         ]),
   ];
 }
 
-/** What breaks by a cause, which the list does not show again as connections. */
+/** The connections that a cause breaks, which the list does not repeat. */
 function brokenText([first, ...others]: readonly Connection[]): readonly Text[] {
   if (!first) return [];
   const connection = connectionTitle(first);

@@ -19,10 +19,10 @@ import {
   untrusted,
   VERDICT_MARKS,
 } from '../../core/index.ts';
-import { COMMANDS } from '../ids.ts';
-import { language } from '../language.ts';
-import { commandLink, joinedMarkdown, markup } from '../markdown.ts';
-import { shortMessage } from '../shortFinding.ts';
+import { COMMANDS } from '../manifest/ids.ts';
+import { language } from '../text/language.ts';
+import { commandLink, joinedMarkdown, markup } from '../text/markdown.ts';
+import { shortMessage } from '../text/shortFinding.ts';
 
 /** More would make a hover a page. */
 const MAX_LISTED = 3;
@@ -33,7 +33,7 @@ export function explanationMarkdown(
   report: Report | undefined,
   pointed?: ExplainedError['facts'][number],
 ): Markdown {
-  const { title, occurrences, meaning, evidence, look } = describeMessage(explained);
+  const { title, occurrences, meaning, evidence, look, warnings } = describeMessage(explained);
   const { findings, connections, error } = explained;
   const page = commandLink(
     shown(phrase('What components log')),
@@ -50,14 +50,14 @@ export function explanationMarkdown(
       ...listed(evidence.map(evidenceLine)),
       ...listed(findings.map(findingLine)),
       ...listed(findings.length > 0 ? [] : connections.map((one) => connectionLink(one, error, report))),
-      ...(findings.length > 0 ? [] : look.map((text) => markup`$(search) ${shown(text)}`)),
+      ...(findings.length > 0 ? warnings : look).map((text) => markup`$(search) ${shown(text)}`),
       page,
     ],
     '\n\n',
   );
 }
 
-/** What the explanation rests on, with a link to its place. */
+/** The basis of the explanation, with a link to its place. */
 function evidenceLine({ text, at }: DescribedEvidence): Markdown {
   if (!at) return shown(text);
   const title = shown(phrase('Go to location'));
@@ -73,7 +73,7 @@ function findingLine({ message, at: { uri, span }, rule }: Finding): Markdown {
   );
   const why = shown(phrase('Why and how to fix it'));
   const link = commandLink(shown(untrusted(rule)), COMMANDS.openRule, [rule, uri, span.start], why);
-  return markup`$(error) ${shown(shortMessage(message))} ${place} | ${link}`;
+  return markup`$(error) ${shown(shortMessage(message, true))} ${place} | ${link}`;
 }
 
 /** The connection alone where it fails by the error in the line itself. */

@@ -9,7 +9,7 @@ export interface LinkedError {
 /** The text of an error is without the quotes that a log escapes, so that only its start is sure to stand in the line. */
 const SURE = 16;
 
-/** Where a line of a terminal reports an error that can be explained; undefined where it reports none. */
+/** The error that can be explained in a line of a terminal, with its place; undefined if there is none. */
 export function linkedError(line: string): LinkedError | undefined {
   const error = readLine(line);
   if (!error) return undefined;

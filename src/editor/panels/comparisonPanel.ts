@@ -6,24 +6,24 @@ import {
   type DrawnComparison,
   documentMarkdown,
   drawComparison,
-  isLater,
 } from '../../core/index.ts';
 import type { ComparisonContent, FromComparison } from '../../webview/protocol/comparisonMessages.ts';
 import { readComparisonRequest } from '../../webview/protocol/readComparisonMessage.ts';
 import { type ComparedFolders, readFolders } from '../comparison/comparedFolders.ts';
+import { isLaterState } from '../comparison/newestFile.ts';
 import type { StateComparer } from '../comparison/stateComparer.ts';
-import { openableUri, toVisibleRange } from '../convert.ts';
-import { PANELS } from '../ids.ts';
+import { openableUri, toVisibleRange } from '../conversion/convert.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { language } from '../language.ts';
+import { PANELS } from '../manifest/ids.ts';
+import { loadingBody, pageHtml } from '../pages/pageHtml.ts';
+import { language } from '../text/language.ts';
 import type { Viewers } from '../viewer/viewers.ts';
 import { comparisonWords } from './comparisonWords.ts';
 import { localizedComparison } from './localizedComparison.ts';
-import { loadingBody, pageHtml } from './pageHtml.ts';
 import { saveComparison } from './saveComparison.ts';
 import { SinglePanel } from './singlePanel.ts';
 
-/** What the page said it has on the screen. */
+/** The content that the page reported to be on the screen. */
 export type DrawnStates = Omit<Extract<FromComparison, { kind: 'drawn' }>, 'kind' | 'request'>;
 
 /** Under this the compared folders are remembered with the workspace. */
@@ -78,12 +78,12 @@ export class ComparisonPanel implements vscode.Disposable {
     );
   }
 
-  /** What the panel shows. */
+  /** The content of the panel. */
   get input(): ComparisonInput | undefined {
     return this.#shown?.input;
   }
 
-  /** Compares the two, and shows it. `byTime`: the one whose certificates were issued earlier is the one before. */
+  /** Compares the two, and shows it. `byTime`: the older one is the one before. */
   async show(folders: ComparedFolders, order: 'given' | 'byTime' = 'given'): Promise<void> {
     this.#shown = undefined;
     this.#panel.show();
@@ -96,7 +96,7 @@ export class ComparisonPanel implements vscode.Disposable {
     this.#disposables.dispose();
   }
 
-  /** What is shown stays until the new comparison is there. */
+  /** The earlier content stays until the new comparison is ready. */
   async #take(folders: ComparedFolders): Promise<void> {
     this.#folders = folders;
     const compared = this.#compare();
@@ -118,7 +118,9 @@ export class ComparisonPanel implements vscode.Disposable {
     try {
       const input = await this.#comparer.compare(this.#folders, abort);
       if (this.#abort !== abort) return;
-      if (input && this.#isOrderOpen && isLater(input.before.report, input.after.report)) {
+      const isReversed = input && this.#isOrderOpen && (await isLaterState(input.before.report, input.after.report));
+      if (this.#abort !== abort) return;
+      if (isReversed) {
         await this.#swap();
         return;
       }
@@ -194,7 +196,7 @@ export class ComparisonPanel implements vscode.Disposable {
     const target = openableUri(uri);
     const { start } = toVisibleRange(file, span);
     await vscode.window.showTextDocument(target, { preview: true, selection: new vscode.Range(start, start) });
-    // Nobody means to edit a state that is only compared with.
+    // A state that is only compared with is not meant to be edited.
     if (target.scheme === 'file' && !vscode.workspace.getWorkspaceFolder(target))
       await vscode.commands.executeCommand('workbench.action.files.setActiveEditorReadonlyInSession');
     return undefined;

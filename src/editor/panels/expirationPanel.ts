@@ -2,14 +2,15 @@ import * as vscode from 'vscode';
 import { type ExpirationReport, type Report, shownExpirations } from '../../core/index.ts';
 import type { ExpirationContent, FromExpiration } from '../../webview/protocol/expirationMessages.ts';
 import { readExpirationRequest } from '../../webview/protocol/readExpirationMessage.ts';
-import { COMMANDS, PANELS } from '../ids.ts';
+import { expirationOf, expirationSummaryOf } from '../inspection/expirationOf.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { language } from '../language.ts';
-import { expirationOf, expirationSummaryOf } from '../surfaces/expirationOf.ts';
+import { COMMANDS, PANELS } from '../manifest/ids.ts';
+import { loadingBody, pageHtml } from '../pages/pageHtml.ts';
+import { language } from '../text/language.ts';
+import { shown } from '../text/shown.ts';
 import { expirationWords, summarySentences } from './expirationWords.ts';
 import { localizedExpirations } from './localizedExpirations.ts';
 import { localizedSteps } from './localizedTime.ts';
-import { loadingBody, pageHtml } from './pageHtml.ts';
 import { saveExpiration } from './saveExpiration.ts';
 import { SinglePanel } from './singlePanel.ts';
 import { timeRange } from './timeRange.ts';
@@ -17,7 +18,7 @@ import type { VerdictTimes } from './verdictTimes.ts';
 
 type TimeContent = Extract<ExpirationContent, { kind: 'time' }>;
 
-/** What the page said it has on the screen. */
+/** The content that the page reported to be on the screen. */
 export type DrawnExpirations = Omit<Extract<FromExpiration, { kind: 'drawn' }>, 'kind' | 'request'>;
 
 /** The panel Certificate Expiration, drawn from each report. */
@@ -77,9 +78,9 @@ export class ExpirationPanel implements vscode.Disposable {
         return undefined;
       }
       case 'copy': {
-        const command = this.#entry(request.id)?.renewal.command;
+        const { command, warnings = [] } = this.#entry(request.id)?.renewal ?? {};
         if (command === undefined) return GONE();
-        await vscode.commands.executeCommand(COMMANDS.copyCommand, command);
+        await vscode.commands.executeCommand(COMMANDS.copyCommand, command, ...warnings.map(shown));
         return undefined;
       }
       case 'save':
@@ -99,7 +100,7 @@ export class ExpirationPanel implements vscode.Disposable {
     }
   }
 
-  /** What time alone does to the connections of the report on the screen; undefined while there is none. */
+  /** The effect of time alone on the connections of the report on the screen; undefined while there is none. */
   async timeContent(): Promise<TimeContent | undefined> {
     const report = this.#drawnReport;
     if (!report) return undefined;

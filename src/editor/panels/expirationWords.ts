@@ -1,8 +1,8 @@
 import { l10n } from 'vscode';
-import { type ExpirationReport, type ExpirationSummary, withoutCopies } from '../../core/index.ts';
+import { type ExpirationReport, type ExpirationSummary, renewFirstText, withoutCopies } from '../../core/index.ts';
 import type { ExpirationWords } from '../../webview/protocol/expirationWords.ts';
-import { shown } from '../shown.ts';
-import { nextToEnd } from '../surfaces/expirationOf.ts';
+import { nextToEnd } from '../inspection/expirationOf.ts';
+import { shown } from '../text/shown.ts';
 
 /** The page's own words in the person's language; kubeadm's stay as they are. */
 export function expirationWords(): ExpirationWords {
@@ -43,7 +43,7 @@ export function expirationWords(): ExpirationWords {
   };
 }
 
-/** Empty without any. "27 certificates and 3 CAs. 1 expired, 2 expiring. The next to end: etcd-server, in 12d (Dec 07, 2026 03:00 UTC)." */
+/** Empty without any. "27 certificates and 3 CAs. 1 expired, 2 expiring. The next to expire: etcd-server, in 12 d (2026-12-07 03:00 UTC)." */
 export function summarySentences(report: ExpirationReport, summary: ExpirationSummary): string {
   const { certificates, authorities, now } = report;
   if (certificates.length + authorities.length === 0) return '';
@@ -61,7 +61,8 @@ export function summarySentences(report: ExpirationReport, summary: ExpirationSu
   );
   const problems = counts.length === 0 ? l10n.t('All are valid.') : `${counts.join(', ')}.`;
   const soonest = nextToEnd(summary, now);
-  return soonest === undefined ? `${total} ${problems}` : `${total} ${problems} ${shown(soonest)}`;
+  const rest = [renewFirstText(report.renewFirst), soonest].flatMap((one) => (one === undefined ? [] : shown(one)));
+  return [total, problems, ...rest].join(' ');
 }
 
 function certificatesText(count: number, places: number): string {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { pageHtml } from './pageHtml.ts';
+import { pageHtml } from '../pages/pageHtml.ts';
 
 /** The page of the graph. Images are those that the page itself makes while it saves one. */
 export function graphHtml(webview: vscode.Webview, extension: vscode.Uri): string {

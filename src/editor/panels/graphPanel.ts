@@ -12,11 +12,11 @@ import {
 } from '../../core/index.ts';
 import type { FromWebview, ImageFormat, WebviewContent } from '../../webview/protocol/messages.ts';
 import { readRequest } from '../../webview/protocol/readMessage.ts';
-import { COMMANDS, PANELS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { language } from '../language.ts';
-import { showSaved } from '../savedNotice.ts';
-import { shownNotice } from '../shown.ts';
+import { COMMANDS, PANELS } from '../manifest/ids.ts';
+import { language } from '../text/language.ts';
+import { showSaved } from '../text/savedNotice.ts';
+import { shownNotice } from '../text/shown.ts';
 import { graphHtml } from './graphHtml.ts';
 import { localizedSteps } from './localizedTime.ts';
 import { SinglePanel } from './singlePanel.ts';
@@ -26,7 +26,7 @@ import type { VerdictTimes } from './verdictTimes.ts';
 type TimeContent = Extract<WebviewContent, { kind: 'time' }>;
 type SaveRequest = Extract<FromWebview, { kind: 'save' }>;
 
-/** What the panel said it has on the screen. */
+/** The content that the panel reported to be on the screen. */
 export type DrawnPicture = Omit<Extract<FromWebview, { kind: 'drawn' }>, 'kind' | 'request'>;
 
 /** The panel Connection Graph, drawn from each report. */
@@ -48,7 +48,8 @@ export class GraphPanel implements vscode.Disposable {
       type: PANELS.connectionGraph,
       name: 'Connection Graph',
       title: () => vscode.l10n.t('Connection Graph'),
-      html: graphHtml,
+      // Loaded when a panel is opened, not with the extension.
+      html: (webview: vscode.Webview, uri: vscode.Uri) => graphHtml(webview, uri),
       read: readRequest,
       draw: () => this.#draw(),
       serve: (request: FromWebview) => this.#serve(request),
@@ -101,7 +102,7 @@ export class GraphPanel implements vscode.Disposable {
     }
   }
 
-  /** What time alone changes in the picture on the screen; undefined while there is none. */
+  /** The effect of time alone on the picture on the screen; undefined while there is none. */
   async timeContent(): Promise<TimeContent | undefined> {
     const { report, picture } = this.#shown ?? {};
     if (!report || !picture) return undefined;

@@ -6,7 +6,7 @@ import {
   documentMarkdown,
   jsonText,
 } from '../../core/index.ts';
-import { showSaved } from '../savedNotice.ts';
+import { showSaved } from '../text/savedNotice.ts';
 
 /** Asks where to save the comparison and writes it there, and nowhere else: as JSON where the name ends so, else as Markdown. */
 export async function saveComparison(input: ComparisonInput): Promise<void> {

@@ -7,7 +7,7 @@ import {
   jsonText,
 } from '../../core/index.ts';
 import type { SavedFormat } from '../../webview/protocol/expirationMessages.ts';
-import { showSaved } from '../savedNotice.ts';
+import { showSaved } from '../text/savedNotice.ts';
 
 const FORMATS = {
   markdown: { kind: 'Markdown', extension: 'md', text: expirationMarkdown },

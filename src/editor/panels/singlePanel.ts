@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ReadRequest } from '../../webview/protocol/requests.ts';
-import { panelResources } from './pageHtml.ts';
-import { panelIcon } from './panelIcon.ts';
+import { panelResources } from '../pages/pageHtml.ts';
+import { panelIcon } from '../pages/panelIcon.ts';
 
 interface Numbered {
   readonly request: number;
@@ -123,8 +123,8 @@ interface PanelPage<Request, Message> {
   readonly read: (message: unknown) => ReadRequest<Request>;
   /** The page as it should be now; undefined while there is nothing to draw. */
   readonly draw: () => Message | undefined;
-  /** Resolves to undefined where the request was served, else to why not. Of requests that are not about the panel itself. */
+  /** Resolves to undefined if the request was served, else to why not. Of requests that are not about the panel itself. */
   readonly serve: (request: Request) => Promise<string | undefined>;
-  /** Hears of what was not served, beside the log. */
+  /** Is called for requests that failed, in addition to the log. */
   readonly onFailed?: (request: Request, error: string) => void;
 }

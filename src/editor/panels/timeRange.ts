@@ -1,13 +1,21 @@
 import { l10n } from 'vscode';
-import { lastExpiry, type Report } from '../../core/index.ts';
+import { followingText, lastExpiry, type Report } from '../../core/index.ts';
 import type { TimeRange, TimeWords } from '../../webview/protocol/time.ts';
-import { shownCounts } from './localizedTime.ts';
+import { language } from '../text/language.ts';
+import { localizedRestart, shownCounts } from './localizedTime.ts';
 
-/** What a page needs for its slider before anything is computed. */
-export function timeRange({ now, connections }: Report): TimeRange {
+/** The values that a page needs for its slider before anything is computed. */
+export function timeRange(report: Report): TimeRange {
+  const { now, connections } = report;
   const counts = { ok: 0, broken: 0, unknown: 0 };
   for (const { verdict } of connections) counts[verdict]++;
-  return { now, until: lastExpiry(connections), counts: shownCounts(counts), words: timeWords() };
+  return {
+    now,
+    until: lastExpiry(connections),
+    counts: shownCounts(counts),
+    ...localizedRestart(followingText(report), language()),
+    words: timeWords(),
+  };
 }
 
 function timeWords(): TimeWords {

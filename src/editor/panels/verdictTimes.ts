@@ -9,7 +9,7 @@ import {
 } from '../../core/index.ts';
 import type { Host } from '../../host/host.ts';
 
-/** What time alone does to the connections of a report: computed once it is asked for, in slices, for all panels together. */
+/** The effect of time alone on the connections of a report: computed on first use, in slices, for all panels together. */
 export class VerdictTimes {
   readonly #pause: Host['pause'];
   #cache: SignatureCache | undefined;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { CONTEXT_KEYS, SCHEMES, VIEWS, WALKTHROUGH } from '../ids.ts';
+import { CONTEXT_KEYS, SCHEMES, VIEWS, WALKTHROUGH } from '../manifest/ids.ts';
 import { type BuildSample, SAMPLE_URI, SampleFileSystem } from './sampleFileSystem.ts';
 import { goOnWithWalkthrough } from './walkthrough.ts';
 
@@ -10,8 +10,8 @@ export type SampleAsker = 'command' | 'walkthrough';
 const ASKED_BY = 'sample.askedBy';
 
 /**
- * A window begins to write down what it was told a tenth of a second later; in a browser it forgets what it has not
- * written when it is loaded again. Milliseconds that a busy machine needs as well.
+ * The time after which a window saves its state: a tenth of a second, and more on a busy machine. In a browser, unsaved state is lost when the window
+ * is loaded again. Milliseconds.
  */
 const WRITTEN_AFTER = 1000;
 
@@ -35,8 +35,8 @@ export class SampleCluster implements vscode.Disposable {
   }
 
   /**
-   * Opens the sample in this window where it has no folder, else in a window of its own; a workspace of several folders
-   * gets it beside them. A single folder would become an untitled workspace by that, with all extensions started again.
+   * Opens the sample in this window if it has no folder, else in a separate window; a workspace of several folders gets it as another folder. A
+   * single folder would thereby become an untitled workspace, which restarts all extensions.
    */
   async open(askedBy: SampleAsker): Promise<void> {
     await this.#memory.update(ASKED_BY, askedBy);

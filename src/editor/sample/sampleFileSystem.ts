@@ -8,8 +8,8 @@ import {
   type SampleFolder,
   sampleTree,
 } from '../../sample/sampleTree.ts';
-import { SCHEMES } from '../ids.ts';
-import { ReadOnlyFileSystem } from '../readOnlyFileSystem.ts';
+import { ReadOnlyFileSystem } from '../files/readOnlyFileSystem.ts';
+import { SCHEMES } from '../manifest/ids.ts';
 
 /** Makes the files of the sample about the given day; evaluated only once the sample is opened. */
 export type BuildSample = (now: Date) => Promise<ReadonlyMap<string, SampleContent>>;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { EXTENSION_ID, WALKTHROUGH } from '../ids.ts';
+import { EXTENSION_ID, WALKTHROUGH } from '../manifest/ids.ts';
 
 /** Shows the walkthrough, at the step of that id where one is given. */
 export async function showWalkthrough(step?: string): Promise<void> {

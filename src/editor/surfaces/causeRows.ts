@@ -1,8 +1,8 @@
 import { brokenText, isSameError, phrase, quotedTexts, type RootCause, type Text } from '../../core/index.ts';
-import { fileName } from '../fileName.ts';
-import { shortMessage } from '../shortFinding.ts';
+import { fileName } from '../text/fileName.ts';
+import { shortMessage } from '../text/shortFinding.ts';
 
-/** What breaks connections: a cause whose error a cause before it quotes by its file and what it breaks. */
+/** The causes of broken connections: a cause whose error an earlier cause quotes is shown by its file and the connections that it breaks. */
 export function causeRows(causes: readonly RootCause[]): readonly Text[] {
   const said: string[] = [];
   return causes.map(({ finding, connections }) => {

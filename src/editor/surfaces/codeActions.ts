@@ -1,12 +1,20 @@
 import * as vscode from 'vscode';
-import { documentUri, type Finding, type Report, SEVERITIES, shownPlace, suppressionEdit } from '../../core/index.ts';
-import { toVisibleRange } from '../convert.ts';
-import { copyTitle } from '../copyTitle.ts';
-import { COMMANDS } from '../ids.ts';
+import {
+  documentUri,
+  type Finding,
+  type Report,
+  SEVERITIES,
+  shownPlace,
+  suppressionEdit,
+  warningsBeforeFix,
+} from '../../core/index.ts';
+import { toVisibleRange } from '../conversion/convert.ts';
+import { fixActions, isInReadOnlyPlace, toEdit } from '../conversion/fixActions.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { shown } from '../shown.ts';
+import { COMMANDS } from '../manifest/ids.ts';
+import { copyTitle } from '../text/copyTitle.ts';
+import { shown } from '../text/shown.ts';
 import { toDiagnostic } from './diagnostics.ts';
-import { fixActions, isInReadOnlyPlace, toEdit } from './fixActions.ts';
 import { registerForPki } from './registerForPki.ts';
 
 /** VS Code lists actions of no kind last, below a heading: what hides a finding does not fix it. */
@@ -46,7 +54,7 @@ interface FindingActions {
 
 function actionsFor(report: Report, finding: Finding): FindingActions {
   const actions = {
-    fixes: [...editActions(report, finding), ...(finding.command === undefined ? [] : [copyAction(finding.command)])],
+    fixes: [...editActions(report, finding), ...copyActions(report, finding)],
     pages: [pageAction(finding)],
     hiding: [severityAction(finding.rule), ...hideActions(report, finding)],
   };
@@ -75,9 +83,11 @@ function hideActions(report: Report, finding: Finding): readonly vscode.CodeActi
   return [action];
 }
 
-function copyAction(command: string): vscode.CodeAction {
-  const title = shown(copyTitle(command));
-  return commandAction(title, vscode.CodeActionKind.QuickFix, COMMANDS.copyCommand, [command]);
+function copyActions(report: Report, finding: Finding): readonly vscode.CodeAction[] {
+  const { command } = finding;
+  if (command === undefined) return [];
+  const args = [command, ...warningsBeforeFix(report, finding).map((warning) => shown(warning))];
+  return [commandAction(shown(copyTitle(command)), vscode.CodeActionKind.QuickFix, COMMANDS.copyCommand, args)];
 }
 
 function severityAction(rule: string): vscode.CodeAction {

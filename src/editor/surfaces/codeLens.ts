@@ -16,10 +16,10 @@ import {
   type ValidityState,
   yamlPathOf,
 } from '../../core/index.ts';
-import { toRange } from '../convert.ts';
-import { COMMANDS, SECTION, SETTINGS } from '../ids.ts';
+import { toRange } from '../conversion/convert.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { shownIconLabel } from '../shown.ts';
+import { COMMANDS, SECTION, SETTINGS } from '../manifest/ids.ts';
+import { shownIconLabel } from '../text/shown.ts';
 import { registerForPki } from './registerForPki.ts';
 
 /** A plain blank after an icon is not drawn in a lens. */
@@ -30,7 +30,7 @@ const ICONS = {
   notYetValid: '$(error)\u{a0}',
 } as const satisfies Record<ValidityState, string>;
 
-/** Says over each certificate who it is, who signed it, how long it lasts and how many places use it. */
+/** Shows above each certificate its name, its signer, its remaining validity and the number of places that use it. */
 export function registerCodeLenses(inspection: Inspection): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   const provider: vscode.CodeLensProvider = {

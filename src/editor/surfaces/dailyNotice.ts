@@ -1,4 +1,4 @@
-/** What the notice remembers its days in: VS Code's `Memento`, or a test's. */
+/** The memory of the notice's days: VS Code's `Memento`, or a test's. */
 export interface NoticeMemory {
   get(key: string): unknown;
   update(key: string, value: unknown): PromiseLike<void>;
@@ -9,7 +9,7 @@ export interface NoticePorts {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly isOn: () => boolean;
-  /** Shows the text, and resolves to what was chosen; undefined where it was closed. */
+  /** Shows the text, and resolves to what was chosen; undefined if it was closed. */
   readonly show: (text: string) => PromiseLike<NoticeChoice | undefined>;
   readonly onChoice: (choice: NoticeChoice) => PromiseLike<unknown> | unknown;
 }
@@ -49,7 +49,7 @@ export class DailyNotice {
     return age >= 0 && age < DAY;
   }
 
-  /** What is older than a day is forgotten. */
+  /** An entry of more than a day ago is removed. */
   async #remember(workspace: string, time: number): Promise<void> {
     const kept = [...this.#shown()].filter(([, reported]) => reported <= time && time - reported < DAY);
     await this.#ports.memory.update(KEY, Object.fromEntries([...kept, [workspace, time]]));

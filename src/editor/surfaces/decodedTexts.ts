@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { SCHEMES } from '../ids.ts';
-import { decodedTextUri } from './documentUris.ts';
+import { decodedTextUri } from '../conversion/documentUris.ts';
+import { SCHEMES } from '../manifest/ids.ts';
 
 /**
  * The read-only documents of what lies in no file of the report: selections, the clipboard, key stores. Each text is kept

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { groupBy } from '../../core/beforeCandidates.ts';
 import { documentUri, type Finding, type Report } from '../../core/index.ts';
-import { toLocation, toSeverity, toVisibleRange } from '../convert.ts';
-import { DIAGNOSTIC_SOURCE } from '../ids.ts';
+import { toLocation, toSeverity, toVisibleRange } from '../conversion/convert.ts';
+import { ruleUri } from '../conversion/documentUris.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { shortFinding } from '../shortFinding.ts';
-import { shown, shownLines } from '../shown.ts';
-import { ruleUri } from './documentUris.ts';
+import { DIAGNOSTIC_SOURCE } from '../manifest/ids.ts';
+import { shortFinding } from '../text/shortFinding.ts';
+import { shown, shownLines } from '../text/shown.ts';
 import { ruleFinding } from './findingSection.ts';
 
 /** Shows the findings in the Problems panel. Files whose findings did not change are left alone. */
@@ -48,10 +48,10 @@ export function toDiagnostic(report: Report, finding: Finding): vscode.Diagnosti
   return diagnostic;
 }
 
-/** What Problems shows of a file, and what that was made from. */
+/** The problems of a file, and the values that they were made from. */
 interface Shown {
   readonly findings: readonly Finding[];
-  /** Those that its places lie in. */
+  /** The files with its places. */
   readonly files: readonly unknown[];
   readonly content: string;
 }

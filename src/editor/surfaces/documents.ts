@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { expirationTable, type Report, textOfArtifact, textOfFile } from '../../core/index.ts';
-import { SCHEMES } from '../ids.ts';
+import { EXPIRATION_URI } from '../conversion/documentUris.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { EXPIRATION_URI } from './documentUris.ts';
+import { SCHEMES } from '../manifest/ids.ts';
 
 /** Provides the read-only documents that the report fills: decoded certificates, the expiration table. */
 export function registerDocuments(inspection: Inspection): vscode.Disposable {

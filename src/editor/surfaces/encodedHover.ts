@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { certificatePem, type DescribedText, describeEncodedAt, type Markdown, phrase } from '../../core/index.ts';
-import { describeMarkdown, type MarkdownAction } from '../describeMarkdown.ts';
-import { COMMANDS, SCHEMES } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { language } from '../language.ts';
+import { COMMANDS, SCHEMES } from '../manifest/ids.ts';
+import { describeMarkdown, type MarkdownAction } from '../text/describeMarkdown.ts';
+import { language } from '../text/language.ts';
 import { certificateActions } from './placeActions.ts';
 
 /** Texts of ours that are decoded already. */
@@ -14,7 +14,7 @@ export interface EncodedHover {
   readonly range: vscode.Range;
 }
 
-/** What the PEM, base64 or token under the mouse holds, in whatever text: it is decoded now, and kept nowhere. */
+/** The content of the PEM, base64 or token under the mouse, in any text: it is decoded on demand, and not kept. */
 export async function encodedHover(
   document: vscode.TextDocument,
   position: vscode.Position,
@@ -48,7 +48,7 @@ function actionsOf(
     args: [uri.toString(), [start.line, start.character, end.line, end.character]],
     title: phrase('Open in openssl format'),
   };
-  // Of a bootstrap token there is nothing more to open.
+  // A bootstrap token has no further content to open.
   if (artifacts.every((one) => one.kind === 'token' && one.token.kind === 'bootstrap')) return [];
   const found = artifacts.find((one) => one.kind === 'certificate');
   if (!found) return [text];

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { type ExpirationEntry, type ExpirationSummary, humanDuration, phrase, type Text } from '../../core/index.ts';
-import { COMMANDS, SCHEMES, SECTION, SETTINGS } from '../ids.ts';
+import { type ExpirationEntry, type ExpirationSummary, phrase, spanText, type Text } from '../../core/index.ts';
+import { expirationSummaryOf } from '../inspection/expirationOf.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { shownNotice } from '../shown.ts';
+import { COMMANDS, SCHEMES, SECTION, SETTINGS } from '../manifest/ids.ts';
+import { shownNotice } from '../text/shown.ts';
 import { DailyNotice, type NoticeChoice, type NoticeMemory } from './dailyNotice.ts';
-import { expirationSummaryOf } from './expirationOf.ts';
 
 /** Says once a day that certificates have expired or will soon. */
 export function registerExpiryNotice(inspection: Inspection, memory: NoticeMemory): vscode.Disposable {
@@ -21,11 +21,11 @@ export function registerExpiryNotice(inspection: Inspection, memory: NoticeMemor
   return inspection.onDidChange(tell);
 }
 
-export function isOn(): boolean {
+function isOn(): boolean {
   return vscode.workspace.getConfiguration(SECTION).get(SETTINGS.expiryNotification) !== false;
 }
 
-export async function show(text: string): Promise<NoticeChoice | undefined> {
+async function show(text: string): Promise<NoticeChoice | undefined> {
   const report = vscode.l10n.t('Show Expiration');
   const never = vscode.l10n.t("Don't Show Again");
   const choice = await vscode.window.showWarningMessage(text, report, never);
@@ -33,7 +33,7 @@ export async function show(text: string): Promise<NoticeChoice | undefined> {
   return choice === never ? 'never' : undefined;
 }
 
-export async function onChoice(choice: NoticeChoice): Promise<void> {
+async function onChoice(choice: NoticeChoice): Promise<void> {
   if (choice === 'report') {
     await vscode.commands.executeCommand(COMMANDS.showExpiration);
     return;
@@ -42,14 +42,14 @@ export async function onChoice(choice: NoticeChoice): Promise<void> {
   await configuration.update(SETTINGS.expiryNotification, false, vscode.ConfigurationTarget.Global);
 }
 
-/** Undefined where nothing is open. */
+/** Undefined if nothing is open. */
 function workspaceKey(): string | undefined {
   const { workspaceFile, workspaceFolders = [] } = vscode.workspace;
   if (workspaceFolders.length === 0) return undefined;
   return workspaceFile?.toString() ?? workspaceFolders.map(({ uri }) => uri.toString()).join('\n');
 }
 
-/** Undefined where there is nothing to tell. */
+/** Undefined if there is nothing to tell. */
 function sentence(summary: ExpirationSummary, now: number): Text | undefined {
   const [expired, expiring] = [summary.expired.filter(isNoSample), summary.expiring.filter(isNoSample)];
   const [ended] = expired;
@@ -62,7 +62,7 @@ function sentence(summary: ExpirationSummary, now: number): Text | undefined {
   }
   const end = next?.certificate?.notAfter;
   if (!next || end === undefined) return undefined;
-  const [name, left] = [next.name, humanDuration(end - now)];
+  const [name, left] = [next.name, spanText(end - now)];
   return expiring.length === 1
     ? phrase('The certificate {name} expires in {left}.', { name, left })
     : phrase('{count} certificates expire soon. The first is {name}, in {left}.', {

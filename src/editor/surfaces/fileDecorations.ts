@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { type FileMark, type FileMarkKind, fileMarks } from '../../core/index.ts';
-import { SECTION, SETTINGS } from '../ids.ts';
+import { expirationOf } from '../inspection/expirationOf.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { shown } from '../shown.ts';
-import { expirationOf } from './expirationOf.ts';
+import { SECTION, SETTINGS } from '../manifest/ids.ts';
+import { shown } from '../text/shown.ts';
+import { registerWhile } from './registerForPki.ts';
 
 const BADGES = { expired: '✕', broken: '⚡', expiring: '▲' } as const satisfies Record<FileMarkKind, string>;
 
@@ -26,7 +27,11 @@ export class FileDecorations implements vscode.Disposable, vscode.FileDecoration
     this.#disposables = vscode.Disposable.from(
       this.#changed,
       inspection.onDidChange(() => this.#update()),
-      vscode.window.registerFileDecorationProvider(this),
+      registerWhile(
+        inspection,
+        () => inspection.isActive,
+        () => vscode.window.registerFileDecorationProvider(this),
+      ),
     );
     this.#update();
   }

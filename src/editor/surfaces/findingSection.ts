@@ -1,8 +1,8 @@
-import { copiedFix, type Finding, type Markdown, phrase, type Report } from '../../core/index.ts';
-import { toRange, workspacePath } from '../convert.ts';
-import { codeBlock, joinedMarkdown, markup } from '../markdown.ts';
-import { shownMarkdown } from '../shown.ts';
-import type { RuleFinding } from './documentUris.ts';
+import { copiedFix, type Finding, type Markdown, phrase, type Report, warningsBeforeFix } from '../../core/index.ts';
+import { toRange, workspacePath } from '../conversion/convert.ts';
+import type { RuleFinding } from '../conversion/documentUris.ts';
+import { codeBlock, joinedMarkdown, markup } from '../text/markdown.ts';
+import { shownMarkdown } from '../text/shown.ts';
 
 /** The finding that the page of a rule begins with; undefined once it is fixed. */
 export function findingOfPage({ findings }: Report, rule: string, { uri, index }: RuleFinding): Finding | undefined {
@@ -24,8 +24,9 @@ export function ruleFinding(
   };
 }
 
-/** What a finding says, where it is, what follows from it, and its fixes, as the first section of its rule's page. */
-export function findingSection(report: Report, { message, at, related, fixes, command }: Finding): Markdown {
+/** A finding's message, place, consequences and fixes, as the first section of its rule's page. */
+export function findingSection(report: Report, finding: Finding): Markdown {
+  const { message, at, related, fixes, command } = finding;
   const places = related.map((one) => markup`- ${shownMarkdown(one.message)} (${placeText(report, one)})`);
   return joinedMarkdown(
     [
@@ -37,7 +38,13 @@ export function findingSection(report: Report, { message, at, related, fixes, co
         const title = markup`${shownMarkdown(phrase('Quick fix: {title}', { title: fix.title }))}`;
         return diff === undefined ? [title] : [title, codeBlock('diff', diff.trimEnd())];
       }),
-      ...(command === undefined ? [] : [shownMarkdown(phrase('Commands that fix it')), codeBlock('sh', command)]),
+      ...(command === undefined
+        ? []
+        : [
+            shownMarkdown(phrase('Commands that fix it')),
+            ...warningsBeforeFix(report, finding).map((warning) => shownMarkdown(warning)),
+            codeBlock('sh', command),
+          ]),
     ],
     '\n\n',
   );

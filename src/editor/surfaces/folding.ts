@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type DecodedFile, yamlPathOf } from '../../core/index.ts';
-import { toRange } from '../convert.ts';
+import { toRange } from '../conversion/convert.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { registerForPki } from './registerForPki.ts';
 

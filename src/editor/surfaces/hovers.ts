@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { type DecodedFile, describeAt, type Finding } from '../../core/index.ts';
-import { pointedAt, toRange, toVisibleRange } from '../convert.ts';
-import { describeMarkdown } from '../describeMarkdown.ts';
+import { pointedAt, toRange, toVisibleRange } from '../conversion/convert.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { language } from '../language.ts';
-import { trustedMarkdown } from '../trustedMarkdown.ts';
+import { describeMarkdown } from '../text/describeMarkdown.ts';
+import { language } from '../text/language.ts';
+import { trustedMarkdown } from '../text/trustedMarkdown.ts';
 import { encodedHover } from './encodedHover.ts';
 import { placeActions } from './placeActions.ts';
 import { registerForPki } from './registerForPki.ts';

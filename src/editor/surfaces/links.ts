@@ -10,13 +10,13 @@ import {
   shownFiles,
   type Text,
 } from '../../core/index.ts';
-import { openableLocation, toRange } from '../convert.ts';
+import { openableLocation, toRange } from '../conversion/convert.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { shownMarkdown } from '../shown.ts';
+import { shownMarkdown } from '../text/shown.ts';
 import { registerAnew } from './registerAnew.ts';
 import { registerForPki } from './registerForPki.ts';
 
-/** Makes each path of a flag, kubeconfig, configuration or unit a link to its file; one that leads nowhere is none. */
+/** Makes each path of a flag, kubeconfig, configuration or unit a link to its file, if that exists. */
 export function registerLinks(inspection: Inspection): vscode.Disposable {
   const provider: vscode.DocumentLinkProvider = {
     provideDocumentLinks(document) {

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { type ExplainedError, explainError, joined, phrase, type Text, whomText, whoText } from '../../core/index.ts';
-import { COMMANDS, SECTION, SETTINGS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
+import { COMMANDS, SECTION, SETTINGS } from '../manifest/ids.ts';
 import { explanationMarkdown } from '../messages/explanationMarkdown.ts';
 import { linkedError } from '../messages/linkedError.ts';
 import { differentErrorsIn, errorsIn, LOG_FILES, occurrencesIn } from '../messages/logDocument.ts';
-import { shown, shownIconLabel } from '../shown.ts';
-import { trustedMarkdown } from '../trustedMarkdown.ts';
+import { shown, shownIconLabel } from '../text/shown.ts';
+import { trustedMarkdown } from '../text/trustedMarkdown.ts';
 
 /**
  * Explains the errors in logs: in hovers, in a lens above each different one, and as links in terminals. In a window without PKI, from the
@@ -76,14 +76,14 @@ function lensesOf(document: vscode.TextDocument, { report }: Inspection): vscode
 function lensOf(document: vscode.TextDocument, explained: ExplainedError): vscode.CodeLens {
   const { error, findings, occurrences } = explained;
   const { range, text } = document.lineAt(error.line);
-  const ends = { textWho: whoText(error), textWhom: whomText(error) };
+  const ends = { textParty: whoText(error), textOtherParty: whomText(error) };
   const count = findings.length;
   const title =
     count === 0
       ? phrase('Explain Error')
       : count === 1
-        ? phrase('{textWho} → {textWhom}: 1 cause in the workspace', ends)
-        : phrase('{textWho} → {textWhom}: {count} causes in the workspace', { ...ends, count });
+        ? phrase('{textParty} → {textOtherParty}: 1 cause in the workspace', ends)
+        : phrase('{textParty} → {textOtherParty}: {count} causes in the workspace', { ...ends, count });
   return new vscode.CodeLens(range, {
     title: `$(search)\u{a0}${shownIconLabel(joined([title, ...timesText(occurrences.count)], ' '))}`,
     command: COMMANDS.explainError,

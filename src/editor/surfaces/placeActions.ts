@@ -6,17 +6,17 @@ import {
   type Report,
   referencesAt,
 } from '../../core/index.ts';
-import { toRange } from '../convert.ts';
-import type { MarkdownAction } from '../describeMarkdown.ts';
-import { COMMANDS } from '../ids.ts';
+import { toRange } from '../conversion/convert.ts';
+import { COMMANDS } from '../manifest/ids.ts';
+import type { MarkdownAction } from '../text/describeMarkdown.ts';
 
-/** What can be done with what lies at a place: see who uses it, open its certificate, copy it. */
+/** The actions for the content of a place: see who uses it, open its certificate, copy it. */
 export function placeActions(report: Report, uri: string, place: DescribedPlace): readonly MarkdownAction[] {
   const actions = certificateActions(report, place);
   return [...useActions(report, uri, place), ...(actions.length > 0 ? actions : otherActions(report, uri, place))];
 }
 
-/** Of a request, a key, a list, a token or a key store. */
+/** The actions for a request, a key, a list, a token or a key store. */
 function otherActions(report: Report, uri: string, { artifacts }: DescribedPlace): readonly MarkdownAction[] {
   const artifact = artifacts.find(({ kind }) => kind !== 'other');
   const file = artifact && report.files.get(artifact.origin.uri);
@@ -28,7 +28,7 @@ function otherActions(report: Report, uri: string, { artifacts }: DescribedPlace
     args: [{ uri: file.uri, id }],
     title: phrase('Open in the certificate viewer'),
   };
-  // Of all others the hover or the page says as much.
+  // For all others, the hover or the page has the same content.
   if (artifact.kind !== 'certificateRequest' || file.uri !== uri || file.text === undefined || file.within)
     return [view];
   const { start, end } = toRange(file, artifact.origin.span);
@@ -50,7 +50,7 @@ function useActions(report: Report, uri: string, { anchor, isUse }: DescribedPla
   return [{ label, command: COMMANDS.showReferences, args: [uri, anchor], title }];
 }
 
-/** What can be done with the first certificate, which is in the report; nothing where there is none. */
+/** The actions for the first certificate, which is in the report; empty if there is none. */
 export function certificateActions(
   { nodes }: Report,
   { artifacts }: Pick<DescribedPlace, 'artifacts'>,

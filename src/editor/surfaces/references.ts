@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { definitionsAt, FILE_START, type Location, referencesAt, type Subject, subjectAt } from '../../core/index.ts';
-import { openableLocation, pointedAt, toRange } from '../convert.ts';
+import { openableLocation, pointedAt, toRange } from '../conversion/convert.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { registerForPki } from './registerForPki.ts';
 
@@ -21,7 +21,7 @@ export function registerReferences(inspection: Inspection): vscode.Disposable {
   );
 }
 
-/** What stands at a position of a file in the report; undefined for any other file. */
+/** The subject at a position of a file in the report; undefined for any other file. */
 function subjectOf({ report }: Inspection, document: vscode.TextDocument, position: vscode.Position) {
   const pointed = report && pointedAt(report, document.uri.toString(), position);
   if (!report || !pointed) return undefined;
@@ -30,7 +30,7 @@ function subjectOf({ report }: Inspection, document: vscode.TextDocument, positi
   return { report, file, uri, offset, subject: subjectAt(report, uri, offset) };
 }
 
-/** What the references refer to, and the place that asks where it is one of them. */
+/** The targets of the references, and the place that asks if it is one of them. */
 function ownPlaces(uri: string, subject: Subject): readonly Location[] {
   if (subject.kind === 'artifacts') return [{ uri, span: subject.span }];
   const { file, lead } = subject;

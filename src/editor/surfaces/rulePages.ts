@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { RULES, ruleDocument } from '../../core/index.ts';
-import { SCHEMES } from '../ids.ts';
+import { type Report, RULES, ruleDocument } from '../../core/index.ts';
+import { ROTATION_URI, ruleFindingOf, ruleOf, TROUBLESHOOTING_URI } from '../conversion/documentUris.ts';
+import { ReadOnlyFileSystem } from '../files/readOnlyFileSystem.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { ReadOnlyFileSystem } from '../readOnlyFileSystem.ts';
-import { ROTATION_URI, ruleFindingOf, ruleOf, TROUBLESHOOTING_URI } from './documentUris.ts';
+import { SCHEMES } from '../manifest/ids.ts';
 import { findingOfPage, findingSection } from './findingSection.ts';
 
 /**
@@ -18,6 +18,9 @@ export function registerRulePages(inspection: Inspection, extensionUri: vscode.U
     vscode.workspace.registerFileSystemProvider(SCHEMES.rule, pages, { isCaseSensitive: true, isReadonly: true }),
   );
 }
+
+/** Milliseconds that a page waits for the report. */
+const LONGEST_WAIT = 5000;
 
 class RulePages extends ReadOnlyFileSystem implements vscode.FileSystemProvider {
   readonly changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
@@ -61,10 +64,29 @@ class RulePages extends ReadOnlyFileSystem implements vscode.FileSystemProvider 
     const rule = RULES.find((one) => one.id === id);
     if (!rule) throw vscode.FileSystemError.FileNotFound(uri);
     const text = new TextDecoder().decode(await this.#comingWith('media', 'rules', `${rule.id}.md`));
-    const { report } = this.#inspection;
     const wanted = ruleFindingOf(uri);
-    const finding = report && wanted && findingOfPage(report, rule.id, wanted);
+    const report = wanted && (await this.#reported());
+    const finding = report && findingOfPage(report, rule.id, wanted);
     return new TextEncoder().encode(ruleDocument(rule, text, finding && findingSection(report, finding)));
+  }
+
+  /**
+   * The report, which a window that is loaded again does not have yet: a page that was read before it, and is not open yet when it comes, would
+   * be read no more. Undefined if none comes in time.
+   */
+  async #reported(): Promise<Report | undefined> {
+    if (!this.#inspection.report) {
+      await new Promise<void>((resolve) => {
+        const end = (): void => {
+          clearTimeout(timer);
+          listening.dispose();
+          resolve();
+        };
+        const timer = setTimeout(end, LONGEST_WAIT);
+        const listening = this.#inspection.onDidChange(end);
+      });
+    }
+    return this.#inspection.report;
   }
 
   #comingWith(...path: readonly string[]): Thenable<Uint8Array> {

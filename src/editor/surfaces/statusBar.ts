@@ -6,29 +6,28 @@ import {
   dateText,
   type ExpirationEntry,
   type ExpirationSummary,
+  failingText,
   firstFailureText,
-  humanDuration,
-  joined,
   leftOutOf,
   leftOutSummary,
   type Markdown,
-  moreText,
   phrase,
   type Report,
+  spanText,
   type Text,
   unreadOf,
   untrusted,
   withoutCause,
 } from '../../core/index.ts';
 import type { Progress } from '../exercises/answers.ts';
-import { COMMANDS, SECTION, SETTINGS, VIEWS } from '../ids.ts';
+import { expirationSummaryOf, nextToEnd } from '../inspection/expirationOf.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { commandLink, joinedMarkdown, markup } from '../markdown.ts';
-import { shown, shownIconLabel, shownMarkdown } from '../shown.ts';
+import { COMMANDS, SECTION, SETTINGS, VIEWS } from '../manifest/ids.ts';
+import { commandLink, joinedMarkdown, markup } from '../text/markdown.ts';
+import { shown, shownIconLabel, shownMarkdown } from '../text/shown.ts';
 import { causeRows } from './causeRows.ts';
-import { expirationSummaryOf, nextToEnd } from './expirationOf.ts';
 
-/** What the item shows, for tests; undefined where it is hidden. */
+/** The content of the item, for tests; undefined if it is hidden. */
 export interface ShownStatus {
   readonly text: string;
   readonly spoken: string;
@@ -99,7 +98,7 @@ function isWanted({ expired, expiring, broken, following, next }: ExpirationSumm
 
 function statusOf(summary: ExpirationSummary, now: number): ShownStatus {
   const { expired, expiring, broken, next } = summary;
-  const failing = failingText(summary);
+  const failing = failingOf(summary);
   const [isEnded, isEnding, isBroken] = [expired.length > 0, expiring.length > 0, failing !== undefined];
   const texts: string[] = [];
   const words: string[] = [];
@@ -113,7 +112,7 @@ function statusOf(summary: ExpirationSummary, now: number): ShownStatus {
   }
   const end = next?.certificate?.notAfter;
   if (next && end !== undefined && (isEnding || !(isEnded || isBroken))) {
-    const left = humanDuration(end - now);
+    const left = spanText(end - now);
     texts.push(`${isEnding ? '$(warning)' : '$(verified)'} ${shownIconLabel(asText(next.name))} ${left}`);
     words.push(shown(phrase('{name} expires in {left}', { name: next.name, left })));
   }
@@ -129,20 +128,19 @@ function statusOf(summary: ExpirationSummary, now: number): ShownStatus {
   };
 }
 
-/** What is broken, and what follows from a component that does not start; undefined if nothing fails. */
-function failingText({ broken, causes, following }: ExpirationSummary): Text | undefined {
-  const more = [...following.values()].map(({ end }) => end.component);
-  const parts = [
-    ...(broken.length > 0 ? [brokenText(causes.length, broken.length)] : []),
-    ...(more.length > 0 ? [moreText(more)] : []),
-  ];
-  return parts.length === 0 ? undefined : joined(parts, ', ');
+/** The broken connections, and those that follow from a component that does not start; undefined if none fails. */
+function failingOf({ broken, causes, following }: ExpirationSummary): Text | undefined {
+  return failingText(
+    causes.length,
+    broken.length,
+    [...following.values()].map(({ end }) => end.component),
+  );
 }
 
 /** Rows of a kind that are shown. */
 const MAX_ROWS = 3;
 
-/** What the status bar counts, by name, with links to the report and to the view of connections. */
+/** The counts of the status bar, by name, with links to the report and to the view of connections. */
 function statusTooltip(summary: ExpirationSummary, report: Report): vscode.MarkdownString {
   const { expired, expiring, broken, causes } = summary;
   const next = nextToEnd(summary, report.now);
@@ -155,7 +153,7 @@ function statusTooltip(summary: ExpirationSummary, report: Report): vscode.Markd
   const paragraphs = [
     ...sectionMarkdown(phrase('Expired'), expired.map(entryText)),
     ...sectionMarkdown(phrase('Expiring'), expiring.map(entryText)),
-    ...sectionMarkdown(failingText(summary) ?? brokenText(causes.length, broken.length), [
+    ...sectionMarkdown(failingOf(summary) ?? brokenText(causes.length, broken.length), [
       ...rows,
       ...withoutCause(causes, broken).map(connectionTitle),
     ]),

@@ -18,13 +18,13 @@ import {
   untrusted,
   yamlPathOf,
 } from '../../core/index.ts';
-import { toRange } from '../convert.ts';
+import { toRange } from '../conversion/convert.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { shown, shownOutlineLabel } from '../shown.ts';
+import { shown, shownOutlineLabel } from '../text/shown.ts';
 import { isVisibleChanged, registerAnew } from './registerAnew.ts';
 import { registerForPki } from './registerForPki.ts';
 
-/** Lists blocks, fields and kubeconfig entries in the outline, under a heading of our own beside that of the language. */
+/** Lists blocks, fields and kubeconfig entries in the outline, under a separate heading next to that of the language. */
 export function registerSymbols(inspection: Inspection): vscode.Disposable {
   const provider: vscode.DocumentSymbolProvider = {
     provideDocumentSymbols(document) {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Report } from '../../core/index.ts';
-import { pointedAt } from '../convert.ts';
+import { pointedAt } from '../conversion/convert.ts';
 import type { Wanted } from './findRow.ts';
 import type { PkiTree } from './pkiTree.ts';
 
@@ -23,7 +23,7 @@ export function fileOf(report: Report | undefined, uri: vscode.Uri): Wanted | un
   return { uri: file.uri, offset, certificates: new Set(certificates) };
 }
 
-/** The views that tell of files: what each holds. */
+/** The content of each view of files. */
 export interface FileTrees {
   readonly certificates: PkiTree;
   readonly kubeconfigs: PkiTree;

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { CONTEXT_KEYS } from '../ids.ts';
+import { CONTEXT_KEYS } from '../manifest/ids.ts';
 import type { CertificateFilter } from './certificates/filter.ts';
 import { type Grouping, isGrouping } from './certificates/grouping.ts';
 
-/** Where a workspace's state remembers the order. */
+/** The key under which a workspace's state remembers the order. */
 const KEY = 'kubernetesPki.grouping';
 
 /** How the person wants the certificates shown: the order is remembered by the workspace, the filter is not. */
@@ -25,7 +25,7 @@ export class CertificateChoices implements vscode.Disposable {
     return this.#grouping;
   }
 
-  /** Undefined where all certificates are shown. */
+  /** Undefined if all certificates are shown. */
   get filter(): CertificateFilter | undefined {
     return this.#filter;
   }

@@ -1,3 +1,4 @@
+import { baseName } from '../../core/beforeCandidates.ts';
 import {
   describeRequest,
   type InspectedNode,
@@ -7,7 +8,6 @@ import {
   type Thresholds,
   untrusted,
 } from '../../core/index.ts';
-import { baseName } from '../fileName.ts';
 import { byAuthority } from './certificates/byAuthority.ts';
 import { byComponent } from './certificates/byComponent.ts';
 import { byExpiry } from './certificates/byExpiry.ts';
@@ -16,8 +16,8 @@ import type { CertificateView } from './certificates/certificateView.ts';
 import type { Grouping } from './certificates/grouping.ts';
 import { headingNode } from './certificates/groupNode.ts';
 import { CertificateListing } from './certificates/listing.ts';
-import { statusOfFindings } from './findingIndex.ts';
-import type { TreeNode } from './treeNode.ts';
+import { statusOfFindings } from './nodes/findingIndex.ts';
+import type { TreeNode } from './nodes/treeNode.ts';
 
 const BY = {
   authority: byAuthority,

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { phrase, type Report, type Thresholds, visibleText } from '../../core/index.ts';
-import { fileName } from '../fileName.ts';
-import { VIEWS } from '../ids.ts';
+import { archivesAtTop } from '../inspection/archivesAtTop.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { shownNotice } from '../shown.ts';
+import { VIEWS } from '../manifest/ids.ts';
+import { fileName } from '../text/fileName.ts';
+import { shownNotice } from '../text/shown.ts';
 import type { CertificateChoices } from './certificateChoices.ts';
 import { errorBadge } from './errorBadge.ts';
 import { filterText } from './filterText.ts';
@@ -38,13 +39,16 @@ export function certificatesTree(
   return { tree, dispose: () => all.dispose() };
 }
 
-/** Of a folder that holds only archives their names, else the order unless it is the usual one. */
-function descriptionOf({ state, archivesAtTop }: Inspection, { grouping }: CertificateChoices): string | undefined {
-  if (state === 'archive') return archivesAtTop.map(({ path }) => visibleText(fileName(path))).join(', ');
+/** The names of the archives in a folder with nothing else, or the order unless it is the usual one. */
+function descriptionOf({ state, report }: Inspection, { grouping }: CertificateChoices): string | undefined {
+  if (state === 'archive')
+    return archivesAtTop(report)
+      .map(({ path }) => visibleText(fileName(path)))
+      .join(', ');
   return grouping === 'authority' ? undefined : groupingText(grouping);
 }
 
-/** What is filtered and how many are left: "Expired: 3 of 22 shown"; undefined without a filter. */
+/** The filter and the number of matches: "Expired: 3 of 22 shown"; undefined without a filter. */
 function filterMessage({ report, settings }: Inspection, { filter }: CertificateChoices): string | undefined {
   if (!report || !filter) return undefined;
   const { shown, total } = countShown(report, settings, { filter });

@@ -19,7 +19,7 @@ export function categoryText(category: Category): Text {
   }
 }
 
-/** What is filtered: "Expired", ""etcd"". */
+/** The filter in words: "Expired", ""etcd"". */
 export function filterText(filter: CertificateFilter): Text {
   return filter.kind === 'category' ? categoryText(filter.category) : phrase('"{quoted}"', { quoted: filter.text });
 }

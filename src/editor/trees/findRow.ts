@@ -3,7 +3,7 @@ import type { TreeRow } from './treeRow.ts';
 /** The file to find in a tree. */
 export interface Wanted {
   readonly uri: string;
-  /** Of the cursor; absent where none is in it. */
+  /** The offset of the cursor; absent if it is in no editor. */
   readonly offset?: number;
   /** SHA-256 of the certificates it holds, copies of others included. */
   readonly certificates: ReadonlySet<string>;
@@ -11,7 +11,7 @@ export interface Wanted {
 
 /**
  * The row of a file: the one whose place the cursor is in, else the first that leads into the file, else the first of a
- * certificate it holds. Undefined where the tree shows none; nodes without the file are not opened.
+ * certificate it holds. Undefined if the tree shows none; nodes without the file are not opened.
  */
 export function findRow(rows: readonly TreeRow[], wanted: Wanted): TreeRow | undefined {
   let inFile: TreeRow | undefined;

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { Grouping } from './certificates/grouping.ts';
 
-/** What the certificates are grouped by, as the view and the list of the command say it. */
+/** The grouping of the certificates, as the view and the command's list show it. */
 export function groupingText(grouping: Grouping): string {
   switch (grouping) {
     case 'authority':

@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import type { Report, Thresholds } from '../../core/index.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { findRow, type Wanted } from './findRow.ts';
+import type { TreeNode } from './nodes/treeNode.ts';
 import { tooltipOf, toTreeItem } from './treeItem.ts';
-import type { TreeNode } from './treeNode.ts';
 import { renewRows, type TreeRow } from './treeRow.ts';
 import type { NextTurn } from './turns.ts';
 
-/** What a tree shows of a report. */
+/** The rows of a tree for a report. */
 export type ReportRows = (report: Report, thresholds: Thresholds) => readonly TreeNode[];
 
 /**
@@ -71,7 +71,7 @@ export class PkiTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposa
     return parent;
   }
 
-  /** The row of a file; undefined where the tree shows none. */
+  /** The row of a file; undefined if the tree shows none. */
   find(wanted: Wanted): TreeRow | undefined {
     return findRow(this.rows, wanted);
   }

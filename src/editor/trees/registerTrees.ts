@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Host } from '../../host/host.ts';
-import { CONTEXT_KEYS, SECTION, SETTINGS, VIEWS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
+import { CONTEXT_KEYS, SECTION, SETTINGS, VIEWS } from '../manifest/ids.ts';
 import { activeFile, type FileTrees, treesOfFile } from './activeFile.ts';
 import { CertificateChoices } from './certificateChoices.ts';
 import { certificatesTree } from './certificatesTree.ts';
@@ -53,7 +53,7 @@ function registerAutoReveal(inspection: Inspection, trees: FileTrees, nextTurn: 
     const { report } = inspection;
     const file = isOn() ? activeFile(report) : undefined;
     if (!report || !file || !tree.view.visible || !treesOfFile(report, file.uri, trees).includes(tree)) return;
-    // What was clicked leads here already, and is nearer to what is meant.
+    // A clicked row is already selected, and is nearer to the intended one.
     if (tree.view.selection.some(({ target }) => target?.uri === file.uri)) return;
     const row = tree.find(file);
     // A row that is gone by the time the view asks for it is not missed.

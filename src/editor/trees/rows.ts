@@ -3,16 +3,16 @@ import { certificateNodes } from './certificateNodes.ts';
 import { type CertificateView, countShown, hasCertificates } from './certificates/certificateView.ts';
 import { printedRows } from './certificates/printedCertificates.ts';
 import { keyRotationRows, rotationView } from './certificates/rotationNode.ts';
-import { componentNodes } from './componentNodes.ts';
-import { connectionNodes } from './connectionNodes.ts';
-import { kubeconfigNodes } from './kubeconfigNodes.ts';
-import { skippedRows, topLevel } from './nodeLevel.ts';
-import type { TreeNode } from './treeNode.ts';
-import { unfolded } from './unfolded.ts';
+import { componentNodes } from './nodes/componentNodes.ts';
+import { connectionNodes } from './nodes/connectionNodes.ts';
+import { kubeconfigNodes } from './nodes/kubeconfigNodes.ts';
+import { skippedRows, topLevel } from './nodes/nodeLevel.ts';
+import type { TreeNode } from './nodes/treeNode.ts';
+import { unfolded } from './nodes/unfolded.ts';
 
 export { connectionNodes as connectionRows, countShown };
 
-/** More than these are not all looked at. */
+/** A filtered list of more certificates stays folded. */
 const MAX_UNFOLDED = 200;
 
 /** The rows of the view of the certificates, in the order and with the filter that are chosen. */

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { joined, type Text } from '../../core/index.ts';
-import { describeMarkdown } from '../describeMarkdown.ts';
-import { COMMANDS, TREE_ITEMS } from '../ids.ts';
-import { language } from '../language.ts';
-import { shown, shownHeadline, shownMarkdown } from '../shown.ts';
-import { trustedMarkdown } from '../trustedMarkdown.ts';
-import { statusText } from './statusText.ts';
-import { isOpenable, type Status, type TreeNode } from './treeNode.ts';
+import { COMMANDS, TREE_ITEMS } from '../manifest/ids.ts';
+import { describeMarkdown } from '../text/describeMarkdown.ts';
+import { language } from '../text/language.ts';
+import { shown, shownHeadline, shownMarkdown } from '../text/shown.ts';
+import { trustedMarkdown } from '../text/trustedMarkdown.ts';
+import { statusText } from './nodes/statusText.ts';
+import { isOpenable, type Status, type TreeNode } from './nodes/treeNode.ts';
 
 const COLORS = {
   good: 'testing.iconPassed',
@@ -41,7 +41,7 @@ function spokenText({ label, description, spoken, status }: TreeNode): Text {
   return spoken ?? joined([label, ...(description ? [description] : []), ...statusText(status)], ', ');
 }
 
-/** What menus ask for, as words: `viewItem =~ /\bcertificate\b/`. Undefined where nothing can be done with the row. */
+/** The conditions of menus, as words: `viewItem =~ /\bcertificate\b/`. Undefined if no action applies to the row. */
 function contextValue({ certificate, findings, target }: TreeNode): string | undefined {
   const words = [
     ...(certificate === undefined ? [] : [TREE_ITEMS.certificate]),
@@ -51,7 +51,7 @@ function contextValue({ certificate, findings, target }: TreeNode): string | und
   return words.length > 0 ? words.join(' ') : undefined;
 }
 
-/** What the mouse shows; undefined where the label says it all. */
+/** The tooltip; undefined if the label is complete. */
 export function tooltipOf({ about, findings, label, target }: TreeNode): vscode.MarkdownString | undefined {
   const place = { uri: target?.uri };
   if (about) return trustedMarkdown(describeMarkdown(about(), findings ?? [], [], language(), place));
@@ -66,7 +66,7 @@ function iconOf({ icon, status }: TreeNode): vscode.ThemeIcon {
 /** Icons that would say that all is well. */
 const JUDGED: ReadonlySet<string> = new Set(['pass', 'verified', 'shield']);
 
-/** The colour alone says nothing: what is bad, warned about or not known has an icon of its own. */
+/** Colour alone is not enough: a bad, warned or unknown thing has a separate icon. */
 function shownIcon(icon: string, status: Status): string {
   if (status === 'bad') return 'error';
   if (status === 'failing') return 'circle-slash';

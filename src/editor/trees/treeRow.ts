@@ -1,5 +1,5 @@
 import { type Description, type Finding, type Location, plainText, type Text } from '../../core/index.ts';
-import type { Status, TreeNode } from './treeNode.ts';
+import type { Status, TreeNode } from './nodes/treeNode.ts';
 
 /**
  * A row as a view holds it: the same object from report to report, drawn from the latest node with its id. So the view
@@ -82,16 +82,16 @@ export class TreeRow implements TreeNode {
   }
 }
 
-/** What became of a list of rows in a new report. */
+/** The result of putting a new report into a list of rows. */
 export interface RenewedRows {
   readonly rows: readonly TreeRow[];
   /** Whether the same rows stand in the same order. */
   readonly isSameList: boolean;
-  /** Those of them, or below them, to draw again; none below another. */
+  /** The rows to draw again, each with all rows below it; no row is below another. */
   readonly changed: readonly TreeRow[];
 }
 
-/** Puts the nodes of a new report into the rows of the last one. What nobody opened is not looked at. */
+/** Puts the nodes of a new report into the rows of the last one. Rows that were never expanded are skipped. */
 export function renewRows(before: readonly TreeRow[], nodes: readonly TreeNode[], parent?: TreeRow): RenewedRows {
   const known = new Map(before.map((row) => [row.id, row]));
   const changed: TreeRow[] = [];

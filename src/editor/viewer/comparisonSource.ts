@@ -13,7 +13,7 @@ import {
   shortName,
   untrusted,
 } from '../../core/index.ts';
-import { workspacePath } from '../convert.ts';
+import { workspacePath } from '../conversion/convert.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import type { Target } from './target.ts';
 import type { DrawnContent, DrawnSide, ViewerSource } from './viewerSource.ts';

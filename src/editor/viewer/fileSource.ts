@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { baseName } from '../../core/beforeCandidates.ts';
 import {
   closedText,
   type DecodedFile,
@@ -12,10 +13,10 @@ import {
   untrusted,
   type ViewerNote,
 } from '../../core/index.ts';
-import { openableUri } from '../convert.ts';
+import { openableUri } from '../conversion/convert.ts';
+import { readChosenFile } from '../files/readChosenFile.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { type OpenKeyStore, openKeyStoreFile } from '../openKeyStoreFile.ts';
-import { readChosenFile } from '../readChosenFile.ts';
+import { type OpenKeyStore, openKeyStoreFile } from './openKeyStoreFile.ts';
 import type { Target } from './target.ts';
 import type { DrawnContent, ViewerSource } from './viewerSource.ts';
 
@@ -109,7 +110,7 @@ function fileOf(report: Report | Refusal, uri: string): DecodedFile | undefined 
 
 /** A page that says why there is nothing on it. */
 function saying(uri: vscode.Uri, text: Text, revision: number): DrawnContent {
-  const title = untrusted(uri.path.slice(uri.path.lastIndexOf('/') + 1));
+  const title = untrusted(baseName(uri.path));
   const page = { title, path: title, notes: [{ text }], findings: [], tabs: [], locked: false };
   const nothing = { places: new Map(), artifacts: new Map(), files: new Map() };
   return { content: { kind: 'page', page }, revision, title, ...nothing };
@@ -120,7 +121,7 @@ interface Refusal {
   readonly refusal: Text;
 }
 
-/** A report of a file that no inspection looks at, or why there is none. */
+/** A report on a file that no inspection covers, or the reason why there is none. */
 async function readAlone(uri: vscode.Uri): Promise<Report | Refusal> {
   const bytes = await readChosenFile(uri);
   if (bytes === 'too-large') return { refusal: phrase('The file is too large to decode.') };
@@ -135,7 +136,7 @@ async function readAlone(uri: vscode.Uri): Promise<Report | Refusal> {
 
 /** Watches one file, also outside the workspace. */
 function watchOne(uri: vscode.Uri, onChange: () => void): vscode.Disposable {
-  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  const name = baseName(uri.path);
   // In a pattern these characters have a meaning, in a file's name they have none.
   const literal = name.replaceAll(/[[\]{}*?]/g, '?');
   const watcher = vscode.workspace.createFileSystemWatcher(

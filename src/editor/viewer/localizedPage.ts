@@ -15,7 +15,7 @@ import type { DrawnSide, ShownContent } from './viewerSource.ts';
 
 type WithoutShared<T> = T extends unknown ? Omit<T, 'revision' | 'memo' | 'words'> : never;
 
-/** What a page shows, without what every page is sent. */
+/** The content of a page, without the parts that every page gets. */
 export type LocalizedContent = WithoutShared<Extract<ViewerContent, { readonly kind: 'page' | 'comparison' }>>;
 
 /** The page as it is sent: each text written out in a language, in English where none is given. */

@@ -1,4 +1,4 @@
-/** What a page is about: a file, and of it one artifact by its id where `id` is given. */
+/** The subject of a page: a file, or one artifact of it if `id` is given. */
 export interface Target {
   readonly uri: string;
   readonly id?: string;
@@ -12,7 +12,7 @@ export function readTarget(value: unknown): Target | undefined {
   return id === undefined || typeof id === 'string' ? { uri: value.uri, id } : undefined;
 }
 
-/** What a page remembered for its host; undefined where it is nothing of ours. */
+/** The memo that a page remembered for its host; undefined for any other state. */
 export function readMemo(state: unknown): unknown {
   const memo = typeof state === 'object' && state !== null && 'memo' in state ? state.memo : undefined;
   if (typeof memo !== 'string') return undefined;

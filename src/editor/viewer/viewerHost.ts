@@ -11,17 +11,17 @@ import {
 } from '../../core/index.ts';
 import { readViewerRequest } from '../../webview/protocol/readViewerMessage.ts';
 import type { FromViewer, ToViewer } from '../../webview/protocol/viewerMessages.ts';
-import { openableUri, toRange } from '../convert.ts';
-import { COMMANDS, PANELS } from '../ids.ts';
-import { language } from '../language.ts';
-import { shown } from '../shown.ts';
+import { openableUri, toRange } from '../conversion/convert.ts';
+import { COMMANDS, PANELS } from '../manifest/ids.ts';
+import { language } from '../text/language.ts';
+import { shown } from '../text/shown.ts';
 import { localizedContent } from './localizedPage.ts';
 import type { Target } from './target.ts';
 import { viewerHtml, viewerOptions } from './viewerHtml.ts';
 import type { DrawnContent, ViewerSource } from './viewerSource.ts';
 import { viewerWords } from './viewerWords.ts';
 
-/** What a page said it has on the screen. */
+/** The content that a page reported to be on the screen. */
 export interface DrawnView {
   readonly title: string;
   readonly revision: number;
@@ -30,7 +30,7 @@ export interface DrawnView {
   readonly items: number;
 }
 
-/** What every page needs of the extension. */
+/** The parts of the extension that every page needs. */
 export interface ViewerSetting {
   readonly extension: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
@@ -67,7 +67,7 @@ export class ViewerHost implements vscode.Disposable {
       source,
       source.onDidChange(() => this.#draw()),
       webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
-      // What is posted to a hidden page is lost; one that was thrown away also says when it is ready again.
+      // A message to a hidden page is lost; a page that was discarded reports when it is ready again.
       panel.onDidChangeViewState(() => {
         if (panel.visible) this.#draw();
       }),
@@ -103,7 +103,7 @@ export class ViewerHost implements vscode.Disposable {
     this.#post({ kind: 'reply', request: request.request, error });
   }
 
-  /** Undefined where the request was served, else why not. */
+  /** Undefined if the request was served, else why not. */
   async #serve(request: FromViewer): Promise<string | undefined> {
     switch (request.kind) {
       case 'ready':
@@ -174,7 +174,7 @@ export class ViewerHost implements vscode.Disposable {
     return undefined;
   }
 
-  /** Text as text; what is no text in a viewer of its own. */
+  /** Opens text as text, and other content in a viewer. */
   async #open({ uri, span, artifact }: Place): Promise<string | undefined> {
     const file = this.#drawn?.files.get(uri);
     if (file?.text === undefined && !file?.within) {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { loadingBody, pageHtml, panelResources } from '../panels/pageHtml.ts';
+import { loadingBody, pageHtml, panelResources } from '../pages/pageHtml.ts';
 
-/** What a page of the viewer may do and load. */
+/** The permissions and resources of a page of the viewer. */
 export function viewerOptions(extension: vscode.Uri): vscode.WebviewOptions {
   return { enableScripts: true, localResourceRoots: panelResources(extension) };
 }

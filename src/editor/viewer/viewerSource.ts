@@ -1,12 +1,12 @@
 import type * as vscode from 'vscode';
 import type { Artifact, Comparison, DecodedFile, Place, Text, ViewerPage } from '../../core/index.ts';
 
-/** What a page shows, before its texts are written out. */
+/** The content of a page, before its texts are rendered. */
 export type ShownContent =
   | { readonly kind: 'page'; readonly page: ViewerPage }
   | {
       readonly kind: 'comparison';
-      /** Absent where one of the two is gone. */
+      /** Absent if one of the two is gone. */
       readonly comparison?: Comparison;
       readonly left: DrawnSide;
       readonly right: DrawnSide;
@@ -31,7 +31,7 @@ export interface DrawnContent {
   readonly files: ReadonlyMap<string, DecodedFile>;
 }
 
-/** What a page is drawn from. */
+/** The input of a page. */
 export interface ViewerSource extends vscode.Disposable {
   /** Kept by the page, to be made again from after a reload. */
   readonly memo: unknown;
@@ -39,6 +39,6 @@ export interface ViewerSource extends vscode.Disposable {
   readonly onDidChange: vscode.Event<void>;
   /** Undefined while nothing can be said yet. */
   draw(shown: string | undefined): Promise<DrawnContent | undefined>;
-  /** Asks for the password of the key store; says why it could not be opened. Absent where there is none. */
+  /** Asks for the password of the key store; returns the reason if it could not be opened. Absent if there is no key store. */
   unlock?(): Promise<string | undefined>;
 }

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { documentUri } from '../../core/index.ts';
 import type { ArchiveFolders } from '../archives/archiveFolders.ts';
-import { ArchiveSource } from '../archives/archiveSource.ts';
-import { openableUri } from '../convert.ts';
-import { EDITORS, PANELS } from '../ids.ts';
+import { openableUri } from '../conversion/convert.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { panelIcon } from '../panels/panelIcon.ts';
+import { EDITORS, PANELS } from '../manifest/ids.ts';
+import { panelIcon } from '../pages/panelIcon.ts';
+import { ArchiveSource } from './archiveSource.ts';
 import { type ComparedTargets, ComparisonSource } from './comparisonSource.ts';
 import { FileSource } from './fileSource.ts';
 import { readMemo, readTarget, type Target } from './target.ts';
@@ -72,7 +72,7 @@ export class Viewers implements vscode.Disposable, vscode.CustomReadonlyEditorPr
     this.#wanted.delete(uri);
   }
 
-  /** Shows one artifact in a panel of its own. */
+  /** Shows one artifact in a separate panel. */
   openArtifact(target: Target, title: string): void {
     this.#open(PANELS.artifact, target, title, () => new FileSource(this.#inspection, target));
   }

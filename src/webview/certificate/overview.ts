@@ -11,7 +11,7 @@ import type {
 import { fill, type Words } from '../protocol/words.ts';
 import { mark } from './marks.ts';
 
-/** What a click asks for. */
+/** The requests that clicks cause. */
 export interface OverviewEvents {
   readonly onOpen: (place: string) => void;
   readonly onRule: (rule: string) => void;

@@ -6,7 +6,7 @@ import { elementText, StructureTree } from './structureTree.ts';
 
 export type Structure = Extract<ViewerContent, { readonly kind: 'structure' }>;
 
-/** The tree of elements beside the octets, of which those of the chosen element are marked. */
+/** The tree of elements next to the bytes, of which those of the chosen element are marked. */
 export function structureView(
   { rows, bytes, cut }: Structure,
   words: Words,
@@ -49,7 +49,7 @@ function bytesOf({ offset, headerLength, length }: Asn1Row) {
 
 const PER_LINE = 16;
 
-/** The octets an element takes: its header, then its content. */
+/** The bytes an element takes: its header, then its content. */
 interface MarkedBytes {
   readonly start: number;
   readonly content: number;
@@ -72,7 +72,7 @@ class HexView {
     for (let line = 0; line < count; line++) this.#draw(line);
   }
 
-  /** Marks the octets in place of those marked before, and brings the first of them into view. */
+  /** Marks the bytes in place of those marked before, and brings the first of them into view. */
   mark(bytes: MarkedBytes): void {
     const old = this.#marked;
     this.#marked = bytes;
@@ -82,7 +82,7 @@ class HexView {
     }
     const first = this.#lines[Math.floor(bytes.start / PER_LINE)];
     if (!first) return;
-    // Only the octets scroll, never the page.
+    // Only the bytes scroll, never the page.
     const { offsetTop, offsetHeight } = first;
     const { scrollTop, clientHeight } = this.element;
     const isAway = offsetTop < scrollTop || offsetTop + offsetHeight > scrollTop + clientHeight;
@@ -105,7 +105,7 @@ class HexView {
         return [html(kind === undefined ? 'span' : 'mark', { class: kind }, shown)];
       });
     const address = html('span', { class: 'address', 'aria-hidden': 'true' }, from.toString(16).padStart(6, '0'));
-    const hex = html('span', { class: 'octets' }, ...pieces(hexText));
+    const hex = html('span', { class: 'bytes' }, ...pieces(hexText));
     const characters = html('span', { class: 'characters', 'aria-hidden': 'true' }, ...pieces(characterText));
     this.#lines[line]?.replaceChildren(address, hex, characters);
   }

@@ -48,7 +48,7 @@ export class Viewer {
       return;
     }
     this.#drawn = drawn;
-    // What an artifact that stays shows may have changed under the same id.
+    // The artifact may have changed under the same id.
     this.#structure = undefined;
     this.#draw();
     if (isFirst) window.scrollTo(0, this.#state.top);
@@ -64,7 +64,7 @@ export class Viewer {
     this.#tell();
   }
 
-  /** Says what is on the screen. */
+  /** Reports to the editor what is on the screen. */
   #tell(): void {
     const { revision, kind } = this.#content ?? {};
     if (revision === undefined) return;
@@ -176,7 +176,7 @@ export class Viewer {
   }
 }
 
-/** What openssl prints is called so. */
+/** The title of openssl's output. */
 function textTitle({ isOwnText }: ViewerItem, words: Words): string {
   return isOwnText ? words.text : words.openssl;
 }

@@ -1,4 +1,4 @@
-/** What the page remembers while it is hidden and over a restart of the window. `memo` is its host's own. */
+/** The state of the page while it is hidden and after a restart of the window. `memo` belongs to its host. */
 export interface ViewerState {
   readonly memo?: string;
   /** Id of the artifact whose tab is open. */

@@ -70,7 +70,7 @@ export class ExpirationPage {
     return this.#time.slider;
   }
 
-  /** What time alone does to the connections of a report, unless there is a later one. */
+  /** Takes the effect of time alone on the connections of a report, unless there is a later one. */
   takeSteps(revision: number, steps: readonly ShownTimeStep[]): void {
     if (revision === this.#content?.revision) this.#time.steps = steps;
   }

@@ -11,17 +11,17 @@ export interface TableState {
   readonly current: CurrentCell;
 }
 
-/** What the page remembers while it is hidden and over a restart of the window. */
+/** The state of the page while it is hidden and after a restart of the window. */
 export interface ExpirationState {
   readonly filter: Filter;
   readonly certificates: TableState;
   readonly authorities: TableState;
   readonly top: number;
-  /** Where the slider stands, in days since the epoch; absent at now. */
+  /** The position of the slider, in days since the epoch; absent at now. */
   readonly day?: number;
 }
 
-/** The state as it was stored, as far as it is one. What ends first comes first until somebody wants another order. */
+/** The stored state, as far as it is valid. The earliest expiry comes first until another order is chosen. */
 export function readExpirationState(stored: unknown): ExpirationState {
   const { filter, certificates, authorities, top, day } = recordOf(stored);
   return {

@@ -29,7 +29,7 @@ export class ExpirationTime {
     return this.#slider ? this.#slider.day : this.#day;
   }
 
-  /** Of another report. */
+  /** Shows the range of another report. */
   show(range: TimeRange): void {
     const slider = new TimeSlider(range, this.day, {
       onNeed: () => this.#onNeed(() => slider.fail()),

@@ -48,7 +48,7 @@ interface Place {
   readonly column: number;
 }
 
-/** Where a key leads; undefined for a key that does not move. */
+/** The target of a key; undefined for a key that does not move. */
 export function placeFor(
   key: string,
   control: boolean,

@@ -10,12 +10,12 @@ export interface Sorting {
   readonly descending: boolean;
 }
 
-/** Which rows are to be seen. */
+/** The filter that selects the visible rows. */
 export interface Filter {
   /** Words that must all occur somewhere in a row. */
   readonly text: string;
   readonly onlyProblems: boolean;
-  /** Of a mark of the timeline: both ends included, milliseconds since the epoch. */
+  /** The range of a mark in the timeline: both ends included, milliseconds since the epoch. */
   readonly range?: { readonly from: number; readonly to: number; readonly isAuthority: boolean };
 }
 
@@ -53,7 +53,7 @@ export function sortedRows(rows: readonly ShownExpiration[], sorting: Sorting | 
   });
 }
 
-/** First up, then down, then as kubeadm has it. */
+/** Ascending, then descending, then kubeadm's order. */
 export function nextSorting(sorting: Sorting | undefined, column: Column): Sorting | undefined {
   if (sorting?.column !== column) return { column, descending: false };
   return sorting.descending ? undefined : { column, descending: true };

@@ -1,7 +1,7 @@
 import { DAY } from '../time/calendar.ts';
 import { bend } from '../time/timeScale.ts';
 
-/** What the timeline is drawn from. */
+/** One certificate as input of the timeline. */
 export interface TimelineItem {
   readonly id: string;
   readonly name: string;
@@ -21,7 +21,7 @@ export interface TimelineOptions {
   readonly width: number;
 }
 
-/** Ends that lie too near each other to be told apart, as one mark. */
+/** Several expiries as one mark, because they are too close together for separate ones. */
 export interface TimelineCluster {
   /** The same while its ends stay. */
   readonly key: string;
@@ -45,12 +45,12 @@ export interface TimelineLayout {
   /** The place of so many days from today. */
   readonly xOf: (day: number) => number;
   readonly todayX: number;
-  /** Where the days before expiry end at which a leaf, or a CA, is warned about. */
+  /** The end of the days before expiry in which a leaf, or a CA, is warned about. */
   readonly zoneX: number;
   readonly caZoneX: number;
   readonly ticks: readonly TimelineTick[];
   readonly clusters: readonly TimelineCluster[];
-  /** Of those still to come, the one whose end comes first. */
+  /** The next cluster in the future. */
   readonly next?: TimelineCluster;
 }
 
@@ -96,7 +96,7 @@ export function layoutTimeline(items: readonly TimelineItem[], options: Timeline
   };
 }
 
-/** What has ended is never one with what is to end. */
+/** Past and future expiries never share a cluster. */
 function clustersOf(
   items: readonly TimelineItem[],
   xOf: (time: number) => number,
@@ -136,4 +136,9 @@ function ticksOf(xOf: (day: number) => number, end: number): readonly TimelineTi
     return [{ x, days }];
   });
   return ticks;
+}
+
+/** On which side of its mark a label of any length has more room. */
+export function labelAnchor(x: number, width: number): 'start' | 'end' {
+  return x > width / 2 ? 'end' : 'start';
 }

@@ -3,7 +3,7 @@ import type { ExpirationWords } from '../protocol/expirationWords.ts';
 import { fill } from '../protocol/words.ts';
 import type { TimelineCluster } from './timelineLayout.ts';
 
-/** Names a mark tells of; of more it tells how many. */
+/** The most names at a mark; more are counted. */
 const MAX_NAMES = 5;
 
 /** One mark: a shape a state, its count, and the whole of it in words. */

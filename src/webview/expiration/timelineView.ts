@@ -3,7 +3,7 @@ import type { ExpirationRows } from '../protocol/expirationMessages.ts';
 import type { ExpirationWords } from '../protocol/expirationWords.ts';
 import { fill } from '../protocol/words.ts';
 import type { Filter } from './tableModel.ts';
-import { layoutTimeline, MARGIN, type TimelineItem, type TimelineLayout } from './timelineLayout.ts';
+import { labelAnchor, layoutTimeline, MARGIN, type TimelineItem, type TimelineLayout } from './timelineLayout.ts';
 import { timelineMark } from './timelineMark.ts';
 
 const HEIGHT = 168;
@@ -127,13 +127,13 @@ function ground(
   ];
 }
 
-/** What ends next, by name, over its mark. */
+/** The next expiry, by name, above its mark. */
 function pointer({ next }: TimelineLayout, width: number, { certificates, authorities, words }: ExpirationRows) {
   const [first, ...others] = next?.items ?? [];
   const row = [...certificates, ...authorities].find(({ id }) => id === first?.id);
   if (!next || !row) return [];
   const more = others.length > 0 ? ` ${fill(words.andMore, others.length)}` : '';
-  const anchor = next.x > width * 0.6 ? 'end' : 'start';
+  const anchor = labelAnchor(next.x, width);
   const date = width < WIDE ? '' : ` · ${row.date}`;
   const y = next.isAuthority ? LANES.ca - HALF : LANES.leaf - next.radius - 2;
   return [
@@ -148,7 +148,7 @@ function pointer({ next }: TimelineLayout, width: number, { certificates, author
 
 function tickText(days: number, words: ExpirationWords): string {
   const size = Math.abs(days);
-  const text = size >= 365 ? `${Math.round(size / 365)}y` : `${size}d`;
+  const text = size >= 365 ? `${Math.round(size / 365)} y` : `${size} d`;
   return days < 0 ? fill(words.ago, text) : text;
 }
 

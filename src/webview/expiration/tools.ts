@@ -5,7 +5,7 @@ import type { Filter } from './tableModel.ts';
 
 const FORMATS = { markdown: 'Markdown', csv: 'CSV', json: 'JSON' } as const;
 
-/** The head of the page and its filters: made once, so that nobody who types in them is disturbed by a new report. */
+/** The head of the page and its filters: created once, so that a new report does not disturb typing. */
 export class Tools {
   readonly head: HTMLElement;
   readonly filters: HTMLElement;

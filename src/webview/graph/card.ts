@@ -2,7 +2,7 @@ import type { Picture } from '../protocol/picture.ts';
 import { html } from './element.ts';
 import { type Corner, placeCard } from './placeCard.ts';
 
-/** The story of one box or connection, beside it while it is pointed at or has the focus. Escape puts it away. */
+/** The details of one box or connection, next to it while the pointer or the focus is on it. Escape closes it. */
 export class Card {
   readonly element = html('div', { class: 'card', id: 'card', role: 'tooltip', hidden: '' });
   #shown: string | undefined;

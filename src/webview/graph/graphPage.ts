@@ -60,7 +60,7 @@ export class GraphPage {
     return this.#folded;
   }
 
-  /** What is on the screen, in one sentence. */
+  /** The content of the screen, in one sentence. */
   get summary(): string {
     const { picture, time } = this.#shown ?? {};
     const [date, slider] = [this.#slider?.date, this.#slider];

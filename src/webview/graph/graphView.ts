@@ -52,7 +52,7 @@ export class GraphView {
     this.#empty = empty;
     const content = JSON.stringify({ ...picture, summary: '' });
     const isFirst = this.#picture === undefined;
-    const root = this.#stage.querySelector('svg.web');
+    const root = this.#stage.querySelector('svg.connections');
     this.#picture = picture;
     if (content === this.#content && root) {
       summarize(root, picture);
@@ -84,12 +84,12 @@ export class GraphView {
     this.#draw();
   }
 
-  /** Gives the focus to the next, or previous, connection that fails; false where none does. */
+  /** Gives the focus to the next, or previous, connection that fails; false if none does. */
   goToFailure(direction: 1 | -1): boolean {
     return this.#navigation.goTo('.edge.broken', direction);
   }
 
-  /** Brings the first failure into the view of a page that has not been looked at; false if there is none, or the page has. */
+  /** Scrolls to the first failure if the page has not been used yet; false if there is none, or the page has. */
   #startAtFailure(): boolean {
     const { current, left, top } = this.#state;
     const failure = this.#stage.querySelector('.edge.broken');
@@ -103,7 +103,7 @@ export class GraphView {
   }
 
   image(format: ImageFormat): Promise<Uint8Array> {
-    const root = this.#stage.querySelector<SVGElement>('svg.web');
+    const root = this.#stage.querySelector<SVGElement>('svg.connections');
     if (!root) throw new Error('There is no graph to save.');
     this.#turnTo(undefined);
     return imageOf(root, format, getComputedStyle(document.body).backgroundColor);
@@ -151,7 +151,7 @@ export class GraphView {
   }
 
   #turnTo(item: SVGElement | undefined): void {
-    const root = this.#stage.querySelector('svg.web');
+    const root = this.#stage.querySelector('svg.connections');
     const picture = this.#picture;
     if (!root || !picture) return;
     const { id } = item?.dataset ?? {};

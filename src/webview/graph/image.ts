@@ -11,7 +11,7 @@ const SHARPNESS = 2;
 
 const MOST_PIXELS = 8192;
 
-/** The picture as a file of its own: as it looks now, without the page's style sheet and without ids or paths. */
+/** The picture as a separate file: as it looks now, without the page's style sheet and without ids or paths. */
 export async function imageOf(picture: SVGElement, format: ImageFormat, background: string): Promise<Uint8Array> {
   const { width, height } = sizeOf(picture);
   const text = standalone(picture, width, height, background);
@@ -70,7 +70,7 @@ function sizeOf(picture: SVGElement): { readonly width: number; readonly height:
   return { width, height };
 }
 
-/** Lights an item with what belongs to it and dims the rest; lights all the same where there is none. */
+/** Highlights an item with the items that belong to it and dims the rest; highlights all if there is no item. */
 export function light(root: Element, id: string | undefined): void {
   root.classList.toggle('focused', id !== undefined);
   const items = [...root.querySelectorAll<SVGElement>('.item')];

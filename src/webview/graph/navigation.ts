@@ -1,4 +1,4 @@
-/** What the items of the picture tell the page. */
+/** The events that the items of the picture send to the page. */
 export interface NavigationEvents {
   /** The item is pointed at or has the focus; undefined when none is, `soon` where that must show at once. */
   readonly onLook: (item: SVGElement | undefined, soon: boolean) => void;
@@ -62,13 +62,13 @@ export class Navigation {
     if (focus) item.focus({ preventScroll: true });
   }
 
-  /** Gives the focus to the next, or previous, item that matches, and after the last to the first; false where none does. */
+  /** Gives the focus to the next, or previous, item that matches, and after the last to the first; false if none does. */
   goTo(selector: string, direction: 1 | -1): boolean {
     const items = this.#items();
     const found = items.filter((item) => item.matches(selector));
     if (found.length === 0) return false;
     const focused = itemOf(document.activeElement);
-    // Where nothing has the focus, the first in the order of Tab counts unless it was never looked at.
+    // Without a focus, the first in the order of Tab counts unless it was never looked at.
     const at = focused
       ? items.indexOf(focused)
       : this.#looked

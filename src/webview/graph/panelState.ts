@@ -1,12 +1,12 @@
-/** What the panel remembers while it is hidden and over a restart of the window. */
+/** The state of the panel while it is hidden and after a restart of the window. */
 export interface PanelState {
   readonly current?: string;
   readonly zoom: number;
   readonly left: number;
   readonly top: number;
-  /** Where the slider stands, in days since the epoch; absent at now. */
+  /** The position of the slider, in days since the epoch; absent at now. */
   readonly day?: number;
-  /** What the picture is filtered by; empty for all. */
+  /** The text of the filter; empty for all. */
   readonly filter: string;
   /** Whether nodes without failures are shown as well. */
   readonly isUnfolded: boolean;

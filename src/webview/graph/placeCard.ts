@@ -16,8 +16,8 @@ const DISTANCE = 14;
 const MARGIN = 8;
 
 /**
- * The upper left corner of a card about the anchor, always inside the page: below it, else above, else beside it or at one of its corners,
- * so that the card covers neither what the pointer rests on nor, where another place is free, the line that it is about.
+ * The upper left corner of a card about the anchor, always inside the page: below it, else above, else at its side or at one of its corners, so that
+ * the card covers neither the thing under the pointer nor, if another place is free, the line that it is about.
  */
 export function placeCard(card: Size, anchor: Anchor, page: Size, line: readonly Corner[] = []): Corner {
   const columns = {

@@ -1,7 +1,7 @@
 import type { ComparisonPage } from './comparisonPage.ts';
 import type { ComparisonWords } from './comparisonWords.ts';
 
-/** What the page of a comparison is sent. Every request gets a reply with its number. */
+/** The messages to the page of a comparison. Every request gets a reply with its number. */
 export type ToComparison =
   | {
       readonly kind: 'comparison';
@@ -16,13 +16,13 @@ export type ToComparison =
 
 export type ComparisonContent = Exclude<ToComparison, { readonly kind: 'reply' }>;
 
-/** What the page sends. `request` is a number that it chooses, each once. */
+/** The messages from the page. `request` is a number that it chooses, unique per page. */
 export type FromComparison = { readonly request: number } & ComparisonRequest;
 
 export type ComparisonRequest =
   /** The script runs and wants the comparison. */
   | { readonly kind: 'ready' }
-  /** What is on the screen of that revision. */
+  /** The content of the screen at that revision. */
   | { readonly kind: 'drawn'; readonly revision: number; readonly connections: number; readonly certificates: number }
   /** Go to a place of the page. */
   | { readonly kind: 'open'; readonly place: string }

@@ -2,7 +2,7 @@ import type { ShownExpirations } from './expirations.ts';
 import type { ExpirationWords } from './expirationWords.ts';
 import type { ShownTimeStep, TimeRange } from './time.ts';
 
-/** What the page of the expiration report is sent. Every request gets a reply with its number. */
+/** The messages to the page of the expiration report. Every request gets a reply with its number. */
 export type ToExpiration =
   | (ShownExpirations & {
       readonly kind: 'expirations';
@@ -18,7 +18,7 @@ export type ToExpiration =
       readonly words: ExpirationWords;
       readonly time: TimeRange;
     })
-  /** What time alone does to the connections of that revision. */
+  /** The effect of time alone on the connections of that revision. */
   | { readonly kind: 'time'; readonly revision: number; readonly steps: readonly ShownTimeStep[] }
   | { readonly kind: 'reply'; readonly request: number; readonly error?: string };
 
@@ -27,7 +27,7 @@ export type ExpirationContent = Exclude<ToExpiration, { readonly kind: 'reply' }
 /** The rows, without what comes later. */
 export type ExpirationRows = Extract<ToExpiration, { readonly kind: 'expirations' }>;
 
-/** What the page sends. `request` is a number that it chooses, each once. */
+/** The messages from the page. `request` is a number that it chooses, unique per page. */
 export type FromExpiration = { readonly request: number } & ExpirationRequest;
 
 export type SavedFormat = 'markdown' | 'csv' | 'json';
@@ -35,7 +35,7 @@ export type SavedFormat = 'markdown' | 'csv' | 'json';
 export type ExpirationRequest =
   /** The script runs and wants the rows. */
   | { readonly kind: 'ready' }
-  /** What is on the screen of that revision. */
+  /** The content of the screen at that revision. */
   | { readonly kind: 'drawn'; readonly revision: number; readonly rows: number; readonly clusters: number }
   /** Go to the certificate of that row. */
   | { readonly kind: 'open'; readonly id: string }

@@ -1,4 +1,4 @@
-/** What answers a request. */
+/** The reply to a request. */
 export interface Reply {
   readonly kind: 'reply';
   readonly request: number;
@@ -10,7 +10,7 @@ interface Failure {
   readonly message: string;
 }
 
-/** A panel's way to its host: every request is answered, and a message that is not understood is told to the host. */
+/** A panel's connection to its host: every request is answered, and a message that is not understood is reported to the host. */
 export class Link<Request extends object, Content extends { readonly kind: string }> {
   readonly #post: (message: (Request | Failure) & { readonly request: number }) => void;
   readonly #read: (message: unknown) => Content | Reply | undefined;
@@ -25,7 +25,7 @@ export class Link<Request extends object, Content extends { readonly kind: strin
     this.#read = read;
   }
 
-  /** Settles with the reply; rejects with the host's words where it refused. */
+  /** Resolves with the reply; rejects with the host's error. */
   request(request: Request | Failure): Promise<void> {
     this.#last += 1;
     const number = this.#last;

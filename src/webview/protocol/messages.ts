@@ -1,10 +1,10 @@
 import type { Picture, PictureStep } from './picture.ts';
 import type { ShownTimeStep, TimeRange } from './time.ts';
 
-/** What the panel is sent. A reply answers the request of the same number: every request gets one. */
+/** The messages to the panel. A reply answers the request of the same number: every request gets one. */
 export type ToWebview =
   | { readonly kind: 'picture'; readonly revision: number; readonly picture: Picture; readonly time: TimeRange }
-  /** What time alone changes in the picture of that revision: for each step, what is drawn of it. */
+  /** The effect of time alone on the picture of that revision: for each step, its drawing. */
   | {
       readonly kind: 'time';
       readonly revision: number;
@@ -15,7 +15,7 @@ export type ToWebview =
 
 export type WebviewContent = Exclude<ToWebview, { readonly kind: 'reply' }>;
 
-/** What the panel sends. `request` is a number that it chooses, each once. */
+/** The messages from the panel. `request` is a number that it chooses, unique per page. */
 export type FromWebview = { readonly request: number } & WebviewRequest;
 
 export type ImageFormat = 'svg' | 'png';

@@ -1,16 +1,16 @@
 import type { Reply } from './link.ts';
 import { isCount, isRecord, isText } from './shapes.ts';
 
-/** A request of a page; or why a message is none, with its number where it has one. */
+/** A request of a page; or the reason why a message is invalid, with its number if it has one. */
 export type ReadRequest<Request> =
   | { readonly request: Request }
   | { readonly problem: string; readonly number?: number };
 
-/** Characters of a text that a page sends: a longer one is not taken, or cut off. */
+/** Maximum length of a text from a page. A longer id is rejected, and the text of a failure is cut off. */
 export const MAX_TEXT = 10_000;
 
 /**
- * Reads what a page sends. `readOf` gives the request of a kind if it is whole and within bounds; undefined where the kind is unknown or a
+ * Reads what a page sends. `readOf` gives the request of a kind if it is whole and within bounds; undefined if the kind is unknown or a
  * field malformed. Every page may say that it failed.
  */
 export function requestReader<Request extends { readonly kind: string }>(

@@ -12,7 +12,7 @@ export function isText(value: unknown): value is string {
   return typeof value === 'string';
 }
 
-/** What a field must be; `optional` where it may be absent. */
+/** The check of a field; `optional` if it may be absent. */
 export type FieldCheck = (value: unknown) => boolean;
 
 export function optional(check: FieldCheck): FieldCheck {

@@ -13,10 +13,12 @@ export interface ShownTimeStep {
   readonly day: number;
   /** At the end of that day. */
   readonly counts: ShownCounts;
-  /** Those that break on that day. */
+  /** The connections that break on that day. */
   readonly broken: readonly ShownBreak[];
   /** How many more break on it. */
   readonly more: number;
+  /** Further failures from that day on once everything is restarted. */
+  readonly afterRestart?: string;
 }
 
 export interface ShownBreak {
@@ -33,15 +35,18 @@ export const isTimeStep = shapeOf<ShownTimeStep>({
   counts: isCounts,
   broken: listOf(shapeOf<ShownBreak>({ title: isText, count: isCount, error: optional(isText) })),
   more: isCount,
+  afterRestart: optional(isText),
 });
 
-/** What a page needs for its slider before anything was computed. */
+/** The values that a page needs for its slider before anything is computed. */
 export interface TimeRange {
   /** Milliseconds since the epoch. */
   readonly now: number;
-  /** The last expiry; absent where nothing expires. */
+  /** The last expiry; absent if nothing expires. */
   readonly until?: number;
   readonly counts: ShownCounts;
+  /** Further failures once everything is restarted now. */
+  readonly afterRestart?: string;
   readonly words: TimeWords;
 }
 
@@ -70,6 +75,7 @@ export const isTimeRange = shapeOf<TimeRange>({
   now: isInstant,
   until: optional(isInstant),
   counts: isCounts,
+  afterRestart: optional(isText),
   words: shapeOf<TimeWords>(
     Object.fromEntries(TIME_WORDS.map((word) => [word, isText])) as Record<keyof TimeWords, typeof isText>,
   ),

@@ -9,29 +9,29 @@ export interface ComparedSide {
   readonly place: string;
 }
 
-/** What a page that was shown needs to be shown again; the page keeps `memo` for its host, unread. */
+/** The state from which a page can be restored; the page keeps `memo` for its host, unread. */
 interface Shown {
   readonly revision: number;
   readonly memo: string;
   readonly words: Words;
 }
 
-/** What the certificate viewer is sent. A reply answers the request of the same number: every request gets one. */
+/** The messages to the certificate viewer. A reply answers the request of the same number: every request gets one. */
 export type ToViewer =
   | (Shown & { readonly kind: 'page'; readonly page: ViewerPage })
   | (Shown & {
       readonly kind: 'comparison';
-      /** Absent where one of the two is gone. */
+      /** Absent if one of the two is gone. */
       readonly comparison?: Comparison;
       readonly left: ComparedSide;
       readonly right: ComparedSide;
     })
   | {
       readonly kind: 'structure';
-      /** Of the artifact. */
+      /** The identifier of the artifact. */
       readonly id: string;
       readonly rows: readonly Asn1Row[];
-      /** True where there is more than the rows or octets show. */
+      /** True if there is more than the rows or bytes show. */
       readonly cut: boolean;
       readonly bytes: Uint8Array;
     }
@@ -39,7 +39,7 @@ export type ToViewer =
 
 export type ViewerContent = Exclude<ToViewer, { readonly kind: 'reply' }>;
 
-/** What the viewer sends. `request` is a number that it chooses, each once. */
+/** The messages from the viewer. `request` is a number that it chooses, unique per page. */
 export type FromViewer = { readonly request: number } & ViewerRequest;
 
 export type ViewerRequest =
@@ -47,7 +47,7 @@ export type ViewerRequest =
   | { readonly kind: 'ready'; readonly shown?: string }
   /** Open the tab of that artifact. */
   | { readonly kind: 'show'; readonly id: string }
-  /** Send the structure of that artifact's octets. */
+  /** Send the structure of that artifact's bytes. */
   | { readonly kind: 'structure'; readonly id: string }
   /** Go to a place of the page. */
   | { readonly kind: 'open'; readonly place: string }
@@ -57,7 +57,7 @@ export type ViewerRequest =
   | { readonly kind: 'copy'; readonly id: string; readonly what: CopiedText }
   /** Ask for the password of a key store. */
   | { readonly kind: 'unlock' }
-  /** What is on the screen: the view, and how many rows, links or lines it has. */
+  /** The content of the screen: the view, and its number of rows, links or lines. */
   | { readonly kind: 'drawn'; readonly revision: number; readonly view: string; readonly items: number }
   /** A message could not be understood, or something failed while drawing. */
   | { readonly kind: 'failed'; readonly message: string };

@@ -37,7 +37,7 @@ export class Calendar {
     return at < 0 ? undefined : at;
   }
 
-  /** The next, or previous, day on which a connection breaks; undefined where there is none. */
+  /** The next, or previous, day on which a connection breaks; undefined if there is none. */
   breakFrom(place: number, direction: 1 | -1): number | undefined {
     const days = this.#steps.flatMap(({ day, broken }) => (broken.length > 0 ? [day - this.today] : []));
     return direction > 0 ? days.find((day) => day > place) : days.findLast((day) => day < place);

@@ -1,4 +1,4 @@
-/** A month of it is linear, and beyond it is logarithmic: the next weeks and the CA of ten years are both to be seen. Days. */
+/** The part of the scale that is linear, in days; beyond it is logarithmic, so that the next weeks and a CA of ten years both fit. */
 export function bend(day: number): number {
   return Math.sign(day) * Math.log1p(Math.abs(day) / 30);
 }

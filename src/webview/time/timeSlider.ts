@@ -76,7 +76,7 @@ export class TimeSlider {
     if (this.#place !== NOW) this.#need();
   }
 
-  /** Days since the epoch; undefined where it stands at now. */
+  /** Days since the epoch; undefined if it stands at now. */
   get day(): number | undefined {
     return this.#place === NOW ? undefined : this.#calendar.today + this.#place;
   }
@@ -91,7 +91,7 @@ export class TimeSlider {
     return this.#calendar.last;
   }
 
-  /** Where on the track it stands, from 0 to 1. */
+  /** Its position on the track, from 0 to 1. */
   get fraction(): number {
     return this.#calendar.fractionOf(this.#place);
   }
@@ -171,7 +171,7 @@ export class TimeSlider {
     if (place === this.#place) return;
     this.#place = place;
     this.#moved();
-    // Where the slider has the focus, its own text is read.
+    // While the slider has the focus, its own text is read.
     if (isSpoken && document.activeElement !== this.#track) this.#say(this.#text());
   }
 
@@ -191,7 +191,7 @@ export class TimeSlider {
     this.#spoken.textContent = text;
   }
 
-  /** What happens on the very day where it stands. */
+  /** The events on the selected day. */
   get #today(): ShownTimeStep | undefined {
     return this.#steps?.find(({ day }) => day === this.day);
   }
@@ -210,7 +210,9 @@ export class TimeSlider {
   }
 
   #text(): string {
-    return spokenText(this.#momentText, this.#range.words, this.#today);
+    const spoken = spokenText(this.#momentText, this.#range.words, this.#today);
+    const { afterRestart } = this.#range;
+    return this.#place === NOW && afterRestart !== undefined ? `${spoken}. ${afterRestart}` : spoken;
   }
 
   #show(): void {
@@ -228,6 +230,7 @@ export class TimeSlider {
 
   #showBreaks(): void {
     const { broken = [], more = 0 } = this.#today ?? {};
+    const { afterRestart } = this.#place === NOW ? this.#range : (this.#today ?? {});
     const items = broken.map((one) =>
       html(
         'li',
@@ -237,7 +240,8 @@ export class TimeSlider {
       ),
     );
     const rest = more === 0 ? [] : [html('li', {}, this.#range.words.more.replace('{0}', String(more)))];
-    this.#breaks.replaceChildren(...items, ...rest);
+    const later = afterRestart === undefined ? [] : [html('li', {}, afterRestart)];
+    this.#breaks.replaceChildren(...items, ...rest, ...later);
   }
 
   #showMarks(): void {

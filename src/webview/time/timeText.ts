@@ -6,7 +6,7 @@ export function momentText(words: TimeWords, date: string | undefined, { failing
   return fill(words.failing, date ?? words.now, failing, all);
 }
 
-/** What a screen reader hears of the slider's place: the moment, and what breaks on that very day. */
+/** The text about the slider's place for a screen reader: the moment, and the connections that break on that day. */
 export function spokenText(moment: string, words: TimeWords, step: ShownTimeStep | undefined): string {
   if (!step || step.broken.length === 0) return moment;
   return `${moment}. ${fill(words.breaks, listText(step, words))}`;
@@ -17,7 +17,8 @@ export function breakTitle({ title, count }: ShownBreak): string {
   return count === 1 ? title : `${title} × ${count}`;
 }
 
-function listText({ broken, more }: ShownTimeStep, words: TimeWords): string {
+function listText({ broken, more, afterRestart }: ShownTimeStep, words: TimeWords): string {
   const titles = broken.map(breakTitle).join(', ');
-  return more === 0 ? titles : `${titles} ${fill(words.more, more)}`;
+  const all = more === 0 ? titles : `${titles} ${fill(words.more, more)}`;
+  return afterRestart === undefined ? all : `${all}. ${afterRestart}`;
 }

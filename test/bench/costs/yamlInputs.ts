@@ -9,7 +9,7 @@ export interface YamlInput {
   readonly text: () => string | Promise<string>;
 }
 
-/** What is read whole: below the 2 MiB of the limit for one document. */
+/** The size that is read whole: below the 2 MiB of the limit for one document. */
 const LARGE = 2_000_000;
 
 const APISERVER_FLAGS = [
@@ -42,7 +42,7 @@ const APISERVER_FLAGS = [
   '--tls-private-key-file=/etc/kubernetes/pki/apiserver.key',
 ];
 
-/** What the readers of YAML are measured with: what nodes hold, and each form of the syntax by itself. */
+/** The inputs of the YAML measurements: content of nodes, and each form of the syntax alone. */
 export const YAML_INPUTS: readonly YamlInput[] = [
   {
     name: 'kube-apiserver manifest',

@@ -4,7 +4,7 @@ import { CONFIG, initialize } from './initializedNode.ts';
 import { type InspectedTree, inspectTree, reportLines } from './inspectTree.ts';
 import type { NodeShell } from './nodeShell.ts';
 
-/** What the product said of a node of kubeadm's, before and after its certificates were renewed. */
+/** The product's report on a node of kubeadm's, before and after its certificates were renewed. */
 export interface CorrectResult {
   readonly connections: number;
   readonly rows: number;

@@ -5,15 +5,15 @@ import type { FaultyCase } from './faultyCases.ts';
 import { type InspectedTree, inspectTree } from './inspectTree.ts';
 import type { NodeShell } from './nodeShell.ts';
 
-/** What commands that the product offers did to the node that has the finding. */
+/** The effect of offered commands on the node with the finding. */
 export interface Cure {
   readonly case: string;
   /** "<rule> <path>", or the renewal plan. */
   readonly of: string;
-  /** Undefined where the finding is gone and nothing else is reported. */
+  /** Undefined if the finding is gone and nothing else is reported. */
   readonly outcome?: string;
   readonly command: string;
-  /** What kubeadm, kubectl and openssl wrote to standard error. */
+  /** The standard error of kubeadm, kubectl and openssl. */
   readonly stderr: string;
 }
 
@@ -56,7 +56,7 @@ async function runOn(shell: NodeShell, one: FaultyCase, command: string) {
   return { after: await inspectTree(tree), failure, stderr };
 }
 
-/** The script that renews what is due; undefined where it would run nothing. */
+/** The script that renews what is due; undefined if it would run nothing. */
 function planOf({ report }: InspectedTree): string | undefined {
   const plans = renewalPlan(report, expirationReport(report, DEFAULT_SETTINGS));
   return plans.some(({ commands }) => commands.length > 0) ? planScript(plans, plainText) : undefined;

@@ -11,7 +11,7 @@ export interface FaultyCase {
   readonly id: string;
   readonly files: NodeFiles;
   readonly node: NodeIdentity;
-  /** What must be reported of it; absent where a fault may be reported in several ways. */
+  /** The expected rule; absent if a fault may be reported in several ways. */
   readonly rule?: string;
   /** The node without the fault, where something is reported of that too. */
   readonly unbroken?: NodeFiles;

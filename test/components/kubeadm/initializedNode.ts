@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Configuration } from './configurations.ts';
 import type { NodeIdentity, NodeShell } from './nodeShell.ts';
 
-/** Where the configuration lies on the node: among the files that are inspected. */
+/** The path of the configuration on the node, which is inspected as well. */
 export const CONFIG = '/etc/kubernetes/kubeadm-config.yaml';
 
 const API = 'kubeadm.k8s.io/v1beta4';
@@ -18,7 +18,7 @@ export interface InitializedNode {
 const PHASES = ['certs all', 'kubeconfig all'];
 const LATER_PHASES = ['etcd local', 'control-plane all', 'kubelet-start'];
 
-/** Runs `kubeadm init` on an empty node as far as it writes files. Throws where a phase fails. */
+/** Runs `kubeadm init` on an empty node as far as it writes files. Throws if a phase fails. */
 export function initialize(shell: NodeShell, configuration: Configuration, release: string): InitializedNode {
   const { before, between, node, cluster } = configuration;
   const tree = shell.newTree();

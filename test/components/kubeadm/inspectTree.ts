@@ -4,7 +4,7 @@ import { inspectDirectories } from '../../../src/cli/inspectDirectories.ts';
 import { plainText, type Report } from '../../../src/core/index.ts';
 import type { Finding } from '../../../src/core/model/finding.ts';
 
-/** What the product reports of the files of a node. */
+/** The product's report on the files of a node. */
 export interface InspectedTree {
   readonly report: Report;
   readonly findings: readonly Finding[];

@@ -11,16 +11,16 @@ export interface NodeIdentity {
 }
 
 export interface ShellResult {
-  /** Null where time was up. */
+  /** Null if time was up. */
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** Of one command: those that wait for what never comes have to be ended. */
+/** The limit of one command: some wait for ever and have to be ended. */
 const LIMIT = 60_000;
 
-/** Of all phases of kubeadm: it makes a dozen RSA keys of 4096 bits. */
+/** The limit of all phases of kubeadm: it makes a dozen RSA keys of 4096 bits. */
 const LONG = 300_000;
 
 const NEEDED = ['kubeadm', 'kubectl'];
@@ -35,7 +35,7 @@ export class NodeShell {
   readonly #programs: string;
   readonly #folder = mkdtempSync(path.join(tmpdir(), 'kubernetes-pki-shell-'));
 
-  /** Throws where a program is missing, or where this machine gives no namespaces. */
+  /** Throws if a program is missing, or where this machine gives no namespaces. */
   constructor(programs: string) {
     process.once('exit', () => rmSync(this.#folder, { recursive: true, force: true }));
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));

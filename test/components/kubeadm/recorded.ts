@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 
-/** What a run of the judge has counted. */
+/** The counts of a run of the judge. */
 export interface KubeadmCounts {
-  /** Of kubeadm and kubectl, such as "v1.37.2". */
+  /** The release of kubeadm and kubectl, such as "v1.37.2". */
   readonly release: string;
   readonly openssl: string;
   /** Day of the run. */
@@ -14,7 +14,7 @@ export interface KubeadmCounts {
   readonly nodes: number;
   readonly commands: number;
   readonly cures: number;
-  /** Of the commands, those in which kubeadm looks for the newest release on the internet, and waits for it where there is none. */
+  /** The number of commands in which kubeadm looks for the newest release on the internet, and waits for it if there is no connection. */
   readonly internet: number;
   readonly plans: number;
   readonly planCures: number;

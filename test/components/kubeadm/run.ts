@@ -10,7 +10,7 @@ import { NodeShell } from './nodeShell.ts';
 import { writeCounts } from './recorded.ts';
 import { unlisted } from './uncured.ts';
 
-/** Where minutes count, one in so many is tried. */
+/** To save minutes, one in so many is tried. */
 const SLICE = { configurations: 4, cases: 6 };
 
 const started = Date.now();

@@ -12,7 +12,7 @@ export const UNCURED = JSON.parse(readFileSync(new URL('uncured.json', import.me
 
 const keyOf = ({ case: id, of, outcome }: Pick<Cure, 'case' | 'of' | 'outcome'>): string => `${id}: ${of}: ${outcome}`;
 
-/** What differs from the list: commands that do not cure and are not listed with this outcome, and listed ones of which this is no longer so. */
+/** The differences from the list: commands that do not cure and are not listed with this outcome, and listed ones whose outcome has changed. */
 export function unlisted(cures: readonly Cure[]): readonly string[] {
   const listed = new Set(UNCURED.map(keyOf));
   const failing = cures.filter(({ outcome }) => outcome !== undefined);

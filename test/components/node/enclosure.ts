@@ -14,7 +14,7 @@ export interface EnclosureOptions {
   readonly programs: string;
 }
 
-/** What a command in the enclosure printed, and how it ended. */
+/** The output of a command in the enclosure, and its exit. */
 export interface CommandResult {
   readonly code: number | null;
   readonly stdout: string;
@@ -35,7 +35,7 @@ export class Enclosure {
     this.#init = init;
   }
 
-  /** Throws where the machine does not let it: Linux and root are needed. */
+  /** Throws if the machine does not let it: Linux and root are needed. */
   static async open(options: EnclosureOptions): Promise<Enclosure> {
     if (process.platform !== 'linux' || process.getuid?.() !== 0)
       throw new Error('real components need Linux and root: they run in namespaces and roots of their own');
@@ -126,7 +126,7 @@ function ready(holder: ChildProcess): Promise<void> {
 /** A word of a shell's, whatever is in it. */
 export const word = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
-/** Throws where a program is not on this machine that the enclosures need. */
+/** Throws if a program is not on this machine that the enclosures need. */
 export function requirePrograms(): void {
   for (const name of ['ip', 'nsenter', 'unshare', 'setpriv', 'pivot_root', 'curl'])
     try {

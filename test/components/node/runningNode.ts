@@ -48,7 +48,7 @@ export class RunningNode {
     }
   }
 
-  /** Undefined where the node has no such component. */
+  /** Undefined if the node has no such component. */
   program(name: string): Program | undefined {
     return this.programs.find((program) => program.name === name);
   }
@@ -64,7 +64,7 @@ export class RunningNode {
   }
 }
 
-/** What has been started so far. */
+/** The programs that have been started so far. */
 class Start {
   readonly programs: Program[] = [];
   readonly #enclosure: Enclosure;
@@ -78,7 +78,7 @@ class Start {
     this.#known = known;
   }
 
-  /** Stands in front of the API server where kubeconfigs dial it at another port than its own. */
+  /** Stands in front of the API server if kubeconfigs use another port than its own. */
   loadBalancers(files: NodeFiles): void {
     const own = Number(securePort(files) ?? 6443);
     for (const { host, port } of dialledServers(files)) {
@@ -99,7 +99,7 @@ class Start {
     for (const pod of pods) if (!FIRST.some((name) => runs(name)(pod))) this.#pod(pod);
   }
 
-  /** As the kubeadm package's systemd unit starts it, with what a machine without cgroups of its own and without containers needs. */
+  /** As the kubeadm package's systemd unit starts it, with the additions for a machine without separate cgroups and without containers. */
   kubelet(release: Release, address: string | undefined): void {
     const config = '/var/lib/kubelet/config.yaml';
     if (!existsSync(join(this.#root, config))) return;
@@ -157,7 +157,7 @@ function securePort(files: NodeFiles): string | undefined {
     : undefined;
 }
 
-/** Each host and port that a kubeconfig dials, once. */
+/** Each host and port of a kubeconfig, once. */
 function dialledServers(files: NodeFiles): readonly { readonly host: string; readonly port: number }[] {
   const servers = new Map<string, { readonly host: string; readonly port: number }>();
   for (const [path, content] of files) {
@@ -185,7 +185,7 @@ function kubeadmFlags(root: string): readonly string[] {
   return (/KUBELET_KUBEADM_ARGS="?([^"\n]*)/.exec(readFileSync(file, 'utf8'))?.[1] ?? '').split(/\s+/).filter(Boolean);
 }
 
-/** The addresses and host names that the files dial or bind; each has to exist for the node to run. */
+/** The addresses and host names in the files; each has to exist for the node to run. */
 function namesOf(files: NodeFiles): { readonly addresses: readonly string[]; readonly hosts: readonly string[] } {
   const addresses = new Set<string>();
   const hosts = new Set<string>();

@@ -59,8 +59,8 @@ function readPod(text: string): PodDocument | undefined {
 }
 
 /**
- * What starts each container of a pod: a root that holds its volume mounts, its program and nothing else. A container whose program is not
- * of Kubernetes, such as an exporter next to it, has none.
+ * The command that starts each container of a pod: a root with its volume mounts, its program and nothing else. A container whose program is not of
+ * Kubernetes, such as an exporter next to it, has none.
  */
 export function containerScripts(pod: StaticPod, programs: ReadonlySet<string>): readonly ContainerScript[] {
   return pod.containers.flatMap((container) => {

@@ -16,7 +16,7 @@ const CANDIDATES = ['super-admin.conf', 'admin.conf'];
 
 /**
  * The first kubeconfig of an administrator that the API server accepts. Whether it trusts that server is not its question, so it does not
- * verify. Undefined where none is accepted. Grants what `kubeadm init` grants, without which the files alone would not do.
+ * verify. Undefined if none is accepted. Grants what `kubeadm init` grants, without which the files alone would not do.
  */
 export function findAdmin(node: RunningNode, root: string): Admin | undefined {
   for (const name of CANDIDATES) {
@@ -35,7 +35,7 @@ export function findAdmin(node: RunningNode, root: string): Admin | undefined {
   return undefined;
 }
 
-/** What `kubeadm init` binds to the users and groups of its certificates. */
+/** The bindings that `kubeadm init` creates for the users and groups of its certificates. */
 const GRANTS = [
   { name: 'kubeadm:cluster-admins', role: 'cluster-admin', kind: 'Group', subject: 'kubeadm:cluster-admins' },
   {

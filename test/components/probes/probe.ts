@@ -5,18 +5,18 @@ import type { RunningNode } from '../node/runningNode.ts';
 import type { ProbeResult } from '../observation.ts';
 import type { Admin } from './admin.ts';
 
-/** What a probe works with. */
+/** The context of a probe. */
 export interface ProbeSetting {
   readonly node: RunningNode;
   readonly nodeName: string;
   /** The node's files on this disk. */
   readonly root: string;
   readonly admin: Admin | undefined;
-  /** A flag of a component's manifest; undefined where it is absent. */
+  /** A flag of a component's manifest; undefined if it is absent. */
   flag(component: string, name: string): string | undefined;
 }
 
-/** Exercises a connection that no component of the node exercises by itself; undefined where it cannot be. */
+/** Exercises a connection that no component of the node exercises by itself; undefined if it cannot be. */
 export type Probe = (connection: ForetoldConnection, setting: ProbeSetting) => Promise<ProbeResult | undefined>;
 
 /** A command's end as a probe's result: successful if the server let the caller in, whatever it allows them. */

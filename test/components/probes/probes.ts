@@ -6,7 +6,7 @@ import { type Probe, resultOf } from './probe.ts';
 import { signingProbe } from './signing.ts';
 import { tokenProbe } from './tokens.ts';
 
-/** The probe of a connection; undefined where the node's own components exercise it. */
+/** The probe of a connection; undefined if the node's own components exercise it. */
 export function probeOf({ kind, client, kubeconfig }: ForetoldConnection): Probe | undefined {
   switch (kind) {
     case 'api':
@@ -58,7 +58,7 @@ const healthProbe: Probe = async ({ host = '127.0.0.1' }, { node, root, flag }) 
   return resultOf(node.enclosure.run(['/run/programs/etcdctl', ...words, 'endpoint', 'health']));
 };
 
-/** What `kubectl logs` makes kube-apiserver do: dial the kubelet of a node that has registered itself. */
+/** The effect of `kubectl logs` on kube-apiserver: it connects to the kubelet of a node that has registered itself. */
 const kubeletProbe: Probe = async (_, { admin, nodeName }) => {
   if (admin === undefined || admin(['get', 'node', nodeName]).code !== 0) return undefined;
   return resultOf(admin(['get', '--raw', `/api/v1/nodes/${nodeName}/proxy/healthz`]));

@@ -16,7 +16,7 @@ export const signingProbe: Probe = async (_, setting) => {
   return resultOf(kubectl(node, '/dev/null', [...server, ...pair, 'get', '--raw', '/api']));
 };
 
-/** Undefined where nothing is issued within seconds. */
+/** Undefined if nothing is issued within seconds. */
 async function signed({ node, admin }: ProbeSetting): Promise<Buffer | undefined> {
   const key = [
     '-newkey',

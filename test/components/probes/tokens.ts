@@ -27,7 +27,7 @@ const SECRET = JSON.stringify({
   metadata: { name: 'probe', namespace: 'kube-system', annotations: { 'kubernetes.io/service-account.name': 'probe' } },
 });
 
-/** Undefined where the controller manager does not fill the Secret within seconds. */
+/** Undefined if the controller manager does not fill the Secret within seconds. */
 async function filled(admin: Admin): Promise<string | undefined> {
   admin(['create', 'serviceaccount', 'probe', '--namespace=kube-system']);
   admin(['apply', '--validate=false', '-f', '-'], SECRET);

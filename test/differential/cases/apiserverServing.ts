@@ -51,7 +51,7 @@ const LEAVES: Readonly<Record<string, Change>> = {
   'no-names': leaf({ sans: [] }),
 };
 
-/** Pairs for certain names, beside the serving pair. */
+/** Pairs for certain names, in addition to the serving pair. */
 const SNI: Readonly<Record<string, Change>> = {
   'by its certificate': (node) => addSniPair(node, NAME),
   'listed for its name': (node) => addSniPair(node, NAME, `:${NAME}`),
@@ -84,7 +84,7 @@ const SNI: Readonly<Record<string, Change>> = {
   },
 };
 
-/** What the API server shows, by the name that it is asked for. */
+/** The pair that the API server presents, by the name that it is asked for. */
 export const APISERVER_SERVING: readonly Case[] = [
   ...Object.entries(LEAVES).map(([id, change]) =>
     nodeCase(`serving ${id}`, ['api'], async (node) => {

@@ -115,7 +115,7 @@ const FILES = [
   'proxy-client-cert-file',
 ];
 
-/** What an API server makes of the files that it reads when it starts: whether it starts, and if not, what it says last. */
+/** The result of starting an API server with its files: whether it starts, and if not, its last words. */
 export const APISERVER_START: readonly Case[] = [
   ...named(
     'client-ca',
@@ -129,7 +129,7 @@ export const APISERVER_START: readonly Case[] = [
   ),
   ...Object.entries(PAIRS).flatMap(([name, changes]) => named(name, ['api', 'etcd', 'aggregation'], changes)),
   ...Object.entries(SNI).map(([id, change]) => nodeCase(id, ['api'], change)),
-  // Of two files that are missing, the one that is read first is named.
+  // The first of two missing files in the order of reading is named.
   ...FILES.flatMap((first, at) =>
     FILES.slice(at + 1).map((second) =>
       nodeCase(`missing ${first} and ${second}`, ['api'], async (node) => {

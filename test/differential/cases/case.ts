@@ -12,7 +12,7 @@ export interface Case {
   readonly build: (now: Date) => Promise<readonly NodePki[]>;
 }
 
-/** Of the programs that the predictions are compared with: each manifest's image is of their release. */
+/** The releases of the programs that the predictions are compared with: each manifest's image has the same. */
 const IMAGES: Readonly<Record<Component, string>> = {
   'kube-apiserver': `registry.k8s.io/kube-apiserver:v${NEWEST.kubernetes}`,
   'kube-controller-manager': `registry.k8s.io/kube-controller-manager:v${NEWEST.kubernetes}`,

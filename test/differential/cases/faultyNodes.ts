@@ -7,10 +7,10 @@ import { type Random, seededRandom } from './seededRandom.ts';
 const SEEDS = 1_000;
 const PEERS_EVERY = 10;
 
-/** Those that two members of etcd can have between them. */
+/** The faults that two members of etcd can have between them. */
 const ETCD_FAULTS = FAULTS.filter(({ expect }) => /etcd/.test(expect.file));
 
-/** Of the faults that the rules are tested with, all are drawn: those that touch no connection must break none. */
+/** All faults that the rules are tested with are drawn: those that touch no connection must break none. */
 export const FAULTY_NODES: readonly Case[] = Array.from({ length: SEEDS }, (_, at) => faultyNode(at + 1));
 
 function faultyNode(seed: number): Case {

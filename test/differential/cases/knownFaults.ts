@@ -2,7 +2,7 @@ import { faultById } from '../../support/faults.ts';
 import type { Part } from '../measure.ts';
 import { type Case, nodeCase } from './case.ts';
 
-/** Of the faults that the rules are tested with, those that concern a handshake, and where it shows. */
+/** The faults that the rules are tested with and that concern a handshake, with the place that shows it. */
 const CONCERNED: Readonly<Record<string, readonly Part[]>> = {
   'pem-unterminated': ['api'],
   'pem-bad-base64': ['api'],

@@ -36,7 +36,7 @@ const tlsServerName = (name: string) => (node: NodePki) =>
 const manyNames = (count: number): readonly San[] =>
   Array.from({ length: count }, (_, at): San => `dns:n${at}.example.com`);
 
-/** Names, usages, algorithms and dates of what is shown, and the keys beside it. */
+/** Names, usages, algorithms and dates of presented certificates, and their keys. */
 export const LEAVES: readonly Case[] = [
   apiserver('apiserver-no-eku', { extendedKeyUsage: undefined }),
   apiserver('apiserver-eku-any', { extendedKeyUsage: ['any'] }),
@@ -53,7 +53,7 @@ export const LEAVES: readonly Case[] = [
   apiserver('apiserver-no-aki', { authorityKeyId: false }),
   apiserver('apiserver-sha384', { hash: 'sha384' }),
   apiserver('apiserver-sha512', { hash: 'sha512' }),
-  // The kubelet tells no release of its own, and may be three older than the API server: all of these refuse.
+  // The kubelet shows no release, and may be three older than the API server: all of these refuse.
   apiserver('apiserver-negative-serial', (node) => {
     node.setText(APISERVER_MANIFEST, (text) => text.replace(/(kube-apiserver:v1)\.\d+\.\d+/, '$1.36.0'));
     return { serial: -5n };

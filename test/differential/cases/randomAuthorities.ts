@@ -53,7 +53,7 @@ export async function drawAuthorities(random: Random, name: string, node: NodeSe
   };
 }
 
-/** What is drawn for one authority; most are as they should be. */
+/** The draws for one authority; most are correct. */
 function drawFlaws(random: Random, node: NodeSettings): Partial<CertificateSpec> {
   return {
     ca: random.weighted([

@@ -55,7 +55,7 @@ export async function drawLeaf(
   else if (!path.endsWith('-current.pem')) node.setKey(path, own);
 }
 
-/** What the peer sends after the leaf: the chain above it, more than it, in another order, or nothing. */
+/** The certificates after the leaf: the chain above it, more than it, in another order, or none. */
 function drawSent(
   random: Random,
   signer: keyof RandomAuthorities,
@@ -94,7 +94,7 @@ export function drawBundle(
   return bundle.map(({ pem }) => pem).join('');
 }
 
-/** Names of a server that is dialled at the address. Of other addresses, none comes with DNS names to look up. */
+/** Names of a server at the address. Other addresses have no DNS names to look up. */
 export function drawServerSans(address: string): (random: Random, sans: readonly San[]) => readonly San[] {
   return (random, sans) =>
     random.weighted<readonly San[]>([

@@ -9,7 +9,7 @@ import { LEAVES } from './leaves.ts';
 import { PEERS } from './peers.ts';
 import { TEXTS } from './texts.ts';
 
-/** Every change to a correct node that is tried, each under an id of its own. */
+/** Every change to a correct node that is tried, each with a unique id. */
 export const TABLE: readonly Case[] = [
   ...KNOWN_FAULTS,
   ...CHAINS,

@@ -39,7 +39,7 @@ export interface RotatedNode {
   readonly node: NodePki;
 }
 
-/** What verifies one end of connections: a bundle, or the CA in a kubeconfig. */
+/** The bundle, or the CA in a kubeconfig, that verifies one end of connections. */
 interface Verified {
   readonly trusts: readonly string[];
   readonly pairs: readonly string[];
@@ -75,7 +75,7 @@ export async function rotatedNode(seed: number, now: Date): Promise<RotatedNode>
   return { before, node };
 }
 
-/** Each file is written over the one before, or beside it and named by the flags. */
+/** Each file replaces the one before, or gets another name that flags refer to. */
 async function rotate(
   node: NodePki,
   { trusts, pairs, old, next }: Verified,

@@ -38,7 +38,7 @@ process.exitCode = failed === 0 && results.length > 0 ? 0 : 1;
 
 async function work(): Promise<void> {
   for (const seed of seeds) {
-    // Where the machine is busy, a port may be taken or a log be late: only what happens twice counts.
+    // On a busy machine, a port may be taken or a log be late: only what happens twice counts.
     const first = await tried(seed).catch(() => undefined);
     const result = first && first.differences.length === 0 ? first : await tried(seed);
     results.push(result);

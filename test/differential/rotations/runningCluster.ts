@@ -16,7 +16,7 @@ import type { Outcome } from '../outcome.ts';
 import { type PlacedNode, placeNode, textOf } from '../placedNode.ts';
 import type { RotatedNode } from './rotatedNode.ts';
 
-/** What the ends of a connection use. */
+/** The files that the ends of a connection use. */
 export type State = ComparedConnection['during'][number]['state'];
 
 /** An etcd and an API server that were started with the files before and run on. */
@@ -25,7 +25,7 @@ export interface RunningCluster {
   writeFiles(): Promise<void>;
   /** Starts a component again with the files that are there. */
   restart(component: string): Promise<void>;
-  /** What becomes of a client's request that has the files of a state. Undefined for a connection that is not tried. */
+  /** The result of a client's request with the files of a state. Undefined for a connection that is not tried. */
   ask(connection: ComparedConnection, state: State): Promise<Outcome> | undefined;
 }
 
@@ -164,7 +164,7 @@ class Cluster implements RunningCluster {
   }
 }
 
-/** Those whose kubeconfigs are exchanged; kubectl reads its own at each call. */
+/** The components whose kubeconfigs are exchanged; kubectl reads its own at each call. */
 function isAskedFor(component: string): boolean {
   return component === 'kube-scheduler' || component === 'kube-controller-manager';
 }

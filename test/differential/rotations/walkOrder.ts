@@ -46,7 +46,7 @@ export async function walkOrder(
   }
 }
 
-/** What both ends use once these are restarted. States that are the same are predicted once, as the first of them. */
+/** The files that both ends use once these are restarted. Equal states are predicted once, as the first of them. */
 function stateAfter({ from, to, during }: ComparedConnection, restarted: readonly string[]): State {
   const [isFrom, isTo] = [restarted.includes(from), restarted.includes(to)];
   const exact = during.find(({ state: { restarted: of } }) => of.from === isFrom && of.to === isTo);

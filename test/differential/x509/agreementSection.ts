@@ -5,7 +5,10 @@ const TITLES: Readonly<Record<JudgeName, string>> = {
   pkits: 'NIST’s PKITS, the paths that come with Go: policies, path lengths, key usages, names',
   limbo: 'C2SP’s x509-limbo, commit 8a2e6f4, without the cases of bettertls and those of public sites',
   bettertls: 'Netflix’ bettertls, commit e1e99e3: name constraints and path building',
+  cryptography: 'Certificates of Python’s cryptography 38.0.4, each alone',
   chains: 'Chains with extensions that are drawn, some of them damaged',
+  pairs: 'Pairs of files that are drawn block by block, as crypto/tls, client-go 1.37.2 and etcd 3.6.6 load them',
+  handshakes: 'TLS handshakes of drawn ends: certificates, versions, cipher suites, curves, demands',
 };
 
 /** The part of docs/agreement.md about certificates that are read and verified as Go does, as Markdown. */
@@ -19,11 +22,13 @@ export function x509Section(): string {
 
 \`npm run test:x509\` compares how certificates are read and verified with what Go’s crypto/x509 says of them: the error of reading each
 certificate, and that of verifying the first for servers or clients, with a host name or without. Most of the collections are other people’s.
-Neither their certificates nor their programs are part of this project.
+Neither their certificates nor their programs are part of this project. Pairs of files are loaded by crypto/tls, and their parts as a bundle and as
+keys for tokens by client-go and etcd. Ends that shake hands present odd certificates, and compared is who rejects whom with which error.
 
 ${[...HEAD, ...rows].join('\n')}
 
-CI tries PKITS and 2,000 chains. Every difference in the text belongs to one of these classes, which CI knows:
+CI tries PKITS, 2,000 chains, pairs and handshakes each, and everything on which a run once disagreed. Every difference in the text belongs to
+one of these classes, which CI knows:
 
 ${[...KNOWN_HEAD, ...KNOWN_DISAGREEMENTS.map(({ id, reason }) => `| ${reason} | ${count(knownCases(id))} |`)].join('\n')}`;
 }

@@ -8,6 +8,7 @@ import { goErrorText } from '../../../src/core/trust/goErrorText.ts';
 import { verifySignatures } from '../../../src/core/trust/signatures.ts';
 import { verifyChain } from '../../../src/core/trust/verifyChain.ts';
 import { buildJudge, JudgeProcess } from '../judgeProcess.ts';
+import type { Comparison, Difference } from './difference.ts';
 
 /** Certificates in DER, and what they are verified for. */
 export interface Question {
@@ -15,17 +16,17 @@ export interface Question {
   readonly intermediates: readonly Uint8Array[];
   readonly anchors: readonly Uint8Array[];
   readonly purpose: Purpose;
-  /** Empty where no name is verified. */
+  /** Empty if no name is verified. */
   readonly host: string;
   /** Milliseconds since 1970. */
   readonly time: number;
 }
 
-/** Errors in Go's words, empty where there is none. */
+/** Errors in Go's words, empty if there is none. */
 export interface Answer {
-  /** Of reading each certificate: the leaf, those with it, the anchors. */
+  /** The results of reading each certificate: the leaf, those with it, the anchors. */
   readonly parsed: readonly string[];
-  /** Of verifying the leaf, by the certificates that can be read; empty if it cannot. */
+  /** The result of verifying the leaf, by the certificates that can be read; empty if it cannot. */
   readonly error: string;
 }
 
@@ -34,7 +35,7 @@ export function startJudge(): JudgeProcess {
   return new JudgeProcess(buildJudge('x509-judge', fileURLToPath(new URL('judge', import.meta.url))));
 }
 
-/** What Go says of each. */
+/** Go's answers. */
 export async function goAnswers(judge: JudgeProcess, questions: readonly Question[]): Promise<readonly Answer[]> {
   return judge.ask<Answer>(questions.map(encode));
 }
@@ -52,7 +53,7 @@ function base64(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('base64');
 }
 
-/** What the core says. */
+/** The core's answer. */
 export async function ourAnswer({ leaf, intermediates, anchors, purpose, host, time }: Question): Promise<Answer> {
   const parsed: string[] = [];
   const read = async (der: Uint8Array): Promise<readonly Certificate[]> => {
@@ -79,20 +80,15 @@ export async function ourAnswer({ leaf, intermediates, anchors, purpose, host, t
   return { parsed, error: outcome.kind === 'trusted' ? '' : goErrorText(outcome.failure) };
 }
 
-/** How an answer differs from Go's: the part, what Go says and what we say. Undefined if it does not. */
-export interface Difference {
-  readonly part: 'parsing' | 'verifying';
-  readonly go: string;
-  readonly ours: string;
-}
-
-export function difference(go: Answer, ours: Answer): Difference | undefined {
+/** How our answer differs from Go's; undefined if it does not. */
+function difference(go: Answer, ours: Answer): Difference | undefined {
   const at = go.parsed.findIndex((error, index) => error !== ours.parsed[index]);
   if (at >= 0) return { part: 'parsing', go: go.parsed[at] ?? '', ours: ours.parsed[at] ?? '' };
   return go.error === ours.error ? undefined : { part: 'verifying', go: go.error, ours: ours.error };
 }
 
-/** Whether both accept or both refuse. */
-export function isSameVerdict({ go, ours }: Difference): boolean {
-  return (go === '') === (ours === '');
+/** Compares an answer with that of the core. */
+export async function contrast(question: Question, go: Answer): Promise<Comparison> {
+  const accepted = go.error === '' && go.parsed[0] === '';
+  return { accepted, difference: difference(go, await ourAnswer(question)) };
 }

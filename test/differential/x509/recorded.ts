@@ -2,15 +2,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { Tally } from './tally.ts';
 
 /** The collections of questions. */
-export type JudgeName = 'chains' | 'pkits' | 'limbo' | 'bettertls';
+export type JudgeName = 'chains' | 'pairs' | 'handshakes' | 'pkits' | 'limbo' | 'bettertls' | 'cryptography';
 
-/** What the last recorded run over one of them counted. */
+/** The counts of the last recorded run over one of them. */
 export interface RecordedJudge {
   /** Such as "1.26.8". */
   readonly go: string;
   /** Such as "2026-11-29". */
   readonly date: string;
-  /** Of chains that are drawn, the first and the last seed. */
+  /** For drawn chains, the first and the last seed. */
   readonly from?: number;
   readonly to?: number;
   readonly questions: number;

@@ -1,5 +1,5 @@
+import { type Comparison, type Difference, isSameVerdict } from './difference.ts';
 import { knownDisagreement } from './knownDisagreements.ts';
-import { type Answer, type Difference, difference, isSameVerdict } from './question.ts';
 
 /** Disagreements that look the same. */
 export interface Group<Source> {
@@ -8,7 +8,7 @@ export interface Group<Source> {
   readonly source: Source;
 }
 
-/** What a run over questions counts. */
+/** The counts of a run over questions. */
 export class Tally<Source> {
   questions = 0;
   /** Go accepts the leaf. */
@@ -22,10 +22,9 @@ export class Tally<Source> {
   /** The others, by what both say without names and numbers. */
   readonly open = new Map<string, Group<Source>>();
 
-  add(source: Source, go: Answer, ours: Answer): void {
+  add(source: Source, { accepted, difference: differs }: Comparison): void {
     this.questions++;
-    if (go.error === '' && go.parsed[0] === '') this.accepted++;
-    const differs = difference(go, ours);
+    if (accepted) this.accepted++;
     if (!differs || isSameVerdict(differs)) this.verdicts++;
     if (!differs) {
       this.texts++;

@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import type { KubernetesReader } from '../../../src/core/formats/yaml/kubernetesReaders.ts';
 import { buildJudge, JudgeProcess } from '../judgeProcess.ts';
 
-/** What one reader of Kubernetes made of a file. */
+/** The result of one Kubernetes reader for a file. */
 export interface Reading {
-  /** As JSON, without those that are null; null where there is none. */
+  /** As JSON, without those that are null; null if there is none. */
   readonly documents: readonly unknown[] | null;
   readonly error?: string;
   readonly typed?: unknown;
@@ -19,7 +19,7 @@ export class Judge {
   readonly #program = buildJudge('yaml-judge', fileURLToPath(new URL('judge', import.meta.url)));
   readonly #process = new JudgeProcess(this.#program);
 
-  /** What each reader makes of each file, in order. */
+  /** The results of each reader for each file, in order. */
   async read(files: readonly Uint8Array[]): Promise<readonly Readings[]> {
     return this.#process.ask(files.map((file) => Buffer.from(file).toString('base64')));
   }

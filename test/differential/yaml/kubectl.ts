@@ -15,7 +15,7 @@ interface Outcome {
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** How the real kubectl reads a file otherwise than we do, as a manifest and as a kubeconfig; empty where it reads alike. */
+/** How the real kubectl reads a file otherwise than we do, as a manifest and as a kubeconfig; empty if it reads alike. */
 export async function differencesOfKubectl(
   kubectl: string,
   file: Uint8Array,

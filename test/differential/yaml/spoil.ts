@@ -145,7 +145,7 @@ const PIECES: readonly string[] = [
   ],
 ];
 
-/** What is put in before a value: properties, other styles. */
+/** The insertions before a value: properties, other styles. */
 const VALUES: readonly string[] = [
   '"',
   "'",

@@ -17,12 +17,12 @@ import { runCommand } from './palette.ts';
 /** A fault that was fixed in a window. */
 export interface FixedFault extends Path {
   readonly layout: string;
-  /** What is logged of it; absent where nothing is. */
+  /** The logged line; absent if nothing is logged. */
   readonly line?: string;
   readonly kind: 'edit' | 'commands';
   /** From the command that explains the message to the moment at which the window shows no problem any more. */
   readonly seconds: number;
-  /** What a new inspection of the folder still says; empty where all is well. */
+  /** The findings of a new inspection of the folder; empty if all is well. */
   readonly left: readonly string[];
 }
 
@@ -34,7 +34,7 @@ const PATIENCE = 60_000;
 
 /**
  * Opens a new folder with a node that has the fault, and fixes it as a person does who has only a line of a log. The window must have
- * the generator's clock. The seeds are tried from the given one on; undefined where none of the nodes has a place for the fault.
+ * the generator's clock. The seeds are tried from the given one on; undefined if none of the nodes has a place for the fault.
  */
 export async function fixedFault(window: Window, fault: GeneratedFault, start = 0): Promise<FixedFault | undefined> {
   for (const at of SEEDS.keys()) {
@@ -108,7 +108,7 @@ function copy(page: Page, text: string): Promise<void> {
   return page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
 }
 
-/** What is in the clipboard once it is no longer the text before. */
+/** The clipboard once it is no longer the text before. */
 async function copied(page: Page, before: string): Promise<string> {
   const end = performance.now() + PATIENCE;
   for (;;) {

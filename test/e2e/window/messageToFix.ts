@@ -6,15 +6,15 @@ import { openProblems } from './views.ts';
 /** A light bulb comes some moments after the line. Milliseconds. */
 const BULB = 5000;
 
-/** What a person saw on the way to a fix. */
+/** The way of a person to a fix. */
 export interface Path {
   /** The cause that was listed first. */
   readonly cause: string;
-  /** What the light bulb offered first. */
+  /** The first entry of the light bulb. */
   readonly fix: string;
   /** How many rows were listed, besides what the message states: the cause, its fix and the page on messages, unless more is about the same. */
   readonly listed: number;
-  /** Of the mouse, after the message was given. */
+  /** The clicks of the mouse, after the message was given. */
   readonly clicks: number;
 }
 

@@ -36,7 +36,7 @@ export interface Window {
   close(): Promise<void>;
 }
 
-/** Opens the folder, or none for "", in a VS Code of its own, with the extension installed from its package. */
+/** Opens the folder, or none for "", in a separate VS Code, with the extension installed from its package. */
 export async function openWindow(folder: string, options: WindowOptions = {}): Promise<Window> {
   const settings = { ...QUIET_SETTINGS, ...themeSettings(), ...options.settings };
   const isWeb = options.host === 'web';
@@ -89,7 +89,7 @@ async function load(page: Page, url: string, isEmpty: boolean): Promise<void> {
   await page.locator(explorer).first().waitFor({ timeout: READY_TIMEOUT });
 }
 
-/** Of the theme that THEME names, so that a person can look at the screenshots of any test in each. */
+/** The settings of the theme that THEME names, so that a person can look at the screenshots of any test in each. */
 function themeSettings(): Readonly<Record<string, unknown>> {
   const { THEME: theme } = process.env;
   return theme === undefined ? {} : { 'workbench.colorTheme': theme };

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** What each attempt may wait for one of its steps, a busy machine longer than an idle one. Milliseconds. */
+/** The time limits of a step's attempts, which grow for a busy machine. Milliseconds. */
 const TIMEOUTS = [2000, 4000, 8000, 16_000, 32_000];
 
 /**

@@ -8,13 +8,13 @@ export interface Checks {
   readonly secrets: SecretIndex;
   /** Whether it is run a second time, which must give the same. */
   readonly twice: boolean;
-  /** Processor time for which an input may hold its thread; absent where it is not looked at. Milliseconds. */
+  /** Processor time for which an input may hold its thread; absent if it is not looked at. Milliseconds. */
   readonly maxHold?: number;
-  /** Is told for how long it was held. */
+  /** Is called with the time for which the thread was held. */
   readonly onHold?: (milliseconds: number) => void;
 }
 
-/** Runs an input and tells what is wrong with it; undefined where nothing is. */
+/** Runs an input and tells what is wrong with it; undefined if nothing is. */
 export async function findFailure(
   kind: Kind,
   input: Input,

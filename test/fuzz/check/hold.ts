@@ -1,4 +1,4 @@
-/** What came of some work, and the longest stretch of processor time in which nothing else got a turn. Milliseconds. */
+/** The result of some work, and the longest stretch of processor time in which nothing else got a turn. Milliseconds. */
 export interface Held<T> {
   readonly value: T;
   readonly hold: number;

@@ -57,7 +57,7 @@ export class SecretIndex {
     for (const filled of alignments(Buffer.from(text))) this.#addText(filled);
   }
 
-  /** The piece that was found; undefined where the text holds none. */
+  /** The piece that was found; undefined if the text holds none. */
   find(text: string): string | undefined {
     const packed = text.replaceAll(/[\s:"'\\|>]+/g, '');
     return (

@@ -47,7 +47,7 @@ export async function costlyWorkspaces(): Promise<readonly HostileFiles[]> {
   ];
 }
 
-/** What a regular expression may go over again and again. */
+/** Texts that a regular expression may go over again and again. */
 function longWords(): HostileFiles {
   const image = 'a/'.repeat(4000);
   return {

@@ -29,7 +29,7 @@ export interface Corpus {
   readonly objects: readonly string[];
   readonly tokens: readonly string[];
   readonly node: NodeFiles;
-  /** What is put where it does not belong. */
+  /** The keys that are put where they do not belong. */
   readonly misplaced: readonly KeyForms[];
   readonly outside: Outside;
   readonly costly: readonly (readonly (readonly [path: string, bytes: Uint8Array])[])[];

@@ -3,7 +3,7 @@ import { authority } from '../../support/apiObjects.ts';
 import { privateKeyPem } from '../../support/keyPair.ts';
 import { OUTSIDE } from '../../support/strayLinks.ts';
 
-/** What lies next to the folder that is inspected; each file holds the marker or the key, and nothing may show either. */
+/** The files next to the inspected folder; each holds the marker or the key, and nothing may show either. */
 export interface Outside {
   readonly marker: string;
   readonly key: KeyObject;

@@ -4,7 +4,7 @@ import type { KeyPair } from '../../support/keyPair.ts';
 const SHA256_WITH_ECDSA = der.sequence(der.oid('1.2.840.10045.4.3.2'));
 const text = (value: string) => new TextEncoder().encode(value);
 
-/** A CRL (RFC 5280 section 5) with a signature that is none. */
+/** A CRL (RFC 5280 section 5) with an invalid signature. */
 export function revocationList(issuer: Uint8Array, now: Date): Uint8Array {
   const entry = (serial: bigint, reason: number) =>
     der.sequence(

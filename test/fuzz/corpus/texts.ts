@@ -33,7 +33,7 @@ function withOwnToken(text: string): string {
   return text.replaceAll('0123456789abcdef', TOKEN_SECRET);
 }
 
-/** What of them, and of the others here, must be nowhere. */
+/** The words of them, and of the others here, that must appear nowhere. */
 export const SECRET_WORDS = [
   TOKEN_SECRET,
   'e6a2eb8581237ab72a4f494f30285ec12a9694d750b9785706a83bfcbbbd2204',

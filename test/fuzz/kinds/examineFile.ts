@@ -32,7 +32,7 @@ export function* placesIn({
 }: DecodedFile): Generator<Placed> {
   const length = text?.length ?? size;
   for (const { code, span } of problems) yield { what: `problem ${code}`, span, length };
-  // What stands in for a broken document has the places of the text before.
+  // The replacement of a broken document has the places of the text before.
   if (stale) return;
   for (const { kind, origin } of artifacts) yield { what: `artifact ${kind}`, span: origin.span, length };
   for (const document of documents) {

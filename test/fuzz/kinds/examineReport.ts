@@ -27,7 +27,7 @@ import {
 import { plainText } from '../../../src/core/model/text/plainText.ts';
 import { layoutPicture } from '../../../src/core/presentation/graph/layout/layoutPicture.ts';
 import { shownPicture } from '../../../src/core/presentation/graph/shownPicture.ts';
-import { describeMarkdown } from '../../../src/editor/describeMarkdown.ts';
+import { describeMarkdown } from '../../../src/editor/text/describeMarkdown.ts';
 import { FOLDER_URI } from '../../support/memoryWorkspace.ts';
 import { GERMAN } from '../../unit/l10n/german.ts';
 import type { Draw } from '../draw.ts';

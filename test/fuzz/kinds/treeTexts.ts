@@ -1,12 +1,12 @@
 import { plainText, type Report } from '../../../src/core/index.ts';
-import { describeMarkdown } from '../../../src/editor/describeMarkdown.ts';
+import { describeMarkdown } from '../../../src/editor/text/describeMarkdown.ts';
 import { certificateNodes } from '../../../src/editor/trees/certificateNodes.ts';
 import { GROUPINGS } from '../../../src/editor/trees/certificates/grouping.ts';
-import { componentNodes } from '../../../src/editor/trees/componentNodes.ts';
-import { connectionNodes } from '../../../src/editor/trees/connectionNodes.ts';
-import { kubeconfigNodes } from '../../../src/editor/trees/kubeconfigNodes.ts';
-import { skippedRows } from '../../../src/editor/trees/nodeLevel.ts';
-import type { TreeNode } from '../../../src/editor/trees/treeNode.ts';
+import { componentNodes } from '../../../src/editor/trees/nodes/componentNodes.ts';
+import { connectionNodes } from '../../../src/editor/trees/nodes/connectionNodes.ts';
+import { kubeconfigNodes } from '../../../src/editor/trees/nodes/kubeconfigNodes.ts';
+import { skippedRows } from '../../../src/editor/trees/nodes/nodeLevel.ts';
+import type { TreeNode } from '../../../src/editor/trees/nodes/treeNode.ts';
 
 /** Every row of every tree with its tooltip. */
 export function treeTexts(

@@ -9,7 +9,7 @@ import { examineReport } from './examineReport.ts';
 
 const FOLDERS = [{ uri: FOLDER_URI, name: 'workspace' }];
 
-/** One file after the other is damaged in an open workspace, and all are mended at last: then all is as it was. */
+/** One file after the other is damaged in an open workspace, and all are repaired at last: then all is as it was. */
 export function typingKind({ node, now }: Corpus): Kind {
   const files = [...node].flatMap(([path, content]) =>
     content instanceof Uint8Array ? [[path, content] as const] : [],

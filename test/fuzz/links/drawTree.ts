@@ -78,7 +78,7 @@ function contentOf(kind: EntryKind, aim: () => string, texts: readonly string[],
   return new TextEncoder().encode(draw.chance(4) ? mutateText(text, draw) : text);
 }
 
-/** Where an entry leads to; often to or through another one. */
+/** The target of an entry; often to or through another one. */
 function target(from: string, others: readonly string[], draw: Draw): string {
   const up = '../'.repeat(from.split('/').length - 1);
   const other = others.length > 0 ? draw.pick(others) : 'd';

@@ -47,7 +47,7 @@ export function makeSandbox({ files }: Outside): Sandbox {
     return Buffer.from(target === '' ? '.' : target, 'latin1');
   }
 
-  /** The folders above a path; false where a file or a link is in the way. */
+  /** The folders above a path; false if a file or a link is in the way. */
   function makeFolders(at: Buffer): boolean {
     for (let end = at.indexOf('/', folder.length + 1); end >= 0; end = at.indexOf('/', end + 1)) {
       const above = at.subarray(0, end);

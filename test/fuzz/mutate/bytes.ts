@@ -32,7 +32,7 @@ function step(bytes: Uint8Array, draw: Draw): Uint8Array {
     case 6:
       return join(bytes.subarray(0, at + length), bytes.subarray(at));
     case 7: {
-      // No more than this: a longer piece of a private number would be told of as public, and rightly so.
+      // The limit: a longer piece of a private number would be reported as public, and rightly so.
       const other = draw.below(bytes.length);
       return join(bytes.subarray(0, at), bytes.subarray(other, other + 4), bytes.subarray(at + 4));
     }

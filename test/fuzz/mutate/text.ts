@@ -1,7 +1,7 @@
 import { HOSTILE_VALUES } from '../../unit/model/text/hostileValues.ts';
 import type { Draw } from '../draw.ts';
 
-/** What means something to YAML, PEM, shells, units, Markdown, HTML, terminals or spreadsheets. */
+/** Pieces with a meaning in YAML, PEM, shells, units, Markdown, HTML, terminals or spreadsheets. */
 const PIECES = [
   ...[
     '\n',
@@ -102,7 +102,7 @@ const PIECES = [
     'toString',
   ],
   ...Object.values(HOSTILE_VALUES),
-  // What may cost more than it is long.
+  // Pieces that may cost more than their length.
   ...[
     '\t'.repeat(400),
     `--a${' '.repeat(400)}x`,
@@ -147,7 +147,7 @@ function step(text: string, draw: Draw): string {
     case 7:
       return editLines(text, draw, (lines, line) => {
         const other = draw.below(lines.length);
-        // A line of a key in a certificate's place would be told of as public, and rightly so.
+        // A line of a key in a certificate's place would be reported as public, and rightly so.
         if ([line, other].some((one) => KEY_LINE.test(lines[one] ?? ''))) return;
         [lines[line], lines[other]] = [lines[other] ?? '', lines[line] ?? ''];
       });

@@ -18,7 +18,7 @@ export const LABELS: Readonly<Record<SignedKind, string>> = {
   request: 'CERTIFICATE REQUEST',
 };
 
-/** Where openssl works: a temporary folder of the run. */
+/** The folder in which openssl works: a temporary one of the run. */
 export interface Workshop {
   readonly folder: string;
 }

@@ -29,7 +29,7 @@ const SPKI = der.sequence(ED25519, der.bitString(PUBLIC_KEY));
 /** openssl prints signatures without checking them, so that short ones do. */
 const SIGNATURE = der.bitString(hex('00112233445566778899aabbccddeeff0102030405'));
 
-/** A certificate that is the same in every run: with a published key, and signed by nobody. */
+/** A certificate that is the same in every run: with a published key, and no valid signature. */
 export function craft(parts: CraftedParts = {}): Uint8Array {
   const algorithm = parts.algorithm ?? ED25519;
   const version = 'version' in parts ? parts.version : VERSION_3;

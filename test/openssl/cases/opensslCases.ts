@@ -1,7 +1,7 @@
 /** One certificate for the openssl command to make: `openssl req -x509` with these arguments and configuration. */
 export interface OpensslCase {
   readonly name: string;
-  /** Arguments of `openssl genpkey`; 'DSA' for parameters and key of their own. */
+  /** Arguments of `openssl genpkey`; 'DSA' for separate parameters and key. */
   readonly key?: string;
   readonly subject?: string;
   /** Further arguments of `openssl req -x509`. */

@@ -10,7 +10,7 @@ export interface MemorySample {
   readonly heap: number;
   /** Buffers and other memory that objects hold outside the heap. */
   readonly external: number;
-  /** Of the whole process, of which the operating system gets back what it likes. */
+  /** The memory of the whole process, which the operating system may reclaim. */
   readonly resident: number;
 }
 

@@ -72,7 +72,7 @@ export class Settling {
     );
   }
 
-  /** Whether the extension agrees where it is made to forget what it kept: then that was wrong, and not what it was told. */
+  /** Whether the extension agrees if it is made to forget its state: then the state was wrong, and not its input. */
   async #agreesAfresh(): Promise<boolean> {
     await this.#internal.refresh();
     const said = reported(this.#api, this.#internal);

@@ -26,7 +26,7 @@ export function situation(folder: vscode.WorkspaceFolder): Situation {
   };
 }
 
-/** What a setting holds is a proxy, which goes to no other process. */
+/** The value of a setting is a proxy, which cannot be sent to another process. */
 function plain<Value>(value: Value): Value {
   return JSON.parse(JSON.stringify(value));
 }

@@ -7,9 +7,9 @@ import type { Settling } from './settle.ts';
 import { growth, MAX_GROWTH } from './trend.ts';
 import type { SoakWorkspace } from './workspace.ts';
 
-/** Changes that are open at a time: then one is mended first. */
+/** The most changes that are open at a time: then one is repaired first. */
 const MOST_OPEN = 16;
-/** Steps between two looks at the memory, about a minute: everything is mended and every editor closed for it. */
+/** Steps between two measurements of the memory, about a minute: everything is repaired and every editor closed for it. */
 const STRETCH = 25;
 /** Milliseconds for one action. */
 const MOST_WAIT = 60_000;
@@ -152,7 +152,7 @@ export class Soak {
   }
 }
 
-/** Rejects where an action of the editor does not end: it hangs, or asks a question that nobody answers. */
+/** Rejects if an action of the editor does not end: it hangs, or asks a question without an answer. */
 function inTime<Result>(action: PromiseLike<Result>, title: string): Promise<Result> {
   return new Promise((resolve, reject) => {
     const late = () => reject(new Error(`Not done within ${MOST_WAIT / 1000} s: ${title}`));

@@ -10,7 +10,7 @@ const SEVERITIES = {
   [vscode.DiagnosticSeverity.Hint]: 'hint',
 } as const;
 
-/** What other extensions and the person are told at this moment; undefined before the first whole report. */
+/** The current state for other extensions and the person; undefined before the first whole report. */
 export function reported(api: KubernetesPkiApi, internal: ExtensionApi): Told | undefined {
   const report = api.report();
   const inner = internal.report();

@@ -3,17 +3,17 @@ import { mkdir, readdir, rename, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
 
-/** No file of a node: what is written to hear whether VS Code tells of it. */
+/** A file outside of the nodes, written to hear whether VS Code reports it. */
 const PROBE = '.probe';
-/** Milliseconds in which VS Code tells of a file, more in each round, and the rounds until it tells of one in each folder. */
+/** Milliseconds in which VS Code reports a file, more in each round, and the rounds until it reports one in each folder. */
 const HEARD_WITHIN = 300;
 const MORE_EACH_ROUND = 100;
 const ROUNDS = 25;
 
 /**
- * Brings new folders to VS Code's notice. On Linux its watcher (@parcel/watcher, inotify) hears of a folder that comes with others in it,
- * and of nothing that changes in those: they are to be made, or to come, one by one. No extension hears of what happens there, so that a
- * soak of this extension must not let it happen there.
+ * Brings new folders to VS Code's notice. On Linux its watcher (@parcel/watcher, inotify) reports a folder that comes with others in it, and nothing
+ * that changes in those: they have to be created, or to come, one by one. No extension gets events from there, so that a soak of this extension must
+ * not change anything there.
  */
 export class WatchedFolders {
   readonly #root: string;
@@ -22,7 +22,7 @@ export class WatchedFolders {
   readonly #watcher = vscode.workspace.createFileSystemWatcher(`**/${PROBE}`);
   readonly #heard = new Set<string>();
 
-  /** `aside`: a folder beside the root. */
+  /** `aside`: a folder next to the root. */
   constructor(root: string, aside: string) {
     this.#root = root;
     this.#aside = aside;
@@ -34,7 +34,7 @@ export class WatchedFolders {
     return this.#unwatched;
   }
 
-  /** Resolves when VS Code tells of changes in the folder, a path from the root on, and in all below it, or never will. */
+  /** Resolves when VS Code reports changes in the folder, a path from the root on, and in all below it, or never will. */
   async show(folder: string): Promise<void> {
     const top = path.join(this.#root, folder);
     const below = readdirSync(top, { recursive: true, withFileTypes: true })
@@ -48,12 +48,12 @@ export class WatchedFolders {
     for (let round = 0; waiting.length > 0; round++) {
       if (round === ROUNDS) {
         this.#unwatched.push(...waiting.map((one) => path.relative(this.#root, one)));
-        // What it did not tell of in the meantime.
+        // The changes that it did not report in the meantime.
         await vscode.commands.executeCommand('kubernetesPki.refresh');
         return;
       }
       waiting = await this.#unheard(waiting, HEARD_WITHIN + round * MORE_EACH_ROUND);
-      // Those above are heard of: each of these comes again, by itself.
+      // The others are reported: each of these comes again, by itself.
       const next = waiting.filter((one) => !waiting.includes(path.dirname(one)));
       for (const one of next) await this.#makeAnew(one);
     }

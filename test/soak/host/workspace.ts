@@ -5,10 +5,10 @@ import type { Change, Stage } from '../steps/change.ts';
 import type { Outside } from './outside.ts';
 import { WatchedFolders } from './watchedFolders.ts';
 
-/** Where a few things go wrong near each other: two clusters, which change with each stretch of steps. */
+/** The clusters in which a few things go wrong near each other; they change with each stretch of steps. */
 const BUSY = 2;
 
-/** The files of the run, and the changes that are not mended yet. */
+/** The files of the run, and the changes that are not repaired yet. */
 export class SoakWorkspace {
   readonly #folder: string;
   readonly #aside: string;
@@ -26,12 +26,12 @@ export class SoakWorkspace {
     this.#watched = new WatchedFolders(folder, this.#aside);
   }
 
-  /** Those that can be mended, oldest first. */
+  /** The changes that can be repaired, oldest first. */
   get open(): readonly Change[] {
     return this.#open;
   }
 
-  /** Folders that are left alone, as VS Code tells of nothing in them. */
+  /** Folders that are left alone, because VS Code reports nothing in them. */
   get unwatched(): readonly string[] {
     return this.#watched.unwatched;
   }

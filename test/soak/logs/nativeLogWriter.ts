@@ -2,8 +2,8 @@ import { appendFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * What `@vscode/spdlog` does, without its native module, which the tests' server is installed without: VS Code then writes no log file,
- * and keeps every line in memory instead. Only what VS Code calls of it.
+ * A replacement of `@vscode/spdlog` without its native module, which the tests' server is installed without: VS Code then writes no log file, and
+ * keeps every line in memory instead. Only the part that VS Code calls.
  */
 const LEVELS = ['trace', 'debug', 'info', 'warning', 'error', 'critical'] as const;
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 /** Native modules that the tests' server is installed without, and that VS Code goes on without. */
 const NOT_INSTALLED = /Cannot find module '\.\/build\/Release\/watchdog'/;
 
-/** What was written during the run that should not have been, and that there were logs to look at. */
+/** The log lines of the run that should not exist, and whether there were logs to look at. */
 export interface LogScan {
   readonly files: number;
   readonly lines: number;
@@ -12,8 +12,8 @@ export interface LogScan {
 }
 
 /**
- * Every error of the extension host, whoever made it, and every error and warning of the extension's own log: its warnings tell of
- * crashes that it contained.
+ * Every error of the extension host, whatever its source, and every error and warning of the extension's own log: its warnings report crashes that it
+ * contained.
  */
 export function scanLogs(data: string): LogScan {
   const files = globSync('data/logs/*/exthost*/{remoteexthost.log,kubernetes-pki-inspector.*/*.log}', { cwd: data });

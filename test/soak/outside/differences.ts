@@ -3,7 +3,7 @@ import type { Told } from './questions.ts';
 /** So many are named; the rest is the same cause most often. */
 const NAMED = 12;
 
-/** What the extension says and a new inspector does not, and the other way round. */
+/** The statements of the extension that a new inspector does not make, and the other way round. */
 export function differences(reported: Told, fresh: Told): readonly string[] {
   const { report, problems } = reported;
   const other = fresh.report;

@@ -29,7 +29,7 @@ export async function evaluate(situation: Situation, reported: Told): Promise<Ve
     stale: [],
   };
   const named = readable.map((uri) => `file that is not judged as it is: ${uri}`);
-  // What was there before a file broke is judged on, and a new inspector cannot know it.
+  // The content before a file broke is judged on, and a new inspector cannot know it.
   const others = reported.stale.length > 0 ? [] : differences(reported, fresh);
   return { differences: [...crashes, ...named, ...others], findings: report.findings.length };
 }

@@ -1,10 +1,10 @@
 import type { DecodedFile, Location, Report } from '../../../src/core/index.ts';
 import { messageLines } from '../../../src/core/model/text/messageLines.ts';
 import { plainText } from '../../../src/core/model/text/plainText.ts';
-import { shortFinding } from '../../../src/editor/shortFinding.ts';
+import { shortFinding } from '../../../src/editor/text/shortFinding.ts';
 import type { Problem } from './questions.ts';
 
-/** What Problems should show of a report. */
+/** The expected Problems of a report. */
 export function problemsOf({ findings, files }: Report): readonly Problem[] {
   const rangeOf = ({ uri, span }: Location) => rangeIn(files.get(uri), span);
   return findings.map((finding) => {

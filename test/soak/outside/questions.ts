@@ -31,7 +31,7 @@ export interface Problem {
   readonly related: readonly string[];
 }
 
-/** What the extension says at that moment. */
+/** The statements of the extension at that moment. */
 export interface Told {
   readonly report: JsonReport;
   readonly problems: readonly Problem[];
@@ -40,7 +40,7 @@ export interface Told {
 }
 
 export interface Verdict {
-  /** In words, the first few; none where the extension and a new inspector agree. */
+  /** In words, the first few; none if the extension and a new inspector agree. */
   readonly differences: readonly string[];
   readonly findings: number;
 }
@@ -63,7 +63,7 @@ export interface LeafWish {
   readonly notAfter: number;
 }
 
-/** What the extension host asks its process beside it, which is to keep its memory for the extension alone. */
+/** The questions of the extension host to its parent process, which keeps the memory of the extension host small. */
 export type Question =
   | { readonly kind: 'compare'; readonly situation: Situation; readonly reported: Told }
   | { readonly kind: 'leaf'; readonly wish: LeafWish }

@@ -16,7 +16,7 @@ import type { LeafWish, Pair } from './questions.ts';
 const AUTHORITIES = { ca: 'kubernetes', frontProxy: 'front-proxy-ca', etcd: 'etcd-ca' } as const;
 let made = 0;
 
-/** What `kubeadm certs renew` or the kubelet would write. */
+/** The output of `kubeadm certs renew` or the kubelet. */
 export async function makeLeaf(wish: LeafWish): Promise<Pair> {
   const node = nodeOf(wish);
   const leaf = leafAt(wish.path, node);
@@ -34,7 +34,7 @@ export async function makeLeaf(wish: LeafWish): Promise<Pair> {
   return { certificate: issued.pem, key: privateKeyPem(pair) };
 }
 
-/** A CA of the name, as kubeadm makes it, with a key of its own. */
+/** A CA of the name, as kubeadm makes it, with a separate key. */
 export async function makeAuthority(commonName: string, notAfter: number): Promise<Pair> {
   const pair = await nextKey();
   const issued = issue(authoritySpec(commonName, pair, new Date(Date.now() - 300_000), new Date(notAfter)));

@@ -1,17 +1,17 @@
 import type { Draw } from '../../fuzz/draw.ts';
 import type { Outside } from '../host/outside.ts';
 
-/** What a step may choose from. */
+/** The choices of a step. */
 export interface Stage {
-  /** Of the workspace, absolute. */
+  /** The workspace's folder, absolute. */
   readonly folder: string;
-  /** Beside the workspace, where nobody looks: absolute, empty. */
+  /** A folder outside of the workspace: absolute, empty. */
   readonly aside: string;
   readonly draw: Draw;
   /** The number of the step, for names that are made. */
   readonly step: number;
   readonly outside: Outside;
-  /** To be awaited after a folder came or moved, with its path from the folder on: until then nobody may hear of changes below it. */
+  /** To be awaited after a folder came or moved, with its path from the folder on: until then changes below it may cause no event. */
   showFolder(path: string): Promise<void>;
   /** Files that match and that no change holds, from the folder on, sorted; those of a few nodes more often than not. */
   files(pattern: RegExp): readonly string[];
@@ -24,10 +24,10 @@ export interface Stage {
 /** One change that is drawn and not made yet. */
 export interface Change {
   readonly title: string;
-  /** Paths from the folder on, of files and folders that no other change may touch before this one is mended. */
+  /** Paths from the folder on, of files and folders that no other change may touch before this one is repaired. */
   readonly holds: readonly string[];
   readonly act: () => PromiseLike<unknown>;
-  /** Brings back what was there; absent where the change is for good, and leaves as much as there was. */
+  /** Brings back what was there; absent if the change is for good, and leaves as much as there was. */
   readonly mend?: Mend;
 }
 
@@ -36,5 +36,5 @@ export interface Mend {
   readonly act: () => PromiseLike<unknown>;
 }
 
-/** Draws a change; undefined where there is nothing to choose from. */
+/** Draws a change; undefined if there is nothing to choose from. */
 export type Kind = (stage: Stage) => Change | undefined;

@@ -47,7 +47,7 @@ export const swap: Kind = (stage) => {
   return rewrite(stage, file, readFileSync(path.join(stage.folder, other)), `write ${other} over`);
 };
 
-/** Damages YAML by the word: often so that nobody can read it. */
+/** Damages YAML by the word, often so that no reader accepts it. */
 export const breakText: Kind = (stage) => {
   const file = pickFrom(stage, TEXTS);
   if (file === undefined) return undefined;

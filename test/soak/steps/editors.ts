@@ -99,7 +99,7 @@ export const renameUnsaved: Kind = (stage) => {
   };
 };
 
-/** For a moment nobody can read the YAML that is typed. */
+/** For a moment the typed YAML is broken. */
 export const typeBroken: Kind = (stage) => {
   const edit = drawEdit(stage, TEXTS);
   if (!edit) return undefined;

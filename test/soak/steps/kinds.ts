@@ -17,7 +17,7 @@ import {
 import { renewKubeconfig, renewLeaf, rotateAuthority, rotateKubelet } from './rotations.ts';
 import { changeSetting } from './settings.ts';
 
-/** What happens more often stands here more than once. */
+/** A frequent change appears here more than once. */
 const KINDS: readonly Kind[] = [
   ...[editOnDisk, editOnDisk, editOnDisk, damage, damage, swap, swap, breakText, touch],
   ...[typeUnsaved, typeUnsaved, typeUnsaved, typeAndSave, typeAndSave, typeOverDisk, renameUnsaved, typeBroken, show],

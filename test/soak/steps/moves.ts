@@ -15,7 +15,7 @@ export const removeNode: Kind = (stage) => {
   return nodes.length === 0 ? undefined : away(stage, stage.draw.pick(nodes));
 };
 
-/** A file gets another name, beside it or in another folder. */
+/** A file gets another name, in its folder or in another one. */
 export const renameFile: Kind = (stage) => {
   const file = pickFrom(stage, /./);
   if (file === undefined) return undefined;
@@ -41,7 +41,7 @@ export const renameNode: Kind = (stage) => {
   return moved(stage, node, `${path.dirname(stage.draw.pick(nodes))}/moved-${stage.step}`);
 };
 
-/** A copy of a node beside it, as people make before they change it. */
+/** A copy of a node next to it, as people make before they change it. */
 export const addNode: Kind = (stage) => {
   const nodes = stage.nodes();
   if (nodes.length === 0) return undefined;
@@ -59,7 +59,7 @@ export const addNode: Kind = (stage) => {
   };
 };
 
-/** A file becomes a link: to a file beside it, to one of the node by its path there, or to nothing. */
+/** A file becomes a link: to a file in its folder, to one of the node by its path there, or to nothing. */
 export const linkFile: Kind = (stage) => {
   const file = pickFrom(stage, /\.(crt|key|conf|yaml)$/);
   if (file === undefined) return undefined;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Stage } from './change.ts';
 import { pickFrom } from './pickFrom.ts';
 
-/** One of the free files that match; undefined where there is none, or where VS Code would call it binary and not open it. */
+/** One of the free files that match; undefined if there is none, or where VS Code would call it binary and not open it. */
 export function pickText(stage: Stage, pattern: RegExp): string | undefined {
   const file = pickFrom(stage, pattern);
   if (file === undefined) return undefined;

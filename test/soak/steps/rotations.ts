@@ -142,7 +142,7 @@ function placeOf(file: string): { root: string; cluster: number; node: number; p
   return { root, cluster: Number(cluster), node: Number(node), path: below };
 }
 
-/** The CA that signed the file, from the disk; undefined where it is not what it was. */
+/** The CA that signed the file, from the disk; undefined if it is not what it was. */
 function authorityOf(stage: Stage, root: string, file: string): Pair | undefined {
   const isEtcd = /etcd/.test(file);
   const name = isEtcd ? 'etcd/ca' : /front-proxy/.test(file) ? 'front-proxy-ca' : 'ca';

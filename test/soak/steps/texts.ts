@@ -1,6 +1,6 @@
 import type { Draw } from '../../fuzz/draw.ts';
 
-/** What a person changes in a manifest, a kubeconfig or the kubelet's configuration. What is YAML stays so. */
+/** The edits of a person in a manifest, a kubeconfig or the kubelet's configuration. YAML stays valid. */
 export function editText(text: string, file: string, draw: Draw): { readonly text: string; readonly what: string } {
   if (draw.chance(5)) return { text: comment(text, draw), what: 'put a comment into' };
   if (/manifests\//.test(file)) return { text: editFlag(text, draw), what: 'edit a flag of' };

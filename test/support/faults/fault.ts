@@ -7,7 +7,7 @@ export interface Fault {
   readonly expect: {
     /** Such as "validity/cert-expired". */
     readonly rule: string;
-    /** Where the finding lies, under the node's root. */
+    /** The file of the finding, under the node's root. */
     readonly file: string;
   };
   readonly apply: (node: NodePki) => void | Promise<void>;
@@ -22,7 +22,7 @@ export const APISERVER = `${PKI}/apiserver.crt`;
 export const ETCD_SERVER = `${PKI}/etcd/server.crt`;
 export const ETCD_PEER = `${PKI}/etcd/peer.crt`;
 export const KUBELET_CURRENT = 'var/lib/kubelet/pki/kubelet-client-current.pem';
-/** What it links to on a node of the default time. */
+/** The target of its link on a node of the default time. */
 export const KUBELET_DATED = 'var/lib/kubelet/pki/kubelet-client-2026-05-02-12-00-20.pem';
 export const SCHEDULER_CONF = `${KUBERNETES}/scheduler.conf`;
 export const ADMIN_CONF = `${KUBERNETES}/admin.conf`;

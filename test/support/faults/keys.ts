@@ -13,7 +13,7 @@ import {
 
 const stray = (node: NodePki) => key('stray', node.settings.keyAlgorithm);
 
-/** Keys that do not belong to what stands beside them. */
+/** Keys that do not belong to their certificates. */
 export const KEY_FAULTS: readonly Fault[] = [
   {
     id: 'apiserver-key-mismatch',

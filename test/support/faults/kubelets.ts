@@ -6,7 +6,7 @@ const DROP_IN = 'etc/systemd/system/kubelet.service.d/20-local.conf';
 const EXTRA = 'etc/default/kubelet';
 const COPY = 'root/.kube/config';
 
-/** Kubelets by their settings, units and certificates, and kubeconfigs that dial or log in wrongly. */
+/** Kubelets by their settings, units and certificates, and kubeconfigs with a wrong address or login. */
 export const KUBELET_FAULTS: readonly Fault[] = [
   {
     id: 'kubelet-always-allow',

@@ -27,7 +27,7 @@ const apiserver = (rule: string): Fault['expect'] => ({
   file: APISERVER_MANIFEST,
 });
 
-/** Names that nobody asked for, or that somebody asks for in vain. */
+/** Superfluous names, and missing ones. */
 export const NAME_FAULTS: readonly Fault[] = [
   {
     id: 'apiserver-san-service-ip',

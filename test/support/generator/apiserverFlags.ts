@@ -45,7 +45,7 @@ export function apiserverFlags(draft: NodeDraft): FlagPair[] {
   ];
 }
 
-/** What guides add, as far as the release knows it. */
+/** The additions of guides, as far as the release knows them. */
 function byHand(minor: number): FlagPair[] {
   return [
     ['bind-address', '0.0.0.0'],

@@ -10,12 +10,12 @@ export async function falseFindings(seed: number, kind?: NodeKind): Promise<read
   const findings = await loudFindings(files);
   if (findings.length === 0) return [];
   return [
-    `seed ${seed}: ${title} (npm run generate -- --from=${seed} --count=1${kindOption(kind)})`,
+    `seed ${seed}: ${title} (npm run nodes -- --from=${seed} --count=1${kindOption(kind)})`,
     ...findings.map((finding) => `  ${findingLine(finding)}`),
   ];
 }
 
-/** What is said of a node with one fault. */
+/** The findings about a node with one fault. */
 export interface FaultCheck {
   readonly isFound: boolean;
   /** How many warnings and errors the fault makes. */
@@ -24,7 +24,7 @@ export interface FaultCheck {
   readonly lines: readonly string[];
 }
 
-/** Breaks the node of a seed; undefined where it has nothing of the kind. What is said of it unbroken does not count. */
+/** Breaks the node of a seed; undefined if it has nothing of the kind. What is said of it unbroken does not count. */
 export async function checkFault(
   seed: number,
   fault: GeneratedFault,
@@ -36,7 +36,7 @@ export async function checkFault(
   const findings = (await loudFindings(node.files)).filter((finding) => !before.has(identity(finding)));
   const { paths, texts = [], named = [] } = node.place;
   const wanted = [...new Set([...paths, ...texts, ...named])].join(', ');
-  const reproduce = `npm run generate -- --faults="${fault.id}" --from=${seed} --count=1${kindOption(kind)}`;
+  const reproduce = `npm run nodes -- --faults="${fault.id}" --from=${seed} --count=1${kindOption(kind)}`;
   return {
     isFound: findings.some((finding) => standsAt(finding, node)),
     count: findings.length,

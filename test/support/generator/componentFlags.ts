@@ -50,7 +50,7 @@ function add(
   draft.components.set(name, component);
 }
 
-/** Host path of an identity's kubeconfig. Throws where the layout has none. */
+/** Host path of an identity's kubeconfig. Throws if the layout has none. */
 export function kubeconfig(draft: NodeDraft, role: KubeconfigRole): string {
   const path = draft.design.layout.kubeconfigs.get(role);
   if (path === undefined) throw new Error(`no kubeconfig for ${role}`);
@@ -89,7 +89,7 @@ function controllerManagerFlags(draft: NodeDraft): FlagPair[] {
     ...(isByHand ? [] : ([['client-ca-file', draft.path(signer)]] as const)),
     ['cluster-cidr', design.podSubnet],
     ['cluster-name', 'kubernetes'],
-    // What an intermediate signs would carry no chain: an external signer does it.
+    // Certificates of an intermediate would come without a chain: an external signer issues them.
     ['cluster-signing-cert-file', design.hasIntermediate ? '' : signerFile(draft)],
     ['cluster-signing-key-file', design.hasIntermediate ? '' : draft.keyPath(signer)],
     ...(isByHand ? ([[durationFlag, '87600h0m0s']] as const) : []),
@@ -106,7 +106,7 @@ function controllerManagerFlags(draft: NodeDraft): FlagPair[] {
   ];
 }
 
-/** Exactly one certificate may stand in the signer's file: next to a bundle it has one of its own. */
+/** The signer's file must have exactly one certificate: next to a bundle it is a separate file. */
 function signerFile(draft: NodeDraft): string {
   const path = draft.path(clientCa(draft));
   const isBundle = draft.design.isRotating && clientCa(draft) === 'ca';

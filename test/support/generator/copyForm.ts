@@ -1,7 +1,7 @@
 import type { Draw } from '../../fuzz/draw.ts';
 import type { NodeFile, NodeFiles } from '../nodeOptions.ts';
 
-/** What of a node a copy holds. */
+/** The parts of a node in a copy. */
 export type CopyPart =
   | 'everything'
   | 'no keys'
@@ -15,7 +15,7 @@ export type CopyPart =
   | 'one file'
   | 'worker';
 
-/** Where a copy's files lie. */
+/** The place of a copy's files. */
 export type CopyPlace =
   | 'root'
   | 'below a folder'
@@ -126,7 +126,7 @@ function keeps(part: CopyPart, paths: readonly string[], draw: Draw): (entry: re
 export const showsFolders = ({ part, place }: CopyForm): boolean =>
   part !== 'one file' && (place === 'root' || place === 'below a folder');
 
-/** What is copied or left out as a whole: three levels of folders. */
+/** The groups that are copied or left out as a whole: three levels of folders. */
 const group = (path: string): string => path.split('/').slice(0, -1).slice(0, 3).join('/');
 
 function placed(path: string, place: CopyPlace, name: string): string | undefined {

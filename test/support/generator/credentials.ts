@@ -10,7 +10,7 @@ import type { NodeDraft } from './nodeDraft.ts';
 import { adminGroup } from './release.ts';
 import { AUTHORITY_ROLES, type AuthorityRole, ISSUER, LEAF_ROLES, type LeafRole } from './roles.ts';
 
-/** What the nodes of a cluster have in common. */
+/** The common parts of a cluster's nodes. */
 export type SharedAuthorities = Pick<NodeDraft, 'certificates' | 'bundles' | 'chains' | 'keys'>;
 
 /** Makes the authorities of a cluster and its service-account key. */

@@ -28,7 +28,7 @@ export interface NodeDesign {
   readonly layout: LayoutPlan;
   readonly nodeName: string;
   readonly address: string;
-  /** "host:port" of the load balancer; absent where there is none. */
+  /** "host:port" of the load balancer; absent if there is none. */
   readonly endpoint?: string;
   readonly port: number;
   readonly serviceSubnet: string;

@@ -31,7 +31,7 @@ export interface FaultyNode {
   readonly place: FixPlace;
 }
 
-/** The node of a seed with one fault; undefined where its layout has no place for it. `wanted` replaces what is drawn about it. */
+/** The node of a seed with one fault; undefined if its layout has no place for it. `wanted` replaces what is drawn about it. */
 export async function faultyNode(
   seed: number,
   fault: GeneratedFault,

@@ -19,7 +19,7 @@ export function draftKubeconfigs(draft: NodeDraft): void {
   }
 }
 
-/** Where kubeconfigs name files: the CA that signs servers, and the identity's own pair. */
+/** The files that kubeconfigs name: the CA that signs servers, and the identity's own pair. */
 function filesOf(draft: NodeDraft, role: KubeconfigRole) {
   const { layout } = draft.design;
   const current = `${layout.kubeletHome}/pki/kubelet-client-current.pem`;

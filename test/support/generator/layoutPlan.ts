@@ -7,7 +7,7 @@ export interface Place {
   readonly key: string;
 }
 
-/** Where the files of a node lie, and what it shares between purposes. */
+/** The paths of a node's files, and the files that it shares between purposes. */
 export interface LayoutPlan {
   readonly name: string;
   readonly places: ReadonlyMap<Role | 'service-account', Place>;
@@ -17,10 +17,10 @@ export interface LayoutPlan {
   /** An authority that stands in for another one. */
   readonly sharedAuthority: ReadonlyMap<AuthorityRole, AuthorityRole>;
   readonly runs: 'kubeadm' | 'pods' | 'units' | 'one process' | 'compose' | 'workloads' | 'k0s';
-  /** Of the programs that units start. */
+  /** The folder of the programs that units start. */
   readonly binaries: string;
   readonly kubeletHome: string;
-  /** Where kubeconfigs name files rather than embed them. */
+  /** True if kubeconfigs name files instead of embedding them. */
   readonly byPath: boolean;
   /** The certificate that the API server's `--service-account-key-file` names is one, as kubernetes-the-hard-way has it. */
   readonly accountsByCertificate: boolean;
@@ -193,7 +193,7 @@ export function kubesprayPlan(node: string): LayoutPlan {
   };
 }
 
-/** The names of k3s and RKE2, which have CAs of their own for servers and for clients. */
+/** The names of k3s and RKE2, which have separate CAs for servers and for clients. */
 export function rancherPlan(product: 'k3s' | 'rke2'): LayoutPlan {
   const home = `/var/lib/rancher/${product}`;
   const tls = `${home}/server/tls`;

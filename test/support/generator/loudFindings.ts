@@ -16,7 +16,7 @@ export interface LoudFinding {
   readonly related: readonly { readonly path: string; readonly line: number }[];
 }
 
-/** What the product says of some files at warning or above. */
+/** The product's findings about some files at warning or above. */
 export async function loudFindings(files: NodeFiles): Promise<readonly LoudFinding[]> {
   const inspected = await inspectFiles(files, NOW);
   return inspected.report.findings.flatMap((finding): LoudFinding[] => {

@@ -18,7 +18,7 @@ export type FlagPair = readonly [name: string, value: string];
 /** A component before it is written: its flags, and what a pod of it mounts. */
 export interface ComponentDraft {
   flags: FlagPair[];
-  /** What its configuration file says instead of flags. */
+  /** The settings of its configuration file that replace flags. */
   settings?: readonly FlagPair[];
   /** Host paths; each is seen at the same path where the pod is not remounted. */
   readonly mounts: string[];
@@ -28,7 +28,7 @@ export interface ComponentDraft {
 export interface KubeconfigDraft {
   readonly path: string;
   server: string;
-  /** What it trusts, embedded. */
+  /** The embedded CAs that it trusts. */
   trust: readonly IssuedCertificate[];
   /** Files instead of what is embedded. */
   readonly files?: { readonly authority: string; readonly certificate: string; readonly key: string };
@@ -43,11 +43,11 @@ export class NodeDraft extends LayoutFiles {
   readonly certificates = new Map<Role, IssuedCertificate>();
   /** Follows a certificate in its file. */
   readonly chains = new Map<Role, readonly IssuedCertificate[]>();
-  /** What the file of an authority holds. */
+  /** The content of an authority's file. */
   readonly bundles = new Map<AuthorityRole, readonly IssuedCertificate[]>();
   /** Keys on the disk that are not their certificate's own. */
   readonly keys = new Map<Role | 'service-account', KeyPair>();
-  /** What verifies service-account tokens, where it is not the public half of what signs them. */
+  /** The key that verifies service-account tokens, if it is not the public half of the signing key. */
   publishedAccountsKey?: KeyPair;
   readonly kubeconfigs = new Map<KubeconfigRole, KubeconfigDraft>();
   readonly components = new Map<ComponentName, ComponentDraft>();
@@ -69,14 +69,14 @@ export class NodeDraft extends LayoutFiles {
     return this.design.layout.places.get(role);
   }
 
-  /** Host path of a certificate. Throws where the layout has none. */
+  /** Host path of a certificate. Throws if the layout has none. */
   path(role: Role | 'service-account'): string {
     const place = this.place(role);
     if (place === undefined) throw new Error(`${this.design.layout.name} has no ${role}`);
     return place.certificate;
   }
 
-  /** Host path of a private key. Throws where the layout has none. */
+  /** Host path of a private key. Throws if the layout has none. */
   keyPath(role: Role | 'service-account'): string {
     const place = this.place(role);
     if (place === undefined) throw new Error(`${this.design.layout.name} has no ${role}`);
@@ -93,14 +93,14 @@ export class NodeDraft extends LayoutFiles {
     return this.design.layout.sharedAuthority.get(role) ?? role;
   }
 
-  /** Throws where the node has no such certificate. */
+  /** Throws if the node has no such certificate. */
   certificate(role: Role): IssuedCertificate {
     const certificate = this.certificates.get(role);
     if (certificate === undefined) throw new Error(`no certificate for ${role}`);
     return certificate;
   }
 
-  /** Throws where the node runs no such component. */
+  /** Throws if the node runs no such component. */
   component(name: ComponentName): ComponentDraft {
     const component = this.components.get(name);
     if (component === undefined) throw new Error(`no ${name}`);
@@ -128,7 +128,7 @@ export class NodeDraft extends LayoutFiles {
     }
   }
 
-  /** Absent where the component does not set it. */
+  /** Absent if the component does not set it. */
   flag(name: ComponentName, flag: string): string | undefined {
     return this.components.get(name)?.flags.find(([other]) => other === flag)?.[1];
   }

@@ -44,7 +44,7 @@ export function releaseOf(minor: number, patch: number): Release {
 /** 3.5 for "3.5.10-0": minors of etcd compare as numbers while all are below ten. */
 export const etcdMinor = (release: Release): number => Number(/^\d+\.\d+/.exec(release.etcd)?.[0] ?? 0);
 
-/** Where kubeadm of the release takes its images from. */
+/** The registry from which kubeadm of the release takes its images. */
 export const registryOf = ({ minor }: Release): string => (minor < 25 ? 'k8s.gcr.io' : 'registry.k8s.io');
 
 /** The group of administrators: kubeadm 1.29 took it out of system:masters. */

@@ -1,8 +1,8 @@
-/** What a certificate authority of a cluster is for. Where a layout has one for two of them, both are the same certificate. */
+/** The roles of a cluster's certificate authorities. If a layout has one CA for two of them, both are the same certificate. */
 export const AUTHORITY_ROLES = ['ca', 'client-ca', 'front-proxy-ca', 'etcd-ca', 'etcd-peer-ca'] as const;
 export type AuthorityRole = (typeof AUTHORITY_ROLES)[number];
 
-/** What a leaf certificate of a node is for. */
+/** The roles of a node's leaf certificates. */
 export const LEAF_ROLES = [
   'apiserver',
   'apiserver-kubelet-client',

@@ -80,7 +80,7 @@ egressSelections:
         udsName: /etc/kubernetes/konnectivity-server/konnectivity-server.socket
 `;
 
-/** What kubeadm was told, as many keep it. */
+/** kubeadm's configuration, which many people keep. */
 function addKubeadmConfig(draft: NodeDraft, draw: Draw): void {
   const { layout, release, endpoint, address, serviceSubnet, podSubnet, domain, nodeName } = draft.design;
   if (layout.name !== 'kubeadm' || !draw.chance(4)) return;

@@ -61,7 +61,7 @@ export function flagsFile(draft: NodeDraft, name: ComponentName): string {
 export const manifestFolder = ({ design }: NodeDraft): string =>
   design.layout.name === 'rke2' ? '/var/lib/rancher/rke2/agent/pod-manifests' : '/etc/kubernetes/manifests';
 
-/** Beside the kubeconfigs of an installation by hand, whose names do not clash with it. */
+/** A file next to the kubeconfigs of an installation by hand, whose names do not clash with it. */
 function environmentFile(draft: NodeDraft, name: ComponentName): string {
   const { layout, seed } = draft.design;
   if (layout.runs !== 'units') return `/etc/sysconfig/${name}`;

@@ -10,7 +10,7 @@ import { type Incident, NOW } from './incident.ts';
 
 const PATH_OF = pathsBelow([{ uri: FOLDER_URI, name: 'workspace' }]);
 
-/** What `explain` answers to one line. */
+/** The answer of `explain` to one line. */
 export interface Answer {
   readonly saysWho: string | null;
   readonly ofWhom: string | null;
@@ -22,7 +22,7 @@ export interface Answer {
   readonly elsewhere: boolean;
   /** "<rule> <path>" of each finding. */
   readonly findings: readonly string[];
-  /** What a terminal shows. */
+  /** The text on a terminal. */
   readonly text: string;
 }
 

@@ -7,7 +7,7 @@ export const NOW = new Date('2026-06-01T12:00:00Z');
 
 /** A report from an issue tracker: what was logged, and files with the cause that its thread found. */
 export interface Incident {
-  /** Where it was reported. */
+  /** The page that reports it. */
   readonly source: string;
   readonly lines: readonly string[];
   readonly files: () => Promise<ReadonlyMap<string, NodeFile | string> | Readonly<Record<string, string>>>;

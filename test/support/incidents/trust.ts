@@ -1,5 +1,6 @@
 import { apiServiceText, authority, pairData, secretText, serving } from '../apiObjects.ts';
 import { joinToken } from '../joinToken.ts';
+import { privateKeyPem } from '../keyPair.ts';
 import { rke2 } from '../layouts/rancher.ts';
 import { base64 } from '../pem.ts';
 import { machineText, talosconfigText } from '../talosText.ts';
@@ -96,6 +97,7 @@ export const TRUST_INCIDENTS = {
       nodeWith(async (node) => {
         const certificate = await serving(node.authorities.ca.signer, ['konnectivity']);
         node.put('etc/kubernetes/pki/konnectivity.crt', certificate.pem);
+        node.put('etc/kubernetes/pki/konnectivity.key', privateKeyPem(certificate.key));
         node.put('etc/kubernetes/manifests/konnectivity-server.yaml', KONNECTIVITY_SERVER);
         node.put('etc/kubernetes/konnectivity-agent.yaml', KONNECTIVITY_AGENT);
       }),

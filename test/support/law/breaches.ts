@@ -1,29 +1,32 @@
+import path from 'node:path';
 import { circlesOf, type Import, importsOf } from './imports.ts';
-import { LAW } from './law.ts';
+import { EDITOR_LAW, LAW, type Row } from './law.ts';
 
 const CORE = 'src/core/';
+const EDITOR = 'src/editor/';
 
-/** Those outside the core enter here; the second is the part of it that an editor needs before it finds a file. */
+/** The entrances from outside of the core; the second is the part of it that an editor needs before it finds a file. */
 const DOORS: ReadonlySet<string> = new Set([`${CORE}index.ts`, `${CORE}beforeCandidates.ts`]);
 
-/** Where a file of the core lies: its layer, and its folder in that layer, "." for the layer itself. */
+/** The place of a file: its layer, which is the editor or one of the core, and its folder in that layer, "." for the layer itself. */
 interface Place {
   readonly layer: string;
   readonly folder: string;
 }
 
-/** Every breach of the law in the given sources, one a line, by file and line; empty where there is none. */
+/** Every breach of the law in the given sources, one a line, by file and line; empty if there is none. */
 export function breachesIn(sources: ReadonlyMap<string, string>): readonly string[] {
   const imports = importsOf(sources);
-  const inCore = imports.filter(({ from, to }) => from.startsWith(CORE) && to.startsWith(CORE));
+  const under = (part: string) => imports.filter(({ from, to }) => from.startsWith(part) && to.startsWith(part));
+  const inside = [...under(CORE), ...under(EDITOR)];
   return [
-    ...[...sources.keys()].filter((file) => file.startsWith(CORE)).flatMap(homeless),
+    ...[...sources.keys()].filter((file) => file.startsWith(CORE) || file.startsWith(EDITOR)).flatMap(homeless),
     ...imports.flatMap(throughTheDoor),
-    ...inCore.flatMap(upwards),
+    ...inside.flatMap(upwards),
     ...circlesOf(imports.map(({ from, to }) => [from, to] as const)).map(
       (names) => `circle of files: ${names.join(', ')}`,
     ),
-    ...circlesOf(inCore.map(({ from, to }) => [folderOf(from), folderOf(to)] as const)).map(
+    ...circlesOf(inside.map(({ from, to }) => [folderOf(from), folderOf(to)] as const)).map(
       (names) => `circle of folders: ${names.join(', ')}`,
     ),
   ];
@@ -36,7 +39,7 @@ function homeless(file: string): readonly string[] {
   return place && rankOf(place) >= 0 ? [] : [`${file}: the law knows no such folder`];
 }
 
-/** Whoever is outside the core comes in through a door; the pages take the messages of protocol, and no more. */
+/** Modules outside of the core import through a door; the pages import the messages of protocol, and no more. */
 function throughTheDoor({ from, line, to }: Import): readonly string[] {
   if (!from.startsWith('src/') || from.startsWith(CORE) || !to.startsWith(CORE)) return [];
   return DOORS.has(to) || (from.startsWith('src/webview/') && MAY_PASS.has(to))
@@ -73,10 +76,15 @@ function upwards({ from, line, to }: Import): readonly string[] {
 }
 
 function rankOf({ layer, folder }: Place): number {
-  return LAW.get(layer)?.findIndex((folders) => folders.includes(folder)) ?? -1;
+  return rowsOf(layer).findIndex((folders) => folders.includes(folder));
+}
+
+function rowsOf(layer: string): readonly Row[] {
+  return layer === EDITOR ? EDITOR_LAW : (LAW.get(layer) ?? []);
 }
 
 function placeOf(file: string): Place | undefined {
+  if (file.startsWith(EDITOR)) return { layer: EDITOR, folder: path.posix.dirname(file.slice(EDITOR.length)) };
   const [layer, ...rest] = file.slice(CORE.length).split('/');
   if (layer === undefined || rest.length === 0) return undefined;
   return { layer, folder: rest.slice(0, -1).join('/') || '.' };

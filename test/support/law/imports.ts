@@ -21,7 +21,7 @@ export function importsOf(sources: ReadonlyMap<string, string>): readonly Import
   );
 }
 
-/** Groups of names that import each other in a circle, each in order; empty where there is none. */
+/** Groups of names that import each other in a circle, each in order; empty if there is none. */
 export function circlesOf(edges: Iterable<readonly [string, string]>): readonly (readonly string[])[] {
   const targets = new Map<string, Set<string>>();
   for (const [from, to] of edges) {

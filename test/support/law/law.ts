@@ -1,4 +1,4 @@
-/** One line of the law: folders that stand side by side. Each may import those of the lines before, and none beside it. */
+/** One line of the law: folders on one level. Each may import those of the lines before, and none of the same line. */
 export type Row = readonly string[];
 
 /**
@@ -75,3 +75,18 @@ export const LAW: ReadonlyMap<string, readonly Row[]> = new Map([
     ],
   ],
 ]);
+
+/**
+ * The same of the editor: its rooms, from what VS Code's API is wrapped in to what people see and do. No file lies outside of them.
+ */
+export const EDITOR_LAW: readonly Row[] = [
+  ['manifest'],
+  ['files', 'pages', 'text'],
+  ['conversion'],
+  ['archives', 'exercises', 'git', 'sample'],
+  ['inspection'],
+  ['comparison', 'messages', 'reports', 'trees/nodes', 'viewer'],
+  ['assistant', 'panels', 'surfaces', 'trees/certificates'],
+  ['trees'],
+  ['commands'],
+];

@@ -9,7 +9,7 @@ import {
 } from './kubeadmLike.ts';
 import { BOTH, type Layout, LayoutFiles, SERVER } from './layout.ts';
 
-/** kubespray: /etc/kubernetes/ssl is a link to pki, etcd runs on the host and is told by variables alone. */
+/** kubespray: /etc/kubernetes/ssl is a link to pki, etcd runs on the host and is configured by variables alone. */
 export const kubespray: Layout = async (now) => {
   const layout = new LayoutFiles('kubespray', now);
   const pki = '/etc/kubernetes/ssl';

@@ -33,7 +33,7 @@ export class LayoutFiles {
     this.files.set(path, new TextEncoder().encode(text));
   }
 
-  /** Throws where there is no such file. */
+  /** Throws if there is no such file. */
   text(path: string): string {
     const content = this.files.get(path);
     if (!(content instanceof Uint8Array)) throw new Error(`no such file: ${path}`);

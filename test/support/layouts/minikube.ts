@@ -58,7 +58,7 @@ export const minikube: Layout = async (now) => {
   layout.pair(apiserver, `${folder}/apiserver.crt`, `${folder}/apiserver.key`);
   layout.pair(proxyCa, `${folder}/proxy-client-ca.crt`, `${folder}/proxy-client-ca.key`);
   layout.pair(proxy, `${folder}/proxy-client.crt`, `${folder}/proxy-client.key`);
-  // The host's side of it, beside the node: profiles name files by path.
+  // The host's side of it, outside of the node: profiles name files by path.
   layout.pair(
     user,
     'home/user/.minikube/profiles/minikube/client.crt',

@@ -6,7 +6,7 @@ interface Tls {
   readonly clientCa: IssuedCertificate;
 }
 
-/** What k3s and RKE2 keep under server/tls: three CAs, the leaf and its CA in one file, ECDSA. */
+/** The files of k3s and RKE2 under server/tls: three CAs, the leaf and its CA in one file, ECDSA. */
 async function addTls(layout: LayoutFiles, folder: string, server: string): Promise<Tls> {
   const tls = `${folder.slice(1)}/server/tls`;
   const at = Math.floor(layout.created.getTime() / 1000);
@@ -87,7 +87,7 @@ async function addAgent(layout: LayoutFiles, folder: string, { serverCa, clientC
   );
 }
 
-/** What both write for their etcd, which is told nothing else. */
+/** The only configuration that both write for their etcd. */
 function putEtcdConfig(layout: LayoutFiles, folder: string): void {
   const tls = `${folder}/server/tls/etcd`;
   const security = (group: string, certificate: string, authority: string) =>

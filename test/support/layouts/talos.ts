@@ -1,6 +1,6 @@
 import { CLIENT, type Layout, LayoutFiles, podText, SERVER } from './layout.ts';
 
-/** Talos: CAs without a common name, secrets of each component in a folder of its own. */
+/** Talos: CAs without a common name, secrets of each component in a separate folder. */
 export const talos: Layout = async (now) => {
   const layout = new LayoutFiles('talos', now);
   const secrets = '/system/secrets/kubernetes/kube-apiserver';

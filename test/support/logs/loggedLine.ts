@@ -4,8 +4,9 @@ import type { Finding } from '../../../src/core/model/finding.ts';
 import { quotedTexts } from '../../../src/core/model/text/quotedTexts.ts';
 import { contentOf } from '../../../src/core/model/text/untrusted.ts';
 import { etcdFatal, goTime, klogLine } from '../../../src/sample/exerciseLogs.ts';
+import { escaped, etcdLine, inJournal } from './lineForms.ts';
 
-/** The line by which a person learns of what a finding is about, in the form of the component that logs it; undefined where none is logged. */
+/** The line by which a person learns of what a finding is about, in the form of the component that logs it; undefined if none is logged. */
 export function loggedLine(finding: Finding, report: Report, now: Date): string | undefined {
   const broken = report.connections.filter(({ id }) => finding.breaks?.includes(id));
   // The kubelet counts the failed probes of etcd and logs no reason.
@@ -14,18 +15,6 @@ export function loggedLine(finding: Finding, report: Report, now: Date): string 
   return quotedTexts(finding.message).length > 0 || finding.rule.startsWith('names/')
     ? UNCONNECTED[finding.rule]?.(finding, now, report)
     : undefined;
-}
-
-/**
- * The lines of every reader that meets what a finding is about, in the words of each release of Go: before 1.20, it did not state that the
- * verification failed.
- */
-export function loggedLines(finding: Finding, report: Report, now: Date): readonly string[] {
-  const broken = report.connections.filter(
-    ({ id, from }) => finding.breaks?.includes(id) && from.component !== 'etcd-health-check',
-  );
-  const lines = broken.flatMap((connection) => connectionLine(connection, now) ?? []);
-  return [...new Set([...lines, ...lines.map((line) => line.replaceAll(FAILED, ''))])];
 }
 
 function connectionLine(connection: Connection, now: Date): string | undefined {
@@ -105,19 +94,7 @@ function unreachedPeer(host: string, error: string, now: Date): string {
   });
 }
 
-function etcdLine(now: Date, caller: string, fields: Readonly<Record<string, string>>): string {
-  return JSON.stringify({ level: 'warn', ts: now.toISOString(), caller, ...fields });
-}
-
-function inJournal(unit: string, line: string, now: Date): string {
-  const month = now.toLocaleString('en', { month: 'short', timeZone: 'UTC' });
-  const day = String(now.getUTCDate()).padStart(2, '0');
-  return `${month} ${day} ${now.toISOString().slice(11, 19)} cp-1 ${unit}[812]: ${line}`;
-}
-
-const escaped = (text: string): string => text.replaceAll('"', '\\"');
-
-/** Of findings whose failure no connection of a single node shows: their rule, and what is logged. */
+/** The findings whose failure no connection of a single node shows: their rule, and the logged text. */
 const UNCONNECTED: Readonly<Record<string, (finding: Finding, now: Date, report: Report) => string>> = {
   'trust/leaf-not-signed-by-trust': (finding, now) => rejectedByEtcd('peer', quotedIn(finding), now),
   'trust/signature-algorithm-weak': (finding, now) => rejectedByEtcd('peer', quotedIn(finding), now),
@@ -155,7 +132,7 @@ function clocks({ at }: Finding, now: Date, { files }: Report, relation: 'before
   return `current time ${goTime(now)} is ${relation} ${goTime(new Date(relation === 'after' ? notAfter : notBefore))}`;
 }
 
-/** What the message of the finding says is logged. */
+/** The log text in the message of the finding. */
 function quotedIn({ message }: Finding): string {
   return quotedTexts(message).at(-1) ?? '';
 }

@@ -7,8 +7,8 @@ import type { NodePki } from '../nodePki.ts';
 export interface RecordedFault {
   readonly id: string;
   readonly options?: NodeOptions;
-  /** The certificates whose serial number and end the lines quote. */
-  readonly quotes?: { readonly serial?: string; readonly end?: string };
+  /** The certificates whose serial number, end and subject key identifier the lines quote. */
+  readonly quotes?: { readonly serial?: string; readonly end?: string; readonly authority?: string };
   readonly apply: (node: NodePki) => void | Promise<void>;
 }
 
@@ -141,6 +141,7 @@ export const RECORDED_FAULTS: readonly RecordedFault[] = [
   { id: 'sa-pub-mismatch', apply: like('sa-pair-mismatch') },
   {
     id: 'signing-ca-not-trusted',
+    quotes: { authority: `${PKI}/front-proxy-ca.crt` },
     apply: (node) => {
       node.replaceFlag(
         'kube-controller-manager',

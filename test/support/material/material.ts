@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { KeyAlgorithm } from '../keyPair.ts';
 import { randomMaterial } from './randomMaterial.ts';
 
-/** Where the bits of keys, signatures and serial numbers come from that no specification fixes. */
+/** The source of the bits of keys, signatures and serial numbers that no specification fixes. */
 export interface Material {
   /** A private key; `id` names it. */
   readonly privateKey: (id: string, algorithm: KeyAlgorithm) => Promise<KeyObject>;

@@ -34,7 +34,7 @@ export interface Claim {
   readonly isGuess: boolean;
 }
 
-/** What a finding claims: in its message, and at the places that it points to. */
+/** The claims of a finding: in its message, and at the places that it points to. */
 export function claimsOf({ message, related }: Pick<Finding, 'message' | 'related'>): readonly Claim[] {
   return [message, ...related.map((place) => place.message)].flatMap((one) => {
     const text = plainText(one);
@@ -79,7 +79,7 @@ export function ownersShown(files: ReadonlyMap<string, NodeFile>): ReadonlySet<O
 /** A program as the first word of a command: of a container, or of a unit. */
 const commandOf = (owner: Owner) => new RegExp(`^\\s*(?:- |ExecStart=)"?(?:/\\S*/)?${owner}"?(?:$| )`, 'm');
 
-/** What makes a finding true on a node with little more than a name. */
+/** The evidence that makes a finding true on a node with little more than a name. */
 export type Ground = 'bytes' | 'command' | 'document' | 'unit' | 'output' | 'name and content';
 
 export function groundOf({ evidence }: Pick<Finding, 'evidence'>, file: NodeFile): Ground {

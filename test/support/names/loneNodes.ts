@@ -63,7 +63,7 @@ export function loneNodes(workspace: MemoryWorkspace, { at, related }: Finding):
 
 const API_VERSION = /^(\s*(?:- )?"?apiVersion"?: ).*$/gm;
 
-/** Where a finding inside of an archive or a document lies: the file around it. */
+/** The path of a finding's file; for one inside of an archive or a document, the file around it. */
 const pathOf = (workspace: MemoryWorkspace, uri: string) => workspace.path(uri).replace(/#!.*/, '');
 
 function bytesOf(workspace: MemoryWorkspace, path: string): Uint8Array | undefined {

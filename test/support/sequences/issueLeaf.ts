@@ -7,7 +7,7 @@ import type { San } from '../extensions.ts';
 import { isIpAddress } from '../ipAddress.ts';
 import { keyPairOf, privateKeyPem } from '../keyPair.ts';
 
-/** What a stand-in puts into a certificate. */
+/** The content of a stand-in's certificate. */
 export interface Leaf {
   readonly subject: NameSpec;
   readonly usages: readonly string[];

@@ -1,13 +1,13 @@
 /**
  * A stand-in for kubeadm, as far as the commands of fixes call it. It works below the folder in ROOT at the time in NOW, and makes
- * certificates of its own. What it keeps, what it refuses and what it writes follows kubernetes/kubernetes:
+ * certificates itself. Its behavior follows kubernetes/kubernetes:
  *
  * - cmd/kubeadm/app/cmd/phases/init/certs.go, runCertPhase: a certificate that can be loaded is verified against its CA and kept.
  * - cmd/kubeadm/app/phases/certs/certs.go, writeCertificateFilesIfNotExist: where one half exists, both must load.
  * - cmd/kubeadm/app/phases/certs/certlist.go and util/pkiutil/pki_helpers.go: subjects, usages and names of each certificate.
  * - cmd/kubeadm/app/phases/kubeconfig/kubeconfig.go, createKubeConfigFileIfNotExists: a kubeconfig that exists is kept.
  * - cmd/kubeadm/app/phases/certs/renewal/manager.go, RenewUsingLocalCA: subject, names and usages are those of the old certificate; the key is
- *   new. What cannot be read, and what an external CA signed, is not renewed.
+ *   new. A certificate that cannot be read, or that an external CA signed, is not renewed.
  * - cmd/kubeadm/app/util/version.go: without a version, its newest one is looked up on the internet. That fails here.
  */
 import { X509Certificate } from 'node:crypto';
@@ -63,7 +63,7 @@ const KUBECONFIG = [
   'apiserver-advertise-address',
   'apiserver-bind-port',
   'control-plane-endpoint',
-  // Of the phase for the kubelet alone.
+  // Flags of the phase for the kubelet alone.
   'node-name',
 ];
 

@@ -17,7 +17,7 @@ import { writeNode } from '../writeNode.ts';
 export interface RunOptions {
   readonly now: Date;
   readonly nodeName: string;
-  /** Of the node, and the first of its Services. */
+  /** The address of the node, and of the first of its Services. */
   readonly address?: string;
   readonly serviceAddress?: string;
 }
@@ -25,7 +25,7 @@ export interface RunOptions {
 /** Folders of a node that commands name. */
 const FOLDERS = ['etc', 'root', 'var', 'opt', 'srv', 'data', 'usr'];
 
-/** The files of a node after the commands ran on it. Throws where a command fails. */
+/** The files of a node after the commands ran on it. Throws if a command fails. */
 export async function runSequence(files: NodeFiles, command: string, options: RunOptions): Promise<NodeFiles> {
   const root = mkdtempSync(path.join(tmpdir(), 'kubernetes-pki-sequence-'));
   try {
@@ -40,7 +40,7 @@ export async function runSequence(files: NodeFiles, command: string, options: Ru
 /**
  * Runs commands on the node in a folder: with bash, OpenSSL at the time of the test, the real `kubectl config`, stand-ins for kubeadm, k3s
  * and RKE2 and for what services write when they start, a kubectl that is not asked anything else, and a sleep that does not wait. What
- * they move away is gone. Throws where a command fails.
+ * they move away is gone. Throws if a command fails.
  */
 export function runCommands(root: string, command: string, options: RunOptions): void {
   const { now, nodeName, address = '', serviceAddress = '' } = options;

@@ -17,10 +17,10 @@ import { tarOf } from '../../support/archives/tarOf.ts';
 
 const MIB = 1024 * 1024;
 
-/** What is unpacked at most, and what it is unpacked into as it grows. Bytes. */
+/** The limit of unpacked bytes, and the growing buffer for them. Bytes. */
 const MOST = 100 * MIB;
 
-/** What comes of the archive, and the bytes of buffers that it took at once, beyond itself. */
+/** The result of an archive, and the most bytes of buffers that it used at once, without the archive itself. */
 async function opened(bytes: Uint8Array): Promise<{ readonly result: Archive | UnreadReason; readonly peak: number }> {
   const buffers = () => process.memoryUsage().arrayBuffers;
   collectGarbage();

@@ -37,8 +37,8 @@ async function printed(files: ReadonlyMap<string, string>): Promise<ReadonlyMap<
 }
 
 /**
- * What sos collects of a node and what is left of it: /etc/kubernetes without its pki, base64 PEM written over (sosreport/sos,
- * sos/report/plugins/kubernetes.py), the kubelet's units and flags are other plugins'.
+ * The files that sos collects of a node, after its clean-up: /etc/kubernetes without its pki, base64 PEM written over (sosreport/sos,
+ * sos/report/plugins/kubernetes.py); the kubelet's units and flags belong to other plugins.
  */
 function sosreport(files: ReadonlyMap<string, string>, host: string): readonly TarMember[] {
   const top = `sosreport-${host}-2026-06-01-abcdefg`;
@@ -127,7 +127,7 @@ describe('a support bundle', () => {
     const list = (kind: string, items: readonly object[]) => JSON.stringify({ apiVersion: 'v1', kind, items });
     const metadata = { name: 'serving-cert', namespace: 'openshift-apiserver', resourceVersion: '1', uid: 'a' };
     const secret = { metadata, type: 'kubernetes.io/tls' };
-    // What may be seen of a key (openshift/oc, pkg/cli/admin/inspect/secret.go).
+    // The visible part of a key (openshift/oc, pkg/cli/admin/inspect/secret.go).
     const elided = Buffer.from('1679 bytes long').toString('base64');
     const pair = await serving(await authority('service-ca'), ['apiserver.svc']);
     const kept = { ...secret, data: { 'tls.crt': pairData(pair)['tls.crt'], 'tls.key': elided } };

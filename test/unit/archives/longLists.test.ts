@@ -46,7 +46,7 @@ const LOGS =
   '==== START logs for container web of pod kube-system/web-1 ====\n---\n{"level":"info", not closed\nkey: "x509: unknown authority\n' +
   '==== END logs for container web of pod kube-system/web-1 ====\n';
 
-/** What was concluded of the files: each finding with the text that it stands at. */
+/** The conclusions about the files: each finding with the text at its place. */
 async function found(files: Readonly<Record<string, string>>) {
   const { report } = await inspectFiles(files, NOW);
   const components = report.nodes.flatMap(({ view }) => view.components.map(({ name }) => name)).sort();

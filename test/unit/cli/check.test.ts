@@ -36,7 +36,7 @@ describe('kubernetes-pki check', () => {
 
   it('reads as many files as --max-files says, and says that there are more', async () => {
     const { stdout, stderr } = await check('good', '--max-files', '5');
-    // What those refer to is read all the same.
+    // The files that those refer to are read all the same.
     assert.match(stdout, / in [56] files with /);
     assert.match(stderr, /the limit of --max-files was reached/);
     assert.equal((await check('good', '--max-files', '500')).stderr, '');

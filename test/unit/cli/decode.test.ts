@@ -32,7 +32,7 @@ describe('kubernetes-pki decode', () => {
     assert.ok(!stdout.includes(key));
   });
 
-  it('tells of bootstrap tokens, in their Secrets and in commands', async () => {
+  it('describes bootstrap tokens, in their Secrets and in commands', async () => {
     const half = '0123456789abcdef';
     const secret = `kind: Secret\nmetadata: {name: bootstrap-token-abcdef}\nstringData: {token-id: abcdef, token-secret: ${half}}\n`;
     for (const [name, text] of [

@@ -21,7 +21,7 @@ describe('kubernetes-pki expiration', () => {
 
   const expiration = (...args: string[]) => runCli(['expiration', '--now', NOW, ...args, 'node'], { cwd: directory });
 
-  it('prints kubeadm’s table unless told otherwise', async () => {
+  it('prints kubeadm’s table by default', async () => {
     const [plain, text] = await Promise.all([expiration(), expiration('--format', 'text')]);
     assert.match(plain.stdout, /^CERTIFICATE +EXPIRES +RESIDUAL TIME/);
     assert.equal(text.stdout, plain.stdout);

@@ -46,7 +46,7 @@ describe('the help of the command line', () => {
       }
     });
 
-    it(`tells of every option, choice and exit code of ${name}, and of examples that it takes`, () => {
+    it(`lists every option, choice and exit code of ${name}, and examples that work`, () => {
       const help = commandHelp(name);
       const { options, exitCodes, examples, about }: Command = COMMANDS[name];
       assert.ok(help.includes(about));

@@ -7,7 +7,7 @@ import { ODD_NAME, OUTSIDE, READ, SPECIAL, strayTargets, writeStrayLinks } from 
 
 const isLinux = process.platform === 'linux';
 
-/** Whether nobody has the pipe open for reading: then none can be opened for writing at once (open(2), ENXIO). */
+/** Whether no process has the pipe open for reading: then none can be opened for writing at once (open(2), ENXIO). */
 function isUnread(pipe: string): boolean {
   try {
     closeSync(openSync(pipe, constants.O_WRONLY | constants.O_NONBLOCK));
@@ -68,7 +68,7 @@ async function runBeside(pipe: string, args: readonly string[]) {
     assert.equal(code, 3);
   });
 
-  it('names them beside the text', async () => {
+  it('names them next to the text', async () => {
     const { stderr } = await check();
     for (const [file, target] of strayTargets(outside))
       assert.match(

@@ -15,7 +15,7 @@ async function compared(before: NodeFiles, after: NodeFiles): Promise<StateCompa
   return compareReports(old.report, current.report, NOW.getTime(), createScheduler());
 }
 
-/** What an edit of a node does. */
+/** The effect of an edit of a node. */
 async function changedBy(edit: (node: NodePki) => unknown) {
   const node = await openNode(FAST);
   const before = new Map(node.files);
@@ -68,7 +68,7 @@ describe('comparing two states of a cluster', () => {
     assert.deepEqual(during(comparison, 'kube-apiserver', 'etcd'), ['new new new new ok']);
   });
 
-  it('tells a connection that works no longer', async () => {
+  it('reports a connection that no longer works', async () => {
     const comparison = await changedBy(async (node) => {
       const other = await node.otherAuthority('etcd-ca');
       node.reissue(`${PKI}/apiserver-etcd-client.crt`, { issuer: other });

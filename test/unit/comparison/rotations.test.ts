@@ -13,7 +13,7 @@ const CA = 'etc/kubernetes/pki/ca.crt';
 /** The kubeconfigs of a node. */
 const confsOf = (pki: NodePki) => [...pki.files.keys()].filter((path) => /^etc\/kubernetes\/[\w-]+\.conf$/.test(path));
 
-/** What is said of the one rotation: how many places trust and were signed by the old and the new, and the step by its first words. */
+/** The report on the only rotation: how many places trust and were signed by the old and the new, and the step by its first words. */
 function told(report: Report) {
   const [rotation, ...more] = rotationsOf(report);
   assert.equal(more.length, 0);
@@ -104,7 +104,7 @@ describe('the rotation of a CA', () => {
       'none',
     ]);
 
-    /** What the kubelet requests anew. */
+    /** The files of the kubelet after a new request. */
     function reissueKubelet(pki: NodePki) {
       const path = [...pki.files.keys()].find((one) => /kubelet-client-\d/.test(one)) ?? '';
       pki.replaceCertificate(path, { issuer: next });

@@ -10,7 +10,7 @@ import { UPGRADE_CASES } from './upgradeCases.ts';
 /** The components whose images carry the release of Kubernetes. */
 const RELEASED = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler'];
 
-/** What an upgrade of kubeadm's node breaks after a change, by the product's own way, and what stands there before it. */
+/** The faults that an upgrade of kubeadm's node causes after a change, by the product's own way, and those before it. */
 async function upgraded(change: (node: NodePki) => unknown, from: number, to: number) {
   const node = await openNode({ keyAlgorithm: 'ECDSA-P256' });
   for (const name of RELEASED) {
@@ -63,7 +63,7 @@ describe('an upgrade to another release', () => {
     assert.deepEqual([upgrade.from, upgrade.passed], [undefined, [37]]);
   });
 
-  it('counts the connections that only follow beside those that break', async () => {
+  it('counts the connections that only follow apart from those that break', async () => {
     const { upgrade } = await upgraded(
       (node) => node.replaceFlag('kube-apiserver', 'cloud-provider', 'external'),
       32,

@@ -60,7 +60,7 @@ describe('the index of connections', () => {
     }
   });
 
-  it('tells two lists apart', () => {
+  it('distinguishes two lists', () => {
     const [one, other] = [[make('one'), make('two')], [make('three')]];
     for (const connections of [one, other, one]) assertFound(connections);
   });

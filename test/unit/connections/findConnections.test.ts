@@ -85,7 +85,7 @@ describe('the connections of a correct cluster', () => {
   });
 });
 
-/** What the API server logs of a certificate that neither authenticator knows. */
+/** The API server's log text about a certificate that neither authenticator knows. */
 function listed(ofFrontProxies: string, ofClients: string): RegExp {
   return new RegExp(
     `^\\[${ofFrontProxies}, verifying certificate SN=\\d+, SKID=, AKID=[0-9A-F:]+ failed: ${ofClients}\\]$`,

@@ -7,7 +7,7 @@ import { days, nodeSettings } from '../../support/nodeOptions.ts';
 
 const NOW = nodeSettings({}).now;
 
-/** What the connection of that id comes to at an instant. */
+/** The verdict of the connection with that id at an instant. */
 async function verdictAt(files: Parameters<typeof inspectFiles>[0], id: string, at: number) {
   const { report } = await inspectFiles(files, new Date(at));
   const found = report.connections.find((one) => one.id === id);

@@ -19,7 +19,7 @@ async function inspect(workspace: MemoryWorkspace, now: Date, profile: 'default'
   return report;
 }
 
-/** What may make errors and warnings of a group true on such a node. A group that is not listed has none there. */
+/** The grounds that may make errors and warnings of a group true on such a node. A group that is not listed has none there. */
 const GROUNDS: Readonly<Record<string, readonly Ground[]>> = {
   files: ['bytes', 'command', 'document', 'name and content'],
   isolation: ['command'],
@@ -61,7 +61,7 @@ const WALKED: Readonly<Record<Way, number>> = {
   'other content in place': RULES.length,
   'other content': RULES.length,
   'other content without name': RULES.length,
-  'other kind': 264,
+  'other kind': 265,
   'pair by name': 23,
   'pair by content': 23,
   'pair of other content': 23,

@@ -15,7 +15,7 @@ import { readJudges } from '../../differential/x509/recorded.ts';
 
 /** Any time will do: the recordings hold no times. */
 const NOW = new Date('2026-06-01T12:00:00Z');
-/** What the recordings must at least hold. */
+/** The least sizes of the recordings. */
 const LEAST: Readonly<Record<RecordingName, number>> = { table: 500, random: 300, nodes: 1_000 };
 
 let open = 0;

@@ -5,9 +5,9 @@ import path from 'node:path';
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const manifest = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
 
-/** Those of code.visualstudio.com/api/references/extension-manifest that fit. */
+/** The suitable categories of code.visualstudio.com/api/references/extension-manifest. */
 const CATEGORIES = ['Linters', 'Visualization', 'Other'];
-/** The Marketplace takes 30 tags; vsce adds some of its own, for the languages and the kinds of contribution. */
+/** The Marketplace takes 30 tags; vsce adds some for the languages and the kinds of contribution. */
 const MAX_KEYWORDS = 22;
 
 describe('the entry in the Marketplace', () => {

@@ -6,8 +6,19 @@ const SRC = path.resolve(import.meta.dirname, '../../../src');
 const files = globSync('**/*.ts', { cwd: SRC }).map((name) => name.split(path.sep).join('/'));
 const read = (name: string) => readFileSync(path.join(SRC, name), 'utf8');
 
-/** All that the product uses of Node: it reads files and arguments, and makes digests. */
-const NODE_MODULES_USED = ['crypto', 'fs', 'fs/promises', 'path', 'stream/consumers', 'url', 'util', 'v8'];
+/** All that the product uses of Node: it reads files and arguments, decompresses archives, and makes digests. */
+const NODE_MODULES_USED = [
+  'crypto',
+  'fs',
+  'fs/promises',
+  'path',
+  'stream',
+  'stream/consumers',
+  'url',
+  'util',
+  'v8',
+  'zlib',
+];
 
 /** Whatever could reach a network, start a process, run text as code or count users. */
 const FORBIDDEN =
@@ -68,7 +79,7 @@ describe('what the README promises of the source', () => {
   });
 });
 
-/** Where in the core each package is at home. */
+/** The folders of the core in which each package may be used. */
 const HOMES: Readonly<Record<string, string>> = {
   'fflate/browser': 'core/formats/gzip/',
   'des.js': 'core/formats/pkcs/',

@@ -25,7 +25,7 @@ describe('README.md', () => {
   it('is short, and leads to every other document', () => {
     assert.ok(readme.split('\n').length <= MAX_LINES, `${readme.split('\n').length} lines`);
     const others = readdirSync(path.join(ROOT, 'docs'));
-    // Those that CONTRIBUTING.md and docs/formats.md lead to are for people who work on the project.
+    // The documents for people who work on the project, to which CONTRIBUTING.md and docs/formats.md lead.
     const inner = ['architecture.md', 'style.md', 'openssl-differences.md'];
     assert.deepEqual(
       others.filter((name) => !inner.includes(name) && !readme.includes(`](docs/${name})`)),
@@ -33,11 +33,11 @@ describe('README.md', () => {
     );
   });
 
-  it('counts the catalogue by group; `npm run readme` writes it', () => {
+  it('counts the catalogue by group; `npm run generate` writes it', () => {
     assert.equal(sectionOf(readme, 'rules'), rulesSection(RULES).trim());
   });
 
-  it('leads to each group in docs/rules.md, which lists the catalogue; `npm run readme` writes it', () => {
+  it('leads to each group in docs/rules.md, which lists the catalogue; `npm run generate` writes it', () => {
     const rules = read('docs/rules.md');
     assert.equal(rules, rulesDocument(RULES));
     const anchors = [...sectionOf(readme, 'rules').matchAll(/docs\/rules\.md#(\w+)/g)].map(([, anchor = '']) => anchor);
@@ -48,12 +48,12 @@ describe('README.md', () => {
     );
   });
 
-  it('states the agreement with real components that was recorded; `npm run readme` writes it', () => {
+  it('states the agreement with real components that was recorded; `npm run generate` writes it', () => {
     assert.equal(sectionOf(readme, 'agreement'), agreementSection());
     assert.ok(agreementSection().includes('(docs/agreement.md)'));
   });
 
-  it('leads to docs/versions.md, which is made of the tables; `npm run readme` writes it', () => {
+  it('leads to docs/versions.md, which is made of the tables; `npm run generate` writes it', () => {
     assert.equal(read('docs/versions.md'), versionsDocument());
     assert.ok(readme.includes('(docs/versions.md)'));
   });
@@ -74,7 +74,7 @@ describe('README.md', () => {
     }
   });
 
-  it('leads to docs/settings.md, which lists the settings with their defaults; `npm run readme` writes it', () => {
+  it('leads to docs/settings.md, which lists the settings with their defaults; `npm run generate` writes it', () => {
     assert.equal(sectionOf(read('docs/settings.md'), 'settings'), settingsSection(manifest, titles).trim());
   });
 
@@ -120,7 +120,7 @@ for (const name of [
 
     it('names npm scripts that are there', () => {
       const known = ['ci', 'install', 'registry'];
-      const scripts = [...text.matchAll(/\bnpm (?:run )?([\w:]+)/g)].map(([, script = '']) => script);
+      const scripts = [...text.matchAll(/\bnpm (?:run )?([\w:-]+)/g)].map(([, script = '']) => script);
       assert.deepEqual(
         scripts.filter((script) => !known.includes(script) && !(script in manifest.scripts)),
         [],

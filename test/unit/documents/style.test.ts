@@ -22,7 +22,7 @@ const RETIRED: readonly RegExp[] = [
   /\bplease both\b/i,
 ];
 
-/** What people read, by where it stands. Text in backquotes is quoted from components. */
+/** The texts for people, by their place. Text in backquotes is quoted from components. */
 function texts(): ReadonlyMap<string, string> {
   const documents = ['*.md', 'docs/*.md', 'media/rules/**/*.md', 'media/walkthrough/*.md'];
   const found = new Map(
@@ -38,6 +38,42 @@ function texts(): ReadonlyMap<string, string> {
 const withoutCode = (text: string) => text.replaceAll(/```[\s\S]*?```|`[^`\n]*`/g, '');
 
 const retiredIn = (text: string) => RETIRED.flatMap((word) => [...withoutCode(text).matchAll(new RegExp(word, 'gi'))]);
+
+/** Clauses without a head and negated nouns, which comments also avoid. */
+const IN_COMMENTS: readonly RegExp[] = [
+  ...RETIRED,
+  /^(?:What|Where|Whoever|Those|Of)\b/,
+  /\bnobody\b/i,
+  /(?<!\bthere )\b(?:is|are) none\b/,
+  /\bno other than\b/,
+  /\bfor each of which\b/,
+];
+
+const IN_TITLES: readonly RegExp[] = [...RETIRED, /\btells?\b|\btold\b/i];
+
+function comments(): readonly string[] {
+  return globSync('{src,test,scripts}/**/*.ts').flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/\/\*\*([\s\S]*?)\*\/|^\s*\/\/(.*)$/gm)].map(([, block, line]) =>
+      (block ?? line ?? '').replaceAll(/\s*\n\s*\*?\s*/g, ' ').trim(),
+    ),
+  );
+}
+
+function titles(): readonly string[] {
+  return globSync('test/**/*.test.ts').flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/\b(?:it|describe)\((['`])(.*?)\1/g)].map(([, , title = '']) => title),
+  );
+}
+
+describe('what developers read', () => {
+  it('has no comment and no test title with retired words', () => {
+    const [all, named] = [comments(), titles()];
+    assert.ok(all.length > 5000 && named.length > 3000, `${all.length} comments, ${named.length} titles`);
+    const outOfStyle = (texts: readonly string[], words: readonly RegExp[]) =>
+      texts.filter((text) => words.some((word) => word.test(withoutCode(text))));
+    assert.deepEqual([outOfStyle(all, IN_COMMENTS), outOfStyle(named, IN_TITLES)], [[], []]);
+  });
+});
 
 describe('what people read', () => {
   it('uses no word that the style guide has retired', () => {

@@ -28,7 +28,7 @@ describe('the titles of package.nls.json', () => {
     );
   });
 
-  it('tell of settings in sentences', () => {
+  it('describe settings in sentences', () => {
     const wrong = Object.entries(texts).filter(
       ([key, text]) => key.startsWith('setting.') && !/^[A-Z].*\.$/.test(text),
     );

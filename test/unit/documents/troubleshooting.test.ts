@@ -38,7 +38,7 @@ function quotedMessages(): readonly Quoted[] {
     });
 }
 
-/** What stands in backquotes and is no message. */
+/** Texts in backquotes that are no messages. */
 const OTHER = new Set([
   '(possibly because of "crypto/rsa: verification error" while trying to verify candidate authority certificate "kubernetes")',
   'certificate required',

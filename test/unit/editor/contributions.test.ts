@@ -18,7 +18,7 @@ import {
   VIEW_CONTAINER,
   VIEWS,
   WALKTHROUGH,
-} from '../../../src/editor/ids.ts';
+} from '../../../src/editor/manifest/ids.ts';
 
 /** VS Code's own, to which texts link. */
 const VSCODE_COMMANDS = ['vscode.openFolder', 'workbench.actions.view.problems'];
@@ -30,7 +30,7 @@ const { contributes, capabilities, icon } = JSON.parse(manifestText);
 const titles: Readonly<Record<string, string>> = JSON.parse(read('package.nls.json'));
 const germanTitles: Readonly<Record<string, string>> = JSON.parse(read('package.nls.de.json'));
 
-/** What an untrusted workspace may set, and why that does no harm. */
+/** The settings of an untrusted workspace, and why they do no harm. */
 const INERT: Readonly<Record<string, string>> = {
   warningDays: 'a number that is compared',
   caWarningDays: 'a number that is compared',
@@ -43,7 +43,6 @@ const INERT: Readonly<Record<string, string>> = {
   expiryNotification: 'a switch',
   autoReveal: 'a switch',
   certificateRows: 'one of two words',
-  exercise: 'hides findings, which the settings of rules can do as well; the status bar says so',
 };
 
 describe('package.json', () => {
@@ -86,9 +85,9 @@ describe('package.json', () => {
     for (const { when } of contributes.views[VIEW_CONTAINER]) assert.equal(when, shown);
     const keys = new RegExp(`${CONTEXT_KEYS.active}|${CONTEXT_KEYS.state} =~|${SCHEMES.sample}`);
     for (const menu of ['editor/context', 'explorer/context']) {
-      for (const { command, when } of contributes.menus[menu])
-        if (command !== inspectArchive) assert.match(when, keys, command);
+      for (const { command, when } of contributes.menus[menu]) assert.match(when, keys, command);
     }
+    for (const { name, when } of contributes.languageModelTools) assert.equal(when, CONTEXT_KEYS.active, name);
   });
 
   it('contributes exactly the views that are drawn', () => {
@@ -161,7 +160,7 @@ describe('package.json', () => {
     }
   });
 
-  it('shows the settings in an order of their own', () => {
+  it('shows the settings in a fixed order', () => {
     const settings: readonly { order: number }[] = Object.values(contributes.configuration.properties);
     assert.deepEqual(
       settings.map(({ order }) => order),

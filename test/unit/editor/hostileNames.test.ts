@@ -23,16 +23,16 @@ import {
   textReport,
   untrusted,
 } from '../../../src/core/index.ts';
-import { describeMarkdown, type MarkdownAction } from '../../../src/editor/describeMarkdown.ts';
-import { COMMANDS } from '../../../src/editor/ids.ts';
-import { iconLabel, outlineLabel } from '../../../src/editor/labels.ts';
+import { COMMANDS } from '../../../src/editor/manifest/ids.ts';
+import { describeMarkdown, type MarkdownAction } from '../../../src/editor/text/describeMarkdown.ts';
+import { iconLabel, outlineLabel } from '../../../src/editor/text/labels.ts';
 import { certificateNodes } from '../../../src/editor/trees/certificateNodes.ts';
 import { GROUPINGS } from '../../../src/editor/trees/certificates/grouping.ts';
-import { componentNodes } from '../../../src/editor/trees/componentNodes.ts';
-import { connectionNodes } from '../../../src/editor/trees/connectionNodes.ts';
-import { kubeconfigNodes } from '../../../src/editor/trees/kubeconfigNodes.ts';
-import { skippedRows } from '../../../src/editor/trees/nodeLevel.ts';
-import type { TreeNode } from '../../../src/editor/trees/treeNode.ts';
+import { componentNodes } from '../../../src/editor/trees/nodes/componentNodes.ts';
+import { connectionNodes } from '../../../src/editor/trees/nodes/connectionNodes.ts';
+import { kubeconfigNodes } from '../../../src/editor/trees/nodes/kubeconfigNodes.ts';
+import { skippedRows } from '../../../src/editor/trees/nodes/nodeLevel.ts';
+import type { TreeNode } from '../../../src/editor/trees/nodes/treeNode.ts';
 import { DOCUMENTED_RULES } from '../../support/documentedRules.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../support/memoryWorkspace.ts';
@@ -225,7 +225,7 @@ describe('names made to attack', () => {
     assert.doesNotMatch(markdown, /!\[|www\.|^(?:line two|- item)/m);
   });
 
-  it('give an HTML report no element or attribute of their own', () => {
+  it('add no element or attribute to an HTML report', () => {
     const html = htmlReport(auditOf(report, [{ uri: FOLDER_URI, name: HOSTILE }]));
     assert.doesNotMatch(html, HIDDEN_IN_LINES);
     assert.match(html, /onerror/);

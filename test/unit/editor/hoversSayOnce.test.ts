@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describeAt, type Finding, isSameError, plainText, quotedTexts, type Report } from '../../../src/core/index.ts';
-import { describeMarkdown } from '../../../src/editor/describeMarkdown.ts';
-import { shortFinding } from '../../../src/editor/shortFinding.ts';
+import { describeMarkdown } from '../../../src/editor/text/describeMarkdown.ts';
+import { shortFinding } from '../../../src/editor/text/shortFinding.ts';
 import { FAULTS, faultyNode } from '../../support/faults.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { AsyncCache } from '../../../src/editor/asyncCache.ts';
+import { AsyncCache } from '../../../src/editor/inspection/asyncCache.ts';
 
 describe('answers that are kept', () => {
   let asked: string[];

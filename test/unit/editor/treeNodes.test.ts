@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { type InspectedNode, type Report, stoppedComponents, type Thresholds } from '../../../src/core/index.ts';
 import { certificateNodes } from '../../../src/editor/trees/certificateNodes.ts';
-import { componentNodes } from '../../../src/editor/trees/componentNodes.ts';
-import { kubeconfigNodes } from '../../../src/editor/trees/kubeconfigNodes.ts';
-import { topLevel } from '../../../src/editor/trees/nodeLevel.ts';
-import type { TreeNode } from '../../../src/editor/trees/treeNode.ts';
+import { componentNodes } from '../../../src/editor/trees/nodes/componentNodes.ts';
+import { kubeconfigNodes } from '../../../src/editor/trees/nodes/kubeconfigNodes.ts';
+import { topLevel } from '../../../src/editor/trees/nodes/nodeLevel.ts';
+import type { TreeNode } from '../../../src/editor/trees/nodes/treeNode.ts';
 import { issue } from '../../support/certificates.ts';
 import { faultById } from '../../support/faults.ts';
 import { buildNode, openNode } from '../../support/kubeadmNode.ts';
@@ -108,7 +108,7 @@ describe('the rows of the trees', () => {
     assert.equal(scheduler.status, 'bad');
   });
 
-  it('show no component red for a CA that ran out beside the one that took its place', async () => {
+  it('show no component red for an expired CA next to its successor', async () => {
     const pki = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
     const old = await pki.otherAuthority('kubernetes-2016');
     const expired = issue({ ...old.spec, notBefore: days(NOW, -4000), notAfter: days(NOW, -300) });
@@ -137,20 +137,20 @@ describe('the rows of the trees', () => {
     );
   });
 
-  it('show a certificate that lies in several files once, in the file of its own', () => {
+  it('show a certificate of several files once, in the separate file', () => {
     const ca = named(rows, 'kubernetes');
-    assert.match(ca.description ?? '', /^Expires in 3620 d · ca\.crt and \d+ more$/);
+    assert.match(ca.description ?? '', /^3620 d · ca\.crt and \d+ more$/);
     const all = [...flatten(rows)].map(({ certificate }) => certificate);
     assert.equal(new Set(all).size, all.length);
   });
 
-  it('tell what is over', () => {
+  it('show expired certificates', () => {
     const scheduler = named(named(rows, 'kubernetes').children, 'system:kube-scheduler');
     assert.match(scheduler.description ?? '', /^Expired \d+ d ago · scheduler\.conf$/);
     assert.deepEqual([scheduler.status, scheduler.icon], ['bad', 'error']);
   });
 
-  it('lead every row to its place, and give every row an id of its own', () => {
+  it('lead every row to its place, and give every row a unique id', () => {
     for (const tree of [certificateRows, kubeconfigRows, componentRows]) {
       const all = [...flatten(tree(node, NOW.getTime(), THRESHOLDS))];
       assert.ok(all.length > 3);

@@ -40,6 +40,8 @@ describe('kubernetes/templated', () => {
       'REPLACE_WITH_BASE64_CA',
       'YOUR-CA-DATA',
       'https://your-cluster:6443',
+      'PLACE CERTIFICATE HERE',
+      'paste your token here',
       'xxx',
       'https://xxx:6443',
       'x.x.x.x',
@@ -53,6 +55,8 @@ describe('kubernetes/templated', () => {
     for (const value of [
       '',
       '/etc/kubernetes/pki/ca.crt',
+      'adhere',
+      'here is a real value',
       'LS0tLS1CRUdJTg==',
       'https://[::1]:6443',
       'a<b',

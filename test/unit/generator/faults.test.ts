@@ -9,7 +9,7 @@ describe('one fault of a generated node', () => {
   for (const [at, fault] of GENERATED_FAULTS.entries()) {
     it(`${fault.id} is found where it is fixed, and once`, async () => {
       const checks: FaultCheck[] = [];
-      // Each kind looks at nodes of its own among the same few.
+      // Each kind uses different nodes from the same few.
       for (let step = 0; step < SEEDS && checks.length < NODES; step++) {
         const check = await checkFault((at * 7 + step) % SEEDS, fault);
         if (check !== undefined) checks.push(check);

@@ -5,7 +5,7 @@ import path from 'node:path';
 const COUNTED = path.join(import.meta.dirname, 'child/countSlow.ts');
 
 describe('counted steps', () => {
-  it('tell what grows with the square of its input from what grows with it', () => {
+  it('distinguish quadratic from linear growth', () => {
     const flags = ['--no-opt', '--no-maglev', '--no-sparkplug', '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'];
     const { square, straight } = JSON.parse(execFileSync(process.execPath, [...flags, COUNTED], { encoding: 'utf8' }));
     assert.equal(square.length, 1);

@@ -41,7 +41,7 @@ export interface GrowthSubject {
   readonly work: (size: number) => unknown;
 }
 
-/** Characters, and things in a workspace: enough for what grows with the square to be told from the rest. */
+/** Characters, and things in a workspace: enough to distinguish quadratic growth from the rest. */
 const CHARACTERS = 4096;
 const THINGS = 24;
 

@@ -128,7 +128,7 @@ describe('nodeCryptography', () => {
   });
 });
 
-/** What kind of key the scheme takes. */
+/** The kind of key for the scheme. */
 function keyOf(scheme: SignatureScheme): string {
   if (scheme.name === 'ECDSA') return scheme.curve;
   return scheme.name.startsWith('RSA') ? 'RSA' : scheme.name;

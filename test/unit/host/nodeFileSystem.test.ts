@@ -10,7 +10,7 @@ import { buildNode } from '../../support/kubeadmNode.ts';
 import { writeNode } from '../../support/writeNode.ts';
 
 const NOW = Date.parse('2026-06-01T12:00:00Z');
-/** "nobody" wherever there is one; any user without rights does. */
+/** An unprivileged user of most systems; any user without rights works. */
 const NOBODY = 65_534;
 
 /** Runs as somebody without rights: root reads everything, whatever its mode. */
@@ -40,7 +40,7 @@ describe('nodeFileSystem', () => {
 
   describe('mode', () => {
     for (const bits of [0o600, 0o644, 0o4755, 0]) {
-      it(`tells ${bits.toString(8)} with the owner`, async () => {
+      it(`reads ${bits.toString(8)} with the owner`, async () => {
         await fs.chmod(path.join(directory, 'ca.key'), bits);
         const { uid, gid, username } = os.userInfo();
         const mode = await nodeFileSystem.mode?.(uriOf('ca.key'));
@@ -75,7 +75,7 @@ describe('nodeFileSystem', () => {
     });
   });
 
-  it('tells a file that permission denied from one that is missing', async () => {
+  it('distinguishes a file without permission from a missing one', async () => {
     await fs.chmod(path.join(directory, 'ca.key'), 0);
     const [closed, absent] = await withoutRights(async () => [
       await nodeFileSystem.readFile(uriOf('ca.key')),

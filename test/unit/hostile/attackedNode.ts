@@ -8,7 +8,7 @@ const PKI = 'etc/kubernetes/pki';
 /** Text as a file's name: no file system takes a slash or NUL, and none more than 255 octets. */
 const asName = (text: string) => text.replaceAll(/[/\0]/g, '_').slice(0, 60);
 
-/** Writes every attack wherever a file of a node may hold text of its own, with the files whose names are attacks. */
+/** Writes every attack into each place of a node for free text, with the files whose names are attacks. */
 export async function attack(pki: NodePki, attacks: readonly string[] = Object.values(ATTACKS)): Promise<void> {
   const [first = '', second = '', third = ''] = attacks;
   const other = await pki.otherAuthority(attacks.filter((text) => text.length < 200).join(' '));

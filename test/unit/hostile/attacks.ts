@@ -1,4 +1,4 @@
-/** What someone may write into a certificate, a YAML file or a file's name, by what it tries. */
+/** Texts that an attacker may write into a certificate, a YAML file or a file's name, by their intent. */
 export const ATTACKS: Readonly<Record<string, string>> = {
   'a Markdown link that runs a command': 'x](command:workbench.action.terminal.new "y") [a](command:evil)',
   'a Markdown image': '![i](https://e.example/i.png)',

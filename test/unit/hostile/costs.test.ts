@@ -153,7 +153,7 @@ describe('what costs much is paid from a budget that grows with the files', () =
     });
   }
 
-  it('a document larger than the parser is given at a time is told of, and the rest goes on', async () => {
+  it('a document above the parser’s limit is reported, and the rest goes on', async () => {
     const big = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  a: ${'x'.repeat(5 * 1024 * 1024)}\n`;
     const file = await decodeFile(
       'memory:/file.yaml',

@@ -52,7 +52,7 @@ const gitlabOf = (report: Report, scheduler = createScheduler()) => gitlabPieces
 describe('nodes are paid for', () => {
   it('tiny nodes beyond the budget are not checked, which makes the report incomplete', async () => {
     const { report } = await inspectFiles(manyNodes(1000), NOW);
-    assert.ok(report.nodes.length >= 300 && report.nodes.length < 500, `${report.nodes.length}`);
+    assert.ok(report.nodes.length >= 150 && report.nodes.length < 250, `${report.nodes.length}`);
     const unread = unreadOf(report);
     assert.equal(unread.length, 1000 - report.nodes.length);
     assert.deepEqual(new Set(unread.map(({ reason }) => reason)), new Set(['too-many-nodes']));
@@ -60,9 +60,9 @@ describe('nodes are paid for', () => {
     assert.match(text, /^Incomplete: n\d+: not checked: too many nodes for the size of their files\n$/);
   });
 
-  it('300 nodes are checked whatever their files hold', async () => {
-    const { report } = await inspectFiles(manyNodes(300), NOW);
-    assert.equal(report.nodes.length, 300);
+  it('150 nodes are checked whatever their files hold', async () => {
+    const { report } = await inspectFiles(manyNodes(150), NOW);
+    assert.equal(report.nodes.length, 150);
     assert.deepEqual(unreadOf(report), []);
   });
 
@@ -242,7 +242,7 @@ describe('reports are written in pieces', () => {
         return [...pieces].filter((piece) => piece === '').length;
       };
       // A pause at every 500 connections, in each of the steps that lead to a row.
-      const [some, more] = [await pauses(9), await pauses(24)];
+      const [some, more] = [await pauses(9), await pauses(40)];
       assert.ok(more > some + 2, `${some}, ${more}`);
     });
   }

@@ -74,7 +74,7 @@ const kubeconfig =
 const START = '==== START logs for container a of pod b/c ====\n';
 const END = START.replace('START', 'END');
 
-/** What `kubectl cluster-info dump` prints: lists of objects with the logs of containers between them. */
+/** The output of `kubectl cluster-info dump`: lists of objects with the logs of containers between them. */
 const dump =
   (logs: string): Change =>
   (node) => {
@@ -214,7 +214,7 @@ async function found(change: Change, isArchive = false): Promise<readonly string
   return report.findings.flatMap(({ rule, severity }) => (severity === 'error' ? [rule] : [])).sort();
 }
 
-describe('a fault is seen beside', () => {
+describe('a fault is seen next to', () => {
   for (const [what, { fault, decoys }] of Object.entries(DECOYS)) {
     it(`nothing else: ${what}`, async () => {
       assert.notDeepEqual(await found(fault), []);

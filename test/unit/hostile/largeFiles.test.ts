@@ -9,7 +9,7 @@ import { largeTexts } from './largeTexts.ts';
 
 /** A time that grows with the square of this is minutes, one that grows with it is a blink. */
 const SIZE = 256 * 1024;
-/** Of the processor, not of the clock: the machine may be busy. Milliseconds. */
+/** A limit of processor time, not of the clock: the machine may be busy. Milliseconds. */
 const LIMIT = 2000;
 
 async function within(what: string, work: () => unknown): Promise<void> {
@@ -44,7 +44,7 @@ describe('files as large as they may be', () => {
     for (const [what, bytes] of Object.entries(largeStructures(SIZE, ca.key.spki))) await check(what, bytes);
   });
 
-  it('tell of the first damaged documents one by one, and count the others', async () => {
+  it('report the first damaged documents separately, and count the others', async () => {
     const { problems } = await decodeFile('memory://large', new TextEncoder().encode('kind: [\n---\n'.repeat(500)));
     assert.equal(problems.length, 101);
     assert.match(valuesIn(problems.at(-1)?.message ?? '').join(), /^\d{3}$/);

@@ -15,7 +15,7 @@ import type { Rule } from '../../../src/core/rules/engine/rule.ts';
 import { verifyRequests } from '../../../src/core/trust/requestSignatures.ts';
 import { createSignatureCache } from '../../../src/core/trust/signatureCache.ts';
 import { verifySignatures } from '../../../src/core/trust/signatures.ts';
-import { skippedRows } from '../../../src/editor/trees/nodeLevel.ts';
+import { skippedRows } from '../../../src/editor/trees/nodes/nodeLevel.ts';
 import { buildNode, type NodeFiles } from '../../support/kubeadmNode.ts';
 import { FOLDER_URI, MemoryWorkspace } from '../../support/memoryWorkspace.ts';
 import { rendered } from '../../support/rendered.ts';
@@ -37,7 +37,7 @@ function ruleOf(name: string, check: Rule['check']): Rule {
   };
 }
 
-describe('what cannot be read is told, and the rest goes on', () => {
+describe('unreadable content is reported, and the rest goes on', () => {
   let node: NodeFiles;
   before(async () => {
     node = await buildNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
@@ -102,7 +102,7 @@ describe('what cannot be read is told, and the rest goes on', () => {
         assert.doesNotMatch(log, /secret\/place/);
         const rows = skippedRows(report).filter(({ id }) => id === 'skipped' || id === 'incomplete');
         assert.ok(rows.length > 0 && rows.every(({ children }) => children.length > 0));
-        // What was not seen is not missing.
+        // A file that was not seen is not missing.
         const missing = report.findings.filter(({ rule }) => /missing/.test(rule));
         assert.deepEqual(
           missing.map(({ message }) => message),
@@ -148,7 +148,7 @@ describe('what cannot be read is told, and the rest goes on', () => {
     );
   });
 
-  it('links, where the host cannot tell where they lead', async () => {
+  it('links, if the host cannot resolve them', async () => {
     class Opaque extends MemoryWorkspace {
       override async readLink() {
         return undefined;
@@ -217,7 +217,7 @@ describe('what cannot be read is told, and the rest goes on', () => {
     );
   });
 
-  it('none of it, where there is nothing to tell', async () => {
+  it('none of it, if there is nothing to report', async () => {
     const { report, log } = await inspect(new MemoryWorkspace(node));
     assert.deepEqual(skippedRows(report), []);
     assert.equal(log, '');

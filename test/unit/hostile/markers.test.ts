@@ -49,7 +49,7 @@ describe('what a stranger names as we mark something', () => {
     assert.equal(typeof subject, 'string');
   });
 
-  it('hides no key beside it in one value', async () => {
+  it('hides no key next to it in one value', async () => {
     const base64 = makeKeys()[0]?.forms.get('base64 of DER') ?? '';
     const mark = '<withheld:key:1704-characters>';
     const given = (value: string) =>

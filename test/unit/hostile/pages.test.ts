@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { COMMANDS, VIEWS } from '../../../src/editor/ids.ts';
+import { COMMANDS, VIEWS } from '../../../src/editor/manifest/ids.ts';
 
 const SRC = path.resolve(import.meta.dirname, '../../../src');
 const sources = globSync('{editor,webview,host}/**/*.ts', { cwd: SRC })
@@ -27,7 +27,7 @@ describe('Markdown that is shown', () => {
   });
 
   it('links to no command that changes or runs anything', async () => {
-    const { LINKED_COMMANDS } = await import('../../../src/editor/describeMarkdown.ts');
+    const { LINKED_COMMANDS } = await import('../../../src/editor/text/describeMarkdown.ts');
     const allowed = /^kubernetesPki\.(?:open|show|copy|decode)\w+$/;
     for (const command of [...LINKED_COMMANDS, COMMANDS.showExpiration, `${VIEWS.connections}.focus`]) {
       assert.match(command, command.endsWith('.focus') ? /^kubernetesPki\.\w+\.focus$/ : allowed);
@@ -160,7 +160,11 @@ describe('messages that pop up', () => {
     for (const [name, text] of sources) {
       for (const [, argument = ''] of text.matchAll(shown)) assert.doesNotMatch(argument, /\$\{/, name);
     }
-    for (const name of ['editor/openKeyStoreFile.ts', 'editor/surfaces/expiryNotice.ts', 'editor/commands/decode.ts']) {
+    for (const name of [
+      'editor/viewer/openKeyStoreFile.ts',
+      'editor/surfaces/expiryNotice.ts',
+      'editor/commands/decode.ts',
+    ]) {
       assert.match(sources.find(([one]) => one === name)?.[1] ?? '', /shownNotice\(/, name);
     }
   });

@@ -32,9 +32,9 @@ import {
 } from '../../../src/core/index.ts';
 import { layoutPicture } from '../../../src/core/presentation/graph/layout/layoutPicture.ts';
 import { shownPicture } from '../../../src/core/presentation/graph/shownPicture.ts';
-import { iconLabel, noticeText, outlineLabel } from '../../../src/editor/labels.ts';
 import { localizedComparison } from '../../../src/editor/panels/localizedComparison.ts';
 import { localizedExpirations } from '../../../src/editor/panels/localizedExpirations.ts';
+import { iconLabel, noticeText, outlineLabel } from '../../../src/editor/text/labels.ts';
 import { localizedContent } from '../../../src/editor/viewer/localizedPage.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
 import { FOLDER_URI, MemoryWorkspace } from '../../support/memoryWorkspace.ts';
@@ -46,7 +46,7 @@ const THRESHOLDS = { warningDays: 30, caWarningDays: 365 };
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 const HIDDEN_IN_LINES = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
-/** What a page, a picture or a message is given: each text with the keys that lead to it. */
+/** The input of a page, a picture or a message: each text with the keys that lead to it. */
 function* textsIn(value: unknown, path = ''): Generator<readonly [path: string, text: string]> {
   if (typeof value === 'string') yield [path, value];
   else if (value instanceof Map) yield* textsIn([...value], path);

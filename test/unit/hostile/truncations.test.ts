@@ -9,7 +9,7 @@ describe('binary files cut short', () => {
     corpus = await makeCorpus();
   });
 
-  it('at every octet are told of, and lead to no error and no secret', async () => {
+  it('at every octet are reported, and lead to no error and no secret', async () => {
     const kinds = await makeKinds(corpus);
     const check = async (name: string, all: readonly Uint8Array[]) => {
       const kind = kinds.find((one) => one.name === name);

@@ -4,6 +4,8 @@ import { followingConnections } from '../../../src/core/inspection/followingConn
 import { lastWordsOf } from '../../../src/core/inspection/lastWords.ts';
 import type { Report } from '../../../src/core/model/report.ts';
 import { plainText } from '../../../src/core/model/text/plainText.ts';
+import { drawGraph, graphSource } from '../../../src/core/presentation/graph/drawGraph.ts';
+import type { CertificateSpec } from '../../support/certificates.ts';
 import {
   APISERVER_MANIFEST,
   ETCD_MANIFEST,
@@ -14,6 +16,7 @@ import {
   SCHEDULER_CONF,
 } from '../../support/faults/fault.ts';
 import { faultyNode } from '../../support/faults.ts';
+import { key } from '../../support/keyPair.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
 import { days, type NodeFiles } from '../../support/nodeOptions.ts';
@@ -52,12 +55,24 @@ async function stoppedAfter(edit: (node: NodePki) => void | Promise<void>): Prom
 const withRelease = (node: NodePki, release: string) =>
   node.setText(APISERVER_MANIFEST, (text) => text.replace(/(image: \S+:)v\S+/, `$1v${release}`));
 
-/** What keeps each component from starting, and its last words, as recorded from Kubernetes 1.24.17, 1.28.15 and 1.37.2. */
-const ROWS: readonly {
+interface Row {
   readonly title: string;
   readonly edit: string | ((node: NodePki) => void | Promise<void>);
   readonly stopped: readonly string[];
-}[] = [
+}
+
+const WITHOUT_BOOTSTRAP =
+  'kubelet: failed to run Kubelet: unable to load bootstrap kubeconfig: stat /etc/kubernetes/bootstrap-kubelet.conf: no such file or directory';
+const WITHOUT_ETCD = 'kube-apiserver: Error creating leases: error creating storage factory: context deadline exceeded';
+const NO_PEM = 'kube-apiserver: tls: failed to find any PEM data in certificate input';
+const replaced =
+  (path: string, changes: Partial<CertificateSpec>): Row['edit'] =>
+  (node) => {
+    node.replaceCertificate(path, changes);
+  };
+
+/** The faults that keep each component from starting, and its last words, as recorded from Kubernetes 1.24.17, 1.28.15 and 1.37.2. */
+const ROWS: readonly Row[] = [
   {
     title: 'an expired etcd, 1.37',
     edit: (node) => {
@@ -85,6 +100,128 @@ const ROWS: readonly {
     stopped: ['kube-apiserver: context deadline exceeded'],
   },
   {
+    title: 'an expired client certificate for etcd',
+    edit: replaced(`${PKI}/apiserver-etcd-client.crt`, EXPIRED),
+    stopped: [WITHOUT_ETCD],
+  },
+  {
+    title: 'a client certificate for etcd that is only for servers',
+    edit: replaced(`${PKI}/apiserver-etcd-client.crt`, { extendedKeyUsage: ['serverAuth'] }),
+    stopped: [WITHOUT_ETCD],
+  },
+  {
+    title: 'a client certificate for etcd of another CA',
+    edit: 'etcd-client-by-cluster-ca',
+    stopped: [WITHOUT_ETCD],
+  },
+  {
+    title: 'another CA in --etcd-cafile',
+    edit: 'etcd-cafile-cluster-ca',
+    stopped: [WITHOUT_ETCD],
+  },
+  {
+    title: 'an etcd without the address that kube-apiserver connects to',
+    edit: replaced(ETCD_SERVER, { sans: ['ip:10.0.0.10'] }),
+    stopped: [WITHOUT_ETCD],
+  },
+  {
+    title: 'http to an etcd that uses TLS',
+    edit: 'etcd-scheme-mismatch',
+    stopped: [WITHOUT_ETCD],
+  },
+  {
+    title: 'an etcd that listens without TLS',
+    edit: (node) =>
+      node.setText(ETCD_MANIFEST, (text) => text.replace(/(--listen-client-urls=)\S+/, '$1http://127.0.0.1:2379')),
+    stopped: [WITHOUT_ETCD],
+  },
+  {
+    title: 'a certificate and key for etcd that are swapped',
+    edit: (node) => {
+      node.replaceFlag('kube-apiserver', 'etcd-certfile', '/etc/kubernetes/pki/apiserver-etcd-client.key');
+      node.replaceFlag('kube-apiserver', 'etcd-keyfile', '/etc/kubernetes/pki/apiserver-etcd-client.crt');
+    },
+    stopped: [
+      'kube-apiserver: Error creating leases: error creating storage factory: tls: failed to find certificate PEM data in certificate input, but did find a private key; PEM inputs may have been switched',
+    ],
+  },
+  {
+    title: 'a private key in the CA bundle of etcd',
+    edit: 'ca-file-holds-key',
+    stopped: [
+      'etcd: x509: malformed tbs certificate',
+      'kube-apiserver: Error creating leases: error creating storage factory: x509: malformed tbs certificate',
+    ],
+  },
+  {
+    title: 'a pair of etcd that is not mounted',
+    edit: (node) => {
+      node.replaceFlag('etcd', 'cert-file', '/etc/kubernetes/pki/apiserver.crt');
+      node.replaceFlag('etcd', 'key-file', '/etc/kubernetes/pki/apiserver.key');
+    },
+    stopped: ['etcd: open /etc/kubernetes/pki/apiserver.crt: no such file or directory', WITHOUT_ETCD],
+  },
+  {
+    title: 'a peer pair of etcd that is apart',
+    edit: async (node) => {
+      node.replaceCertificate(ETCD_PEER, { key: await key('apart') });
+    },
+    stopped: ['etcd: tls: private key does not match public key', WITHOUT_ETCD],
+  },
+  {
+    title: 'a serving pair that is apart',
+    edit: 'apiserver-key-mismatch',
+    stopped: ['kube-apiserver: tls: private key does not match public key'],
+  },
+  {
+    title: 'the CA before the serving certificate',
+    edit: (node) => node.setText(`${PKI}/apiserver.crt`, (text) => node.text(`${PKI}/ca.crt`) + text),
+    stopped: ['kube-apiserver: tls: private key does not match public key'],
+  },
+  {
+    title: 'an empty serving certificate',
+    edit: (node) => node.put(`${PKI}/apiserver.crt`, ''),
+    stopped: [
+      'kube-apiserver: missing content for serving cert "serving-cert::/etc/kubernetes/pki/apiserver.crt::/etc/kubernetes/pki/apiserver.key"',
+    ],
+  },
+  {
+    title: 'a truncated serving certificate',
+    edit: (node) => node.setText(`${PKI}/apiserver.crt`, (text) => text.slice(0, text.length / 2)),
+    stopped: [NO_PEM],
+  },
+  {
+    title: 'a byte order mark before the serving certificate',
+    edit: (node) => node.setText(`${PKI}/apiserver.crt`, (text) => `\u{feff}${text}`),
+    stopped: [NO_PEM],
+  },
+  {
+    title: 'text before the first line of the serving certificate',
+    edit: (node) => node.setText(`${PKI}/apiserver.crt`, (text) => `x${text}`),
+    stopped: [NO_PEM],
+  },
+  {
+    title: 'a missing CA of a kubeconfig with its data beside it',
+    edit: (node) =>
+      node.setText(SCHEDULER_CONF, (text) =>
+        text.replace(/( +)certificate-authority-data/, '$1certificate-authority: /none.crt\n$&'),
+      ),
+    stopped: [
+      'kube-scheduler: certificate-authority-data and certificate-authority are both specified for kubernetes. certificate-authority-data will override.',
+    ],
+  },
+  {
+    title: 'tokens that kube-apiserver does not accept, 1.24',
+    edit: async (node) => {
+      const { files } = await faultyNode('sa-pair-mismatch', OPTIONS);
+      for (const [path, content] of files) node.files.set(path, content);
+      node.setText(`${MANIFESTS}/kube-controller-manager.yaml`, (text) =>
+        text.replace(/(image: \S+:)v\S+/, '$1v1.24.17'),
+      );
+    },
+    stopped: ['kube-controller-manager: failed to discover resources: Unauthorized'],
+  },
+  {
     title: 'an expired peer certificate of a single member',
     edit: (node) => node.replaceCertificate(ETCD_PEER, EXPIRED),
     stopped: [],
@@ -104,7 +241,7 @@ const ROWS: readonly {
         text.replace('--client-cert-auth=true', '--client-cert-auth\n    - "true"'),
       ),
     stopped: [
-      'etcd: ',
+      'etcd: "true" is not a valid flag',
       'kube-apiserver: Error creating leases: error creating storage factory: context deadline exceeded',
     ],
   },
@@ -179,7 +316,12 @@ const ROWS: readonly {
   {
     title: 'an expired client certificate of the kubelet without a bootstrap kubeconfig',
     edit: 'kubelet-dead-end',
-    stopped: ['kubelet: '],
+    stopped: [WITHOUT_BOOTSTRAP],
+  },
+  {
+    title: 'a missing kubeconfig of the kubelet without a bootstrap kubeconfig',
+    edit: (node) => node.remove('etc/kubernetes/kubelet.conf'),
+    stopped: [WITHOUT_BOOTSTRAP],
   },
   {
     title: 'a client certificate and key of the kubelet that are apart',
@@ -217,6 +359,53 @@ const ROWS: readonly {
     stopped: [
       'kubelet: unable to load client CA file /etc/kubernetes/pki/clients.crt: open /etc/kubernetes/pki/clients.crt: no such file or directory',
     ],
+  },
+  {
+    title: 'a manifest of etcd that is no YAML',
+    edit: (node) => node.setText(ETCD_MANIFEST, (text) => text.replace('kind: Pod', 'kind: [Pod')),
+    stopped: ['etcd: ', WITHOUT_ETCD],
+  },
+  {
+    title: 'a manifest of etcd with a number among the words of its command',
+    edit: (node) => node.setText(ETCD_MANIFEST, (text) => text.replace(/--data-dir=\S+/, '--data-dir\n    - 5')),
+    stopped: ['etcd: ', WITHOUT_ETCD],
+  },
+  {
+    title: 'a manifest of kube-apiserver that is no YAML',
+    edit: (node) => node.setText(APISERVER_MANIFEST, (text) => text.replace('spec:', 'spec: "')),
+    stopped: ['kube-apiserver: '],
+  },
+  {
+    title: 'a manifest that is no YAML, and of which only the name suggests etcd',
+    edit: (node) =>
+      node.setText(ETCD_MANIFEST, (text) => text.replace('kind: Pod', 'kind: [Pod').replace('- etcd\n', '- my-etcd\n')),
+    stopped: [],
+  },
+  {
+    title: 'a copy of a manifest that is no YAML',
+    edit: (node) => node.put(`${MANIFESTS}/etcd-old.yaml`, node.text(ETCD_MANIFEST).replace('kind: Pod', 'kind: [Pod')),
+    stopped: [],
+  },
+  {
+    title: 'a kubeconfig that is no YAML',
+    edit: (node) => node.setText(SCHEDULER_CONF, (text) => text.replace('kind: Config', 'kind: [Config')),
+    stopped: ['kube-scheduler: '],
+  },
+  {
+    title: 'an unknown flag and a missing file, which is read after the flags',
+    edit: (node) => {
+      node.setText(APISERVER_MANIFEST, (text) => text.replace('--etcd-cafile=', '--etcd-ca-file='));
+      node.remove(`${PKI}/apiserver.crt`);
+    },
+    stopped: ['kube-apiserver: unknown flag: --etcd-ca-file'],
+  },
+  {
+    title: 'an expired etcd and a missing pair for kubelets, which is read after kube-apiserver has connected to etcd',
+    edit: (node) => {
+      node.replaceCertificate(ETCD_SERVER, EXPIRED);
+      node.remove(`${PKI}/apiserver-kubelet-client.crt`);
+    },
+    stopped: [WITHOUT_ETCD],
   },
   {
     title: 'a missing key for tokens',
@@ -291,12 +480,33 @@ describe('the state of a component', () => {
     assert.deepEqual(whoStops(one), ['kube-apiserver of cp-3']);
     const both = await threeNodes(['cp-2'], ['cp-3']);
     assert.deepEqual(whoStops(both), ['etcd of cp-2', 'kube-apiserver of cp-2', 'kube-apiserver of cp-3']);
-    // Connections to the API server of cp-3 fail by its missing file, which is a failure of their own.
-    assert.ok(followers(both).length > 0);
+    // Connections to the API server of cp-3 fail by its missing file, which is a separate failure.
     assert.deepEqual(
       followers(both).filter((name) => !name.includes('cp-2')),
-      [],
+      ['kube-apiserver of cp-3 to undefined', 'kube-apiserver of cp-3 to cp-3', 'kube-apiserver of cp-3 to cp-3'],
     );
+  });
+
+  it('is drawn on each node of a cluster, with the connections that fail and those that follow', async () => {
+    const drawn = (report: Report) => {
+      const { frames, edges } = drawGraph(graphSource(report)).picture;
+      const boxes = frames.flatMap(({ label, boxes: own }) => own.map((box) => ({ ...box, frame: plainText(label) })));
+      const isStopped = (one: (typeof boxes)[number]) => one.state && plainText(one.state.text) === 'does not start';
+      const count = (verdict: string) => edges.filter((edge) => edge.verdict === verdict).length;
+      return [
+        boxes.filter(isStopped).map(({ component, frame }) => `${component} of ${frame}`),
+        count('broken') > 0,
+        count('follows') > 0,
+      ];
+    };
+    assert.deepEqual(drawn(await threeNodes([])), [[], false, false]);
+    assert.deepEqual(drawn(await threeNodes(['cp-2'])), [['kube-apiserver of cp-2', 'etcd of cp-2'], true, true]);
+    assert.deepEqual(drawn(await threeNodes([], ['cp-3'])), [['kube-apiserver of cp-3'], true, true]);
+    assert.deepEqual(drawn(await threeNodes(['cp-2'], ['cp-3'])), [
+      ['kube-apiserver of cp-2', 'etcd of cp-2', 'kube-apiserver of cp-3'],
+      true,
+      true,
+    ]);
   });
 
   it('is unknown where its etcd is elsewhere', async () => {

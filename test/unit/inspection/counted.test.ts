@@ -63,7 +63,7 @@ describe('an edit', () => {
     assert.equal(decoded, 1);
     assert.deepEqual(ofOthers, []);
     assert.ok(steps.includes('analysis'), steps.join());
-    // What lies across nodes is looked at again only by what the node's parts of it say.
+    // The conclusions across nodes are computed again only from the changed parts of the node.
     assert.deepEqual(
       steps.filter((name) => ['linkedGroups', 'called', 'endpoint'].includes(name)),
       [],

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { errorPlace } from '../../../src/core/inspection/errorPlace.ts';
 
 describe('text/errorPlace', () => {
-  it('tells where an error was thrown, and nothing of its message', () => {
+  it('shows where an error was thrown, and nothing of its message', () => {
     const text = errorPlace(new TypeError('one\nQUOTED\n    at QUOTED (x)\n'));
     assert.match(text, /^ +at .*errorPlace\.test\.ts:\d+:\d+\)?/);
     assert.doesNotMatch(text, /QUOTED|\n/);
   });
 
-  it('tells the name alone where the stack unknown from the message', () => {
+  it('shows the name alone if the stack cannot be separated from the message', () => {
     const changed = new TypeError('QUOTED');
     // Written when it is first asked for.
     assert.match(changed.stack ?? '', /QUOTED/);
@@ -19,7 +19,7 @@ describe('text/errorPlace', () => {
     assert.equal(errorPlace(bare), 'RangeError');
   });
 
-  it('tells the type of what is no error', () => {
+  it('shows the type of a thrown value that is no error', () => {
     assert.deepEqual(['QUOTED', { a: 'QUOTED' }, undefined].map(errorPlace), ['string', 'object', 'undefined']);
   });
 });

@@ -88,7 +88,7 @@ function inspectorOf(workspace: MemoryWorkspace) {
   };
 }
 
-/** What lies at the path, weakly. */
+/** A weak reference to the file at the path. */
 function fileIn({ files }: Report, uri: string): WeakRef<object> {
   const file = files.get(uri);
   assert.ok(file);

@@ -9,6 +9,7 @@ const NOW = new Date('2026-06-01T12:00:00Z');
 const YESTERDAY = new Date('2026-05-31T12:00:00Z');
 const FRONT_PROXY = 'etc/kubernetes/pki/front-proxy-client.crt';
 const RULE = 'validity/cert-expired';
+const UNTRUSTED = 'trust/leaf-not-signed-by-trust';
 
 async function expiredNode() {
   const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
@@ -68,6 +69,48 @@ describe('one finding a certificate', () => {
     assert.equal(both.length, 1);
     assert.ok((alone[0]?.breaks ?? 0) > 0);
     assert.equal(both[0]?.breaks, 2 * (alone[0]?.breaks ?? 0));
+  });
+
+  it('is at the configured node, with the connections of a copy of its folder, for a certificate of an untrusted CA', async () => {
+    const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    node.replaceCertificate('etc/kubernetes/pki/apiserver.crt', { issuer: await node.otherAuthority() });
+    const pki = [...node.files].flatMap(([path, file]) =>
+      path.startsWith('etc/kubernetes/pki/') ? [[path.replace('etc/kubernetes', 'srv'), file] as const] : [],
+    );
+    const [alone] = await findingsOf(node.files, UNTRUSTED);
+    const [only, ...others] = await findingsOf(new Map([...node.files, ...pki]), UNTRUSTED);
+    assert.deepEqual(others, []);
+    assert.deepEqual([only?.path, only?.breaks], [alone?.path, (alone?.breaks ?? 0) + 1]);
+    const copies = await findingsOf(new Map(pki), UNTRUSTED);
+    assert.deepEqual(
+      copies.map(({ path, breaks }) => [path, breaks]),
+      [['srv/pki/ca.crt', 1]],
+    );
+  });
+
+  it('explains the connections of a copy without keys whose bundle is in an object', async () => {
+    const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    node.replaceCertificate('etc/kubernetes/pki/apiserver.crt', { issuer: await node.otherAuthority() });
+    const bundle = node.text('etc/kubernetes/pki/ca.crt').replace(/^(?=.)/gm, '    ');
+    const configMap = `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: kube-root-ca.crt\ndata:\n  ca.crt: |\n${bundle}`;
+    const pki = [...node.files].flatMap(([path, file]) =>
+      /^etc\/kubernetes\/pki\/.*\.crt$/.test(path) ? [[path.replace('etc/kubernetes', 'srv'), file] as const] : [],
+    );
+    const files = new Map<string, NodeFile | string>([...node.files, ...pki, ['srv/manifests/ca.yaml', configMap]]);
+    const { report } = await inspectFiles(files, NOW);
+    assert.deepEqual(
+      report.findings.flatMap(({ rule, severity }) => (severity === 'error' ? rule : [])),
+      [UNTRUSTED],
+    );
+    const broken = report.connections.filter(({ verdict }) => verdict === 'broken');
+    assert.equal(report.findings.find(({ rule }) => rule === UNTRUSTED)?.breaks?.length, broken.length);
+  });
+
+  it('is at both nodes if each configures a certificate that the same bundle rejects', async () => {
+    const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    node.replaceCertificate('etc/kubernetes/pki/apiserver.crt', { issuer: await node.otherAuthority() });
+    const found = await findingsOf(new Map([...under('cp-1', node.files), ...under('cp-2', node.files)]), UNTRUSTED);
+    assert.equal(found.length, 2);
   });
 
   it('is at another copy if a comment suppresses the first', async () => {

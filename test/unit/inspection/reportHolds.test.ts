@@ -14,7 +14,7 @@ function said({ findings }: Report): unknown {
   return JSON.parse(JSON.stringify(findings).replaceAll(/current time [0-9TZ:.-]+/g, 'current time'));
 }
 
-/** What a report says is to hold until the instant that it names, however long nobody changes a file. */
+/** The statements of a report must hold until the instant that it names, however long no file changes. */
 async function assertHolds(files: NodeFiles): Promise<void> {
   let now = NOW;
   for (let change = 0; change < CHANGES; change++) {

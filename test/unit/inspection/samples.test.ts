@@ -22,7 +22,7 @@ describe('test data and examples', () => {
     assert.deepEqual(names, ['files/pem-unterminated docs/cluster/etc/kubernetes/pki/ca.crt']);
   });
 
-  it('are told from what only sounds like them', async () => {
+  it('are distinguished from similar texts', async () => {
     const { names } = await inspectFiles({ 'examples.d/a.crt': TORN, 'docs.crt': TORN }, NOW);
     assert.equal(names.length, 2);
   });

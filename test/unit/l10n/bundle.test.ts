@@ -10,7 +10,7 @@ import { unspokenSlots, unspokenTexts } from '../../../scripts/l10n/unspoken.ts'
 /** Formats are called so in every language. */
 const FORMATS: readonly string[] = ['HTML', 'Markdown', 'SARIF', 'JSON'];
 
-/** What a component logs, which people search for word by word. */
+/** The log texts of a component, which people search for word by word. */
 const LOGGED: readonly string[] = ['[invalid bearer token, invalid signature, no keys found]'];
 
 describe('the texts of the editor', () => {
@@ -43,7 +43,7 @@ describe('the texts of the editor', () => {
     assert.deepEqual(unspoken, []);
   });
 
-  it('are those of the bundle; `npm run l10n` writes it', () => {
+  it('are those of the bundle; `npm run generate` writes it', () => {
     assert.deepEqual(Object.keys(sourceBundle(sources)), Object.keys(readJson(FILES.source)));
   });
 });
@@ -52,7 +52,7 @@ describe('the German texts', () => {
   const source = readJson<Translations>(FILES.source);
   const german = readJson<Translations>(FILES.german);
 
-  it('lack no more than is written down; `npm run l10n` writes it', () => {
+  it('lack no more than is written down; `npm run generate` writes it', () => {
     assert.deepEqual(untranslated(source, german), readJson(FILES.lacking));
   });
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { joined, phrase, plainText, RULES, type Slot, type Text, untrusted } from '../../../src/core/index.ts';
-import { languageOf } from '../../../src/editor/languageOf.ts';
+import { languageOf } from '../../../src/editor/text/languageOf.ts';
 import { GERMAN } from './german.ts';
 
 const inGerman = (text: Text) => plainText(text, GERMAN);
 
-/** What a rule says of these values. */
+/** The message of a rule for these values. */
 function said(rule: string, message: string, slots: Readonly<Record<string, Slot>>): Text {
   const template = RULES.find(({ id }) => id === rule)?.messages[message];
   assert.ok(template);
@@ -31,8 +31,8 @@ describe('a text in German', () => {
       list: phrase('"{quoted}"', { quoted: 'kubernetes' }),
       leaf: 'everyone',
       issuer: 'etcd-ca {list}',
-      effect: phrase('{textWho} reports `{error}`', {
-        textWho: 'kube-apiserver',
+      effect: phrase('{textParty} reports `{error}`', {
+        textParty: 'kube-apiserver',
         error: 'x509: certificate signed by unknown authority',
       }),
     });
@@ -44,7 +44,7 @@ describe('a text in German', () => {
     );
   });
 
-  it('says what files say, also where that looks like words of ours', () => {
+  it('leaves values from files untranslated, even if they equal a translated word', () => {
     for (const value of [
       'everyone',
       'none',

@@ -22,10 +22,10 @@ import { shownPicture } from '../../../src/core/presentation/graph/shownPicture.
 import { localizedComparison } from '../../../src/editor/panels/localizedComparison.ts';
 import { certificateNodes } from '../../../src/editor/trees/certificateNodes.ts';
 import { GROUPINGS } from '../../../src/editor/trees/certificates/grouping.ts';
-import { componentNodes } from '../../../src/editor/trees/componentNodes.ts';
-import { connectionNodes } from '../../../src/editor/trees/connectionNodes.ts';
-import { kubeconfigNodes } from '../../../src/editor/trees/kubeconfigNodes.ts';
-import type { TreeNode } from '../../../src/editor/trees/treeNode.ts';
+import { componentNodes } from '../../../src/editor/trees/nodes/componentNodes.ts';
+import { connectionNodes } from '../../../src/editor/trees/nodes/connectionNodes.ts';
+import { kubeconfigNodes } from '../../../src/editor/trees/nodes/kubeconfigNodes.ts';
+import type { TreeNode } from '../../../src/editor/trees/nodes/treeNode.ts';
 import { localizedContent } from '../../../src/editor/viewer/localizedPage.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
 import { rotatedNode } from '../../support/rotatedNode.ts';
@@ -39,14 +39,19 @@ const ENGLISH = /\b(?:the|is|are|of|not|with|and|which|its|whose|cannot|does|nam
 
 const WITHOUT_CODE: Form = { words: (ours) => ours, value: (theirs) => theirs, code: () => '' };
 
-/** What is quoted, and what Go says, is left in English on purpose. */
+/** Quoted text and Go's errors are left in English on purpose. */
 function leftIn(texts: readonly Text[]): readonly string[] {
   return leftInShown(texts.map((text) => render(text, WITHOUT_CODE, GERMAN)));
 }
 
 function leftInShown(texts: readonly string[]): readonly string[] {
   return [...new Set(texts)].filter((text) =>
-    ENGLISH.test(text.replaceAll(/`[^`]*`|"[^"]*"|„[^“]*"|(?:x509|tls): .*$/g, '')),
+    ENGLISH.test(
+      text.replaceAll(
+        /`[^`]*`|"[^"]*"|„[^“]*"|(?:(?:x509|tls): |The connection to the server \S+ was refused).*$/g,
+        '',
+      ),
+    ),
   );
 }
 

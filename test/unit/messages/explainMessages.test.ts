@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { X509Certificate } from 'node:crypto';
 import { explainMessages } from '../../../src/core/messages/match/explainMessages.ts';
 import { whomText } from '../../../src/core/messages/read/endText.ts';
 import type { Connection } from '../../../src/core/model/connection.ts';
 import type { Report } from '../../../src/core/model/report.ts';
 import { plainText } from '../../../src/core/model/text/plainText.ts';
 import { contentOf } from '../../../src/core/model/text/untrusted.ts';
+import { describeMessage } from '../../../src/core/presentation/describe/describeMessage.ts';
 import { readRecording } from '../../differential/recordings.ts';
 import { FAULTS, faultyNode } from '../../support/faults.ts';
 import { buildNode, openNode } from '../../support/kubeadmNode.ts';
@@ -31,7 +33,7 @@ async function explained(line: string, report: Report) {
 const EXPIRED = (now: string, limit: string) =>
   `x509: certificate has expired or is not yet valid: current time ${now} is after ${limit}`;
 
-/** What was logged or printed, without the end that said it and the status of an answer; undefined where nothing was. */
+/** The logged or printed text, without the end that logged it and the status of an answer; undefined if there is none. */
 function recordedText(outcome: string): string | undefined {
   const text = /^(?:client|server|configuration): (.*)$/.exec(outcome)?.[1]?.replace(/^40[13](?:: |$)/, '');
   if (!text) return undefined;
@@ -108,6 +110,49 @@ describe('a logged error', () => {
     assert.equal(own.findings[0]?.rule, 'validity/cert-expired');
     const [other] = await explainMessages(line(serial + 1n), { report });
     assert.deepEqual([other?.isElsewhere, other?.connections, other?.findings], [true, [], []]);
+  });
+
+  it('leads elsewhere if the server accepts the certificate with these files, whether or not the client accepts the server', async () => {
+    for (const fault of [undefined, 'scheduler-conf-other-ca']) {
+      const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+      await FAULTS.find(({ id }) => id === fault)?.apply(node);
+      const { serialNumber } = new X509Certificate(node.certificate('etc/kubernetes/scheduler.conf').pem);
+      const line = `E0601 12:00:00.000000 1 authentication.go:73] "Unable to authenticate the request" err="verifying certificate SN=${BigInt(`0x${serialNumber}`)}, SKID=, AKID= failed: x509: certificate signed by unknown authority"`;
+      const [one] = await explainMessages(line, { report: (await inspectFiles(node.files, NOW)).report });
+      assert.ok(one);
+      assert.deepEqual([one.certificate?.path, one.isElsewhere], ['etc/kubernetes/scheduler.conf', true]);
+      assert.deepEqual([one.connections, one.findings], [[], []]);
+      assert.deepEqual(
+        describeMessage(one).look.map((text) => plainText(text)),
+        [
+          'With these files, the API server accepts etc/kubernetes/scheduler.conf: the running process uses other files.',
+          'Restart the API server: before release 1.19, it reads the CAs of its clients only once.',
+        ],
+      );
+    }
+  });
+
+  it('leads elsewhere if the client accepts the server at this host with these files, and has one configuration', async () => {
+    const unknown = 'tls: failed to verify certificate: x509: certificate signed by unknown authority';
+    const leases = '/apis/coordination.k8s.io/v1/namespaces/kube-system/leases/kube-scheduler';
+    const line = (host: string) =>
+      `E1127 leaderelection.go:340] error retrieving resource lock kube-system/kube-scheduler: Get "https://${host}:6443${leases}": ${unknown}`;
+    const { report } = await inspectFiles(await buildNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' }), NOW);
+    const [one] = await explainMessages(line('10.0.0.10'), { report });
+    assert.ok(one);
+    assert.deepEqual([one.isElsewhere, one.findings, one.connections, one.certificate], [true, [], [], undefined]);
+    assert.deepEqual(
+      describeMessage(one).look.map((text) => plainText(text)),
+      [
+        'With these files, kube-scheduler accepts kube-apiserver: a running process uses other files, or another node logs this.',
+        'Restart kube-scheduler and kube-apiserver, unless they run with these files already.',
+      ],
+    );
+    const kubectl = `Unable to connect to the server: Get "https://10.0.0.10:6443/api": ${unknown}`;
+    for (const other of [line('10.0.0.77'), kubectl])
+      assert.equal((await explainMessages(other, { report }))[0]?.isElsewhere, undefined, other);
+    const broken = await reportOf('scheduler-conf-other-ca');
+    assert.equal((await explainMessages(line('10.0.0.10'), { report: broken }))[0]?.isElsewhere, undefined);
   });
 
   it('leads by a date to the certificate of the end that is rejected, of several that end with it', async () => {

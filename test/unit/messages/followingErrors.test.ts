@@ -25,7 +25,7 @@ const withExpiredEtcd = (more: (node: NodePki) => void = () => {}) =>
     more(node);
   });
 
-/** What clients and kube-apiserver itself log while etcd cannot be used, as recorded from 1.37.2, 1.28.15 and 1.24.17. */
+/** The texts of clients and of kube-apiserver itself while etcd cannot be used, as recorded from 1.37.2, 1.28.15 and 1.24.17. */
 const FOLLOWING = [
   'The connection to the server 10.0.0.10:6443 was refused - did you specify the right host or port?',
   '"Unable to register node with API server" err="Post \\"https://10.0.0.10:6443/api/v1/nodes\\": dial tcp 10.0.0.10:6443: connect: connection refused"',
@@ -61,7 +61,7 @@ describe('a component that needs a connection to start', () => {
     }
   });
 
-  it('is not what another address leads to, nor where the connection works or is unknown', async () => {
+  it('is not blamed for an error at another address, or if its connection works or is unknown', async () => {
     const elsewhere = FOLLOWING[0]?.replace('10.0.0.10', '10.0.0.99') ?? '';
     const first = FOLLOWING[0] ?? '';
     const withTwo = withExpiredEtcd((node) =>

@@ -127,7 +127,8 @@ describe('an incident from an issue tracker', () => {
     assert.ok(one);
     assert.deepEqual(ends(one), ['the konnectivity agent', 'the konnectivity server']);
     assert.equal(one.certificate?.file, 'etc/kubernetes/pki/konnectivity.crt');
-    assert.match(one.text, /konnectivity\.crt again with k8s\.example\.com/);
+    assert.deepEqual(one.findings, ['connections/handshake-refused etc/kubernetes/konnectivity-agent.yaml']);
+    assert.equal(one.connections.length, 1);
     assert.doesNotMatch(one.text, /etcd|Restart/);
   });
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { type Report, RULES } from '../../../src/core/index.ts';
+import type { MessageKind } from '../../../src/core/messages/kinds/messageKind.ts';
 import { explainMessages } from '../../../src/core/messages/match/explainMessages.ts';
 import { readLine } from '../../../src/core/messages/read/readMessages.ts';
 import type { Finding } from '../../../src/core/model/finding.ts';
@@ -43,7 +45,45 @@ function* quotedByRules(): Generator<{
   }
 }
 
+/** Commands, by the program. */
+const COMMANDS =
+  /^(?:kube\w+|cat|cp|tr|etcdctl|openssl|systemctl|k3s|rke2?|rm|ln|ls|chmod|chown|mv|linkerd|talosctl|base64|microk8s|istioctl|k0s|minikube|kops|keytool|sed|ssh-keygen|cmctl|step|git|sha256sum) /;
+
+/** Fields, settings and comments of files, and arguments. */
+const FIELDS = /^(?:[\w.-]+: |Environment=|# |-subj |extendedKeyUsage = |\* ?)/;
+
+/** Names of purposes and of kinds of PEM blocks, which fields hold. */
+const NAMES =
+  /^(?:(?:client|server) auth|digital signature|key encipherment|[A-Z\d]+(?: [A-Z\d]+)+|\*{5} SCRUBBED \*{5})$/;
+
+/** The beginning of a line of the log, whose end has the error. */
+const BEGINNINGS: ReadonlySet<string> = new Set(['Unable to authenticate the request']);
+
+/** Everything that the prose of the pages of rules quotes from the output of a component. */
+function* quotedByPages(): Generator<{ readonly id: string; readonly text: string; readonly kind?: MessageKind }> {
+  for (const { id } of RULES) {
+    const page = readFileSync(new URL(`../../../media/rules/${id}.md`, import.meta.url), 'utf8');
+    const [, prose = ''] = page.split('## How to fix it');
+    const [own = ''] = prose.split('## References');
+    for (const [, text = ''] of own.replaceAll(/```.*?```/gs, '').matchAll(/`([^`\n]+)`/g)) {
+      if (!text.includes(' ') || BEGINNINGS.has(text)) continue;
+      const kind = readLine(text)?.kind;
+      if (kind) yield { id, text, kind };
+      else if (![COMMANDS, FIELDS, NAMES].some((form) => form.test(text))) yield { id, text };
+    }
+  }
+}
+
 describe('a text that a rule quotes', () => {
+  it('is known in the prose of its page, too, and of a kind that the rule finds the cause of', () => {
+    let count = 0;
+    for (const { id, text, kind } of quotedByPages()) {
+      assert.ok(kind?.rules.includes(id), `${id}: ${text}: ${kind?.name ?? 'unknown'}`);
+      count++;
+    }
+    assert.ok(count >= 12, `${count}`);
+  });
+
   it('is known, and leads to the finding of this rule first', async () => {
     let count = 0;
     for (const { rule, messageId, text } of quotedByRules()) {

@@ -170,12 +170,57 @@ const LINES: readonly (readonly [string, string])[] = [
   ['net::ERR_CERT_AUTHORITY_INVALID', 'unknownAuthority: browser → ?'],
   ['Error code: SSL_ERROR_BAD_CERT_DOMAIN', 'hostname: browser → ?'],
   ['SEC_ERROR_EXPIRED_CERTIFICATE', 'expired: browser → ?'],
+  // the kubelet, of pods that it does not start
+  [
+    'Warning  FailedMount  11s (x7 over 43s)  kubelet  MountVolume.SetUp failed for volume "pki" : references non-existent secret key: tls.key',
+    'objectKeyMissing: kubelet → ? (tls.key)',
+  ],
+  [
+    'MountVolume.SetUp failed for volume "certs" : secret "cert-manager-webhook-tls" not found',
+    'objectMissing: kubelet → ? (cert-manager-webhook-tls)',
+  ],
+  [
+    'MountVolume.SetUp failed for volume "certs" : failed to sync secret cache: timed out waiting for the condition',
+    'objectPending: kubelet → ?',
+  ],
+  // objects that the API server, or their reader, does not take
+  [
+    'error: unable to recognize "csr.yaml": no matches for kind "CertificateSigningRequest" in version "certificates.k8s.io/v1beta1"',
+    'apiVersionRemoved: kubectl → ? (certificates.k8s.io/v1beta1)',
+  ],
+  [
+    'Error from server (BadRequest): error when creating "a.yaml": ValidatingWebhookConfiguration in version "v1" cannot be handled as a ValidatingWebhookConfiguration: illegal base64 data at input byte 4',
+    'badBase64: kubectl → ? (ValidatingWebhookConfiguration)',
+  ],
+  [
+    "F0829 23:19:24.357279       1 server.go:128] error running server (cluster doesn't provide requestheader-client-ca-file)",
+    'requestHeaderUnset: ? → ?',
+  ],
+  [
+    'error failed to create discovery service: failed to create CA: cannot verify the cert with the provided root chain and cert pool with error: x509: certificate signed by unknown authority',
+    'meshAuthority: istiod → ?',
+  ],
+  // requests that kube-apiserver passes on
+  [
+    'Error from server: error dialing backend: x509: certificate signed by unknown authority',
+    'unknownAuthority: kube-apiserver → kubelet',
+  ],
+  ['error: unable to upgrade connection: Unauthorized', 'unauthorized: kube-apiserver → kubelet'],
+  // a bootstrap token, and the certificate of a kubelet in the hands of a person
+  [
+    'E0424 09:01:12.000000       1 authentication.go:65] Unable to authenticate the request due to an error: [invalid bearer token, [invalid bearer token, invalid bearer token]]',
+    'unrecognizedToken: kube-apiserver → ?',
+  ],
+  [
+    'Error from server (Forbidden): pods "web" is forbidden: node "cp-1" can only delete pods with spec.nodeName set to itself',
+    'forbidden: kubectl → kube-apiserver (cp-1)',
+  ],
   // rustls, .NET, Node.js and Python
   ['error sending request: invalid peer certificate: UnknownIssuer', 'unknownAuthority: ? → ?'],
   ['invalid peer certificate: contents invalid: CertExpired', 'expired: ? → ?'],
   [
     'System.Security.Authentication.AuthenticationException: The remote certificate is invalid because of errors in the certificate chain: UntrustedRoot',
-    'unknownAuthority: ? → ?',
+    'unknownAuthority: dotnet → ?',
   ],
   [
     'The remote certificate is invalid according to the validation procedure: RemoteCertificateNameMismatch',
@@ -183,11 +228,11 @@ const LINES: readonly (readonly [string, string])[] = [
   ],
   [
     "Error [ERR_TLS_CERT_ALTNAME_INVALID]: Hostname/IP does not match certificate's altnames: IP: 10.0.0.10 is not in the cert's list: 127.0.0.1",
-    'hostname: ? → ?',
+    'hostname: nodejs → ?',
   ],
   [
     "ssl.SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: IP address mismatch, certificate is not valid for '10.0.0.10'. (_ssl.c:1007)",
-    'hostname: ? → ? (10.0.0.10)',
+    'hostname: python → ? (10.0.0.10)',
   ],
   // Envoy
   [
@@ -203,9 +248,13 @@ const LINES: readonly (readonly [string, string])[] = [
     'W0701 10:18:35.203466       7 controller.go:1488] SSL certificate "shop/shop-tls" does not contain a Common Name or Subject Alternative Name for server "shop.example.com": x509: certificate is not valid for any names, but wanted to match shop.example.com',
     'hostname: ? → ? (shop.example.com)',
   ],
+  [
+    'Error from server (Forbidden): Forbidden (user=kube-apiserver-kubelet-client, verb=get, resource=nodes, subresource(s)=[proxy])',
+    'forbidden: kube-apiserver → kubelet (kube-apiserver-kubelet-client)',
+  ],
 ];
 
-/** What ordinary lines of logs say. */
+/** The texts of ordinary log lines. */
 const SILENT = [
   '',
   'I1127 03:19:24.123456       1 shared_informer.go:247] Caches are synced for RequestHeaderAuthRequestController',

@@ -13,7 +13,7 @@ import type { NodeView } from '../../../src/core/model/node.ts';
 import { usesOf } from '../../../src/core/uses/usesOf.ts';
 import { viewAfter } from '../../support/viewAfter.ts';
 
-/** What kube-apiserver is given by a flag. */
+/** The credential that a flag gives kube-apiserver. */
 function given(node: NodeView, flag: string): CredentialSource {
   const use = usesOf(node).find(({ owner, name }) => owner === 'kube-apiserver' && name === flag);
   return use?.credentials ?? assert.fail(flag);

@@ -9,7 +9,7 @@ import { readOurs } from '../../openssl/readOurs.ts';
 import { readRecording, recordedDer } from '../../openssl/recordings.ts';
 import { compareStructure } from '../../openssl/structure.ts';
 
-describe('beside the recorded answers of openssl', () => {
+describe('compared with the recorded answers of openssl', () => {
   const { version, cases } = readRecording();
 
   it('holds every case once, and hundreds that openssl reads and we read alike', () => {

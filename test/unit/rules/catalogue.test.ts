@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { linesOf, valuesIn } from '../../../scripts/messageExamples.ts';
 import { readPageHeads } from '../../../scripts/rulePages.ts';
 import { proseOf } from '../../../src/cli/ruleProse.ts';
 import { SEVERITIES } from '../../../src/core/model/finding.ts';
@@ -63,7 +64,7 @@ describe('the catalogue of rules', () => {
         assert.ok(module.includes(`export const ${camelCase(rule.id)} = `));
       });
 
-      it('is made of its page; `npm run rules:docs` takes over what changed there', () => {
+      it('is made of its page; `npm run generate` takes over what changed there', () => {
         const { id, severity, basis, about, profile, cis, whenBroken, stops, title, messages } = rule;
         const optional = Object.entries({ profile, cis, whenBroken, stops }).filter(([, value]) => value !== undefined);
         const head = { id, severity, basis, about, ...Object.fromEntries(optional), title, messages };
@@ -83,12 +84,23 @@ describe('the catalogue of rules', () => {
         assert.match(fix, /\.$/);
         assert.deepEqual(
           [...page.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading).filter((heading) => heading !== 'Example'),
-          ['How to fix it', 'Why', 'References'],
+          ['What you see', 'How to fix it', 'Why', 'References'],
         );
         const references = page.slice(page.indexOf('\n## References\n')).trim().split('\n').slice(2);
         assert.ok(references.length > 0);
         for (const line of references)
           assert.match(line, /^- (?:\[.+\]\((?:https:\/\/\S+|\.\.\/\.\.\/\.\.\/docs\/rotation\.md)\)|[^[].+)$/);
+      });
+
+      it('shows each message with values on its page', () => {
+        const lines = linesOf(read(`${FOLDERS.pages}/${rule.id}.md`));
+        const templates = Object.values(rule.messages);
+        assert.equal(lines.length, templates.length, 'npm run generate adds lines');
+        for (const [at, line] of lines.entries()) {
+          assert.ok(valuesIn(line, templates[at] ?? ''), line);
+          assert.doesNotMatch(line, /\{[a-zA-Z]/, 'write a value for each {slot} on the page');
+          assert.doesNotMatch(line.replaceAll(/`[^`]*`/g, ''), /[<*]/, 'Markdown shows this value as something else');
+        }
       });
 
       it('has messages in which braces are placeholders and nothing else', () => checkBraces(rule));

@@ -1,7 +1,7 @@
-/** What an entry of the catalogue is about: B breaks the cluster, S weakens its security, H is a matter of order. */
+/** The subject of an entry in the catalogue: B breaks the cluster, S weakens its security, H is a matter of order. */
 export type Letter = 'B' | 'S' | 'B/S' | 'H';
 
-/** Entries of the catalogue that a rule of their own name covers, by group and letter; names apart by blanks. */
+/** Entries of the catalogue that a rule of the same name covers, by group and letter, separated by blanks. */
 export const OWN_NAME: Readonly<Record<string, Readonly<Partial<Record<Letter, string>>>>> = {
   files: {
     B: `
@@ -168,7 +168,7 @@ export interface OtherName {
   readonly letter: Letter;
   /** The rule that tells it. */
   readonly by: string;
-  /** Why it needs no rule of its own. */
+  /** The reason why it needs no separate rule. */
   readonly why: string;
 }
 

@@ -30,10 +30,22 @@ const RENAMES: readonly ((name: string) => string)[] = [
   (name) => `${name}'"; touch ${MARK} #`,
 ];
 
+/** Options that OpenSSL 1.1.1 has (its manual pages), which is what RHEL 8 runs, of the commands that are offered. */
+const OPENSSL: Readonly<Record<string, string>> = {
+  genpkey: '-algorithm -pkeyopt -out -outform',
+  pkcs12: '-in -out -nodes -nokeys -export',
+  pkey: '-in -out -inform -outform -pubin -pubout -noout -text',
+  req: '-new -x509 -key -subj -days -addext -config -extensions -in -out -noout -text -utf8 -set_serial -sha256',
+  rsa: '-in -out -inform -outform -pubin -pubout -noout -text',
+  x509: '-req -in -out -inform -outform -days -extfile -extensions -CA -CAkey -CAcreateserial -signkey -set_serial -sha256 -clrext -noout -text -subject -issuer -dates -enddate -fingerprint -serial -ext',
+};
+
 describe('every command', () => {
   /** The first two words of the commands that have such a name in them, and the rules of all commands. */
   const naming = new Set<string>();
   const rules = new Set<string>();
+  /** Options that OpenSSL 1.1.1 does not have. */
+  const unknown = new Set<string>();
 
   const assertCommands = async (build: () => Promise<FixCase>, profile: Profile = 'default'): Promise<void> => {
     // Some rules find nothing on a node whose certificates have other names.
@@ -44,6 +56,7 @@ describe('every command', () => {
         if (command === undefined) continue;
         rules.add(rule);
         for (const words of assertValues(command)) naming.add(words.slice(0, 3).join(' '));
+        for (const one of unknownOptions(command)) unknown.add(one);
       }
     }
   };
@@ -69,8 +82,22 @@ describe('every command', () => {
       assert.ok(naming.has(words), `${words}: ${[...naming].join(', ')}`);
     }
     assert.ok(naming.has('openssl req -new'), [...naming].join(', '));
+    assert.deepEqual([...unknown], []);
   });
 });
+
+/** The options of openssl in it that OpenSSL 1.1.1 does not have, with the command. */
+function unknownOptions(command: string): readonly string[] {
+  return commandWordsOf(command).flatMap((words) => {
+    const at = words.indexOf('openssl');
+    const [name = '', ...others] = words.slice(at + 1);
+    if (at < 0) return [];
+    const known = new Set(OPENSSL[name]?.split(' '));
+    const options = others.filter((word) => /^-[a-zA-Z]/.test(word) && !word.includes(MARK));
+    const missing = options.filter((option) => !known.has(option));
+    return missing.map((option) => `openssl ${name} ${option}`);
+  });
+}
 
 /** A word with such a name is no option, unless it is the value of one of ours. Returns the commands with one. */
 function assertValues(command: string): readonly (readonly string[])[] {

@@ -21,7 +21,7 @@ const OFFERING = RULES.filter(({ id }) =>
 const SHOWS =
   /^(?:kubectl (?:get|describe|auth|config get-contexts)|kubeadm (?:token|certs certificate-key|config migrate)|openssl pkcs12) ?/;
 
-/** What kubeadm printed stays as it is once the certificates are renewed. */
+/** The rows that kubeadm printed stay as they are once the certificates are renewed. */
 const PRINTED = new Set(['validity/expiry-report-row-expired', 'validity/expiry-report-row-missing']);
 
 /** The first line that changes a file of the node. */

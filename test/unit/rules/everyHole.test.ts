@@ -37,8 +37,10 @@ const HOLES = [
 /** Each rule is tried with so many of them; HOLES=all tries all. */
 const A_RULE = process.env.HOLES === 'all' ? HOLES.length : 2;
 
-/** What is wrong whatever the value is. */
+/** The findings that are true whatever the value is. */
 const WHATEVER: ReadonlySet<string> = new Set([
+  // The certificate lacks the address, whichever CA issued it.
+  'connections/scraper-rejects-kubelet',
   // Two values for one flag.
   'manifests/flag-duplicate',
   // etcd compares only whether both are set, also to nothing.
@@ -80,7 +82,7 @@ function valueAt(machine: NodeMachine, { uri, span }: Location): Value | undefin
 }
 
 function withHole({ path, text, start, end }: Value, hole: string): string {
-  const isFlag = text[start - 1] === '=' || !/\.(?:ya?ml|conf|json|manifest)$/.test(path);
+  const isFlag = /[="']/.test(text[start - 1] ?? '') || !/\.(?:ya?ml|conf|json|manifest)$/.test(path);
   const quoted = text[start] === '"' ? JSON.stringify(hole) : isFlag ? hole : `'${hole.replaceAll("'", "''")}'`;
   return text.slice(0, start) + quoted + text.slice(end);
 }

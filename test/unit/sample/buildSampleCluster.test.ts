@@ -85,7 +85,7 @@ describe('the sample cluster', () => {
     ['etcd/healthcheck-client.crt', 'etcd/ca.crt'],
     ['front-proxy-client.crt', 'front-proxy-ca.crt'],
   ] as const) {
-    it(`has ${leaf} signed by ${ca} in the eyes of OpenSSL, with its key beside it`, () => {
+    it(`has ${leaf} signed by ${ca} according to OpenSSL, with its key next to it`, () => {
       const [child, parent] = [certificate(`${PKI}/${leaf}`), certificate(`${PKI}/${ca}`)];
       assert.ok(child.verify(parent.publicKey) && child.checkIssued(parent));
       assert.ok(parent.ca && !child.ca);

@@ -4,7 +4,7 @@ import path from 'node:path';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 
-/** What only the modules that answer "is it missing?" and "is it unset?" may look at, and who looks besides, and why. */
+/** The properties that only the modules which answer "is it missing?" and "is it unset?" may read, and the exceptions with their reasons. */
 const ASKED_OTHERWISE: Readonly<Record<string, string>> = {
   // The link is there: what is not known is where it leads.
   'rules/kubelet/kubelet-current-dangling.ts': 'resolution.kind',

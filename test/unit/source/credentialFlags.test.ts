@@ -7,8 +7,9 @@ import type { FlagSpec } from '../../../src/core/model/flagSpec.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 
+// A literal such as 'key', which etcdctl has as a flag, is mostly something else.
 const CREDENTIAL_FLAGS: readonly FlagSpec[] = COMPONENT_NAMES.flatMap((component) => flagSpecs(component)).filter(
-  ({ role }) => carriesCredential(role),
+  ({ role, name }) => carriesCredential(role) && name.includes('-'),
 );
 
 /** Credential flags that set up no side, by reason. A flag for one signer of requests says so in its row. */
@@ -16,6 +17,9 @@ const WITHOUT_SIDE: Readonly<Record<string, readonly string[]>> = {
   'The OpenID Connect issuer is not among the participants.': ['kube-apiserver oidc-ca-file'],
   'API servers connect to each other only to forward requests, which is not predicted.': [
     'kube-apiserver peer-ca-file',
+  ],
+  'Clients of metrics-server other than kube-apiserver are not among a node’s files.': [
+    'metrics-server client-ca-file',
   ],
   'Callers of these HTTPS ports, such as monitoring, are not among a node’s files.': [
     'kube-controller-manager',
@@ -47,7 +51,7 @@ const NAMED_ELSEWHERE: Readonly<Record<string, { readonly why: string; readonly 
   },
 };
 
-/** Where credential flags are at home: the table and the readers of documents, the ledger, and the sample's manifests. */
+/** The folders in which credential flags may be named: the table and the readers of documents, the ledger, and the sample's manifests. */
 const HOME = /^src\/(?:core\/(?:kubernetes|uses)|sample)\//;
 
 const SOURCES = new Map(
@@ -64,11 +68,11 @@ function literalsIn(text: string): readonly string[] {
   return [...new Set(CREDENTIAL_FLAGS.map(({ name }) => name))].filter((name) => literals.has(name));
 }
 
-/** Whether the file is a rule whose page names the flag with its dashes, or its field. */
+/** Whether the file is a rule whose page names the flag with its dashes, or its field, apart from the values of its messages. */
 function isOnPage(file: string, flag: string): boolean {
   const page = path.join(ROOT, file.replace(/^src\/core\/rules\//, 'media/rules/').replace(/\.ts$/, '.md'));
   if (!file.startsWith('src/core/rules/') || !existsSync(page)) return false;
-  const text = readFileSync(page, 'utf8');
+  const text = readFileSync(page, 'utf8').replace(/\n## What you see\n[\s\S]*?(?=\n## )/, '');
   const fields = CREDENTIAL_FLAGS.flatMap(({ name, field }) => (name === flag && field ? [field] : []));
   return (
     new RegExp(`--${flag}(?![\\w-])`).test(text) || fields.some((field) => new RegExp(`\\b${field}\\b`).test(text))

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { breachesIn } from '../../support/law/breaches.ts';
-import { LAW } from '../../support/law/law.ts';
+import { EDITOR_LAW, LAW } from '../../support/law/law.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 
@@ -28,6 +28,23 @@ describe('the law of the layers', () => {
     const found = globSync('**/*.ts', { cwd: core }).map((file) => path.posix.dirname(file.split(path.sep).join('/')));
     const named = [...LAW].flatMap(([layer, rows]) => rows.flat().map((folder) => path.posix.join(layer, folder)));
     assert.deepEqual([...new Set(named)].sort(), [...new Set(found)].filter((folder) => folder !== '.').sort());
+  });
+
+  it('names every folder of the editor, and none that is not there', () => {
+    const found = globSync('src/editor/**/*.ts', { cwd: ROOT }).map((file) =>
+      path.posix.relative('src/editor', path.posix.dirname(file.split(path.sep).join('/'))),
+    );
+    assert.deepEqual(EDITOR_LAW.flat().sort(), [...new Set(found)].sort());
+  });
+
+  it('reports a loose file of the editor, and an import of a later room', () => {
+    assert.deepEqual(breachesIn(withLine('src/editor/loose.ts', '')), [
+      'src/editor/loose.ts: the law knows no such folder',
+    ]);
+    const file = 'src/editor/inspection/prepareReport.ts';
+    const breaches = breachesIn(withLine(file, "import { links } from '../surfaces/links.ts';"));
+    assert.match(breaches[0] ?? '', /^src\/editor\/inspection\/prepareReport\.ts:\d+: imports src\/editor\/surfaces/);
+    assert.ok(breaches.includes('circle of folders: src/editor/inspection, src/editor/surfaces'), breaches.join('\n'));
   });
 
   it('reports an import of a later layer by file and line', () => {

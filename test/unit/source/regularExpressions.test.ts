@@ -15,8 +15,8 @@ import { nodesOf, placeText, readSources, type Source } from '../../../scripts/l
 import { ROOT } from '../../../scripts/paths.ts';
 
 /**
- * Files that make expressions of texts, which nobody can check beforehand, and why. The templates of sentences are matched backwards to
- * be translated; that is to go, and these lines with it.
+ * Files that create expressions from texts, which cannot be checked beforehand, with their reasons. The templates of sentences are matched backwards
+ * to be translated; when that is removed, these lines go with it.
  */
 const MADE_OF_TEXTS: readonly string[] = ['src/editor/wordTemplates.ts'];
 

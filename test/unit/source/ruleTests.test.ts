@@ -9,7 +9,7 @@ const ROOT = path.resolve(import.meta.dirname, '../../..');
 const RENDERER =
   /^(?:src\/core\/model\/text\/(?:csv|html|markdown|plainText|render|sarif)|test\/support\/rendered)\.ts$/;
 
-/** What the tests of the rules import; `more` are further sources by path. */
+/** The imports of the rules' tests; `more` are further sources by path. */
 function renderersIn(more: Readonly<Record<string, string>> = {}): readonly string[] {
   const files = globSync('test/unit/rules/**/*.ts', { cwd: ROOT }).map((file) => file.split(path.sep).join('/'));
   const sources = files.map((file) => [file, readFileSync(path.join(ROOT, file), 'utf8')] as const);

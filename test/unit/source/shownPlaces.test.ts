@@ -4,10 +4,10 @@ import path from 'node:path';
 
 const SOURCE = path.resolve(import.meta.dirname, '../../../src');
 
-/** Those that translate the place themselves, or look at a file that no document writes. */
+/** The modules that translate the place themselves, or read a file that no document writes. */
 const ALLOWED: ReadonlySet<string> = new Set([
   // The translation itself, in the editor.
-  'editor/convert.ts',
+  'editor/conversion/convert.ts',
   // A file that is decoded by itself.
   'cli/decode.ts',
   'core/presentation/reports/json/jsonFile.ts',

@@ -49,7 +49,7 @@ describe('support/certificates', () => {
     assert.equal(leaf.subjectAltName, expected);
   });
 
-  it('chooses string types as told', async () => {
+  it('chooses string types as requested', async () => {
     const spec = await leafSpec();
     const printable = issue({ ...spec, subject: { commonName: 'x' } });
     const utf8 = issue({ ...spec, subject: { commonName: 'x', stringType: 'utf8' } });

@@ -174,7 +174,7 @@ describe('support/kubeadmNode layouts', () => {
     );
   });
 
-  it('buildCluster: one set of CAs, leaves of their own, a growing etcd', async () => {
+  it('buildCluster: one set of CAs, separate leaves, a growing etcd', async () => {
     const [one, two, three] = await buildCluster({ nodes: 3, keyAlgorithm: 'ECDSA-P256' });
     assert.ok(one !== undefined && two !== undefined && three !== undefined);
     for (const shared of ['ca.crt', 'ca.key', 'sa.key', 'sa.pub', 'front-proxy-ca.crt', 'etcd/ca.crt']) {

@@ -27,6 +27,12 @@ describe('the tests of changed files', () => {
     assert.ok(own('README.md').includes('test/unit/documents/readme.test.ts'));
   });
 
+  it('are those that compare a generated file with its source', () => {
+    const files = ['src/core/rules/pages/names.ts', 'src/core/rules/catalogue/names.ts', 'src/cli/ruleProse.json'];
+    assert.deepEqual(own(...files), ['test/unit/rules/catalogue.test.ts']);
+    assert.deepEqual(own('l10n/bundle.l10n.json'), ['test/unit/l10n/bundle.test.ts']);
+  });
+
   it('are also those that judge every file', () => {
     assert.ok(ALWAYS.includes('test/unit/source/law.test.ts'));
   });

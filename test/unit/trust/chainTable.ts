@@ -20,7 +20,7 @@ export function hinted(error: string, candidate: string): string {
 const intermediateOf = (root: IssuedCertificate, overrides = {}): Promise<IssuedCertificate> =>
   authority('intermediate', { issuer: root, authorityKeyId: true, ...overrides });
 
-/** Critical, and known to nobody. */
+/** Critical, and unknown to every verifier. */
 export const unknownCritical = { oid: '1.2.3.4.5', critical: true, value: nothing() };
 
 export interface TableCase {

@@ -121,7 +121,7 @@ const TABLE: readonly TableCase[] = [
 describe('memberFailure, through verifyChain', () => {
   runTable(TABLE);
 
-  it('tells the clock and the certificate of a time failure', async () => {
+  it('reports the clock and the certificate of a time failure', async () => {
     const result = await outcome(await withRoot(await authority('kubernetes', EXPIRED)));
     assert.ok(result.kind === 'refused' && result.failure.kind === 'expired');
     assert.equal(result.failure.now, NOW);

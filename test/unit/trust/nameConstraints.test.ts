@@ -8,7 +8,7 @@ const TRUSTED = 'trusted: kube-apiserver < kubernetes';
 interface ConstraintCase {
   readonly constraints: NameConstraintsSpec;
   readonly sans: readonly San[];
-  /** Absent where the chain is trusted, else Go's detail. */
+  /** Absent if the chain is trusted, else Go's detail. */
   readonly refused?: string;
 }
 
@@ -130,7 +130,7 @@ describe('name constraints', () => {
     });
   }
 
-  it('bind a leaf without any name to nothing', async () => {
+  it('do not restrict a leaf without names', async () => {
     const root = await authority('kubernetes', { nameConstraints: { permitted: ['dns:example.com'] } });
     assert.equal(await verdict({ leaf: await leaf(root, { sans: [] }), anchors: [root] }), TRUSTED);
   });

@@ -14,7 +14,7 @@ async function decoded(made: Parameters<typeof madeRequest>[0]): Promise<Certifi
 }
 
 describe('verifyRequests', () => {
-  it('tells a request of its own key from one that another key signed', async () => {
+  it('distinguishes a request signed by its own key from one that another key signed', async () => {
     const own = await decoded({ key: await key('csr', 'RSA-2048') });
     const foreign = await decoded({ signingKey: await key('stray') });
     const table = await verifyRequests([own, foreign, own]);

@@ -4,7 +4,7 @@ import path from 'node:path';
 
 const STYLE = readFileSync(path.resolve(import.meta.dirname, '../../../media/graph.css'), 'utf8');
 
-/** The classes that VS Code gives the body of a page, and the ground of its own theme of that kind. */
+/** The classes that VS Code gives the body of a page, and the background of its theme of that kind. */
 const THEMES = [
   { classes: ['vscode-dark'], ground: '#1f1f1f' },
   { classes: ['vscode-light'], ground: '#ffffff' },
@@ -52,7 +52,7 @@ function luminance(colour: string): number {
 
 describe('the colours of the Connection Graph', () => {
   for (const { classes, ground } of THEMES) {
-    it(`can be read and told from the ground in ${classes.at(-1)}`, () => {
+    it(`is readable and differs from the ground in ${classes.at(-1)}`, () => {
       const variables = variablesFor(classes);
       const least = (name: string, wanted: number) => {
         const ratio = contrast(variables.get(name) ?? '', ground);

@@ -8,7 +8,7 @@ function at(x: number, y: number) {
 }
 
 describe('the place of a card', () => {
-  it('is below what it tells about, in the middle', () => {
+  it('is below its subject, in the middle', () => {
     assert.deepEqual(placeCard({ width: 200, height: 100 }, at(500, 100), PAGE), { left: 400, top: 124 });
   });
 
@@ -33,7 +33,7 @@ describe('the place of a card', () => {
   });
 
   for (const x of [200, 800]) {
-    it(`leaves what it tells about, at ${x}, free where it is too tall for both`, () => {
+    it(`leaves its subject, at ${x}, free if it is too tall for both`, () => {
       const card = { width: 400, height: 500 };
       const anchor = at(x, 300);
       const { left, top } = placeCard(card, anchor, PAGE);

@@ -136,7 +136,7 @@ describe('Link', () => {
     await assert.rejects(second, { message: 'gone' });
   });
 
-  it('tells the host of a message that it does not understand', () => {
+  it('reports a message that it does not understand to the host', () => {
     const sent: FromWebview[] = [];
     const link = new Link<WebviewRequest, WebviewContent>((message) => sent.push(message), readMessage);
     assert.equal(link.receive({ kind: 'picture', revision: 1, picture: {} }), undefined);

@@ -15,7 +15,7 @@ export function installServer(): string {
   return path.join(HOME, PACKAGE, 'lib/vscode/out/server-main.js');
 }
 
-/** Installs beside the final place and renames, so that an interrupted run leaves nothing half done. */
+/** Installs to a temporary place and renames, so that an interrupted run leaves nothing half done. */
 function install(): void {
   console.log(`Installing the VS Code server (code-server ${VSCODE_SERVER}) from npm…`);
   const fresh = `${HOME}-${process.pid}`;

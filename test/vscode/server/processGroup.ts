@@ -3,7 +3,7 @@ import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 const running = new Set<ChildProcess>();
 let watching = false;
 
-/** Starts a program in a process group of its own, so that its children end with it, also when this process ends. */
+/** Starts a program in a separate process group, so that its children end with it, also when this process ends. */
 export function spawnGroup(program: string, words: readonly string[], options: SpawnOptions): ChildProcess {
   stopGroupsAtExit();
   const child = spawn(program, words, { ...options, detached: process.platform !== 'win32' });

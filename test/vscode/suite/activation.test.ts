@@ -9,7 +9,7 @@ describe('activation', () => {
     assert.equal(extension.isActive, true);
   });
 
-  it('runs beside a workspace folder that can be read', async () => {
+  it('runs with a workspace folder that can be read', async () => {
     const folder = vscode.workspace.workspaceFolders?.[0];
     assert.ok(folder, 'no folder is open');
     const entries = await vscode.workspace.fs.readDirectory(folder.uri);

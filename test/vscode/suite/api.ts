@@ -3,14 +3,14 @@ import * as vscode from 'vscode';
 import type { Report } from '../../../src/core/index.ts';
 import type { ExtensionApi, TestedApi } from '../../../src/extension.ts';
 
-/** What the running extension gives to others, and to its own tests. */
+/** The API of the running extension for others, and for its own tests. */
 export async function activatedApi(): Promise<TestedApi> {
   const extension = vscode.extensions.getExtension<TestedApi>('kubernetes-pki-inspector.kubernetes-pki-inspector');
   assert.ok(extension, 'the extension is not installed');
   return extension.activate();
 }
 
-/** What the tests see of the running extension, once its first report is there. */
+/** The API of the running extension for the tests, once its first report is there. */
 export async function readyApi(): Promise<ExtensionApi> {
   const { internal: api } = await activatedApi();
   if (!api.report() || api.report()?.isPartial) await api.refresh();
@@ -59,7 +59,7 @@ export async function hoverAt(uri: vscode.Uri, text: string, behind = ''): Promi
     .join('\n');
 }
 
-/** The file that a flag of a component leads to; undefined where it leads to none. */
+/** The file that a flag of a component leads to; undefined if it leads to none. */
 export function flagTarget(report: Report, component: string, flag: string): string | undefined {
   for (const { view } of report.nodes) {
     for (const { name, flags } of view.components) {

@@ -54,12 +54,12 @@ describe('bad input', () => {
     'deep.yaml': 'files/yaml-syntax',
   };
   for (const [name, rule] of Object.entries(wanted)) {
-    it(`is told at its place: ${name}`, () => {
+    it(`is reported at its place: ${name}`, () => {
       assert.deepEqual(rulesShownFor(uriOf(`${FOLDER}/${name}`)), [rule]);
     });
   }
 
-  it('hides nothing of the files beside it', () => {
+  it('hides nothing of the other files in the folder', () => {
     const { files } = api.report() ?? {};
     for (const name of ['fine.crt', 'directory.crt/inside.crt']) {
       assert.equal(files?.get(uriOf(`${FOLDER}/${name}`).toString())?.artifacts.length, 1, name);
@@ -93,7 +93,7 @@ describe('bad input', () => {
     assert.match(await hoverAt(uri, 'BEGIN CERTIFICATE'), /CA &#34;kubernetes&#34;/);
   });
 
-  it('that is no URI in path mappings is passed over', async () => {
+  it('in path mappings that is not a URI is ignored', async () => {
     const settings = vscode.workspace.getConfiguration('kubernetesPki');
     const before = api.report()?.revision ?? 0;
     const odd = { '/a': '//server/share', '/b': 'file:////x', '/c': 7, '/d': '', relative: 'x' };

@@ -59,7 +59,7 @@ describe('the view Connections', () => {
     assert.match(editor?.document.lineAt(editor.selection.active.line).text ?? '', /--etcd-cafile=/);
   });
 
-  it('is told in the hover on a flag and on a kubeconfig as well', async () => {
+  it('is shown in the hover on a flag and on a kubeconfig as well', async () => {
     const flag = await hoverAt(uriOf('etc/kubernetes/manifests/kube-apiserver.yaml'), '--etcd-servers');
     assert.match(flag, /✗.*kube-apiserver → etcd/);
     assert.match(flag, /certificate signed by unknown authority/);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { closeAll, readyApi, uriOf } from './api.ts';
 
-/** The text of the decoded document in front; undefined where none is. */
+/** The text of the decoded document in front; undefined if none is. */
 function decodedText(): string | undefined {
   const document = vscode.window.activeTextEditor?.document;
   return document?.uri.scheme === 'kubernetes-pki-decoded' ? document.getText() : undefined;
@@ -12,7 +12,7 @@ async function openText(content: string): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content }));
 }
 
-/** Claims of no one, and a signature that is none. */
+/** Claims without a subject, and an invalid signature. */
 const part = (value: object) =>
   btoa(JSON.stringify(value)).replaceAll('=', '').replaceAll('+', '-').replaceAll('/', '_');
 const SIGNATURE = 'c2lnbmF0dXJlLXRoYXQtbXVzdC1ub3QtYmUtc2hvd24';

@@ -36,7 +36,7 @@ describe('changes on disk', () => {
   });
 
   it('that put another folder in the place of one are followed', async () => {
-    // Outside, so that nothing is told but that the folder changed: it goes and comes within one batch of what VS Code tells.
+    // A path outside, so that the only event is that the folder changed: it goes and comes within one batch of VS Code's events.
     const [other, kept] = [uriOf('../another-etcd'), uriOf('../kept-etcd')];
     await fs.copy(uriOf(ETCD), other);
     const broken = new TextEncoder().encode('-----BEGIN CERTIFICATE-----\nMIIB\n');

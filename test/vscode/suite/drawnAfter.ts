@@ -1,6 +1,6 @@
 import type { Event } from 'vscode';
 
-/** What a page says it has on the screen after the action, once it is what is waited for. */
+/** The content that a page reports after the action, once it is as expected. */
 export function drawnAfter<T>(
   onDidDraw: Event<T>,
   act: () => Thenable<unknown>,

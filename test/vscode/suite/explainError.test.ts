@@ -60,7 +60,7 @@ describe('logged errors', () => {
     await eventually(() => selectedLine().includes('--etcd-cafile'), 'its line was not selected');
   });
 
-  it('are asked for also while a browser waits to be told whether the clipboard may be read', async () => {
+  it('are requested also while a browser waits for permission to read the clipboard', async () => {
     const { env, window } = vscode;
     const clipboard = Object.getOwnPropertyDescriptor(env, 'clipboard') ?? assert.fail('no clipboard');
     const { showInputBox } = window;

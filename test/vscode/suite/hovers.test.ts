@@ -32,7 +32,7 @@ describe('hovers', () => {
     assert.match(text, /certificate signed by unknown authority/);
   });
 
-  it('leave to the editor’s own hover the problems at the very place, unless it shows none', async () => {
+  it('leave problems to the editor’s hover, unless the editor hides them', async () => {
     const manifest = uriOf('etc/kubernetes/manifests/kube-apiserver.yaml');
     const atValue = () => hoverAt(manifest, '/etc/kubernetes/pki/ca.crt', '--etcd-cafile=');
     const beside = await atValue();

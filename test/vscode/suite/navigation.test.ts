@@ -24,7 +24,7 @@ describe('navigation', () => {
     return { uri, at: document.positionAt(offset + 1) };
   }
 
-  /** Of a file as a whole: providers are asked only about text that is open. */
+  /** The answer for a file as a whole: providers are asked only about text that is open. */
   async function askWhole<T>(command: string, uri: vscode.Uri): Promise<readonly T[] | undefined> {
     await vscode.workspace.openTextDocument(uri);
     return vscode.commands.executeCommand<T[] | undefined>(command, uri);
@@ -72,7 +72,7 @@ describe('navigation', () => {
         1,
         configuration.join(),
       );
-      // What the kubelet’s link leads to is known only where links can be read.
+      // The target of the kubelet’s link is known only if links can be read.
       if (api.hostKind === 'web') return;
       const kubeconfig = (await linksOf('etc/kubernetes/kubelet.conf')).map(({ target }) => target?.path ?? '');
       assert.ok(
@@ -131,7 +131,7 @@ describe('navigation', () => {
       ]);
     });
 
-    it('are shown beside the place that asked for them', async () => {
+    it('are shown next to the place that asked for them', async () => {
       const { uri, at } = await placeOf(`${PKI}/apiserver.crt`, 'BEGIN');
       const document = await vscode.workspace.openTextDocument(uri);
       await vscode.commands.executeCommand('kubernetesPki.showReferences', uri.toString(), document.offsetAt(at));

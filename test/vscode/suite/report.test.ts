@@ -96,7 +96,7 @@ describe('the tool for chats', () => {
 });
 
 describe('the interface for other extensions', () => {
-  it('gives the report in plain JSON, and tells of each new one', async () => {
+  it('gives the report in plain JSON, and fires for each new one', async () => {
     await readyApi();
     const api = await activatedApi();
     assert.equal(api.version, 1);

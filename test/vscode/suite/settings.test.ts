@@ -47,7 +47,7 @@ describe('settings', () => {
     return withSetting('checkFileModes', 'always', ({ nodes }) => nodes.some(({ view }) => view.modesOf === modesOf));
   });
 
-  it('warningDays decides when an expiring certificate is told', () =>
+  it('warningDays decides when an expiring certificate is reported', () =>
     withSetting(
       'warningDays',
       5,

@@ -53,7 +53,7 @@ describe('the trees over time', () => {
     }
   });
 
-  it('tell good from bad by the symbol, not by its colour alone', () => {
+  it('distinguish good from bad by the symbol, not by its colour alone', () => {
     const symbols = new Map<string, Set<string>>();
     for (const row of allRows(api.trees.certificates)) {
       const { iconPath } = api.trees.certificates.getTreeItem(row);
@@ -126,7 +126,7 @@ describe('the trees over time', () => {
     await run('kubernetesPki.clearFilter');
   });
 
-  it('select a file on demand, in the view that tells most of it', async () => {
+  it('select a file on demand, in the view with most of its content', async () => {
     await run('kubernetesPki.revealInTree', uriOf('etc/kubernetes/admin.conf'));
     const { kubeconfigs, components, certificates } = api.trees;
     await eventually(() => labelOf(kubeconfigs.view.selection[0]) === 'admin.conf', 'admin.conf was not selected');
@@ -137,7 +137,7 @@ describe('the trees over time', () => {
     assert.equal(labelOf(certificates.view.selection[0]?.parent), 'etcd-ca');
   });
 
-  it('clear a filter that hides what is to be shown', async () => {
+  it('clear a filter that hides the item to show', async () => {
     api.trees.choices.filterBy({ kind: 'category', category: 'expired' });
     await run('kubernetesPki.revealInTree', uriOf('etc/kubernetes/pki/front-proxy-client.crt'));
     const { view } = api.trees.certificates;

@@ -13,7 +13,7 @@ describe('typing in a kubeconfig', () => {
     api = await readyApi();
   });
 
-  it('that is broken for the moment keeps its hovers, and tells the error at its place', async () => {
+  it('that is broken for the moment keeps its hovers, and reports the error at its place', async () => {
     const uri = uriOf(CONF);
     const document = await vscode.workspace.openTextDocument(uri);
     const edit = new vscode.WorkspaceEdit();

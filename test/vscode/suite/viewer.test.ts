@@ -66,7 +66,7 @@ describe('the certificate viewer', function () {
     }
   });
 
-  it('shows a certificate inside a kubeconfig in a panel of its own, once', async () => {
+  it('shows a certificate inside a kubeconfig in a separate panel, once', async () => {
     const artifact = certificateIn(api.report(), uriOf(ADMIN));
     const drawn = await drawnAfter(api.viewers.onDidDraw, () => run('openViewer', rowOf(artifact)));
     assert.match(drawn.title, /^(?:CA|Certificate) ".+"$/);

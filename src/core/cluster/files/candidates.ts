@@ -10,7 +10,7 @@ const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([
   '.vscode-test',
 ]);
 
-/** Of what lists are named that hold certificates or run components, by `kubectl cluster-info dump`, must-gather and people. */
+/** The names of lists that hold certificates or run components, as `kubectl cluster-info dump`, must-gather and people write them. */
 const LISTED = new Set(
   'all pod pods daemonsets deployments secret secrets configmap configmaps webhooks apiservices csr csrs'.split(' '),
 );

@@ -1,7 +1,7 @@
 import type { DirectoryEntry, FileMode, FileStat, FileSystem } from '../../model/ports.ts';
 import { joinEmbedded, splitEmbedded } from '../../model/source/embeddedUri.ts';
 
-/** What a link leads to. `outside` is off its folder, or has no end, and is never looked at; `unknown` is what the host cannot tell. */
+/** The target of a link. An `outside` target has left its folder or has no end, and is never read; the host cannot resolve an `unknown` one. */
 export type LinkTarget =
   | { readonly kind: 'inside'; readonly uri: string }
   | { readonly kind: 'outside'; readonly target: string }
@@ -11,9 +11,9 @@ export type LinkTarget =
 const MAX_LINKS = 40;
 
 /**
- * The core's only way to the host's files. Below the folders that a person opened or mapped, nothing that lies behind a link to a
- * directory is looked at, and a link to a file is followed only where each segment of its target stays below the folder. The host is not asked
- * about what a document writes: its URI is none of the host's, which might take it for the document.
+ * The core's only way to the host's files. Below the folders that a person opened or mapped, nothing behind a link to a directory is read, and a link
+ * to a file is followed only if each segment of its target stays below the folder. The host is not asked about the files that a document writes,
+ * because it might take their URI for the document.
  */
 export class ConfinedFileSystem implements FileSystem {
   readonly mode: FileSystem['mode'];
@@ -52,7 +52,10 @@ export class ConfinedFileSystem implements FileSystem {
     return entries;
   }
 
-  /** Of a link that is followed: of its target. A `link` is one that is not, and all that lies behind a link to a directory. */
+  /**
+   * A link that is followed has the status of its target. `link` stands for a link that is not followed, and for everything behind a link to a
+   * directory.
+   */
   async stat(uri: string): Promise<FileStat | 'missing' | 'unreadable'> {
     if (splitEmbedded(uri)) return 'missing';
     if (!(await this.#isBelowPlain(uri))) return { kind: 'link', size: 0, version: '' };
@@ -86,7 +89,7 @@ export class ConfinedFileSystem implements FileSystem {
     return (await this.#host.readLink?.(uri)) ?? standInTarget(this.#host, uri);
   }
 
-  /** What a link leads to at last, through as many others as there are. */
+  /** The final target of a link, through any number of further links. */
   follow(link: string): Promise<LinkTarget> {
     const lead = this.#leads.get(link) ?? this.#follow(link);
     this.#leads.set(link, lead);
@@ -118,7 +121,7 @@ export class ConfinedFileSystem implements FileSystem {
     return outside((await this.readLink(link)) ?? '', []);
   }
 
-  /** Where the host cannot read links, those on the way were taken for directories. */
+  /** A host that cannot read links reports those on the way as directories. */
   async #reached(uri: string): Promise<LinkTarget> {
     const stat = (await this.#isBelowPlain(uri)) ? await this.#host.stat(uri) : undefined;
     const isKnown = typeof stat === 'string' || (stat !== undefined && stat.kind !== 'link');
@@ -177,8 +180,8 @@ function outside(target: string, rest: readonly string[]): LinkTarget {
 }
 
 /**
- * The file system with its promise kept for it: where a member rejects, as when a disk is gone, the answer is the one for what cannot
- * be read, and `onCrash` hears of it.
+ * Wraps a file system that may reject, such as when a disk is gone: the answer is then that of an unreadable file, and `onCrash` gets the
+ * error.
  */
 export function containedFileSystem(
   fileSystem: FileSystem,
@@ -213,8 +216,8 @@ const CURRENT = /(?:^|\/)(kubelet-(?:client|server))-current\.pem$/;
 const DATED = /^(kubelet-(?:client|server))-\d[\d-]*\.pem$/;
 
 /**
- * Reads links for a host that cannot: of those to the kubelet's certificates, the newest dated file beside one stands for what it
- * leads to. Undefined for anything else.
+ * Replaces reading links for a host that cannot: a link to one of the kubelet's certificates stands for the newest dated file in its folder.
+ * Undefined for any other link.
  */
 async function standInTarget(fileSystem: FileSystem, uri: string): Promise<string | undefined> {
   const [, kind] = CURRENT.exec(uri) ?? [];

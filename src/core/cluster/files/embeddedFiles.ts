@@ -3,9 +3,9 @@ import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { EmbeddedFile } from '../../model/embeddedFile.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { FoundFile } from '../../model/root.ts';
+import { directoriesOf, parentOf } from '../../model/source/directories.ts';
 import { embeddedPath, embeddedUri, splitEmbedded } from '../../model/source/embeddedUri.ts';
 import { isArchivedPath } from './candidates.ts';
-import { directoriesOf, parentOf } from './directories.ts';
 import { isRun, type PodFolders } from './runFiles.ts';
 
 /** The files that a document writes as if they lay next to it, those of them that are worth reading or that a kubelet runs. */
@@ -27,7 +27,7 @@ export function foundWithin(
   });
 }
 
-/** What lies at a URI that is said to be in a document; undefined for nothing. */
+/** The file or directory at the URI of a document's embedded file; undefined if the document writes nothing there. */
 export function embeddedAt(document: DecodedFile, uri: string): EmbeddedFile | 'directory' | undefined {
   const place = splitEmbedded(uri);
   return place && placesIn(document).get(keyOf(place.machine, place.path));

@@ -4,6 +4,7 @@ import { SharedContents } from '../../kubernetes/decode/sharedContents.ts';
 import { isStaticPodPath } from '../../kubernetes/values/candidatePath.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { FileSystem } from '../../model/ports.ts';
+import { baseName } from '../../model/source/directories.ts';
 import { splitEmbedded } from '../../model/source/embeddedUri.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
 import { isListName } from './candidates.ts';
@@ -18,7 +19,7 @@ const MAX_LIST_SIZE = 32 * 1024 * 1024;
 
 /** Up to how many bytes a file of that name or path is read. */
 export function maxSizeOf(path: string): number {
-  return isListName(path.slice(path.lastIndexOf('/') + 1)) ? MAX_LIST_SIZE : MAX_FILE_SIZE;
+  return isListName(baseName(path)) ? MAX_LIST_SIZE : MAX_FILE_SIZE;
 }
 
 export type LoadedFile =
@@ -38,7 +39,7 @@ export interface DecodedContent {
   /** Whether it was read as the kubelet reads a static pod. */
   readonly isStaticPod: boolean;
   readonly file: DecodedFile;
-  /** What the host last said of the content: the same content may get another one. Nothing else here ever changes. */
+  /** The version that the host last reported: equal content may get another one. Nothing else here ever changes. */
   version: string;
 }
 
@@ -163,7 +164,7 @@ export class FileLoader {
       isStaticPod,
       contents: this.#contents,
       scheduler: this.#scheduler,
-      // What a document writes may be such a document itself, and goes no further.
+      // A document that another document writes is not split further.
       separatesEmbedded: splitEmbedded(uri) === undefined,
     });
   }

@@ -11,7 +11,7 @@ export function globMatcher(patterns: readonly string[]): (path: string) => bool
 
 /** The steps of all patterns at which a reader may stand. */
 interface State {
-  /** Those that read; in order. */
+  /** The reading steps, in order. */
   readonly steps: readonly number[];
   readonly isMatch: boolean;
   readonly next: Map<string, State>;
@@ -60,7 +60,7 @@ class GlobAutomaton {
     const reached = new Set(starts);
     const steps: number[] = [];
     let isMatch = false;
-    // What is added to a set while it is walked through is walked through too.
+    // A number that is added to the set during the loop is visited too.
     for (const number of reached) {
       const step = this.#program[number];
       if (step?.kind === 'fork') for (const target of step.targets) reached.add(target);

@@ -54,7 +54,7 @@ class PatternCompiler {
     return this.#steps;
   }
 
-  /** False where the pattern means nothing. */
+  /** False if the pattern means nothing. */
   #compileNext(): boolean {
     const brace = this.#open.at(-1);
     if (this.#takes('**/')) this.#optional(() => this.#repeated(isAny).#read((one) => one === '/'));

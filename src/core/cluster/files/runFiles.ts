@@ -1,4 +1,4 @@
-import { nameOf } from './directories.ts';
+import { baseName } from '../../model/source/directories.ts';
 
 /** The static pods of a directory: every file whose name has no leading dot, or only the files that kubelets name, by URI. */
 export type RunFiles = 'all' | readonly string[];
@@ -8,5 +8,5 @@ export type PodFolders = ReadonlyMap<string, RunFiles>;
 
 /** Whether a kubelet runs the file, by what is run in its directory (pkg/kubelet/config, file.go). */
 export function isRun(uri: string, run: RunFiles | undefined): boolean {
-  return run === 'all' ? !nameOf(uri).startsWith('.') : run?.includes(uri) === true;
+  return run === 'all' ? !baseName(uri).startsWith('.') : run?.includes(uri) === true;
 }

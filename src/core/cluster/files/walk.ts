@@ -19,7 +19,7 @@ export interface WalkOptions extends Omit<EntryOptions, 'isStaticPod'> {
 }
 
 export interface WalkResult {
-  /** Those of one directory together and by name, directories level by level. */
+  /** The files of one directory in a row and by name, directories level by level. */
   readonly files: readonly FoundFile[];
   /** Every directory that was listed, by its URI. */
   readonly directories: ReadonlyMap<string, WalkedDirectory>;
@@ -37,7 +37,7 @@ interface Directory extends WalkedDirectory {
   inRepository: boolean;
   files: readonly FoundFile[];
   below: readonly Directory[];
-  /** Of itself and those directly below it, how many are not done. */
+  /** The number of unfinished directories among itself and its direct children. */
   open: number;
 }
 
@@ -51,7 +51,7 @@ const CONCURRENT_LISTINGS = 32;
 /** A link whose name ends as those of files do leads to none of the folders that are looked at, such as pki, .kube or kubelet.service.d. */
 const FILE_NAME = /[^.]\.(?!d$)[^.]+$/;
 
-/** Where the folder is a machine's own "/": what the kernel makes up, and what images bring along. */
+/** Folders of a machine whose own "/" is open: those that the kernel makes up, and those that images bring along. */
 const SKIPPED_ON_MACHINE =
   /^(?:proc|sys|dev|run|snap|var\/run|var\/lib\/(?:docker|containerd|containers|rancher\/[^/]+\/agent\/containerd))$/;
 
@@ -144,7 +144,7 @@ function mayBeFolder(name: string): boolean {
   return !isSkippedFolder(name) && !FILE_NAME.test(name);
 }
 
-/** Runs the action over what waits and over what it adds to that, the latest first, so many at once. */
+/** Runs the action for each waiting item and each item that it adds, the latest first, at most `limit` at once. */
 function drain<Item>(
   waiting: Item[],
   limit: number,

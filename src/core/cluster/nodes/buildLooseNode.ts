@@ -13,7 +13,7 @@ import { readServices } from './readServices.ts';
 import { resolveBeside } from './resolveFlags.ts';
 import type { ResolveContext } from './resolvePath.ts';
 
-/** The files of a folder that belong to no node: each is judged by itself and by what it names beside it. */
+/** The files of a folder that belong to no node: each is judged alone and by the files that it names in its folder. */
 export async function buildLooseNode(
   id: string,
   label: string,
@@ -31,7 +31,7 @@ export async function buildLooseNode(
   const hasPrivateKeys = files.some(({ file }) => file.artifacts.some(({ kind }) => kind === 'privateKey'));
   const beside = async (found: FoundFile, path: string): Promise<Resolution> => {
     const resolution = await resolveBeside(found.folder, found.path, path, context);
-    // Where no key at all was copied, one that is not there means nothing.
+    // In a copy without any key, a missing key means nothing.
     const isLeftOut = resolution.kind === 'missing' && !hasPrivateKeys && HOLDS_KEY.test(path);
     return isLeftOut ? { kind: 'unknown', hostPath: resolution.hostPath, reason: 'no-keys-in-copy' } : resolution;
   };

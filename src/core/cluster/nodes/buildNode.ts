@@ -2,13 +2,13 @@ import { PKI_LAYOUTS } from '../../kubernetes/layouts/allLayouts.ts';
 import { isStaticPodPath } from '../../kubernetes/values/candidatePath.ts';
 import { intern } from '../../model/collections/compact.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
-import type { ComponentDocument } from '../../model/documents/component.ts';
+import { type ComponentDocument, isAddOn } from '../../model/documents/component.ts';
 import type { KubeconfigDocument } from '../../model/documents/kubeconfig.ts';
 import type { ComponentView, KubeconfigView, NodeFile, NodeView } from '../../model/node.ts';
 import type { Resolution } from '../../model/resolution.ts';
 import type { FoundFile, NodeRoot } from '../../model/root.ts';
+import { parentOf } from '../../model/source/directories.ts';
 import { isInArchivedFolder } from '../files/candidates.ts';
-import { parentOf } from '../files/directories.ts';
 import { unreadCertificates } from './certificatesFolder.ts';
 import { isClusterPath } from './clusterFiles.ts';
 import { withKubeadmVersion, withKubeletSkew } from './componentVersion.ts';
@@ -29,6 +29,7 @@ import { readServices } from './readServices.ts';
 import { resolveBeside, resolveInKubeconfig } from './resolveFlags.ts';
 import { type ResolveContext, resolveHostPath } from './resolvePath.ts';
 import { hostPathIn } from './root.ts';
+import { undecodedPods } from './undecodedPods.ts';
 
 /** Assembles what rules and surfaces see of one node: components, kubeconfigs, and what every path leads to. */
 export async function buildNode(
@@ -43,7 +44,7 @@ export async function buildNode(
   const hasPrivateKeys = own.some(({ file }) => file.artifacts.some(isKeyFile));
   // The kubelet's pair is one file, named after the certificate: it is copied even where every key is left out.
   const hasKeysByName = own.some(({ file, path }) => /key/i.test(path) && file.artifacts.some(isKeyFile));
-  // Whoever leaves keys out leaves out what holds one, and often what belongs to one.
+  // A copy without keys lacks the files that contain one, and often the files that belong to one.
   const holdsKeys = own.some(({ file }) => file.artifacts.some(({ kind }) => kind === 'privateKey'));
   const hasCertificateFiles = own.some(({ file }) => file.artifacts.some(isCertificateFile));
   const hasPublicKeys = own.some(({ path }) => path.endsWith('.pub'));
@@ -53,7 +54,7 @@ export async function buildNode(
     return sortOf(hostPath) !== 'kubeconfig' || (holdsKeys && (hasKeysByName || !hasCertificateFiles));
   };
   const area = new CopyCoverage(own.flatMap((file) => (isOfItsSort(file) ? (file.hostPath ?? []) : [])));
-  // Where the node's "/" is this machine's own, nothing was left out of any copy.
+  // If the node's "/" is this machine's own, nothing was left out of any copy.
   const isWhole = root.mounts.some((mount) => mount.hostPath === '' && mount.uri !== root.uri);
   const isEmptied = isEmptiedCopy(own);
   const mounted = new MountedFiles(own);
@@ -65,7 +66,7 @@ export async function buildNode(
       return { kind: 'unknown', hostPath: resolution.hostPath, reason: 'emptied' };
     }
     if (resolution.kind !== 'missing' || isWhole) return resolution;
-    // Where folders were moved about, what is not found may lie in one that was not recognized.
+    // If folders were moved about, a missing file may be in one that was not recognized.
     const isMoved = (root.inferred ?? []).length > 0;
     const { hostPath: path, danglingLink } = resolution;
     if (danglingLink || isMoved || mayBeLostLink(path, own) || !area.covers(path)) {
@@ -90,11 +91,12 @@ export async function buildNode(
   const podFolder = await podFolderOf({ components: withKubelet, files: current }, root, resolve);
   const run = withoutHiddenPods(withKubelet, podFolder, current);
   const components = await mergeEtcd(await mergeOpenShift(run, view), view);
-  const implied = components.some(({ name, document }) => name !== 'kubelet' && document !== undefined)
-    ? []
-    : impliedComponents(current, components);
+  const isOfControlPlane = ({ name, document }: ComponentView) =>
+    name !== 'kubelet' && document !== undefined && !isAddOn(name);
+  const implied = components.some(isOfControlPlane) ? [] : impliedComponents(current, components);
   const kubeconfigs = await kubeconfigViews(root, current, [...components, ...implied], resolve, mounted, context);
-  const versioned = withKubeletSkew(withKubeadmVersion([...components, ...implied], current));
+  const undecoded = undecodedPods(current, components);
+  const versioned = withKubeletSkew(withKubeadmVersion([...components, ...implied], current), current);
   const parts = {
     id: root.uri,
     label,
@@ -103,6 +105,7 @@ export async function buildNode(
     kubeconfigs,
     hasPrivateKeys,
     ...(podFolder && { podFolder }),
+    ...(undecoded.length > 0 && { undecodedPods: undecoded }),
   };
   const node = { ...parts, services, files: [...own, ...referencedElsewhere({ ...parts, services }, own)] };
   const unread = await unreadCertificates(node, resolve);
@@ -169,7 +172,7 @@ export async function embeddedView(
   return mounted.isForeign(document) ? { ...view, isForeign: true } : view;
 }
 
-/** Whoever is given a value of a Secret or a ConfigMap opens its paths on another machine or in another container. */
+/** The reader of a Secret's or ConfigMap's value opens its paths on another machine or in another container. */
 const elsewhere = async (hostPath: string): Promise<Resolution> => ({
   kind: 'unknown',
   hostPath,
@@ -194,7 +197,7 @@ export function toNodeFile(found: FoundFile, file: DecodedFile, hostPath: string
   };
 }
 
-/** What the kubelet names the pairs in its own folder of certificates. */
+/** The kubelet's names for the pairs in its own certificate folder. */
 const KUBELETS_PAIR = /(^|\/)kubelet((-client|-server)-[^/]*\.pem|\.crt|\.key)$/;
 
 /** Not every file that is neither a manifest nor a kubeconfig is one of a PKI, and the kubelet's pairs make no folder the cluster's. */
@@ -212,7 +215,7 @@ function hasClient(document: DecodedFile['documents'][number]): boolean {
   );
 }
 
-/** What holds a private key by its name; the kubelet's pairs hold one next to their certificate. */
+/** Names of files with a private key; the kubelet's pairs hold one next to their certificate. */
 export const HOLDS_KEY = /key|\/kubelet-(?:client|server)-[^/]*\.pem$/i;
 
 function isKeyFile({ kind, origin }: DecodedFile['artifacts'][number]): boolean {

@@ -18,7 +18,7 @@ export interface CertificateField {
   readonly label: Text;
   readonly path: string;
   readonly role: ReferenceRole;
-  /** What is held, from the first block to the last. */
+  /** The range of the content, from the first block to the last. */
   readonly span: Span;
   /** The same with the name before it and the line it begins on. */
   readonly extent: Span;
@@ -94,7 +94,7 @@ function fieldName(path: string): string {
   return field.slice(field.lastIndexOf('.') + 1) || path;
 }
 
-/** Of a value that its name stands before: the start of the name, or of the line where nothing else is before it. */
+/** The start of the name of a value, or of the line if nothing else precedes the name. */
 function startOfName({ text = '', lines }: DecodedFile, name: string, start: number): number {
   const from = Math.max(0, start - name.length - MAX_GAP);
   const within = name === '' ? -1 : text.slice(from, start).lastIndexOf(name);
@@ -107,10 +107,10 @@ function startOfName({ text = '', lines }: DecodedFile, name: string, start: num
 /** JSON within a quoted value has its quotation marks escaped. */
 const BETWEEN = /^\\?["']?\s*:\s*(?:[|>][-+\d]*\s*)?\\?["']?$/;
 
-/** Characters between a name and its value, the indentation of a block included: more has no file. */
+/** Maximum number of characters between a name and its value, with the indentation of a block. Real files have fewer. */
 const MAX_GAP = 1000;
 
-/** "tls.crt of Secret "web/tls"", "client-key-data of user "admin""; undefined where no object holds the field. */
+/** "tls.crt of Secret "web/tls"", "client-key-data of user "admin""; undefined if no object holds the field. */
 function fieldText(field: string, { documents, objects = NONE }: DecodedFile, span: Span): Text | undefined {
   // The innermost, of an object that holds webhooks.
   const document = documentAt(documents, span.start);
@@ -125,7 +125,7 @@ function fieldText(field: string, { documents, objects = NONE }: DecodedFile, sp
   return object && objectFieldText(field, object);
 }
 
-/** The same of an object that is known. */
+/** Like `fieldText`, for a known object. */
 export function objectFieldText(field: string, object: ApiObject): Text {
   return phrase('{field} of {object}', { field, object: objectText(object) });
 }

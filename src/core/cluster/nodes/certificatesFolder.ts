@@ -22,7 +22,7 @@ export function certificatesFolder(node: NodeView): string {
   return fileAt(node, `${folder}/apiserver.crt`) ? folder : KUBEADM_FOLDER;
 }
 
-/** Whether kubeadm made the node's PKI: its annotations, or the CA of its own that it makes for etcd. */
+/** Whether kubeadm created the node's PKI, according to its annotations or the separate CA that it creates for etcd. */
 export function isMadeByKubeadm(node: NodeView): boolean {
   const isAnnotated = node.components.some(({ document }) =>
     [...(document?.pod?.annotations.keys() ?? [])].some((key) => key.startsWith('kubeadm.kubernetes.io/')),
@@ -30,7 +30,7 @@ export function isMadeByKubeadm(node: NodeView): boolean {
   return isAnnotated || fileAt(node, `${certificatesFolder(node)}/etcd/ca.crt`) !== undefined;
 }
 
-/** Where the certificate lies on a node with that `certificatesDir`. */
+/** The path of the certificate on a node with that `certificatesDir`. */
 export function certificatePath(folder: string, { path }: KubeadmCertificate): string {
   return path.startsWith(`${KUBEADM_FOLDER}/`) ? `${folder}${path.slice(KUBEADM_FOLDER.length)}` : path;
 }

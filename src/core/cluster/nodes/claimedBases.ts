@@ -1,11 +1,11 @@
-import { directoriesOf } from '../files/directories.ts';
+import { directoriesOf } from '../../model/source/directories.ts';
 import type { InferredPlace, InferredRoot } from './inferredRoots.ts';
 import type { RootBase } from './rootBases.ts';
 import { placeKey } from './rootIndex.ts';
 
 /**
- * The roots that only the names of their files show, where files next to them name paths in them: then both are one node, and what a
- * reference puts at its place needs no guess.
+ * The roots that are known only by the names of their files, and to which a path in a file next to them leads. Both are one node, and the
+ * path proves the place.
  */
 export function claimedBases(bases: readonly RootBase[], inferred: readonly InferredRoot[]): ReadonlySet<RootBase> {
   const guessed = bases.filter(({ hostPath }) => hostPath !== '');
@@ -24,7 +24,7 @@ export function claimedBases(bases: readonly RootBase[], inferred: readonly Infe
   return claimed;
 }
 
-/** The root with the places of those that it encloses. They are as sure as the names that showed them. */
+/** The root with the places of those that it encloses. A place that a reference proves is certain. */
 export function withClaimed(root: InferredRoot, claimed: ReadonlySet<RootBase>): InferredRoot {
   const agreed = [...claimed].filter(
     (base) =>

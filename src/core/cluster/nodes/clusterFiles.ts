@@ -1,7 +1,7 @@
 import type { NodeFile, NodeView } from '../../model/node.ts';
 import type { Resolution } from '../../model/resolution.ts';
 
-/** Where the known distributions keep what their components read. */
+/** The directories in which the known distributions keep the files of their components. */
 const DIRECTORIES = [
   '/etc/k0s',
   '/etc/kubernetes',

@@ -14,9 +14,9 @@ const MAX_KEYS = 4;
 const CLUSTER_CONF = /^\/etc\/kubernetes\/(?:(?:super-)?admin|kubelet)\.conf$/;
 
 /**
- * The control-plane nodes of each cluster that has several in the workspace. They belong together where their kubeconfigs dial one
- * balancer, where one is a member of the other's etcd, or where two of their shared files agree; a single CA may serve many clusters.
- * The cost grows with the number of nodes, not of pairs. Of the same nodes a cluster is the same list.
+ * The control-plane nodes of each cluster that has several in the workspace. They belong together if their kubeconfigs connect to one load balancer,
+ * if one is a member of the other's etcd, or if two of their shared files agree; a single CA may serve many clusters. The cost grows with the number
+ * of nodes, not of pairs. The same nodes give the same list.
  */
 export function clustersOf(nodes: readonly NodeView[]): readonly (readonly NodeView[])[] {
   const servers = nodes.filter((node) => componentOf(node, 'kube-apiserver') !== undefined);
@@ -45,7 +45,7 @@ function findGroups(all: readonly ClusterFacts[]): readonly (readonly number[])[
   return [...new Set(groupOf.values())].filter(({ size }) => size > 1).map((group) => [...group]);
 }
 
-/** Two nodes with one address are two clusters of one plan, or a node before and after: neither can be told apart. */
+/** Two nodes with one address are two clusters of one plan, or one node at two times, which cannot be distinguished. */
 function distinctMachines(all: readonly ClusterFacts[]): readonly number[] {
   const count = new Map<string, number>();
   for (const { address } of all) if (address !== undefined) count.set(address, (count.get(address) ?? 0) + 1);
@@ -62,7 +62,7 @@ function join(groupOf: Map<number, Set<number>>, one: number, other: number): vo
   }
 }
 
-/** What a node shows of the cluster it belongs to. */
+/** The facts by which nodes of one cluster are recognized. */
 interface ClusterFacts {
   readonly address: string | undefined;
   /** Nodes with one in common belong together. */
@@ -98,7 +98,7 @@ function keyTokens(node: NodeView, file: SharedFile): readonly string[] {
   return [...(sharedKeysOf(node, file)?.ids ?? [])].slice(0, MAX_KEYS).map((id) => `${file} ${id}`);
 }
 
-/** What kubeadm calls controlPlaneEndpoint: the server of the cluster's own kubeconfigs that is not this node. */
+/** The controlPlaneEndpoint of kubeadm: the server in the cluster's own kubeconfigs that is not this node. */
 function* endpointsOf(node: NodeView): Generator<string> {
   const address = addressOf(node);
   for (const { hostPath, current } of node.kubeconfigs) {
@@ -126,7 +126,7 @@ const SIDES: Readonly<Record<Exclude<SharedFile, 'sa'>, SideName>> = {
   'etcd-ca': 'connects etcd',
 };
 
-/** What one API server reads for a shared file. */
+/** The content that one API server reads for a shared file. */
 export interface SharedKeys {
   /** At least one; the first is the one to point at. */
   readonly allCredentials: readonly [CredentialSource, ...CredentialSource[]];
@@ -134,7 +134,7 @@ export interface SharedKeys {
   readonly ids: ReadonlySet<string>;
 }
 
-/** Undefined where the node has no API server, where the flag is not set, or where not all of its files can be read. */
+/** Undefined if the node has no API server, where the flag is not set, or where not all of its files can be read. */
 export function sharedKeysOf(node: NodeView, file: SharedFile): SharedKeys | undefined {
   return allSharedKeys(node).get(file);
 }

@@ -1,7 +1,8 @@
 import { isEarlierFlag } from '../../kubernetes/flags/earlierFlags.ts';
-import { kubeadmVersion, releasesOf, versionText } from '../../kubernetes/versions/version.ts';
+import { kubeadmVersion, onlyVersion, releasesOf, releaseText } from '../../kubernetes/versions/version.ts';
 import type { Version, VersionRange } from '../../model/documents/version.ts';
 import { type ComponentView, componentOf, type NodeFile, type NodeView } from '../../model/node.ts';
+import { parentOf } from '../../model/source/directories.ts';
 
 /** Whether something holds in the version of a component: `unknown` where it does in some of the possible versions only. */
 export type Holds = 'yes' | 'no' | 'unknown';
@@ -11,7 +12,7 @@ export type Holds = 'yes' | 'no' | 'unknown';
  * tables cover and that knows the flags of its command line: any other would not start.
  */
 export function holdsFor(component: ComponentView | undefined, range: VersionRange): Holds {
-  return component ? within(possibleVersions(component), range) : 'unknown';
+  return component ? within(possibleVersions(component), range, component.version?.patch) : 'unknown';
 }
 
 /** The same of the node's API server, whose version is that of the cluster's API. */
@@ -21,7 +22,14 @@ export function holdsForCluster(node: NodeView, range: VersionRange): Holds {
 
 /** The same with regard to one flag, whose presence then tells nothing of the version. */
 export function holdsWithFlag(component: ComponentView, name: string, range: VersionRange): Holds {
-  return within(possibleVersions(component, name), range);
+  return within(possibleVersions(component, name), range, component.version?.patch);
+}
+
+/** The first release in the range, of the component's own minor release if only its last patches are: "1.31.7". */
+export function firstRelease({ name, version }: Pick<ComponentView, 'name' | 'version'>, range: VersionRange): string {
+  const { since = 0, patches = {} } = range;
+  const patch = version && patches[version.minor];
+  return patch === undefined ? releaseText(name, since) : `${releaseText(name, version?.minor ?? since)}.${patch}`;
 }
 
 interface Minors {
@@ -29,9 +37,15 @@ interface Minors {
   readonly last: number;
 }
 
-function within({ first, last }: Minors, { since = 0, until = Infinity }: VersionRange): Holds {
+function within({ first, last }: Minors, range: VersionRange, patch: number | undefined): Holds {
+  const { since = 0, until = Infinity, patches = {} } = range;
   if (first >= since && last < until) return 'yes';
-  return last < since || first >= until ? 'no' : 'unknown';
+  if (last >= since && first < until) return 'unknown';
+  const earlier = Object.entries(patches).filter(([minor]) => Number(minor) >= first && Number(minor) <= last);
+  const [only] = earlier;
+  if (!only) return 'no';
+  if (first !== last || patch === undefined) return 'unknown';
+  return patch >= only[1] ? 'yes' : 'no';
 }
 
 function possibleVersions({ name, version, minors, flags }: ComponentView, except?: string): Minors {
@@ -55,18 +69,26 @@ function possibleVersions({ name, version, minors, flags }: ComponentView, excep
 /** How many minor releases a kubelet may be older than its API server; it may never be newer (kubernetes.io, "Version Skew Policy"). */
 export const KUBELET_SKEW = 3;
 
-/** The components, a kubelet whose version is unknown bounded by that of the API server next to it. */
-export function withKubeletSkew(components: readonly ComponentView[]): readonly ComponentView[] {
+/**
+ * The components, a kubelet whose version is unknown bounded by that of the API server of the same node. It is left open if kubeadm's
+ * configuration in the kubelet's own folder states another release: the files may be of another cluster.
+ */
+export function withKubeletSkew(
+  components: readonly ComponentView[],
+  files: readonly NodeFile[],
+): readonly ComponentView[] {
   const newest = components.find(({ name }) => name === 'kube-apiserver')?.version?.minor;
   if (newest === undefined) return components;
-  return components.map((component) =>
-    component.name === 'kubelet' && component.version === undefined
-      ? { ...component, minors: { first: newest - KUBELET_SKEW, last: newest } }
-      : component,
-  );
+  return components.map((component) => {
+    if (component.name !== 'kubelet' || component.version !== undefined) return component;
+    const folder = parentOf(component.uri);
+    const stated = versionsOf(files.filter(({ file }) => parentOf(file.uri) === folder));
+    if (stated.some(({ minor }) => minor !== newest)) return component;
+    return { ...component, minors: { first: newest - KUBELET_SKEW, last: newest } };
+  });
 }
 
-/** What kubeadm runs in the version of its configuration. */
+/** The components that kubeadm runs in the version of its configuration. */
 const CONTROL_PLANE: readonly string[] = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler'];
 
 /**
@@ -87,14 +109,15 @@ export function withKubeadmVersion(
 }
 
 function configuredVersion(files: readonly NodeFile[]): Version | undefined {
-  const found = new Map<string, Version>();
-  for (const { file } of files) {
-    for (const document of file.documents) {
-      if (document.kind !== 'kubeadmConfiguration' || document.content.kind !== 'ClusterConfiguration') continue;
-      const version = kubeadmVersion(document.content.kubernetesVersion?.value ?? '');
-      if (version) found.set(versionText(version), version);
-    }
-  }
-  const [version] = found.values();
-  return found.size === 1 ? version : undefined;
+  return onlyVersion(versionsOf(files));
+}
+
+/** The versions that kubeadm's configurations state. */
+function versionsOf(files: readonly NodeFile[]): readonly Version[] {
+  return files.flatMap(({ file }) =>
+    file.documents.flatMap((document) => {
+      if (document.kind !== 'kubeadmConfiguration' || document.content.kind !== 'ClusterConfiguration') return [];
+      return kubeadmVersion(document.content.kubernetesVersion?.value ?? '') ?? [];
+    }),
+  );
 }

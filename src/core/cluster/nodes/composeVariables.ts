@@ -3,8 +3,8 @@ import { type ComposeVariables, interpolate } from '../../kubernetes/compose/int
 import type { ComponentDocument, Flag, UnreadSource } from '../../model/documents/component.ts';
 import type { PlacedText } from '../../model/documents/unit.ts';
 import type { Resolution } from '../../model/resolution.ts';
+import { parentOf } from '../../model/source/directories.ts';
 import { phrase } from '../../model/text/text.ts';
-import { parentOf } from '../files/directories.ts';
 import { etcdVariables } from './environmentComponents.ts';
 import type { PathBeside, Resolve } from './mountedFiles.ts';
 import type { PlacedFile } from './placedFile.ts';

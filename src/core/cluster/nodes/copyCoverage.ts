@@ -2,6 +2,7 @@ import { isTemplated } from '../../formats/placeholder.ts';
 import { editDistance } from '../../kubernetes/values/editDistance.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { NodeFile } from '../../model/node.ts';
+import { parentOf } from '../../model/source/directories.ts';
 
 /** Directories that every machine has: that a copy holds one of them says nothing of what else was copied. */
 const GENERIC = new Set([
@@ -61,11 +62,7 @@ export function mayBeLostLink(link: string, files: readonly NodeFile[]): boolean
   return start !== undefined && files.some(({ hostPath }) => hostPath?.startsWith(start));
 }
 
-function parentOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
-}
-
-/** What a file is by its path: people copy manifests, kubeconfigs and PKI files apart from each other, and other files each for its own kind. */
+/** The kind of a file according to its path: people copy manifests, kubeconfigs and PKI files separately, and other files by kind. */
 export function sortOf(path: string): string {
   if (/\.service(\.d\/[^/]+)?$/.test(path)) return 'unit';
   if (/\/manifests\//.test(path) || /\.(ya?ml|json|manifest)$/.test(path)) return 'manifest';
@@ -76,7 +73,7 @@ export function sortOf(path: string): string {
 
 const PKI = /^(crt|cert?|pem|der|key|pub|csr|crl)$/;
 
-/** What kubeadm writes below /etc/kubernetes/pki; requests of an external CA are not among it. */
+/** The files that kubeadm writes below /etc/kubernetes/pki, without the requests of an external CA. */
 const PKI_FILE = /^\/etc\/kubernetes\/pki\/.*\.(crt|key|pub)$/;
 
 /** Whether the content of kubeadm's files was left out of a copy: all of them are there, and all are empty. */
@@ -88,13 +85,13 @@ export function isEmptiedCopy(files: readonly NodeFile[]): boolean {
 /** No file that somebody wrote something else into is longer. */
 const MAX_LENGTH = 4096;
 
-/** What a web server answers in place of the file; its tags are no placeholders. */
+/** The page that a web server returns instead of the file; its tags are no placeholders. */
 const PAGE = /^\s*<(?:!doctype|html|\?xml)\b/i;
 
 /** Whether something else stands in a file in place of its certificates or keys. */
 export function isWithheldFile({ artifacts, problems, text }: DecodedFile): boolean {
   if (problems.some(({ code }) => code === 'pem-withheld')) return true;
-  // What openssl printed of a certificate stands in for it.
+  // A certificate printed by openssl counts as the certificate.
   if (artifacts.some(({ kind }) => kind === 'certificateText')) return true;
   if (artifacts.length > 0 || text === undefined || text.length > MAX_LENGTH) return false;
   return (isTemplated(text) && !PAGE.test(text)) || /^\$ANSIBLE_VAULT|^sops:|"sops":/m.test(text);

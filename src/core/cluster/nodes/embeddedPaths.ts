@@ -60,7 +60,7 @@ function pathsIn({ documents }: DecodedFile): readonly { readonly within: string
   });
 }
 
-/** What client-go opens: data comes before a file, a token before the file of one. */
+/** The paths that client-go opens: data takes precedence over a file, and a token over a token file. */
 function fieldsOf({ clusters, users }: KubeconfigDocument): readonly Located<string>[] {
   const fileOf = ({ file, data }: CredentialField) => (data ? undefined : file);
   return [

@@ -1,19 +1,19 @@
 import { flagsAfter, unreadWords } from '../../kubernetes/components/commandFlags.ts';
-import { etcdFlagName } from '../../kubernetes/components/etcdEnvironment.ts';
+import { type EtcdProgram, etcdFlagName } from '../../kubernetes/components/etcdEnvironment.ts';
 import { flagSpec } from '../../kubernetes/flags/flagTable.ts';
 import { expandCommand } from '../../kubernetes/units/expandCommand.ts';
 import { sourceSpan } from '../../kubernetes/units/sourceText.ts';
 import type { ComponentDocument, ComponentName, Flag, UnreadSource } from '../../model/documents/component.ts';
 import type { PlacedText } from '../../model/documents/unit.ts';
 import type { NodeFile, ServiceView } from '../../model/node.ts';
+import { parentOf } from '../../model/source/directories.ts';
 import { phrase } from '../../model/text/text.ts';
-import { parentOf } from '../files/directories.ts';
 import { normalizePath } from './root.ts';
 import { withUnread } from './unreadConfiguration.ts';
 
 /**
- * Components that are told by files of variables alone: etcd by ETCD_*, and the kubelet by the files that kubeadm's drop-in reads,
- * where no unit is at hand that says otherwise.
+ * Components that are configured by files of variables alone: etcd by ETCD_*, and the kubelet by the files that kubeadm's drop-in reads, unless the
+ * workspace has a unit that says otherwise.
  */
 export function variableComponents(
   files: readonly NodeFile[],
@@ -64,7 +64,7 @@ const ARGUMENTS: readonly { readonly component: ComponentName; readonly variable
   { component: 'kubelet', variable: /^KUBELET_\w+$/ },
 ];
 
-/** The component whose flags the variables of one file hold; undefined where none concerns the PKI. */
+/** The component whose flags the variables of one file hold; undefined if none concerns the PKI. */
 function componentOfVariables(variables: ReadonlyMap<string, PlacedText>, uri: string): ComponentDocument | undefined {
   for (const { component, variable } of ARGUMENTS) {
     const values = [...variables].filter(([name, { source }]) => variable.test(name) && /^\s*-/.test(source.text));
@@ -75,9 +75,12 @@ function componentOfVariables(variables: ReadonlyMap<string, PlacedText>, uri: s
 }
 
 /** etcd's flags among variables: each is the flag's name in capitals after ETCD_ (etcd.io, "Configuration options"). */
-export function etcdVariables(variables: ReadonlyMap<string, PlacedText>): readonly Flag[] {
+export function etcdVariables(
+  variables: ReadonlyMap<string, PlacedText>,
+  program: EtcdProgram = 'etcd',
+): readonly Flag[] {
   return [...variables].flatMap(([spelling, { source, uri }]) => {
-    const name = etcdFlagName(spelling);
+    const name = etcdFlagName(spelling, program);
     if (name === undefined) return [];
     const valueSpan = sourceSpan(source, 0, source.text.length);
     return [{ name, spelling, value: source.text, span: valueSpan, valueSpan, uri }];
@@ -97,7 +100,7 @@ export function etcdOfDropIns({ name, unit, dropIns, variables, unread }: Servic
   return { ...component, unreadSources: [...unreadSources, ...unread] };
 }
 
-/** What kubeadm's drop-in reads, in its order (kubernetes.io, "Configuring each kubelet in your cluster using kubeadm"). */
+/** The files that kubeadm's drop-in reads, in its order (kubernetes.io, "Configuring each kubelet in your cluster using kubeadm"). */
 const KUBELET_FILES = [
   { path: /^\/var\/lib\/kubelet\/kubeadm-flags\.env$/, variable: 'KUBELET_KUBEADM_ARGS' },
   { path: /^\/etc\/(default|sysconfig)\/kubelet$/, variable: 'KUBELET_EXTRA_ARGS' },
@@ -115,7 +118,7 @@ function kubeletOf(files: readonly NodeFile[]): ComponentDocument | undefined {
   const [first] = parts;
   if (!first) return undefined;
   const flags = parts.flatMap((part) => part.flags);
-  // What kubeadm writes is read by kubeadm's own drop-in, of which everything is known.
+  // The files that kubeadm writes are read by kubeadm's own drop-in, which is completely known.
   const isKubeadms = files.some(({ hostPath }) => KUBELET_FILES[0].path.test(hostPath ?? ''));
   const open = parts.flatMap((part) => part.open);
   if (!isKubeadms) return withoutUnit('kubelet', first.uri, flags);

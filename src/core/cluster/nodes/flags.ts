@@ -27,7 +27,7 @@ export function isReplaced(component: ComponentView, view: FlagView): boolean {
   return view.spec?.repeatable !== true && flagView(component, view.flag.name) !== view;
 }
 
-/** The flag's text value; undefined where it is absent or has none. */
+/** The flag's text value; undefined if it is absent or has none. */
 export function flagText(component: ComponentView | undefined, name: string): string | undefined {
   return flagView(component, name)?.flag.value;
 }
@@ -52,7 +52,7 @@ export function flagUrls(component: ComponentView | undefined, name: string): re
 const urlsOf = derived(({ flag }: FlagView) => parseUrls(flag.value));
 const NO_URLS: readonly DialledUrl[] = [];
 
-/** What a file flag gives the component; from kubeadm's names where no manifest is at hand; undefined where unset. */
+/** The credential that a file flag gives the component; if there is no manifest, the file that kubeadm names. Undefined if unset. */
 export function flagCredentials(component: ComponentView | undefined, name: string): CredentialSource | undefined {
   if (!component) return undefined;
   const view = flagView(component, name);
@@ -71,7 +71,7 @@ export function allFlagCredentials(component: ComponentView | undefined, name: s
   return implied ? [implied] : [];
 }
 
-/** What a reference gives the component that owns it. */
+/** The credential that a reference gives the component that owns it. */
 export const credentialSourceOf = derived((reference: FileReference, owner: string): CredentialSource => {
   const { resolution } = reference;
   const file = resolution.kind === 'file' ? resolution.file : undefined;
@@ -92,7 +92,7 @@ export function flagUri({ uri }: Pick<ComponentView, 'uri'>, flag: Flag): string
   return flag.uri ?? uri;
 }
 
-/** Where a flag's value stands, or, where the flag is absent, the container's command. */
+/** The place of a flag's value or, if the flag is absent, of the container's command. */
 export function flagPlace(component: ComponentView, name: string): Location {
   const view = flagView(component, name);
   return view ? { uri: flagUri(component, view.flag), span: view.flag.valueSpan } : commandPlace(component);

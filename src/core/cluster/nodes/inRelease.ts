@@ -1,7 +1,5 @@
+import { isReleasedApart } from '../../kubernetes/versions/version.ts';
 import type { NodeView } from '../../model/node.ts';
-
-/** Components with releases that differ from those of Kubernetes. */
-const RELEASED_APART: ReadonlySet<string> = new Set(['etcd']);
 
 /**
  * The node as if each of its components were of one minor release of Kubernetes, whatever its files say. The same node if none is given. Every
@@ -11,7 +9,7 @@ export function inRelease(view: NodeView, minor: number | undefined): NodeView {
   if (minor === undefined) return view;
   const version = { major: 1, minor };
   const components = view.components.map((component) => {
-    if (RELEASED_APART.has(component.name)) return component;
+    if (isReleasedApart(component.name)) return component;
     const { minors: _, ...rest } = component;
     return { ...rest, version };
   });

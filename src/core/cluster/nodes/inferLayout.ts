@@ -1,6 +1,6 @@
 import type { FoundFile, InspectedFolder } from '../../model/root.ts';
+import { baseName, parentOf } from '../../model/source/directories.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
-import { nameOf, parentOf } from '../files/directories.ts';
 import type { Namesakes, Realm } from './namesakes.ts';
 import type { Referrer } from './rootHintIndex.ts';
 
@@ -11,7 +11,7 @@ export interface Inference {
   readonly scope: string;
   /** The directory on the node. */
   readonly hostPath: string;
-  /** Several where each has files of its own; none where two are equally likely. */
+  /** Several if each has separate files, and empty if two are equally likely. */
   readonly places: readonly Place[];
   /** Paths that lead to several files equally likely. */
   readonly ambiguous: readonly string[];
@@ -20,11 +20,11 @@ export interface Inference {
 
 interface Place {
   readonly directory: string;
-  /** Of the files there that are named. */
+  /** The names of the files there that paths mention. */
   readonly names: ReadonlySet<string>;
 }
 
-/** What is named in one directory of a node. */
+/** The names that paths mention in one directory of a node. */
 interface Ask {
   readonly names: Set<string>;
   readonly referrers: Set<Referrer>;
@@ -32,7 +32,7 @@ interface Ask {
 
 type Asks = Map<string, Ask>;
 
-/** What many directories hold: such a name is less of an evidence. */
+/** Names that many directories contain, which make weaker evidence. */
 const GENERIC =
   /^(?:ca|root|server|client|peer|tls|cert|key|config|kubeconfig|token|admin)(?:-key|-cert|\.key)?(?:\.[a-z0-9]+)?$/i;
 
@@ -82,7 +82,7 @@ async function asksByDepth(
     const { byDepth } = byRealm.get(realm.id) ?? { byDepth: [] };
     byRealm.set(realm.id, { realm, byDepth });
     for (const wanted of referrer.paths) {
-      const ask = { names: new Set([nameOf(wanted)]), referrers: new Set([referrer]) };
+      const ask = { names: new Set([baseName(wanted)]), referrers: new Set([referrer]) };
       add(byDepth, parentOf(path), parentOf(wanted), ask);
     }
     if (scheduler.shouldYield()) await scheduler.yieldNow();
@@ -123,6 +123,10 @@ function decide(realm: Realm, scope: string, asks: Asks, namesakes: Namesakes): 
   const weights = new Map([...inDirectory].map(([directory, names]) => [directory, weightOf(names)]));
   const tailOf = (hostPath: string, directory: string) => commonTail(hostPath, `${folder.name}/${directory}`);
   const claims = new Map<string, Claim>();
+  for (const directory of inDirectory.keys()) {
+    const own = ownPath(realm, directory);
+    if (own !== undefined) claims.set(directory, { tail: tailOf(own, directory), names: new Set() });
+  }
   for (const [hostPath, places] of candidates) {
     for (const [directory, names] of places) {
       const tail = tailOf(hostPath, directory);
@@ -150,12 +154,22 @@ interface Claim {
   readonly names: ReadonlySet<string>;
 }
 
+/** Directories of a system. Below "/" of a node they are what they are called: its etc/etcd/ssl is /etc/etcd/ssl, whoever names what else. */
+const OF_SYSTEM = /^(?:etc|home|opt|root|srv|usr|var)(?:\/|$)/;
+
+/** The path on the node of one of its system directories. */
+function ownPath({ root }: Realm, directory: string): string | undefined {
+  if (root === undefined || (root !== '' && !directory.startsWith(`${root}/`))) return undefined;
+  const below = root === '' ? directory : directory.slice(root.length + 1);
+  return OF_SYSTEM.test(below) ? `/${below}` : undefined;
+}
+
 /** Segments that are more than a coincidence: `ssl` is a folder of many programs, `etcd/ssl` of one. */
 const CLAIM = 2;
 
 /**
- * The names that are evidence for a path on the node. In a directory that has more of another path's last segments, generic names and the names under
- * that path are none: etcd/ssl/server.pem is not /etc/kubernetes/ssl/server.pem.
+ * The names that are evidence for a path on the node. In a directory that matches more of another path's last segments, generic names and the names
+ * under that path do not count: etcd/ssl/server.pem is not /etc/kubernetes/ssl/server.pem.
  */
 function unclaimed(names: ReadonlySet<string>, tail: number, claim: Claim | undefined): ReadonlySet<string> {
   if (!claim || claim.tail <= tail) return names;

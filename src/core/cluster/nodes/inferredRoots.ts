@@ -1,6 +1,6 @@
 import { append } from '../../model/collections/lookup.ts';
 import type { FoundFile, InspectedFolder } from '../../model/root.ts';
-import { directoriesOf, nameOf } from '../files/directories.ts';
+import { baseName, directoriesOf } from '../../model/source/directories.ts';
 import { type Inference, isGenericName } from './inferLayout.ts';
 import type { RootBase } from './rootBases.ts';
 import type { Referrer } from './rootHintIndex.ts';
@@ -11,17 +11,17 @@ export interface InferredPlace {
   readonly hostPath: string;
   /** Relative to the folder that is inspected. */
   readonly directory: string;
-  /** Of the files there that are named. */
+  /** The names of the files there that paths mention. */
   readonly names: readonly string[];
-  /** True where the names of its files alone would show what it stands for. */
+  /** True if the names of its files alone would show what it stands for. */
   readonly isSure?: true;
 }
 
-/** What evidence adds to a root, or a root that it alone shows. */
+/** The evidence that is added to a root, or a root that has no other evidence. */
 export interface InferredRoot {
   readonly folder: InspectedFolder;
   readonly path: string;
-  /** The root that was known before; absent where evidence alone shows it. */
+  /** The root that was known before; absent if evidence alone shows it. */
   readonly base?: RootBase;
   readonly places: readonly InferredPlace[];
   /** Paths on the node that several files are equally likely to be. */
@@ -124,7 +124,7 @@ function isSeveralNodes(parts: readonly Part[]): boolean {
   const first = new Map<string, string>();
   return parts.some(({ referrers }) =>
     referrers.some(({ file: { path } }) => {
-      const name = nameOf(path);
+      const name = baseName(path);
       if (!/\.service$|^kube-[a-z-]+\.(ya?ml|json|manifest)$/.test(name)) return false;
       const other = first.get(name) ?? path;
       first.set(name, other);

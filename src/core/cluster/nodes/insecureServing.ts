@@ -30,7 +30,7 @@ export function insecureServing(component: ComponentView): InsecureServing | und
   const address = addressFlag?.flag.value || known.address;
   if (port === undefined || !/^[1-9]\d*$/.test(port) || isTemplated(address)) return undefined;
   const holds = holdsFor(component, known.versions);
-  // What was not read of the flags may turn the port off.
+  // A flag that was not read may turn the port off.
   const isOpen = isConfigured || unknownOf(component, ...known.portFlags, ...known.addressFlags) !== undefined;
   const isServed = isOpen && holds === 'yes' ? 'unknown' : holds;
   return { port: Number(port), address, isServed, isOpen, portFlag, addressFlag };

@@ -5,8 +5,8 @@ import type { ComponentDocument } from '../../model/documents/component.ts';
 import type { KubeconfigDocument } from '../../model/documents/kubeconfig.ts';
 import type { ComponentView, KubeconfigView } from '../../model/node.ts';
 import type { Resolution } from '../../model/resolution.ts';
+import { baseName, parentOf } from '../../model/source/directories.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
-import { nameOf, parentOf } from '../files/directories.ts';
 
 /** A component whose flag names a kubeconfig. */
 export interface KubeconfigReader {
@@ -54,7 +54,7 @@ export function kubeconfigKey({ uri, span, embedded }: KubeconfigDocument): stri
   return embedded ? `${uri}#${span.start}` : uri;
 }
 
-/** The key of the kubeconfig that a path leads to; undefined where it leads to no file. */
+/** The key of the kubeconfig that a path leads to; undefined if it leads to no file. */
 export function readKubeconfigKey(resolution: Resolution | undefined): string | undefined {
   if (resolution?.kind !== 'file') return undefined;
   const held = resolution.file.documents.find((one) => one.kind === 'kubeconfig' && one.embedded);
@@ -115,7 +115,7 @@ export function kubeconfigUse(
 function isNamedForItsNode({ uri, current: { user } }: KubeconfigView): boolean {
   const certificate = leafOf(user?.clientCertificate)?.certificate;
   const [, node] = /^system:node:(.+)$/.exec((certificate && commonName(certificate)) ?? '') ?? [];
-  return node !== undefined && [node, `${node}.kubeconfig`, `${node}.conf`].includes(nameOf(uri));
+  return node !== undefined && [node, `${node}.kubeconfig`, `${node}.conf`].includes(baseName(uri));
 }
 
 const USERS: Readonly<Record<string, KubeconfigUse>> = {
@@ -157,9 +157,9 @@ const PLAIN_FILE = /^(?:kube)?config(?:\.(?:conf|ya?ml))?$/;
 
 /** By a name such as `kube-scheduler.kubeconfig`, or a folder such as `kube-proxy`; undefined for any other. */
 export function useByPath(path: string): KubeconfigUse | undefined {
-  const name = nameOf(path);
+  const name = baseName(path);
   if (BOOTSTRAP_FILE.test(name)) return BOOTSTRAP;
-  const component = PLAIN_FILE.test(name) ? nameOf(parentOf(path)) : name;
+  const component = PLAIN_FILE.test(name) ? baseName(parentOf(path)) : name;
   if (PROXY_FILE.test(component)) return { owner: 'kube-proxy' };
   switch (COMPONENT_FILE.exec(component)?.[1]) {
     case 'scheduler':

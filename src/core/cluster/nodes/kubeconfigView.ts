@@ -64,7 +64,7 @@ function ownedBy(
       : phrase('{field} of cluster "{quoted}"', { field, quoted });
 }
 
-/** What Argo CD calls the fields of client-go. */
+/** Argo CD's names for the fields of client-go. */
 const ARGO_FIELDS: Readonly<Record<string, string>> = {
   'certificate-authority-data': 'caData',
   'client-certificate-data': 'certData',

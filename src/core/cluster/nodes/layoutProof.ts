@@ -29,9 +29,9 @@ export class LayoutProof {
   }
 
   /**
-   * `conventional` beside a kubeconfig, a manifest or the kubelet's folder, or two other names of which one is not the cluster CA's, unless
-   * the certificates have none of the installer's common names;
-   * `corroborated` if the certificate of its name has a name that the installer gives; `inferred` otherwise.
+   * `conventional` next to a kubeconfig, a manifest or the kubelet's folder, or with two other names of which one is not the cluster CA's, unless no
+   * certificate has one of the installer's common names; `corroborated` if the certificate with its name has a name that the installer gives;
+   * `inferred` otherwise.
    */
   of(hostPath: string): Extract<Evidence, 'conventional' | 'corroborated' | 'inferred'> {
     const own = withoutSuffix(hostPath);

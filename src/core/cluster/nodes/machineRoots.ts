@@ -1,5 +1,5 @@
 import type { FoundFile } from '../../model/root.ts';
-import { directoriesOf, parentOf } from '../files/directories.ts';
+import { directoriesOf, parentOf } from '../../model/source/directories.ts';
 import type { InferredRoot } from './inferredRoots.ts';
 import { normalizePath } from './root.ts';
 import type { RootBase } from './rootBases.ts';
@@ -27,7 +27,7 @@ export function machineRoots(
   return [...roots.values()];
 }
 
-/** The folders, by place, that containers see. The folder of a compose file itself is none, because it contains anything. */
+/** The folders, by place, that containers see. The folder of a compose file is not one of them, because it can contain anything. */
 export function mountedDirectories(machines: readonly Machine[]): ReadonlySet<string> {
   return new Set(
     machines.flatMap(({ file: { folder, path }, besides }) => {

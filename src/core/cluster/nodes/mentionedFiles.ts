@@ -3,12 +3,12 @@ import { derived } from '../../model/memo/derived.ts';
 import type { MentionReference, NodeFile, NodeView } from '../../model/node.ts';
 import type { PathMention } from '../../model/pathMention.ts';
 import type { Resolution } from '../../model/resolution.ts';
-import { nameOf, parentOf } from '../files/directories.ts';
+import { baseName, parentOf } from '../../model/source/directories.ts';
 import { toNodeFile } from './buildNode.ts';
+import { ContainerMounts, placeOf } from './containerMounts.ts';
 import { namedPaths } from './namedFiles.ts';
 import { fileAt } from './nodeFiles.ts';
 import type { PlacedFile } from './placedFile.ts';
-import { normalizePath } from './root.ts';
 
 /**
  * A node with the paths that files of other programs mention, as far as they lead to its certificates, keys and kubeconfigs, or may.
@@ -18,7 +18,7 @@ export function withMentions(view: NodeView, others: readonly PlacedFile[]): Nod
   const added = others.map(({ found, file }) => toNodeFile(found, file, undefined));
   const sources = [...view.files.filter(({ file, archived }) => file.mentions && !archived), ...added];
   if (sources.length === 0) return view;
-  const known = new Targets(view);
+  const known = new Targets(view, new ContainerMounts(sources));
   const mentions = sources.flatMap((source) => known.mentionsIn(source));
   if (mentions.length === 0) return view;
   const naming = new Set(mentions.flatMap(({ at, resolution }) => (resolution.kind === 'unknown' ? [] : at.uri)));
@@ -36,12 +36,15 @@ class Targets {
   /** URIs of the files that state components. */
   readonly #stating: ReadonlySet<string>;
 
-  constructor(view: NodeView) {
+  readonly #mounts: ContainerMounts;
+
+  constructor(view: NodeView, mounts: ContainerMounts) {
     this.#view = view;
+    this.#mounts = mounts;
     for (const one of view.files) {
       if (one.archived || !holdsCredentials(one)) continue;
       this.#byPath.set(one.path, one);
-      this.#names.add(nameOf(one.path));
+      this.#names.add(baseName(one.path));
       for (const path of [one.path, one.hostPath ?? one.path]) {
         this.#folders.set(parentOf(path), parentOf(one.file.uri));
       }
@@ -50,14 +53,15 @@ class Targets {
     this.#named = new Set([...namedPaths(view)].flatMap((one) => (one.kind === 'file' ? one.uri : [])));
   }
 
-  mentionsIn({ file, path }: NodeFile): readonly MentionReference[] {
+  mentionsIn(source: NodeFile): readonly MentionReference[] {
+    const { file, path } = source;
     const services = file.documents.filter(({ kind }) => kind === 'component' || kind === 'kubeadmConfiguration');
     return (file.mentions ?? []).flatMap((mention): readonly MentionReference[] => {
       const { span, isSetting } = mention;
       if (services.some((one) => span.start >= one.span.start && span.end <= one.span.end)) return [];
-      const resolution = this.#resolve(mention, parentOf(path));
+      const resolution = this.#resolve(mention, source);
       if (!resolution || (resolution.kind === 'file' && this.#isKnown(file.uri, resolution))) return [];
-      const reference = { label: nameOf(path), path: mention.path, at: { uri: file.uri, span }, resolution };
+      const reference = { label: baseName(path), path: mention.path, at: { uri: file.uri, span }, resolution };
       return [isSetting ? { ...reference, isSetting } : reference];
     });
   }
@@ -67,19 +71,27 @@ class Targets {
     return uri === source || (this.#stating.has(source) && this.#named.has(uri));
   }
 
-  #resolve({ path, isFolder }: PathMention, directory: string): Resolution | undefined {
-    const whole = normalizePath(path.startsWith('/') ? path : `/${directory}/${path}`);
-    const relative = whole.slice(1);
-    const isAbsolute = path.startsWith('/');
+  #resolve({ path, isFolder }: PathMention, source: NodeFile): Resolution | undefined {
+    const place = placeOf(path, source);
+    const hostPath = place.startsWith('/') ? place : `/${place}`;
     if (isFolder) {
-      const uri = this.#folders.get(isAbsolute ? whole : relative);
-      return uri === undefined ? undefined : { kind: 'directory', hostPath: whole, uri };
+      const uri = this.#folders.get(place);
+      return uri === undefined ? undefined : { kind: 'directory', hostPath, uri };
     }
-    const target = isAbsolute ? fileAt(this.#view, whole) : this.#byPath.get(relative);
-    if (target && holdsCredentials(target)) {
-      return { kind: 'file', hostPath: whole, uri: target.file.uri, file: target.file };
-    }
-    return this.#names.has(nameOf(path)) ? { kind: 'unknown', hostPath: whole, reason: 'outside-root' } : undefined;
+    const target = this.#at(place) ?? this.#inContainer(place, source);
+    if (target) return { kind: 'file', hostPath, uri: target.file.uri, file: target.file };
+    return this.#names.has(baseName(path)) ? { kind: 'unknown', hostPath, reason: 'outside-root' } : undefined;
+  }
+
+  #at(place: string): NodeFile | undefined {
+    const found = place.startsWith('/') ? fileAt(this.#view, place) : this.#byPath.get(place);
+    return found && holdsCredentials(found) ? found : undefined;
+  }
+
+  /** The file that a container sees at the path; undefined if containers see several. */
+  #inContainer(place: string, source: NodeFile): NodeFile | undefined {
+    const found = new Set(this.#mounts.behind(place, source).flatMap((one) => this.#at(one) ?? []));
+    return found.size === 1 ? [...found][0] : undefined;
   }
 }
 

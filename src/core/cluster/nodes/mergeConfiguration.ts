@@ -4,9 +4,9 @@ import { flagText, flagUri } from './flags.ts';
 import { unreadConfigurations } from './unreadConfiguration.ts';
 
 /**
- * The etcd that a pod or unit starts with `--config-file` as the settings of that file make it, and without the file as a
- * component of its own: every other flag is ignored (etcd, "Configuration options"). Where the file was not read, nothing is known to be
- * set. `resolve` follows the paths of the settings, which are those of the container.
+ * The etcd that a pod or unit starts with `--config-file`, with the settings of that file and without the file as a component: every other flag is
+ * ignored (etcd, "Configuration options"). If the file was not read, no setting is known. `resolve` follows the paths of the settings, which are
+ * those of the container.
  */
 export async function mergeEtcd(
   components: readonly ComponentView[],

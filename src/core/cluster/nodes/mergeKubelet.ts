@@ -26,7 +26,7 @@ export function mergeKubelet(
   const [first] = parts;
   if (!first) {
     const alone = { ...started, document: withUnread(started.document, unread) };
-    // The one that runs comes before a configuration that nobody is seen to read.
+    // The kubelet that runs comes before a configuration without a known reader.
     return [alone, ...components.filter((component) => component !== started).map(withoutConfiguration)];
   }
   const flags = parts.flatMap((part) =>
@@ -76,7 +76,7 @@ function isCommand(source: string | undefined): boolean {
   return source === 'unit' || source === 'environment' || source === 'arguments';
 }
 
-/** What `--config` leads to; for flags from files of variables, which do not name it, kubeadm's own place. */
+/** The configuration that `--config` names. Flags from files of variables do not name it, so there it is kubeadm's own path. */
 function configurationOf(started: ComponentView, components: readonly ComponentView[]): ComponentView | undefined {
   const config = started.flags.findLast(({ flag }) => flag.name === 'config');
   const resolution = config?.reference?.resolution;

@@ -42,7 +42,7 @@ export function unknownText(reason: UnknownReason, path: string): Text {
   }
 }
 
-/** What files tell of an absence: that it is one, that it is none, or why neither is known. */
+/** The evidence about an absent file: it is absent, it is not, or the reason why neither is known. */
 export type Answer =
   | { readonly is: 'yes' }
   | { readonly is: 'no' }

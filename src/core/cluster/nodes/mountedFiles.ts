@@ -37,7 +37,7 @@ type Found = Extract<Resolution, { kind: 'file' | 'missing' | 'unknown' }>;
 
 const UNKNOWN = { kind: 'unknown', reason: 'not-on-host' } as const;
 
-/** The Secrets and ConfigMaps among the files, as files of the pods that mount them. */
+/** The Secrets and ConfigMaps in the workspace, as files of the pods that mount them. */
 export class MountedFiles {
   readonly #objects = new Map<string, PlacedObject[]>();
   /** By the places of values. */
@@ -58,8 +58,8 @@ export class MountedFiles {
       }
     }
     const documents = current.flatMap((file) => file.documents);
-    const { own, others } = mountingPods(documents.filter((document) => document.kind === 'component'));
-    this.#pods = new Set(own.map(({ span }) => span));
+    const { own, clients, others } = mountingPods(documents.filter((document) => document.kind === 'component'));
+    this.#pods = new Set([...own, ...clients].map(({ span }) => span));
     this.#namespace = own[0] && (own[0].namespace ?? DEFAULT);
     this.#others = new Set([...others].map((namespace) => namespace ?? DEFAULT));
   }
@@ -86,7 +86,7 @@ export class MountedFiles {
     return this.#namespace === undefined ? this.#others.has(namespace) : namespace !== this.#namespace;
   }
 
-  /** Undefined where `items` gives the file to no key. */
+  /** Undefined if `items` gives the file to no key. */
   #valueIn({ kind, name, items }: MountedObject, namespace: string | undefined, path: string): Found | undefined {
     const key = items ? items.find((item) => item.path === path)?.key : path;
     if (key === undefined) return undefined;

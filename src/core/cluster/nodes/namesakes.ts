@@ -1,8 +1,8 @@
 import { append } from '../../model/collections/lookup.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { FoundFile, InspectedFolder } from '../../model/root.ts';
+import { baseName, directoriesOf } from '../../model/source/directories.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
-import { directoriesOf, nameOf } from '../files/directories.ts';
 
 /** More files of one name tell nothing of which one is meant. */
 const MAX_NAMESAKES = 8;
@@ -13,6 +13,8 @@ export interface Realm {
   readonly folder: InspectedFolder;
   /** The id of the files that belong to no node, which any node may have; absent for these themselves. */
   readonly shared?: string;
+  /** The path in the folder that stands for "/" of a node; absent for the files that belong to no node. */
+  readonly root?: string;
 }
 
 /** The files of one name by the directories that they lie below. */
@@ -33,7 +35,7 @@ export class Namesakes {
       const { id } = realmOf(file);
       const known = namesakes.#files.get(id) ?? new Map<string, FoundFile[]>();
       namesakes.#files.set(id, known);
-      const name = nameOf(file.path);
+      const name = baseName(file.path);
       append(known, name, file);
       if (scheduler.shouldYield()) await scheduler.yieldNow();
     }
@@ -44,7 +46,7 @@ export class Namesakes {
     return idsOf(realm).some((id) => this.#files.get(id)?.has(name));
   }
 
-  /** The files of that name below a directory, at any depth; none where there are too many. */
+  /** The files of that name below a directory, at any depth; none if there are too many. */
   below(realm: Realm, directory: string, name: string): readonly FoundFile[] {
     const found = idsOf(realm).flatMap((id) => {
       const files = this.#files.get(id)?.get(name);

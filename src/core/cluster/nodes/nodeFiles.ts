@@ -18,7 +18,7 @@ export function fileAt({ files }: Files, hostPath: string): NodeFile | undefined
   return byPath(files, hostPath);
 }
 
-/** The path on the node of a file known by its URI; undefined where it lies outside every root. */
+/** The path on the node of a file known by its URI; undefined if it lies outside every root. */
 export function hostPathOfUri(node: Files, uri: string): string | undefined {
   return fileOfUri(node, uri)?.hostPath;
 }
@@ -53,8 +53,8 @@ export function hasFileBelow({ files }: Files, directory: string, except?: strin
 }
 
 /**
- * A certificate, by its SHA-256, in the file that the node keeps it in: not in a copy that a kubeconfig or an object embeds, nor in a
- * backup. Of several files the first by path; undefined where there is none.
+ * A certificate, by its SHA-256, in the file that the node keeps it in, not in a backup or in a copy that a kubeconfig or an object embeds. The first
+ * of several files by path; undefined if there is no such file.
  */
 export function ownCertificate({ files }: Files, sha256: string): CertificateArtifact | undefined {
   return ownCertificates(files).get(sha256);

@@ -4,8 +4,8 @@ import type { Flag } from '../../model/documents/component.ts';
 import { type ComponentView, componentOf, type NodeFile, type NodeView, type PodFolder } from '../../model/node.ts';
 import type { Resolution } from '../../model/resolution.ts';
 import type { NodeRoot, PathMount } from '../../model/root.ts';
+import { baseName, parentOf } from '../../model/source/directories.ts';
 import { joinEmbedded, splitEmbedded } from '../../model/source/embeddedUri.ts';
-import { nameOf, parentOf } from '../files/directories.ts';
 import { flagText, flagUri, flagView } from './flags.ts';
 import { normalizePath, pathBelow } from './root.ts';
 
@@ -77,7 +77,7 @@ export function withoutHiddenPods(
   const hidden = new Set<string>();
   for (const { file, hostPath = '' } of files) {
     if (pathBelow(folder.hostPath, hostPath) === undefined || isStaticPodPath(hostPath)) continue;
-    if (parentOf(hostPath) !== folder.hostPath || nameOf(hostPath).startsWith('.')) hidden.add(file.uri);
+    if (parentOf(hostPath) !== folder.hostPath || baseName(hostPath).startsWith('.')) hidden.add(file.uri);
   }
   return components.filter(({ uri, document }) => document?.source !== 'staticPod' || !hidden.has(uri));
 }

@@ -1,11 +1,18 @@
 import { componentCommand } from '../../kubernetes/components/commandFlags.ts';
 import type { CommandWord } from '../../kubernetes/components/commandWords.ts';
 import { type ContainerRun, containerRun } from '../../kubernetes/components/containerRun.ts';
+import { isEtcdProgram } from '../../kubernetes/components/etcdEnvironment.ts';
 import { startedIn } from '../../kubernetes/components/imageCommand.ts';
 import { expandCommand } from '../../kubernetes/units/expandCommand.ts';
-import { imageVersion, pathVersion } from '../../kubernetes/versions/version.ts';
+import { withSpecifiers } from '../../kubernetes/units/specifiers.ts';
+import { imageBuild, imageVersion, pathVersion } from '../../kubernetes/versions/version.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
-import type { ComponentDocument, ComposeService, UnreadSource } from '../../model/documents/component.ts';
+import {
+  type ComponentDocument,
+  type ComposeService,
+  isAddOn,
+  type UnreadSource,
+} from '../../model/documents/component.ts';
 import type { NodeFile, ServiceView } from '../../model/node.ts';
 import type { Resolution } from '../../model/resolution.ts';
 import type { Location } from '../../model/source/span.ts';
@@ -44,12 +51,12 @@ async function readService(
   files: readonly NodeFile[],
   resolve: (hostPath: string) => Promise<Resolution>,
 ): Promise<ServiceView> {
-  const variables = environmentOf(parts);
+  const variables = environmentOf(parts, name);
   const environmentFiles: NodeFile[] = [];
   const environmentPaths: Resolution[] = [];
   const unread: UnreadSource[] = [];
   for (const { value } of effectiveSettings(parts, 'EnvironmentFile')) {
-    const path = withSpecifiers(value.text.trim().replace(/^-/, ''), name);
+    const path = withSpecifiers(value, name).text.trim().replace(/^-/, '');
     const resolution = await resolve(path);
     environmentPaths.push(resolution);
     // Most nodes have no such file in these folders; anywhere else somebody made it.
@@ -80,8 +87,8 @@ function serviceComponent(
   if (!start) return {};
   const { uri } = start.file.file;
   const command = { source: start.value, uri };
-  const words = expandCommand(command, service.variables);
-  // What other programs are given is none of our business.
+  const words = expandCommand(command, service.variables, service.name);
+  // The arguments of other programs are not read.
   if (!words)
     return componentCommand(expandCommand(command, new Map()) ?? []) ? { longCommand: { uri, span: start.span } } : {};
   const [program, ...rest] = words;
@@ -91,10 +98,12 @@ function serviceComponent(
   const found = container
     ? startedIn(container.command, container.image)
     : componentCommand([withoutPrefix(program), ...rest], executedProgram(service));
-  if (!found) return {};
+  // The variables that a container passes on to a client are not read.
+  if (!found || (container && isAddOn(found.component))) return {};
   const isEtcd = found.component === 'etcd';
+  const own = isEtcdProgram(found.component) ? etcdVariables(service.variables, found.component) : [];
   // A container gets only the variables that its command passes on.
-  const variables = isEtcd ? (container?.etcdFlags ?? etcdVariables(service.variables)) : [];
+  const variables = isEtcd ? (container?.etcdFlags ?? own) : own;
   // The unit of kubeadm's packages gives no flag; its drop-in does.
   const isBare = found.component === 'kubelet' && found.flags.length === 0 && service.dropIns.length === 0;
   const dropIns = isBare ? [{ what: phrase('drop-ins of {unit}', { unit: service.name }) }] : [];
@@ -117,6 +126,7 @@ function serviceComponent(
       (container && imageVersion(container.image, found.component)) ??
       pathVersion(found.program, found.component) ??
       pathVersion(program.text, found.component),
+    build: container && imageBuild(container.image, found.component),
     ...(container && { mounts: container.mounts, service: serviceOf(container) }),
     ...(open.length > 0 && { unreadSources: open }),
   };
@@ -136,21 +146,6 @@ function executedProgram({ variables }: Pick<ServiceView, 'variables'>): string 
 /** An empty file sets nothing; one that is no list of variables was not understood. */
 function isRead({ environment, text }: DecodedFile): boolean {
   return environment !== undefined || (text !== undefined && !/^[ \t]*[^#;\s]/m.test(text));
-}
-
-/** The parts of a unit's name that stand for themselves in a path (systemd.unit(5), "Specifiers"). */
-function withSpecifiers(path: string, unit: string): string {
-  const name = unit.slice(unit.lastIndexOf('/') + 1);
-  const [prefix = '', ...rest] = name.endsWith('.service') ? name.slice(0, -'.service'.length).split('@') : [];
-  const instance = rest.join('@');
-  const whole = instance === '' ? prefix : `${prefix}@${instance}`;
-  const parts: Readonly<Record<string, string>> = {
-    '%p': prefix,
-    '%i': instance,
-    '%N': whole,
-    '%n': `${whole}.service`,
-  };
-  return path.replaceAll(/%[pinN]/g, (specifier) => parts[specifier] ?? specifier);
 }
 
 const CONTAINER_ENGINE = /(^|\/)(docker|podman|nerdctl|ctr|rkt)$/;

@@ -7,12 +7,14 @@ import { type Composed, phrase, type Text } from '../../model/text/text.ts';
 import { certificatesFolder } from './certificatesFolder.ts';
 import { holdsForCluster } from './componentVersion.ts';
 
-/** How a certificate is renewed. Both are absent where nothing is known of its maker. */
+/** How a certificate is renewed. Both are absent if nothing is known of its maker. */
 export interface Renewal {
   /** To copy and run on the node; never run by us. */
   readonly command?: ShellCommand;
-  /** Why there is none, or who renews it. */
+  /** The reason why there is no renewal, or the program that renews it. */
   readonly note?: Text;
+  /** Repairs that must come before the command, as it restarts a component. */
+  readonly warnings?: readonly Text[];
 }
 
 /** For a certificate that no sequence of commands renews, by where it lies on its node. */
@@ -41,6 +43,16 @@ export function rancherRotation(path: string): Composed | undefined {
   if (service === undefined) return undefined;
   const name = service.replace('{name}', distribution);
   return commandWords('{distribution} certificate rotate --service {name}', { distribution, name });
+}
+
+/**
+ * The service that renews the certificate of a server of k3s or RKE2 when it starts, once it has expired (docs.k3s.io, "Advanced Options";
+ * docs.rke2.io, "Certificate Management"); undefined for CAs and other files.
+ */
+export function renewedByStartOf(path: string): 'k3s' | 'rke2-server' | undefined {
+  const [, product] = /\/var\/lib\/rancher\/(k3s|rke2)\/server\/tls\//.exec(path) ?? [];
+  if (product === undefined || rancherRotation(path) === undefined) return undefined;
+  return product === 'k3s' ? 'k3s' : 'rke2-server';
 }
 
 /** Values of `k3s certificate rotate --service` (docs.k3s.io, "k3s certificate") by the files each of them renews. */

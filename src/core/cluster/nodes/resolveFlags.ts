@@ -5,7 +5,7 @@ import type { ComponentDocument, Flag } from '../../model/documents/component.ts
 import type { FlagView } from '../../model/node.ts';
 import type { FileReference, Resolution } from '../../model/resolution.ts';
 import type { InspectedFolder, NodeRoot } from '../../model/root.ts';
-import { parentOf } from '../files/directories.ts';
+import { parentOf } from '../../model/source/directories.ts';
 import type { Resolve } from './mountedFiles.ts';
 import { type ResolveContext, resolveHostPath } from './resolvePath.ts';
 import { sniParts } from './sniParts.ts';
@@ -100,11 +100,11 @@ export async function resolveInKubeconfig(
   const resolution = await resolveContainerPath(document, absolute, resolve);
   if (resolution.kind !== 'unmounted') return resolution;
   const onHost = await resolve(absolute);
-  // Other distributions mount what their kubeconfigs name by ways of their own.
+  // Other distributions mount the files of their kubeconfigs in their own ways.
   return onHost.kind === 'missing' || !path.startsWith('/etc/kubernetes/') ? onHost : resolution;
 }
 
-/** What a relative path leads to from a file whose path on the node is unknown; unknown for an absolute one. */
+/** The file that a relative path names in a file whose path on the node is unknown; unknown for an absolute path. */
 export async function resolveBeside(
   folder: InspectedFolder,
   from: string,

@@ -9,7 +9,7 @@ export interface ResolveContext {
   readonly fileSystem: FileSystem;
   readonly load: (uri: string) => Promise<LoadedFile> | LoadedFile;
   readonly isExcluded: (uri: string) => boolean;
-  /** Tells what is surely no link, so that it need not be asked about; absent where nothing is known. */
+  /** Tells what is surely no link, so that it need not be asked about; absent if nothing is known. */
   readonly isPlain?: (uri: string) => boolean;
 }
 

@@ -1,17 +1,17 @@
 import type { FoundFile } from '../../model/root.ts';
+import { directoriesOf, parentOf } from '../../model/source/directories.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
-import { directoriesOf, parentOf } from '../files/directories.ts';
 import { pathBelow } from './root.ts';
 import type { RootBase } from './rootBases.ts';
 import type { Referrer, RootHintIndex } from './rootHintIndex.ts';
 import { placeKey } from './rootIndex.ts';
 
 /**
- * Decides between roots that contradict each other. A root that a few coincidences of names show is none where stronger evidence gives its place
- * to another: whoever adds a file to a node must not take other files out of it.
+ * Decides between roots that contradict each other. A root with the evidence of a few names yields to a place with stronger evidence: a file that is
+ * added to a node must not take other files out of it.
  */
 export class RivalRoots {
-  readonly #evidence: RootHintIndex;
+  readonly #hints: RootHintIndex;
   /** The copies of a directory that the names of their files show, by place, and how many files show each. */
   readonly #copies = new Map<string, { readonly base: RootBase; files: number }>();
   /** The directories of which a file has its place in a root further out, by place. */
@@ -21,7 +21,7 @@ export class RivalRoots {
   readonly #reached = new Map<string, Set<FoundFile>>();
 
   constructor(evidence: RootHintIndex) {
-    this.#evidence = evidence;
+    this.#hints = evidence;
   }
 
   static async of(
@@ -60,7 +60,7 @@ export class RivalRoots {
     if (hostPath === '' || file.archived) return [];
     return paths.flatMap((path) => {
       const below = pathBelow(hostPath, path);
-      return (below && this.#evidence.at(folder, root === '' ? below : `${root}/${below}`)) || [];
+      return (below && this.#hints.at(folder, root === '' ? below : `${root}/${below}`)) || [];
     });
   }
 
@@ -76,7 +76,7 @@ export class RivalRoots {
   }
 
   #addPlace(file: FoundFile): void {
-    for (const base of this.#evidence.basesOfPlace(file)) {
+    for (const base of this.#hints.basesOfPlace(file)) {
       const directory = parentOf(file.path);
       if (base.hostPath === '') continue;
       if (base.path.length < directory.length) this.#placed.add(placeKey(file.folder.uri, directory));
@@ -87,7 +87,7 @@ export class RivalRoots {
   }
 
   #addNames(referrer: Referrer): void {
-    const { base, files } = this.#evidence.reachedBy(referrer);
+    const { base, files } = this.#hints.reachedBy(referrer);
     if (base) addAll(this.#reached, base.id, files);
     if (this.#copies.size === 0) return;
     for (const directory of directoriesOf(referrer.file.path)) {

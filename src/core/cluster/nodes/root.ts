@@ -1,9 +1,10 @@
 import { append } from '../../model/collections/lookup.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { InspectedFolder, NodeRoot, PathMount } from '../../model/root.ts';
-import { directoriesOf } from '../files/directories.ts';
+import { directoriesOf } from '../../model/source/directories.ts';
+import { splitEmbedded } from '../../model/source/embeddedUri.ts';
 
-/** The path a file has on its node, or undefined where the file does not lie below the root, or its path is unknown. */
+/** The path a file has on its node, or undefined if the file does not lie below the root, or its path is unknown. */
 export function hostPathIn(root: NodeRoot, folder: InspectedFolder, path: string): string | undefined {
   if (folder.uri !== root.folder.uri) return undefined;
   const { named, places } = knownPlaces(root);
@@ -21,7 +22,7 @@ export function hostPathIn(root: NodeRoot, folder: InspectedFolder, path: string
 interface KnownPaths {
   /** By the paths in the folder of files that are named. */
   readonly named: ReadonlyMap<string, string>;
-  /** By directories that were inferred; undefined where one stands for several. */
+  /** By directories that were inferred; undefined if one stands for several. */
   readonly places: ReadonlyMap<string, string | undefined>;
 }
 
@@ -77,8 +78,15 @@ export function normalizePath(path: string): string {
   return kept.map((segment) => `/${segment}`).join('');
 }
 
-/** The part of `path` below `directory` without a leading slash; undefined where it is not below it. */
+/** The part of `path` below `directory` without a leading slash; undefined if it is not below it. */
 export function pathBelow(directory: string, path: string): string | undefined {
   if (path === directory) return '';
   return path.startsWith(`${directory}/`) ? path.slice(directory.length + 1) : undefined;
+}
+
+/** Whether only evidence places a file on the node: it may belong to another host. A machine configuration writes each file to its path. */
+export function isPlacedByEvidence(root: NodeRoot | undefined, uri: string): boolean {
+  return (root?.inferred ?? []).some(
+    (mount) => splitEmbedded(mount.uri) === undefined && pathBelow(mount.uri, uri) !== undefined,
+  );
 }

@@ -26,7 +26,7 @@ const MARKERS = [
   'var/snap/microk8s',
 ];
 
-/** What kubeadm leaves in /etc/kubernetes/pki (kubernetes.io, "PKI certificates and requirements"). */
+/** The files that kubeadm creates in /etc/kubernetes/pki (kubernetes.io, "PKI certificates and requirements"). */
 const PKI_FILE = /^(ca|apiserver(-kubelet-client|-etcd-client)?|front-proxy-(ca|client))\.(crt|key)$|^sa\.(pub|key)$/;
 const KUBECONFIG_FILE = /^((super-)?admin|scheduler|controller-manager|kubelet|bootstrap-kubelet)\.conf$/;
 const MANIFEST_FILE = /^(kube-apiserver|kube-controller-manager|kube-scheduler|etcd)\.(ya?ml|json|manifest)$/;

@@ -1,7 +1,7 @@
 import type { FileSystem } from '../../model/ports.ts';
 import type { FoundFile, NodeRoot, PathMount } from '../../model/root.ts';
+import { baseName, directoriesOf, parentOf } from '../../model/source/directories.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
-import { directoriesOf, nameOf, parentOf } from '../files/directories.ts';
 import { claimedBases, withClaimed } from './claimedBases.ts';
 import { inferLayout } from './inferLayout.ts';
 import { type InferredRoot, inferredRoots } from './inferredRoots.ts';
@@ -32,10 +32,10 @@ const PROGRAMS = /\/s?bin$/;
  */
 export class RootFinder {
   readonly #files: readonly FoundFile[];
-  /** Those of the files that are no old copies. */
+  /** The files that are no old copies. */
   readonly #current: readonly FoundFile[];
   readonly #machines: readonly Machine[];
-  readonly #evidence: RootHintIndex;
+  readonly #hints: RootHintIndex;
   readonly #referrers: Map<string, Referrer>;
   #namesakes: Namesakes | undefined;
   #mappings: readonly PathMapping[] = [];
@@ -49,8 +49,8 @@ export class RootFinder {
     this.#files = files;
     this.#machines = machines;
     this.#current = files.filter(({ archived }) => !archived);
-    this.#evidence = new RootHintIndex(files);
-    this.#rivals = new RivalRoots(this.#evidence);
+    this.#hints = new RootHintIndex(files);
+    this.#rivals = new RivalRoots(this.#hints);
     this.#referrers = new Map(referrers.map((referrer) => [referrer.file.uri, referrer]));
   }
 
@@ -70,9 +70,9 @@ export class RootFinder {
       .sort((a, b) => (a.uri < b.uri ? -1 : 1));
   }
 
-  /** Takes the paths that files name now. False where the roots are others with them: then they are to be found by another finder. */
+  /** Takes the paths that files name now. False if the roots are others with them: then they are to be found by another finder. */
   async confirm(changed: readonly Referrer[], scheduler: Scheduler): Promise<boolean> {
-    await this.#evidence.prepare(scheduler);
+    await this.#hints.prepare(scheduler);
     let isSure = true;
     for (const referrer of changed) {
       const before = this.#referrers.get(referrer.file.uri);
@@ -83,7 +83,7 @@ export class RootFinder {
     return isSure || signature(await this.#layout(scheduler)) === signature(this.#latest);
   }
 
-  /** True where a file leaves open what it left open before. */
+  /** True if a file leaves open what it left open before. */
   #keepsInferred(before: Referrer | undefined, now: Referrer): boolean {
     return (before ? this.#openPaths(before) : []).join('\n') === this.#openPaths(now).join('\n');
   }
@@ -132,7 +132,7 @@ export class RootFinder {
       const confirmed = root && this.#rivals.confirmedBy(referrer, root);
       // In a copy of a directory, most names must agree.
       const isSure = confirmed !== undefined && confirmed.length * 2 > referrer.paths.length;
-      for (const { folder, path } of [...this.#evidence.reachedBy(referrer).files, ...(isSure ? confirmed : [])]) {
+      for (const { folder, path } of [...this.#hints.reachedBy(referrer).files, ...(isSure ? confirmed : [])]) {
         reached.add(placeKey(folder.uri, parentOf(path)));
       }
       if (scheduler.shouldYield()) await scheduler.yieldNow();
@@ -143,7 +143,7 @@ export class RootFinder {
   #realmOf(file: FoundFile): Realm {
     const { folder } = file;
     const whole = this.#wholes.of(file);
-    return whole ? { id: whole.id, folder, shared: folder.uri } : { id: folder.uri, folder };
+    return whole ? { id: whole.id, folder, shared: folder.uri, root: whole.path } : { id: folder.uri, folder };
   }
 
   /** The paths that neither settings nor the file's root place, though there are files of that name. */
@@ -153,33 +153,31 @@ export class RootFinder {
     const realm = this.#realmOf(file);
     return paths.filter((path) => {
       const at = path.lastIndexOf('/');
-      if (at < 0 || PROGRAMS.test(path.slice(0, at)) || !this.#namesakes?.has(realm, nameOf(path))) return false;
+      if (at < 0 || PROGRAMS.test(path.slice(0, at)) || !this.#namesakes?.has(realm, baseName(path))) return false;
       if (this.#mappings.some(({ hostPath }) => pathBelow(hostPath, path) !== undefined)) return false;
       const below = root && pathBelow(root.hostPath, path);
       return (
-        !root ||
-        below === undefined ||
-        !this.#evidence.covers(folder, root.path === '' ? below : `${root.path}/${below}`)
+        !root || below === undefined || !this.#hints.covers(folder, root.path === '' ? below : `${root.path}/${below}`)
       );
     });
   }
 
   /**
-   * True where the roots are the same though a file names other paths now: it reaches the same root, and what else it reaches now or
-   * reached before is reached by another file as well, or lies next to what is. False where a look at all files is needed.
+   * True if the roots are the same though a file names other paths now: it reaches the same root, and what else it reaches now or
+   * reached before is reached by another file as well, or lies next to what is. False if a look at all files is needed.
    */
   #keepsRoots(before: Referrer | undefined, now: Referrer): boolean {
-    const was = before ? this.#evidence.reachedBy(before) : NOTHING;
-    const is = now.paths.length > 0 ? this.#evidence.reachedBy(now) : NOTHING;
+    const was = before ? this.#hints.reachedBy(before) : NOTHING;
+    const is = now.paths.length > 0 ? this.#hints.reachedBy(now) : NOTHING;
     if (was.base?.id !== is.base?.id || this.#rivals.mayChange(before, now)) return false;
     const open = new Set([...missingFrom(is.files, was.files), ...missingFrom(was.files, is.files)]);
     // A file next to another one that is named makes no root by its own name, but for the whole of a node, which this one reaches already.
     const directories = new Set([...open].map(directoryOf));
     const isPlaced = (file: FoundFile) =>
-      this.#evidence.basesOfPlace(file).every(({ id, hostPath }) => hostPath !== '' || id === is.base?.id);
+      this.#hints.basesOfPlace(file).every(({ id, hostPath }) => hostPath !== '' || id === is.base?.id);
     for (const referrer of this.#referrers.values()) {
       if (open.size === 0 || directories.size === 0) break;
-      for (const file of this.#evidence.reachedBy(referrer).files) {
+      for (const file of this.#hints.reachedBy(referrer).files) {
         if (referrer !== now) open.delete(file);
         directories.delete(directoryOf(file));
       }
@@ -194,20 +192,20 @@ export class RootFinder {
       if (!known || base.hostPath.length < known.hostPath.length) bases.set(base.id, base);
     };
     const named = new Set<FoundFile>();
-    await this.#evidence.prepare(scheduler);
-    this.#rivals = await RivalRoots.of(this.#files, this.#referrers.values(), this.#evidence, scheduler);
+    await this.#hints.prepare(scheduler);
+    this.#rivals = await RivalRoots.of(this.#files, this.#referrers.values(), this.#hints, scheduler);
     for (const referrer of this.#referrers.values()) {
-      const { base, files } = this.#evidence.reachedBy(referrer);
+      const { base, files } = this.#hints.reachedBy(referrer);
       if (!base || this.#rivals.isCoincidence(base)) continue;
       add(base);
       for (const file of files) named.add(file);
       if (scheduler.shouldYield()) await scheduler.yieldNow();
     }
     const directories = new Set([...named].map(directoryOf));
-    // What a reference puts at its place needs no guess by its name, nor does what lies next to it.
+    // A file that a reference puts at its place needs no guess from its name, and neither do the files next to it.
     for (const file of this.#files) {
       const isPlaced = directories.has(directoryOf(file));
-      for (const base of named.has(file) ? [] : this.#evidence.basesOfPlace(file)) {
+      for (const base of named.has(file) ? [] : this.#hints.basesOfPlace(file)) {
         if (!isPlaced || base.hostPath === '') add(base);
       }
       if (scheduler.shouldYield()) await scheduler.yieldNow();
@@ -227,7 +225,7 @@ function missingFrom<T>(one: readonly T[], other: readonly T[]): readonly T[] {
   return other.filter((item) => !one.includes(item));
 }
 
-/** True where a base further out already gives this one its very place. */
+/** True if a base further out already gives this one its very place. */
 function isEnclosed({ folder, path, hostPath }: RootBase, bases: ReadonlyMap<string, RootBase>): boolean {
   if (path === '') return false;
   for (const directory of directoriesOf(path)) {

@@ -1,18 +1,18 @@
 import { compact } from '../../model/collections/compact.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { FoundFile, InspectedFolder } from '../../model/root.ts';
+import { directoriesOf, parentOf } from '../../model/source/directories.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
-import { directoriesOf, parentOf } from '../files/directories.ts';
 import { baseAt, basesOfPlace, type HasFile, type RootBase } from './rootBases.ts';
 
 /** A file that refers to absolute paths of its node. */
 export interface Referrer {
   readonly file: FoundFile;
-  /** Absolute, normalised paths on the node; an array of its own for each file. */
+  /** Absolute, normalized paths on the node, in a separate array for each file. */
   readonly paths: readonly string[];
 }
 
-/** What the paths of a referrer reach: the folder that stands for "/", so that its host path is the shortest, and the files there. */
+/** The targets of a referrer's paths: the folder that stands for "/", chosen for the shortest host path, and the files there. */
 export interface Reached {
   readonly base?: RootBase;
   readonly files: readonly FoundFile[];
@@ -20,7 +20,7 @@ export interface Reached {
 
 export const NOTHING: Reached = { files: [] };
 
-/** What each file bears witness to: where it puts a root by its own place, and what it reaches by the paths that it names. */
+/** The evidence of each file: the root that its own place shows, and the places that its paths name. */
 export class RootHintIndex {
   readonly #files: readonly FoundFile[];
   #known: KnownPlaces | undefined;
@@ -99,7 +99,7 @@ function isPlacedAbove(file: FoundFile, directory: string): boolean {
   return !isOwn && [...basesOfPlace(file)].some(({ path }) => path.length < directory.length);
 }
 
-/** Of a path directly below "/". */
+/** The path is directly below "/". */
 function trimmed(path: string): string {
   return path.endsWith('/') ? path.slice(0, -1) : path;
 }

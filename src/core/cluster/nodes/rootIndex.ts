@@ -1,7 +1,7 @@
 import type { FoundFile, InspectedFolder } from '../../model/root.ts';
-import { parentOf } from '../files/directories.ts';
+import { parentOf } from '../../model/source/directories.ts';
 
-/** Where a root lies. */
+/** The place of a root. */
 interface RootPlace {
   readonly folder: InspectedFolder;
   readonly path: string;

@@ -1,14 +1,16 @@
 import { sliceSource } from '../../kubernetes/units/sourceText.ts';
+import { withSpecifiers } from '../../kubernetes/units/specifiers.ts';
 import { serviceSettings } from '../../kubernetes/units/unitFile.ts';
 import { splitUnitWords } from '../../kubernetes/units/unitWords.ts';
 import type { PlacedText } from '../../model/documents/unit.ts';
 import type { NodeFile, ServiceSetting } from '../../model/node.ts';
+import { baseName } from '../../model/source/directories.ts';
 
 const DROP_IN = /(?:^|\/)([^/]+\.service)\.d\/[^/]+\.conf$/;
 
 const UNIT = /(?:^|\/)([^/]+\.service)$/;
 
-/** Where systemd looks for units, the first of one name wins (systemd.unit(5), "Unit File Load Path"). */
+/** The folders in which systemd looks for units, of which the first with a name wins (systemd.unit(5), "Unit File Load Path"). */
 const LOAD_PATH = [
   '/etc/systemd/system',
   '/run/systemd/system',
@@ -37,7 +39,7 @@ export function groupUnits(files: readonly NodeFile[]): readonly ServiceParts[] 
     const key = isOther || groups.has(own) ? own : name;
     const group = groups.get(key) ?? { name, parts: [] };
     groups.set(key, group);
-    const place = [key, isDropIn(file), baseName(file)].join('\n');
+    const place = [key, isDropIn(file), baseName(file.path)].join('\n');
     if (!seen.has(place)) group.parts.push(file);
     seen.add(place);
   }
@@ -73,10 +75,11 @@ export function effectiveSettings(parts: readonly NodeFile[], key: string): read
 }
 
 /** The assignments of `Environment=`, the last one of a name counting. */
-export function environmentOf(parts: readonly NodeFile[]): Map<string, PlacedText> {
+export function environmentOf(parts: readonly NodeFile[], unit: string): Map<string, PlacedText> {
   const variables = new Map<string, PlacedText>();
   for (const { value, file } of effectiveSettings(parts, 'Environment')) {
-    for (const word of splitUnitWords(value)) {
+    for (const written of splitUnitWords(value)) {
+      const word = withSpecifiers(written, unit);
       const at = word.text.indexOf('=');
       if (at > 0) variables.set(word.text.slice(0, at), { source: sliceSource(word, at + 1), uri: file.file.uri });
     }
@@ -92,7 +95,11 @@ function serviceOf(file: NodeFile): string {
 function byLoadOrder(one: NodeFile, other: NodeFile): number {
   return (
     Number(isDropIn(one)) - Number(isDropIn(other)) ||
-    (isDropIn(one) && baseName(one) !== baseName(other) ? (baseName(one) < baseName(other) ? -1 : 1) : 0) ||
+    (isDropIn(one) && baseName(one.path) !== baseName(other.path)
+      ? baseName(one.path) < baseName(other.path)
+        ? -1
+        : 1
+      : 0) ||
     rank(one) - rank(other) ||
     (one.path < other.path ? -1 : 1)
   );
@@ -101,8 +108,4 @@ function byLoadOrder(one: NodeFile, other: NodeFile): number {
 function rank({ hostPath = '' }: NodeFile): number {
   const at = LOAD_PATH.findIndex((folder) => hostPath.startsWith(`${folder}/`));
   return at < 0 ? LOAD_PATH.length : at;
-}
-
-function baseName({ path }: NodeFile): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -24,21 +24,21 @@ export function areUnset(component: ComponentView | undefined, ...flags: readonl
   return flags.every((flag) => isUnset(component, flag).is === 'yes');
 }
 
-/** The flag's text, the default where it is known to be unset; undefined where neither is known. */
+/** The flag's text, the default where it is known to be unset; undefined if neither is known. */
 export function textOr(component: ComponentView | undefined, flag: string, byDefault: string): string | undefined {
   const answer = isUnset(component, flag);
   if (answer.is === 'yes') return byDefault;
   return answer.is === 'no' ? flagView(component, flag)?.flag.value : undefined;
 }
 
-/** Whether a boolean flag is on, by its default where it is known to be unset; undefined where neither is known. */
+/** Whether a boolean flag is on, by its default where it is known to be unset; undefined if neither is known. */
 export function switchOr(component: ComponentView | undefined, flag: string, byDefault: boolean): boolean | undefined {
   const answer = isUnset(component, flag);
   if (answer.is === 'yes') return byDefault;
   return answer.is === 'no' ? booleanOf(flagView(component, flag)?.flag) : undefined;
 }
 
-/** Why it is not known whether one of these flags is set; undefined where all of them are known. */
+/** Why it is not known whether one of these flags is set; undefined if all of them are known. */
 export function unknownOf(component: ComponentView | undefined, ...flags: readonly string[]): Text | undefined {
   for (const flag of flags) {
     const answer = isUnset(component, flag);
@@ -48,8 +48,8 @@ export function unknownOf(component: ComponentView | undefined, ...flags: readon
 }
 
 /**
- * What was not read of a component and may set the flag, once more where it may repeat; undefined for a component that only kubeadm's file
- * names imply, which is taken to be set up as kubeadm does.
+ * The part of a component that was not read and may set the flag or, for a flag that can be repeated, set it once more. Undefined for a component
+ * that is implied by kubeadm's file names alone, which is assumed to be set up as kubeadm does.
  */
 export function unreadFor(component: ComponentView | undefined, flag: string): Text | undefined {
   return component?.document?.unreadSources?.find(({ flags }) => !flags || flags.includes(flag))?.what;

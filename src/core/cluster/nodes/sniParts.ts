@@ -6,12 +6,12 @@ import type { FlagSpec } from '../../model/flagSpec.ts';
 import type { ComponentView, FlagView } from '../../model/node.ts';
 import { credentialSourceOf } from './flags.ts';
 
-/** Certificate and key of a value of `--tls-sni-cert-key`, each as a flag of its own; undefined for any other flag. */
+/** Certificate and key of a value of `--tls-sni-cert-key`, each as a separate flag; undefined for any other flag. */
 export function sniParts(flag: Flag, spec: FlagSpec): readonly { readonly flag: Flag; readonly spec: FlagSpec }[] {
   const { value = '', valueSpan } = flag;
   const pair = spec.name === 'tls-sni-cert-key' && !isTemplated(value) ? parseSniPair(value) : undefined;
   if (pair?.kind !== 'pair' || pair.certificate.path === '' || pair.key.path === '') return [];
-  // Where the file spells the value with escapes, offsets in it tell nothing.
+  // If the file writes the value with escapes, offsets in it mean nothing.
   const isPlain = valueSpan.end - valueSpan.start === value.length;
   const part = ({ path, start }: SniFile): Flag => ({
     ...flag,
@@ -30,14 +30,14 @@ export function sniParts(flag: Flag, spec: FlagSpec): readonly { readonly flag: 
 export interface SniServing {
   readonly certificate: CredentialSource;
   readonly key: CredentialSource;
-  /** As the flag lists them; empty where the names of the certificate count. */
+  /** As the flag lists them; empty if the names of the certificate count. */
   readonly names: readonly string[];
 }
 
 /** The pairs of `--tls-sni-cert-key` in order; the first that has a name is the one served. */
 export function sniServings(component: ComponentView | undefined): readonly SniServing[] {
   return (component?.flags ?? []).flatMap(({ flag, parts }: FlagView) => {
-    // Of no other flag there are any.
+    // No other flag has parts.
     if (!component || !parts) return [];
     const [certificate, key] = parts.flatMap(({ reference }) => reference ?? []);
     if (!certificate || !key) return [];

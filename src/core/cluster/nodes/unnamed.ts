@@ -1,14 +1,15 @@
+import { isAddOn } from '../../model/documents/component.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { FileReference } from '../../model/resolution.ts';
+import { baseName, parentOf } from '../../model/source/directories.ts';
 import { phrase } from '../../model/text/text.ts';
-import { parentOf } from '../files/directories.ts';
 import { fileViews } from './flags.ts';
 import { type Answer, NO, YES } from './missing.ts';
 import { fileOfUri } from './nodeFiles.ts';
 
 /**
- * Whether nobody uses a file of the node. This is the only way to ask: what was not read of a component may name it, and so may a path
- * that leads where nothing was copied.
+ * Whether a file of the node has no reader. Every caller must ask here, because a part of a component that was not read may name the file, and so may
+ * a path to a folder that was not copied.
  */
 export function isUnnamed(node: NodeView, uri: string): Answer {
   const references = referencesOf(node);
@@ -17,7 +18,8 @@ export function isUnnamed(node: NodeView, uri: string): Answer {
   if (references.some(({ resolution }) => resolution.kind === 'directory' && resolution.uri === folder))
     return { is: 'unknown', because: phrase('the containers that see its folder') };
   const documents = node.components.flatMap(({ document }) => document ?? []);
-  if (documents.length === 0) return { is: 'unknown', because: phrase('the components of the node') };
+  if (!documents.some(({ component }) => !isAddOn(component)))
+    return { is: 'unknown', because: phrase('the components of the node') };
   const unread = documents.flatMap(({ unreadSources = [] }) => unreadSources.filter(({ flags }) => !flags));
   if (unread[0]) return { is: 'unknown', because: unread[0].what };
   const file = fileOfUri(node, uri);
@@ -39,8 +41,4 @@ function referencesOf({ components, kubeconfigs, mentions = [] }: NodeView): rea
     ...users.flatMap(({ clientCertificate, clientKey }) => [clientCertificate, clientKey]),
   ]);
   return [...named, ...held.flatMap((credentials) => credentials?.reference ?? []), ...mentions];
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

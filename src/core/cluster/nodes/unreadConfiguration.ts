@@ -1,7 +1,7 @@
 import type { ComponentDocument, ComponentName, UnreadSource } from '../../model/documents/component.ts';
 import { phrase } from '../../model/text/text.ts';
 
-/** What a flag that names a configuration makes unknown: the flags that the configuration may set; "any" where it may set every one. */
+/** The flags that a flag with the name of a configuration makes unknown, because the configuration may set them; "any" if it may set every flag. */
 const CONFIGURATIONS: Readonly<Record<ComponentName, Readonly<Record<string, 'any' | readonly string[]>>>> = {
   'kube-apiserver': {
     config: 'any',
@@ -17,6 +17,11 @@ const CONFIGURATIONS: Readonly<Record<ComponentName, Readonly<Record<string, 'an
   'kube-proxy': { config: 'any' },
   kubelet: { config: 'any', 'config-dir': 'any' },
   etcd: { 'config-file': 'any' },
+  etcdctl: {},
+  'metrics-server': {},
+  prometheus: {},
+  'konnectivity-server': {},
+  'konnectivity-agent': {},
 };
 
 /** The configurations that a component's flags name, but for those in `read`. */

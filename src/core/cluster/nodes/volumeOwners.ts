@@ -1,7 +1,9 @@
-import type { ComponentDocument } from '../../model/documents/component.ts';
+import { type ComponentDocument, isAddOn } from '../../model/documents/component.ts';
 
 /** The pods of a node that mount Secrets and ConfigMaps. */
 export interface MountingPods {
+  /** The containers of add-ons. Each mounts the objects of its namespace. */
+  readonly clients: readonly ComponentDocument[];
   /** The containers of the node's control plane. */
   readonly own: readonly ComponentDocument[];
   /** Namespaces of other control planes: undefined for pods without one. */
@@ -15,7 +17,9 @@ export interface MountingPods {
  * containers of the first such pod surely belong together.
  */
 export function mountingPods(documents: readonly ComponentDocument[]): MountingPods {
-  const mounting = documents.filter(mountsObjects);
+  const all = documents.filter(mountsObjects);
+  const clients = all.filter(({ component }) => isAddOn(component));
+  const mounting = all.filter(({ component }) => !isAddOn(component));
   const onNode = new Set(documents.flatMap((document) => (mountsObjects(document) ? [] : document.component)));
   const hosted = new Set(mounting.flatMap(({ component, namespace }) => (onNode.has(component) ? [namespace] : [])));
   const first = mounting.find(({ namespace }) => !hosted.has(namespace));
@@ -24,7 +28,8 @@ export function mountingPods(documents: readonly ComponentDocument[]): MountingP
   if (first) others.delete(first.namespace);
   const again = own.find(({ component }, at) => own.findIndex((other) => other.component === component) < at);
   const leader = again && own.find(({ component }) => component === again.component);
-  return { own: leader ? own.filter(({ span, uri }) => span === leader.span && uri === leader.uri) : own, others };
+  const ofLeader = ({ span, uri }: ComponentDocument) => span === leader?.span && uri === leader?.uri;
+  return { clients, own: leader ? own.filter(ofLeader) : own, others };
 }
 
 function mountsObjects({ mounts = [] }: ComponentDocument): boolean {

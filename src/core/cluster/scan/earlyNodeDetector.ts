@@ -13,7 +13,7 @@ export class EarlyNodeDetector {
     this.#evaluate = evaluate;
   }
 
-  /** Resolves once the first node is evaluated; undefined where none was found. */
+  /** Resolves once the first node is evaluated; undefined if none was found. */
   get evaluated(): Promise<void> | undefined {
     return this.#evaluated;
   }

@@ -1,9 +1,9 @@
 import { append } from '../../model/collections/lookup.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { FoundFile, InspectedFolder, NodeRoot } from '../../model/root.ts';
+import { parentOf } from '../../model/source/directories.ts';
 import { shownPath } from '../../model/source/embeddedUri.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
-import { parentOf } from '../files/directories.ts';
 import type { PlacedFile } from '../nodes/placedFile.ts';
 import { normalizePath } from '../nodes/root.ts';
 import { placeKey, RootIndex } from '../nodes/rootIndex.ts';

@@ -13,7 +13,7 @@ import type { RootIndex } from '../nodes/rootIndex.ts';
 import type { NodeSteps } from './nodeSteps.ts';
 import { rootHintsOf } from './rootHints.ts';
 
-/** What became of the files that were found. */
+/** The result of reading the files that were found. */
 export interface LoadedFiles {
   /** The decoded ones, in the order given. */
   readonly placed: readonly PlacedFile[];
@@ -100,7 +100,7 @@ export async function inParallel<Item>(
 /** Links that are followed at once: enough to hide latency, few enough not to starve the host. */
 const CONCURRENT_LOOKS = 32;
 
-/** Those of the links that lead neither to something in their folder nor to something on the node they lie on, and where they lead. */
+/** The links that lead neither to a file in their folder nor to a file of their node, with their targets. */
 export async function lostLinks(
   links: readonly FoundFile[],
   fileSystem: ConfinedFileSystem,

@@ -7,9 +7,9 @@ import { input, type Reader, type Step, step } from '../../model/memo/step.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { FileMode } from '../../model/ports.ts';
 import type { FoundFile, NodeRoot } from '../../model/root.ts';
+import { parentOf } from '../../model/source/directories.ts';
 import { splitEmbedded } from '../../model/source/embeddedUri.ts';
 import type { ConfinedFileSystem } from '../files/confinedFileSystem.ts';
-import { parentOf } from '../files/directories.ts';
 import { type FileLoader, type LoadedFile, sameLoad } from '../files/fileLoader.ts';
 import { isRun, type PodFolders, type RunFiles } from '../files/runFiles.ts';
 import { buildLooseNode } from '../nodes/buildLooseNode.ts';
@@ -29,19 +29,19 @@ export interface NodeGroup {
   /** Absent for loose files. */
   readonly root?: NodeRoot;
   readonly found: readonly FoundFile[];
-  /** Files of other programs that mention paths; absent where there is none. */
+  /** Files of other programs that mention paths; absent if there are none. */
   readonly mentioning?: readonly FoundFile[];
   readonly check: FileModeCheck;
 }
 
-/** What else lies in the folders. Reading it is not recorded: the scan outdates the nodes in whose surroundings something changed. */
+/** The other files in the folders. Reading them is not recorded: the scan outdates the nodes in whose surroundings something changed. */
 export type Surroundings = Pick<ResolveContext, 'isExcluded' | 'isPlain'>;
 
 /** The steps that lead from the disk to the nodes. */
 export class NodeSteps {
   /** By URI. */
   readonly file: Step<LoadedFile>;
-  /** Target of a link; undefined for what is none. */
+  /** Target of a link; undefined for any other file. */
   readonly link: Step<string | undefined>;
   readonly mode: Step<FileMode | undefined>;
   /** By id of the node. */

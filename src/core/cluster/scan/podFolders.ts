@@ -3,8 +3,8 @@ import type { NodeView } from '../../model/node.ts';
 import type { FileSystem } from '../../model/ports.ts';
 import type { SkippedFile } from '../../model/report.ts';
 import type { FoundFile } from '../../model/root.ts';
+import { parentOf } from '../../model/source/directories.ts';
 import { splitEmbedded } from '../../model/source/embeddedUri.ts';
-import { parentOf } from '../files/directories.ts';
 import { type EntryOptions, type ListedDirectory, meaningOf } from '../files/directoryEntry.ts';
 import { isRun, type PodFolders, type RunFiles } from '../files/runFiles.ts';
 

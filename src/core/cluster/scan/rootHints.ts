@@ -6,7 +6,7 @@ import type { ComponentDocument, ComponentSource } from '../../model/documents/c
 import { derived } from '../../model/memo/derived.ts';
 import { normalizePath } from '../nodes/root.ts';
 
-/** What a file's content says of where nodes lie: how the files are grouped rests on nothing else of it. */
+/** The content of a file that shows where nodes are. Files are grouped by nothing else in it. */
 export interface RootHints {
   /** False for files that belong to no node and set no component up: they are left out of everything. */
   readonly isRelevant: boolean;
@@ -66,10 +66,10 @@ function isRelevant(file: DecodedFile): boolean {
   return environment?.variables.some(({ name }) => VARIABLE.test(name)) ?? false;
 }
 
-/** Of files that units of components read. */
+/** A variable in a file that units of components read. */
 const VARIABLE = /^(ETCD|KUBE[A-Z]*)_/;
 
-const COMPONENT = /\b(kube-(apiserver|controller-manager|scheduler|proxy)|kubelet|etcd)\b|\betcd_/i;
+const COMPONENT = /\b(kube-(apiserver|controller-manager|scheduler|proxy)|kubelet|etcd|prometheus)\b|\betcd_/i;
 
 const IN_CONTAINERS: ReadonlySet<ComponentSource> = new Set(['openshiftConfiguration', 'talosConfiguration']);
 

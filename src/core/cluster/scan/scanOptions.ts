@@ -4,7 +4,7 @@ import type { ConfinedFileSystem } from '../files/confinedFileSystem.ts';
 import type { FileLoader } from '../files/fileLoader.ts';
 import type { NodeSteps } from './nodeSteps.ts';
 
-/** What is needed to look at the folders. */
+/** The parts that are needed to scan the folders. */
 export interface ScanParts {
   readonly fileSystem: ConfinedFileSystem;
   readonly loader: FileLoader;

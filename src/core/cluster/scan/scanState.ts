@@ -15,13 +15,13 @@ export interface ScanSettings {
   readonly fileModes: (folder: InspectedFolder) => FileModeCheck;
 }
 
-/** What the latest whole look at the folders found, kept up with what changed in files since. */
+/** The result of the latest whole scan, updated with the files that have changed since. */
 export interface ScanState {
   readonly settings: ScanSettings;
   readonly places: FoundPlaces;
   /** Tells whether the roots stay what they are when files name other paths. */
   readonly finder: RootFinder;
-  /** Of the nodes, in order. */
+  /** The identifiers of the nodes, in order. */
   readonly ids: readonly string[];
   /** Links that stay in their folder by what they lead to. */
   readonly aliases: ReadonlyMap<string, readonly FoundFile[]>;
@@ -33,7 +33,7 @@ export interface ScanState {
   readonly isOutdated?: boolean;
 }
 
-/** What a look at the folders found. */
+/** The result of one scan of the folders. */
 export interface FoundPlaces {
   /** By URI. */
   readonly found: ReadonlyMap<string, FoundFile>;

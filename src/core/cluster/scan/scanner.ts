@@ -26,13 +26,13 @@ export class Scanner {
       scan(this.#parts, settings, previous, this.#touched, options),
     );
     if (state) this.#touched.clear();
-    // What was known still saves work.
+    // The earlier state still saves work.
     this.#state = state ?? (previous && { ...previous, isOutdated: true });
     return state;
   }
 
   /**
-   * Looks only at files whose content changed. Undefined where that is not enough, because other files now belong to nodes or lie
+   * Looks only at files whose content changed. Undefined if that is not enough, because other files now belong to nodes or lie
    * elsewhere.
    */
   async retake(changed: ReadonlySet<string>, settings: ScanSettings, read: Reader): Promise<ScanState | undefined> {

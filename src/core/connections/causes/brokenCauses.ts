@@ -3,7 +3,7 @@ import { append } from '../../model/collections/lookup.ts';
 import type { Connection, PeerAuthentication } from '../../model/connection.ts';
 import { contentKey } from './trustFaults.ts';
 
-/** One cause of broken connections that no rule over a node tells. */
+/** One cause of broken connections that no rule about a node reports. */
 export interface BrokenCause {
   /** At least one; the first is the one to explain the cause by. */
   readonly connections: readonly [Connection, ...Connection[]];
@@ -20,7 +20,7 @@ export function brokenCauses(connections: readonly Connection[]): readonly Broke
 
 function causeKey(connection: Connection): string {
   const { kind, side, at, stopped, unusable } = connection;
-  // What one end cannot use breaks connections of every kind.
+  // A file that one end cannot use breaks connections of every kind.
   if (stopped || unusable) return `unusable ${at.uri} ${at.span.start}`;
   const refused = refusedPeer(connection);
   if (!refused) return `${kind} ${side} ${at.uri} ${at.span.start}`;
@@ -37,7 +37,10 @@ interface RefusedPeer {
   readonly failure: ChainFailure;
 }
 
-/** What the refusing side does not accept; undefined where no certificate is refused: a configuration, a token, no certificate at all. */
+/**
+ * The certificate that the refusing side does not accept; undefined if it refuses for another reason: a configuration, a token, or a missing
+ * certificate.
+ */
 export function refusedPeer({ side, client, server, failure }: Connection): RefusedPeer | undefined {
   const half = side === 'client' ? server : side === 'server' ? client : undefined;
   return half && failure && { half, failure };

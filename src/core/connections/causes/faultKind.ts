@@ -20,7 +20,7 @@ export type FaultKind =
   /** The bundle of a kubeconfig is not the API server's CA. */
   | 'kubeconfigTrust'
   | 'kubeconfigClient'
-  /** What kube-apiserver shows to etcd, to extension API servers, to kubelets. */
+  /** The certificate that kube-apiserver presents to etcd, to extension API servers and to kubelets. */
   | 'etcdClient'
   | 'frontProxyClient'
   | 'kubeletClient'
@@ -42,10 +42,7 @@ export function faultKind(fault: TrustFault, node: NodeView, signatures: Signatu
   return fault.side === 'trusted' ? kindOfBundle(fault) : kindOfLeaf(fault);
 }
 
-/**
- * The CA certificate somewhere on the node that would complete every failing chain of the fault and is not itself
- * trusted; undefined where there is none.
- */
+/** The CA certificate on the node that would complete every failing chain of the fault and is not itself trusted; undefined if there is none. */
 export function missingIntermediate(
   fault: TrustFault,
   node: NodeView,

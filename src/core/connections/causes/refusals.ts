@@ -13,7 +13,7 @@ type FailureOf<K extends Kind> = Extract<ChainFailure, { kind: K }>;
 /** Verifications that fail for one reason at one certificate of one presented file. */
 export interface Refusal<K extends Kind> {
   readonly failure: FailureOf<K>;
-  /** The certificate Go refuses; absent where no file of the verification holds it. */
+  /** The certificate Go refuses; absent if no file of the verification holds it. */
   readonly culprit?: CertificateArtifact;
   /** The certificate that was presented. */
   readonly leaf?: CertificateArtifact;
@@ -55,24 +55,24 @@ function ownerOf(verification: PeerVerification, failure: ChainFailure): Certifi
 }
 
 /**
- * What people see when the trusting side refuses, as the end of a sentence. API servers and kubelets only ask for a client
- * certificate and answer 401; etcd breaks the connection; a client reports Go's error itself.
+ * The visible effect of a refusal by the trusting side, as the end of a sentence. API servers and kubelets only request a client certificate and
+ * answer 401; etcd breaks the connection; a client reports Go's error itself.
  */
 export function refusalEffect(verification: PeerVerificationSpec, failure: ChainFailure): Text {
-  const textWho = partyName(verification.trustedBy);
+  const textParty = partyName(verification.trustedBy);
   if (verification.purpose === 'serverAuth') {
-    const slots = { textWho, error: tlsErrorText(failure) };
+    const slots = { textParty, error: tlsErrorText(failure) };
     return verification.trustedBy === 'pod'
-      ? phrase('{textWho} report `{error}`', slots)
-      : phrase('{textWho} reports `{error}`', slots);
+      ? phrase('{textParty} report `{error}`', slots)
+      : phrase('{textParty} reports `{error}`', slots);
   }
   if (verification.trustedBy === 'etcd')
     return phrase('{component} drops the connection and logs `{error}`', {
       component: 'etcd',
       error: tlsErrorText(failure),
     });
-  const slots = { textWho, error: goErrorText(failure) };
+  const slots = { textParty, error: goErrorText(failure) };
   return verification.trustedBy === 'extension-apiserver'
-    ? phrase('{textWho} answer 401 Unauthorized and log `{error}`', slots)
-    : phrase('{textWho} answers 401 Unauthorized and logs `{error}`', slots);
+    ? phrase('{textParty} answer 401 Unauthorized and log `{error}`', slots)
+    : phrase('{textParty} answers 401 Unauthorized and logs `{error}`', slots);
 }

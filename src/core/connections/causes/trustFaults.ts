@@ -30,12 +30,12 @@ export interface Verified {
 }
 
 /**
- * Groups failing verifications by cause. Of the two sides of one the culprit is the one that fits less of its own
- * trust domain: a leaf that no other bundle there verifies, or a bundle that verifies no other leaf there. Where neither fits anything, a CA
- * of the issuer's name that is no older than the leaf is the one that was issued again.
+ * Groups failing verifications by cause. The culprit of the two sides is the one that is the stranger in its own trust domain: a leaf that no other
+ * bundle there verifies, or a bundle that verifies no other leaf there. If both are, the culprit is a CA with the issuer's name that is no older than
+ * the leaf, because it was issued again.
  *
- * `whileValid` has the verifications that fail today only by the dates of the leaf, at an instant within them. Of these a bundle that is
- * wrong is a second cause, which a renewal leaves. A wrong leaf is none: its renewal is due anyway.
+ * `whileValid` has the verifications that fail today only because of the dates of the leaf, at a time within them. A wrong bundle among these is a
+ * second cause, which a renewal leaves. A wrong leaf is not, because its renewal is due anyway.
  */
 export function trustFaults({ verifications, couldVerify }: Verified, whileValid: Verified): readonly TrustFault[] {
   const faults = new Map<
@@ -82,7 +82,7 @@ export function trustFaults({ verifications, couldVerify }: Verified, whileValid
   for (const verification of failing) {
     if (reported.has(verification)) continue;
     const { leaf, bundle, bundles } = fitOf(verification, couldVerify);
-    // Where neither fits anything, a bundle that many leaves fail against is one cause, the leaves would be many.
+    // If neither matches anything, a bundle that rejects many leaves is one cause, and the leaves would be many.
     const leaves = rejected.get(contentKey(verification.trusted)) ?? [];
     const isAlone = leaf === 0 && bundle === 0 && leaves.length > Math.max(2, bundles.length);
     const isNewer = leaf === 0 && bundle === 0 && newNamesake(verification) !== undefined;

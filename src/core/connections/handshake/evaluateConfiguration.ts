@@ -12,7 +12,7 @@ import { type Loading, loadBundle, loadFiles, loadKeyPair } from './goLoading.ts
 /** Whether the release of an end accepts what only others refuse. */
 export type Accepts = (end: ConnectionEnd, refusal: VersionedRefusal) => boolean;
 
-/** An end that cannot read what it needs does not come up, or does not dial. */
+/** An end that cannot read a file it needs does not start, or does not connect. */
 export function evaluateConfiguration(spec: HandshakeSpec, accepts: Accepts): Evaluation | undefined {
   if (spec.refusal) return unwilling(spec.refusal, spec);
   const loads: readonly (readonly [Loading, 'from' | 'to'])[] = [
@@ -58,13 +58,13 @@ function unusable(
   spec: HandshakeSpec,
   owner: 'from' | 'to',
 ): Evaluation {
-  const textWho = partyName(spec[owner].component);
+  const textParty = partyName(spec[owner].component);
   return {
     verdict: 'broken',
     side: 'configuration',
     owner,
     ...goErrorOf(error),
-    reason: phrase('{textWho} cannot use {textLabel}.', { textWho, textLabel: credentials.label }),
+    reason: phrase('{textParty} cannot use {textLabel}.', { textParty, textLabel: credentials.label }),
     at: credentials.at,
     fails: aboutCredentials(credentials),
   };
@@ -76,7 +76,8 @@ function isReadLate({ kind, clientCertificate, clientKey }: HandshakeSpec): bool
   return isClientGo && clientCertificate?.reference !== undefined && clientKey?.reference !== undefined;
 }
 
-function loadClientPair(spec: HandshakeSpec, certificate: CredentialSource): Loading {
+/** The client’s pair as far as it is read before the server has been verified. */
+export function loadClientPair(spec: HandshakeSpec, certificate: CredentialSource): Loading {
   return isReadLate(spec) ? loadFiles(certificate, spec.clientKey) : loadKeyPair(certificate, spec.clientKey);
 }
 

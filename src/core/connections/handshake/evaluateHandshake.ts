@@ -9,6 +9,7 @@ import { contentOf } from '../../model/text/untrusted.ts';
 import { verifyChain } from '../../trust/verifyChain.ts';
 import { connectionId, type HandshakeSpec } from '../joins/handshakeSpec.ts';
 import { type Accepts, evaluateConfiguration, evaluateLatePair } from './evaluateConfiguration.ts';
+import { evaluateHalves } from './evaluateHalves.ts';
 import { evaluateClient, evaluateServer } from './evaluatePeers.ts';
 import { evaluateToken } from './evaluateRequest.ts';
 import { withoutExpired } from './evaluateSigning.ts';
@@ -39,7 +40,7 @@ export function evaluateHandshake(
     outcome: verify(clientCertificate, serverTrusts, serverReader(spec), 'clientAuth', undefined),
     key: clientKey,
   };
-  const judgement =
+  const known =
     evaluateConfiguration(spec, accepts) ??
     withoutExpired(spec, now) ??
     evaluateServer(spec, server.outcome) ??
@@ -48,6 +49,9 @@ export function evaluateHandshake(
     evaluateToken(spec, now) ??
     evaluateClient(spec, client.outcome, verifyClient) ??
     accepted(spec);
+  const judgement =
+    (known.verdict === 'unknown' && evaluateHalves(spec, now, { client: client.outcome, verifyClient, verifyAlone })) ||
+    known;
   return {
     id: connectionId(spec),
     kind: spec.kind,
@@ -55,6 +59,7 @@ export function evaluateHandshake(
     from: spec.from,
     to: spec.to,
     host: spec.host,
+    ...(spec.dialled && { dialled: spec.dialled }),
     server,
     client,
     identity: identityOf(spec),
@@ -64,6 +69,10 @@ export function evaluateHandshake(
 
   function verifyClient(trusted: CredentialSource): ChainOutcome | undefined {
     return verify(spec.clientCertificate, trusted, 'other', 'clientAuth', undefined);
+  }
+
+  function verifyAlone(presented: CredentialSource, purpose: Purpose, host?: string): ChainOutcome | undefined {
+    return verify(presented, presented, 'other', purpose, host);
   }
 
   function verify(
@@ -92,8 +101,8 @@ function unknownDemand({ unknownDemand: what, at }: HandshakeSpec): Evaluation |
 /** Leaves the verdict open, since only one sign suggests that the connection exists. */
 function inferred({ from, at }: HandshakeSpec, { verdict, reason }: Evaluation): Evaluation {
   if (verdict === 'unknown') return { verdict, reason, at };
-  const slots = { textWho: partyName(from.component) };
-  return { verdict: 'unknown', reason: phrase('Not in the workspace: the configuration of {textWho}.', slots), at };
+  const slots = { textParty: partyName(from.component) };
+  return { verdict: 'unknown', reason: phrase('Not in the workspace: the configuration of {textParty}.', slots), at };
 }
 
 function accepted(spec: HandshakeSpec): Evaluation {
@@ -102,8 +111,8 @@ function accepted(spec: HandshakeSpec): Evaluation {
   if (!spec.serverCertificate)
     return {
       verdict: 'unknown',
-      reason: phrase('Not in the workspace: the certificate of {textWho}.', {
-        textWho: partyName(spec.to.component),
+      reason: phrase('Not in the workspace: the certificate of {textParty}.', {
+        textParty: partyName(spec.to.component),
       }),
       at: spec.at,
     };

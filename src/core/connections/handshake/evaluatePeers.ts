@@ -26,7 +26,7 @@ import {
 } from './evaluation.ts';
 import { pairCertificateBlocks, shownCertificates } from './goBlocks.ts';
 
-/** What the client says of the server's certificate; undefined where it goes on. */
+/** The client's verdict on the server's certificate; undefined if the client goes on. */
 export function evaluateServer(spec: HandshakeSpec, outcome: ChainOutcome | undefined): Evaluation | undefined {
   if (!spec.serverCertificate) return undefined;
   // Also where nothing is verified.
@@ -68,7 +68,7 @@ function evaluateServerName({ serverNames = [] }: HandshakeSpec, presented: Cred
   return broken('client', NAME_NOT_ALLOWED, notAllowed(name, serverNames), presented.at, about);
 }
 
-/** What the server says of the client; undefined where it lets it in. `verify` holds a bundle against the client's certificate. */
+/** The server's verdict on the client; undefined if the server accepts it. `verify` checks the client's certificate against a bundle. */
 export function evaluateClient(
   spec: HandshakeSpec,
   outcome: ChainOutcome | undefined,
@@ -83,7 +83,7 @@ export function evaluateClient(
       ...broken(
         'server',
         "tls: client didn't provide a certificate",
-        phrase('{textWho} presents no certificate.', { textWho: partyName(spec.from.component) }),
+        phrase('{textParty} presents no certificate.', { textParty: partyName(spec.from.component) }),
         spec.at,
         aboutUnset(spec, 'client', 'presented'),
       ),
@@ -102,7 +102,7 @@ export function evaluateClient(
   return spec.demand === 'requested' ? evaluateRequest(spec, verify) : verifiedInHandshake(spec, presented, outcome);
 }
 
-/** What crypto/tls of a server that demands certificates says of one, and etcd of its names. */
+/** The verdict of crypto/tls in a server that requires certificates, and of etcd on the names. */
 function verifiedInHandshake(
   spec: HandshakeSpec,
   presented: CredentialSource,
@@ -117,6 +117,7 @@ function verifiedInHandshake(
       ...broken('server', error, reason, presented.at),
       ...refused(spec, 'server', failure, spec.serverTrusts),
       ...loggedBy(spec),
+      earlier: { error: goErrorText(failure), before: 'verifyPrefix' },
     };
   }
   const [leaf] = shownCertificates(presented).map(({ certificate }) => certificate);
@@ -151,7 +152,7 @@ function verifiedInHandshake(
 /** etcd's words, whichever side refuses. */
 const NAME_NOT_ALLOWED = 'client certificate authentication failed';
 
-/** What Go's crypto/tls refuses of the certificates shown before any chain is built; undefined where nothing. */
+/** The error of Go's crypto/tls about the presented certificates before it builds a chain; undefined if there is none. */
 function shownRefusal(credentials: CredentialSource, sender: 'server' | 'client'): GoError | undefined {
   const [damaged] = pairCertificateBlocks(credentials).flatMap(({ goError }) => goError ?? []);
   if (damaged) {

@@ -15,12 +15,12 @@ import type { HandshakeSpec } from '../joins/handshakeSpec.ts';
 import { aboutUnset, type Evaluation, notAllowed, printed, reasonOf, refused, unchecked } from './evaluation.ts';
 import { shownCertificates } from './goBlocks.ts';
 
-/** What a bundle makes of the certificate that the client presents; undefined where the bundle cannot be told. */
+/** The verdict of a bundle on the certificate that the client presents; undefined if the content of the bundle is unknown. */
 export type VerifyClient = (trusted: CredentialSource) => ChainOutcome | undefined;
 
 /**
- * What a server answers whose TLS lets everyone in; undefined where it takes the client for who it is. Authenticators are asked in order and
- * the first that knows the client counts; the errors of the others are logged only where none does (k8s.io/apiserver, request/union).
+ * The answer of a server whose TLS accepts everyone; undefined if it accepts the client's identity. Authenticators are asked in order and the first
+ * that knows the client counts; the errors of the others are logged only if none does (k8s.io/apiserver, request/union).
  */
 export function evaluateRequest(spec: HandshakeSpec, verify: VerifyClient): Evaluation | undefined {
   const { authentication, clientCertificate: presented } = spec;
@@ -28,7 +28,7 @@ export function evaluateRequest(spec: HandshakeSpec, verify: VerifyClient): Eval
   if (!presented) {
     if (!spec.isAnonymous) return undefined;
     const fails = [...aboutUnset(spec, 'client', 'presented'), aboutPlace(spec.at)];
-    return unnamed(authentication, phrase('{textWho} presents no credentials.', partyOf(spec)), spec.at, fails);
+    return unnamed(authentication, phrase('{textParty} presents no credentials.', partyOf(spec)), spec.at, fails);
   }
   const [leaf] = shownCertificates(presented).map(({ certificate }) => certificate);
   return leaf && answerTo(spec, authentication, presented, leaf, verify);
@@ -72,7 +72,7 @@ function answerTo(
   }
   const open = [isProxy ? asProxy : undefined, asClient].find((outcome) => outcome?.kind === 'unchecked');
   if (open?.kind === 'unchecked') return unchecked(open.reason, presented.at);
-  if (clients && !asClient) return undefined;
+  if ((clients && !asClient) || (isProxy && frontProxies && !asProxy)) return undefined;
   const reason = reasonWhy(spec, presented, isProxy ? asProxy : asClient, isProxy && !isAllowed ? allowed : []);
   const [decisive] = [isProxy ? asProxy : undefined, asClient].filter((outcome) => outcome?.kind === 'refused');
   // A front proxy that is also refused as a client fails for the reason that keeps it from being a front proxy.
@@ -118,11 +118,11 @@ function given(error: string | undefined): readonly string[] {
   return error === undefined ? [] : [error];
 }
 
-function partyOf({ from }: HandshakeSpec): { readonly textWho: Text } {
-  return { textWho: partyName(from.component) };
+function partyOf({ from }: HandshakeSpec): { readonly textParty: Text } {
+  return { textParty: partyName(from.component) };
 }
 
-/** What keeps the authenticator that should know the client from knowing it. */
+/** The reason why the authenticator that should know the client does not. */
 function reasonWhy(
   spec: HandshakeSpec,
   presented: CredentialSource,
@@ -130,13 +130,13 @@ function reasonWhy(
   allowed: readonly string[],
 ): Text {
   const { authentication, absentHeader, serverTrusts, to } = spec;
-  const textWho = partyName(to.component);
+  const textParty = partyName(to.component);
   if (outcome?.kind === 'refused') return reasonOf(spec, outcome.failure, presented, serverTrusts, 'client');
   const [leaf] = shownCertificates(presented);
   if (leaf && allowed.length > 0) return notAllowed(commonName(leaf.certificate), allowed);
   if (absentHeader)
-    return phrase('{textWho} do not read the header `X-Remote-User`, which names the user.', { textWho });
-  if (!authentication?.clients) return phrase('{textWho} does not verify client certificates.', { textWho });
+    return phrase('{textParty} do not read the header `X-Remote-User`, which names the user.', { textParty });
+  if (!authentication?.clients) return phrase('{textParty} does not verify client certificates.', { textParty });
   return phrase('The client certificate has no CN, so it identifies no user.');
 }
 
@@ -151,7 +151,7 @@ function unnamedBy(spec: HandshakeSpec, leaf: Certificate, { at }: CredentialSou
   ];
 }
 
-/** Nobody is named, and nothing is logged. */
+/** The client is not identified, and nothing is logged. */
 function unnamed(
   { anonymous }: RequestAuthentication,
   reason: Text,

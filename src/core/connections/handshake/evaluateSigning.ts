@@ -14,7 +14,7 @@ export interface Unsigned {
   readonly showsAnother: boolean;
 }
 
-/** Undefined where the end can sign with the key of what it presents. */
+/** Undefined if the end can sign with the key of what it presents. */
 export function unableToSign(spec: HandshakeSpec, shownBy: 'server' | 'client'): Unsigned | undefined {
   const [presented, end] =
     shownBy === 'server' ? [spec.serverCertificate, spec.to] : [spec.clientCertificate, spec.from];
@@ -22,7 +22,7 @@ export function unableToSign(spec: HandshakeSpec, shownBy: 'server' | 'client'):
   const refusal = leaf && signingRefusal(leaf.certificate);
   if (!refusal || !presented) return undefined;
   const { error, alert, isUnsupported } = refusal;
-  const slots = { textWho: partyName(end.component), textLabel: presented.label };
+  const slots = { textParty: partyName(end.component), textLabel: presented.label };
   return {
     showsAnother: isUnsupported && end.component === 'kube-apiserver' && isAskedByAddress(spec),
     evaluation: {
@@ -31,7 +31,7 @@ export function unableToSign(spec: HandshakeSpec, shownBy: 'server' | 'client'):
       unusable: presented,
       ...goErrorOf(error),
       ...(shownBy === 'server' && { ...loggedBy(spec), clientError: printed(`remote error: tls: ${alert}`) }),
-      reason: phrase('{textWho} cannot use {textLabel}.', slots),
+      reason: phrase('{textParty} cannot use {textLabel}.', slots),
       at: presented.at,
       fails: aboutCredentials(presented),
     },
@@ -46,12 +46,12 @@ export function withoutExpired(spec: HandshakeSpec, now: number): Evaluation | u
   const { serverCertificate: presented, to } = spec;
   const leaf = spec.serverHidesExpired && presented ? shownCertificates(presented)[0] : undefined;
   if (!leaf || !presented || now <= leaf.certificate.notAfter) return undefined;
-  const slots = { textWho: partyName(to.component), textLabel: presented.label };
+  const slots = { textParty: partyName(to.component), textLabel: presented.label };
   return {
     ...broken(
       'server',
       'no serving certificate available for the kubelet',
-      phrase('{textLabel} has expired, and {textWho} presents no expired certificate.', slots),
+      phrase('{textLabel} has expired, and {textParty} presents no expired certificate.', slots),
       presented.at,
       [aboutDates(leaf.certificate)],
     ),
@@ -69,15 +69,15 @@ function isAskedByAddress({ host }: HandshakeSpec): boolean {
 /** The API server presents the certificate that it makes for connections to itself, which names no address. */
 export function anotherShown(spec: HandshakeSpec): Evaluation | undefined {
   const { host, serverCertificate, servesByName, at } = spec;
-  const slots = { textWho: partyName(spec.to.component), textLabel: serverCertificate?.label ?? '' };
+  const slots = { textParty: partyName(spec.to.component), textLabel: serverCertificate?.label ?? '' };
   if (servesByName) {
-    const reason = phrase('{textWho} cannot use {textLabel} and presents another of its certificates.', slots);
+    const reason = phrase('{textParty} cannot use {textLabel} and presents another of its certificates.', slots);
     return { verdict: 'unknown', reason, at: serverCertificate?.at ?? at };
   }
   if (spec.clientIsInsecure) return undefined;
   const error = `tls: failed to verify certificate: x509: cannot validate certificate for ${host?.value} because it doesn't contain any IP SANs`;
   const reason = phrase(
-    '{textWho} cannot use {textLabel} and presents the certificate that it made for connections to itself.',
+    '{textParty} cannot use {textLabel} and presents the certificate that it made for connections to itself.',
     slots,
   );
   const about = serverCertificate ? aboutCredentials(serverCertificate) : [];

@@ -24,7 +24,7 @@ export function reasonOf(
   trusted: CredentialSource | undefined,
   shownBy: 'server' | 'client',
 ): Text {
-  const textWho = partyName(shownBy === 'server' ? spec.from.component : spec.to.component);
+  const textParty = partyName(shownBy === 'server' ? spec.from.component : spec.to.component);
   const name = shortName(failure.certificate.subject);
   const textLabel = presented.label;
   switch (failure.kind) {
@@ -41,7 +41,7 @@ export function reasonOf(
     case 'hostname':
       return phrase('{textLabel} is not valid for {host}.', { textLabel, host: failure.host });
     default:
-      return phrase('{textWho} rejects "{name}" in {textLabel}.', { textWho, name, textLabel });
+      return phrase('{textParty} rejects "{name}" in {textLabel}.', { textParty, name, textLabel });
   }
 }
 
@@ -51,16 +51,16 @@ function notTrusted(
   trusted: CredentialSource | undefined,
   { component }: ConnectionEnd,
 ): Text {
-  const slots = { name: shortName(subject), textLabel, issuer: shortName(issuer), textWho: partyName(component) };
+  const slots = { name: shortName(subject), textLabel, issuer: shortName(issuer), textParty: partyName(component) };
   const anchors = trusted ? certificateListOf(trusted) : [];
   if (!trusted || anchors.length === 0) {
     return isPlural(component)
       ? phrase(
-          '"{name}" in {textLabel} is issued by "{issuer}", but {textWho} trust only the system’s root certificates.',
+          '"{name}" in {textLabel} is issued by "{issuer}", but {textParty} trust only the system’s root certificates.',
           slots,
         )
       : phrase(
-          '"{name}" in {textLabel} is issued by "{issuer}", but {textWho} trusts only the system’s root certificates.',
+          '"{name}" in {textLabel} is issued by "{issuer}", but {textParty} trusts only the system’s root certificates.',
           slots,
         );
   }
@@ -69,31 +69,37 @@ function notTrusted(
   if (hint?.because === 'other') {
     return isPlural(component)
       ? phrase(
-          '"{name}" in {textLabel} is issued by "{issuer}", but {textWho} trust another CA with that name ({textTrusted}).',
+          '"{name}" in {textLabel} is issued by "{issuer}", but {textParty} trust another CA with that name ({textTrusted}).',
           all,
         )
       : phrase(
-          '"{name}" in {textLabel} is issued by "{issuer}", but {textWho} trusts another CA with that name ({textTrusted}).',
+          '"{name}" in {textLabel} is issued by "{issuer}", but {textParty} trusts another CA with that name ({textTrusted}).',
           all,
         );
   }
   return isPlural(component)
-    ? phrase('"{name}" in {textLabel} is issued by "{issuer}", but {textWho} trust {list} ({textTrusted}).', all)
-    : phrase('"{name}" in {textLabel} is issued by "{issuer}", but {textWho} trusts {list} ({textTrusted}).', all);
+    ? phrase('"{name}" in {textLabel} is issued by "{issuer}", but {textParty} trust {list} ({textTrusted}).', all)
+    : phrase('"{name}" in {textLabel} is issued by "{issuer}", but {textParty} trusts {list} ({textTrusted}).', all);
 }
 
-/** What a handshake comes to, without its two halves. */
+/** The result of a handshake without its two halves. */
 export interface Evaluation
   extends Omit<
     Connection,
-    'id' | 'kind' | 'domain' | 'from' | 'to' | 'host' | 'client' | 'server' | 'identity' | 'evidence'
+    'id' | 'kind' | 'domain' | 'from' | 'to' | 'host' | 'dialled' | 'client' | 'server' | 'identity' | 'evidence'
   > {
-  /** Absent where every release refuses it. */
+  /** Absent if every release refuses it. */
   readonly versioned?: VersionedRefusal;
-  /** Whose release decides about `versioned`, of an end that cannot use its own files; absent where that is the side that refuses. */
+  /** Whose release decides about `versioned`, of an end that cannot use its own files; absent if that is the side that refuses. */
   readonly owner?: 'from' | 'to';
-  /** What the side that refuses prints before a change of its text; absent where there was none. */
-  readonly earlier?: { readonly error: string; readonly before: 'verifyPrefix' | 'certificateIdentified' };
+  /** Absent if the text never changed. */
+  readonly earlier?: EarlierText;
+}
+
+/** The error that the refusing side printed before its text changed. */
+export interface EarlierText {
+  readonly error: string;
+  readonly before: 'verifyPrefix' | 'certificateIdentified';
 }
 
 /** A connection with what in its verdict depends on the release. */
@@ -141,7 +147,7 @@ export function loggedBy({ to }: HandshakeSpec): Pick<Evaluation, 'logging'> {
   return { logging: isQuiet ? 'verbose' : 'always' };
 }
 
-/** What a component prints, as we know it. */
+/** The text that a component prints, as far as we know it. */
 export function printed(text: string): Untrusted {
   return untrusted(text);
 }

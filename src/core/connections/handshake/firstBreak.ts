@@ -17,7 +17,7 @@ export interface JudgedHandshake {
 }
 
 /**
- * The first instant after `now` at which one of the handshakes that work now fails; undefined where none does. Only the ends of
+ * The first instant after `now` at which one of the handshakes that work now fails; undefined if none does. Only the ends of
  * certificates are tried by which they work, since nothing else changes with time.
  */
 export async function firstBreak(

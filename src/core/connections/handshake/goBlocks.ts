@@ -16,9 +16,11 @@ export interface GoBlock {
   readonly label: string;
   /** For its headers or its label, which only client-go minds. */
   readonly passedOver: boolean;
-  /** Absent where the content is damaged. */
+  /** Absent if the content is damaged. */
   readonly artifact?: Artifact;
   readonly goError?: GoError;
+  /** Go's error when it parses the block as a certificate, whatever its label. */
+  readonly certificateError?: GoError;
 }
 
 /** In text order. Excludes bare DER and blocks that the PEM reader loses, which Go does not see. Computed once for all connections. */
@@ -29,10 +31,11 @@ export const blocksFoundByGo = derived((credentials: CredentialSource): readonly
     const label = origin.trail.find((hop) => hop.kind === 'pem')?.label;
     if (label === undefined || (origin.hiddenFromGo === true && origin.passedOver !== true)) continue;
     const passedOver = origin.passedOver === true;
-    found.push({ at: origin.span.start, block: { label, passedOver, artifact, goError: origin.goError } });
+    const { goError, certificateError = artifact.kind === 'certificate' ? goError : undefined } = origin;
+    found.push({ at: origin.span.start, block: { label, passedOver, artifact, goError, certificateError } });
   }
   for (const { unparsed, span } of credentials.problems ?? []) {
-    if (unparsed) found.push({ at: span.start, block: { ...unparsed, passedOver: false } });
+    if (unparsed) found.push({ at: span.start, block: unparsed });
   }
   return found.sort((one, other) => one.at - other.at).map(({ block }) => block);
 });
@@ -70,6 +73,8 @@ function parsed({ artifact, goError }: GoBlock): readonly CertificateArtifact[] 
 export function clientReader({ kind, from }: HandshakeSpec): BundleReader {
   if (kind === 'api' || kind === 'bootstrap') return from.uri === undefined ? 'other' : 'client-go';
   if (kind === 'webhook' || kind === 'aggregation') return 'client-go';
+  // k8s.io/apiserver, plugin/pkg/authenticator/token/oidc, NewPoolFromBytes.
+  if (kind === 'oidc') return 'util/cert';
   return kind === 'etcd' || kind === 'etcd-peer' ? 'etcd' : 'other';
 }
 

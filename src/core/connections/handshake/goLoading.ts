@@ -2,6 +2,7 @@ import type { Artifact } from '../../model/artifacts/artifact.ts';
 import { asGoError, type GoError } from '../../model/artifacts/goError.ts';
 import { type CredentialSource, isLeafDamaged } from '../../model/credentialSource.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
+import { verifiesTokens } from '../../trust/tokens/tokenKeys.ts';
 import { type BundleReader, blocksFoundByGo, type GoBlock } from './goBlocks.ts';
 
 /** Whether something can be loaded as Go loads it: `unknown` where the files do not tell. */
@@ -29,12 +30,18 @@ export function loadKeyPair(certificate: CredentialSource, key: CredentialSource
   return loadKey(key, found, leaf, isLeafDamaged(certificate) ? certificate : key);
 }
 
-/** Those that crypto/tls presents certificates of. */
+/** The algorithms of the certificates that crypto/tls presents. */
 const TLS_ALGORITHMS: readonly string[] = ['RSA', 'EC', 'Ed25519'];
 
 /** `culprit` is the half to blame where the two do not match. */
-function loadKey(key: CredentialSource, { artifact }: GoBlock, leaf: GoBlock, culprit: CredentialSource): Loading {
+function loadKey(
+  key: CredentialSource,
+  { artifact, goError }: GoBlock,
+  leaf: GoBlock,
+  culprit: CredentialSource,
+): Loading {
   if (artifact?.kind !== 'privateKey' || !isLoadable(artifact)) return failed(key, 'tls: failed to parse private key');
+  if (goError) return failed(key, goError);
   if (leaf.artifact?.kind !== 'certificate') return LOADED;
   const half = artifact.key.publicKey;
   if (!half) return { kind: 'unknown', what: phrase('the public key of {textLabel}', { textLabel: key.label }) };
@@ -54,10 +61,11 @@ export function isEmptyFile({ reference, isWithheld }: CredentialSource): boolea
   return !isWithheld && reference?.resolution.kind === 'file' && reference.resolution.file.size === 0;
 }
 
-/** A bundle as its reader loads it. An empty one loads in etcd and with the others, and then verifies nobody. */
+/** A bundle as its reader loads it. An empty bundle verifies no certificate; only util/cert rejects it. */
 export function loadBundle(bundle: CredentialSource, reader: BundleReader): Loading {
   const unreadable = loadFile(bundle);
   if (unreadable) return unreadable;
+  if (reader === 'client-go' && isEmptyFile(bundle)) return LOADED;
   const blocks = blocksFoundByGo(bundle);
   if (reader === 'client-go') {
     const error = clientGoError(blocks);
@@ -68,8 +76,21 @@ export function loadBundle(bundle: CredentialSource, reader: BundleReader): Load
     if (error) return failed(bundle, error);
   }
   // etcd takes every block for a certificate, whatever its label says.
-  const refusal = reader === 'etcd' ? blocks.map(asCertificate).find((error) => error !== undefined) : undefined;
+  const refusal = reader === 'etcd' ? blocks.flatMap(({ certificateError }) => certificateError ?? [])[0] : undefined;
   return refusal === undefined ? LOADED : failed(bundle, refusal);
+}
+
+/** The keys by which tokens are verified (client-go, util/keyutil, ParsePublicKeysPEM): one at least, whatever the labels. */
+export function loadTokenKeys(keys: CredentialSource): Loading {
+  const unreadable = loadFile(keys);
+  if (unreadable) return unreadable;
+  const blocks = blocksFoundByGo(keys);
+  if (blocks.some(({ artifact }) => artifact !== undefined && verifiesTokens(artifact))) return LOADED;
+  // A key may have a label that does not belong to keys.
+  if (blocks.some(({ artifact }) => artifact === undefined || artifact.kind === 'other')) {
+    return { kind: 'unknown', what: phrase('the public key of {textLabel}', { textLabel: keys.label }) };
+  }
+  return failed(keys, 'data does not contain any valid RSA or ECDSA public keys');
 }
 
 /** client-go wants one certificate at least, and then minds no other block. */
@@ -90,21 +111,6 @@ function utilCertError(blocks: readonly GoBlock[]): GoError | undefined {
   return certificates.flatMap(({ goError }) => goError ?? [])[0];
 }
 
-/** What Go's parser of certificates says of a block; undefined where it takes it. */
-function asCertificate({ artifact, goError }: GoBlock): GoError | undefined {
-  switch (artifact?.kind) {
-    case undefined:
-    case 'certificate':
-      return goError;
-    case 'certificateRequest':
-      return { text: "x509: inner and outer signature algorithm identifiers don't match" };
-    case 'publicKey':
-      return { text: 'x509: malformed serial number' };
-    default:
-      return { text: 'x509: malformed tbs certificate' };
-  }
-}
-
 /** Whether the files are there at all, whatever they hold. */
 export function loadFiles(...allCredentials: readonly (CredentialSource | undefined)[]): Loading {
   for (const credentials of allCredentials) {
@@ -114,7 +120,7 @@ export function loadFiles(...allCredentials: readonly (CredentialSource | undefi
   return LOADED;
 }
 
-/** Undefined where the content is at hand. */
+/** Undefined if the content is at hand. */
 function loadFile(credentials: CredentialSource): Loading | undefined {
   if (credentials.isWithheld)
     return { kind: 'unknown', what: phrase('the withheld content of {textLabel}', { textLabel: credentials.label }) };

@@ -3,7 +3,7 @@ import type { VersionedRefusal } from '../../model/artifacts/goError.ts';
 import { budgetOf } from '../../model/budget.ts';
 import type { SignatureTable } from '../../model/chainOutcome.ts';
 import type { Connection, ConnectionEnd } from '../../model/connection.ts';
-import type { CredentialSource } from '../../model/credentialSource.ts';
+import { type CredentialSource, isFaultOf, privateKeyOf } from '../../model/credentialSource.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
@@ -20,6 +20,13 @@ import type { StartFailure } from './startStep.ts';
 function isAfterHandshake({ kind, refusal }: HandshakeSpec): boolean {
   if (!refusal?.isLate) return false;
   return kind === 'etcd-peer' || (kind === 'etcd' && refusal.stopped === 'kube-apiserver');
+}
+
+/** Whether the client that does not start needs the connection to start, so that a refusal is left once its own files are repaired. */
+function isNeeded({ kind, refusal, clientCertificate, clientKey, clientTrusts }: HandshakeSpec): boolean {
+  if (kind !== 'etcd' || refusal?.stopped !== 'kube-apiserver') return false;
+  const { credentials: content, at } = refusal;
+  return !isFaultOf([clientCertificate, clientKey, clientTrusts], { content, at });
 }
 
 /** Judges connections whose ends are among the nodes; `nodeOf` finds them by id. */
@@ -47,14 +54,15 @@ export class HandshakeEvaluator {
     return other;
   }
 
-  /** What it comes to at that instant. Milliseconds since the epoch. */
+  /** The result at that instant, in milliseconds since the epoch. */
   async evaluate(spec: HandshakeSpec, now = this.#now): Promise<Connection> {
     if (this.#scheduler.shouldYield()) await this.#scheduler.yieldNow();
     const whole = this.#withoutAbsentKeys(spec);
     const stopped = this.#withStartFailure(whole);
-    if (isAfterHandshake(stopped)) {
+    if (isAfterHandshake(stopped) || isNeeded(stopped)) {
       const connected = await this.#evaluated(whole, now);
-      if (connected.verdict === 'broken') return connected;
+      const isRefused = connected.verdict === 'broken' && connected.side !== 'configuration';
+      if (isRefused || (connected.verdict === 'broken' && isAfterHandshake(stopped))) return connected;
     }
     return this.#evaluated(stopped, now);
   }
@@ -67,12 +75,11 @@ export class HandshakeEvaluator {
 
   /** People rightly copy nodes without keys, or scrub them: the pairs there are then taken to be whole. */
   #withoutAbsentKeys(spec: HandshakeSpec): HandshakeSpec {
-    const holdsKeys = (id: string | undefined) => id === undefined || this.#nodeOf(id)?.hasPrivateKeys !== false;
-    return {
-      ...spec,
-      clientKey: holdsKeys(spec.from.node) ? notWithheld(spec.clientKey) : undefined,
-      serverKey: holdsKeys(spec.to.node) ? notWithheld(spec.serverKey) : undefined,
+    const atHand = ({ node }: ConnectionEnd, key: CredentialSource | undefined) => {
+      const holdsKeys = node === undefined || this.#nodeOf(node)?.hasPrivateKeys !== false;
+      return key && !key.isWithheld && (holdsKeys || privateKeyOf(key)) ? key : undefined;
     };
+    return { ...spec, clientKey: atHand(spec.from, spec.clientKey), serverKey: atHand(spec.to, spec.serverKey) };
   }
 
   /** An end that does not come up refuses before anything is shown; a client that cannot use its kubeconfig is only told so. */
@@ -149,10 +156,6 @@ function accepts(component: ComponentView, refusal: VersionedRefusal): boolean {
 const contentOf = derived(({ files }: Pick<NodeView, 'files'>): string =>
   [...new Set(certificatesIn({ files }).map(({ sha256 }) => sha256))].sort().join(' '),
 );
-
-function notWithheld(key: CredentialSource | undefined): CredentialSource | undefined {
-  return key?.isWithheld ? undefined : key;
-}
 
 /** Every certificate of the node's files. */
 export function certificatesIn({ files }: Pick<NodeView, 'files'>): readonly Certificate[] {

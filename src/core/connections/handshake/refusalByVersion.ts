@@ -1,13 +1,13 @@
-import { type Holds, holdsFor } from '../../cluster/nodes/componentVersion.ts';
+import { firstRelease, type Holds, holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { BEHAVIOURS, ETCD_BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
-import { releaseText } from '../../kubernetes/versions/version.ts';
 import type { VersionedRefusal } from '../../model/artifacts/goError.ts';
 import type { Connection, ConnectionEnd } from '../../model/connection.ts';
 import { certificatesOf } from '../../model/credentialSource.ts';
+import type { VersionRange } from '../../model/documents/version.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
-import type { EvaluatedConnection } from './evaluation.ts';
+import type { EarlierText, EvaluatedConnection } from './evaluation.ts';
 
 /**
  * The connection with a refusal that is made only from some version on left open where the version of the side that would
@@ -31,7 +31,7 @@ export function asItsVersionRefuses(
     // The programs of a cluster's pods are about as old as the cluster. People's clients are of today.
     const end = isPod ? componentAt({ ...to, component: 'kube-apiserver' }, nodeOf) : componentAt(place, nodeOf);
     if (!end || refusesByRelease(end, versioned) === 'yes') continue;
-    const release = { component: end.name, version: releaseText(end.name, rangeOf(end, versioned).since), error };
+    const release = { component: end.name, version: firstRelease(end, rangeOf(end, versioned)), error };
     return undecided(
       connection,
       isPod
@@ -54,6 +54,12 @@ function rangeOf({ name }: ComponentView, versioned: Exclude<VersionedRefusal, '
   return name === 'etcd' ? ETCD_BEHAVIOURS[versioned] : BEHAVIOURS[versioned];
 }
 
+/** etcd never printed what kube-apiserver puts before the error of authentication. */
+function earlierRange({ name }: ComponentView, before: EarlierText['before']): VersionRange {
+  if (name !== 'etcd') return BEHAVIOURS[before];
+  return before === 'verifyPrefix' ? ETCD_BEHAVIOURS.verifyPrefix : {};
+}
+
 function componentAt({ node = '', component }: ConnectionEnd, nodeOf: (id: string) => NodeView | undefined) {
   return nodeOf(node)?.components.find(({ name }) => name === component);
 }
@@ -67,12 +73,14 @@ function undecided(connection: Connection, reason: Text): Connection {
 /** The error in the words of the release of the side that refuses. */
 function inItsWords(
   connection: Connection,
-  earlier: EvaluatedConnection['earlier'],
+  earlier: EarlierText | undefined,
   nodeOf: (id: string) => NodeView | undefined,
 ): Connection {
   if (!earlier) return connection;
   const end = componentAt(connection.side === 'client' ? connection.from : connection.to, nodeOf);
-  const isOlder = end && end.name !== 'etcd' && holdsFor(end, BEHAVIOURS[earlier.before]) === 'no';
+  const holds = end ? holdsFor(end, earlierRange(end, earlier.before)) : 'yes';
+  // The earlier text is part of the later one, so it is right whatever the patch.
+  const isOlder = holds === 'no' || (holds === 'unknown' && end?.version !== undefined);
   return isOlder ? { ...connection, error: untrusted(earlier.error) } : connection;
 }
 

@@ -10,8 +10,8 @@ import type { StartFailure } from './startStep.ts';
 import { startSteps } from './startSteps.ts';
 
 /**
- * The first thing that keeps the component from starting, in the order in which it reads its files as far as that is known; undefined where
- * there is none, or it cannot be told. Without `hasKeys` the keys were left out of the copy, and the pairs are taken to be whole.
+ * The first reason why the component does not start, in the order in which it reads its files as far as that is known; undefined if there is none or
+ * it is unknown. Without `hasKeys` the keys were left out of the copy, and the pairs are assumed to be complete.
  */
 export function startFailure(
   component: ComponentView,
@@ -69,7 +69,7 @@ function keepsPodDown({ reference }: FlagView): boolean {
   return reference !== undefined && lackingObject(reference)?.isListed === true;
 }
 
-/** What the kubelet reports of a volume that lists a key which the object lacks (pkg/volume/secret and configmap, MakePayload, 1.30). */
+/** The kubelet's error about a volume that lists a key which the object lacks (pkg/volume/secret and configmap, MakePayload, 1.30). */
 export function lackingKeyError({ kind, key }: LackingObject): string {
   return kind === 'Secret'
     ? `references non-existent secret key: ${key}`
@@ -86,14 +86,14 @@ function notThere(kind: 'missing' | 'unmounted', slots: Record<'component' | 'pa
 interface CreatedFile {
   /** The type of the volume. */
   readonly at: Location;
-  /** What the component says of it (client-go, clientcmd); absent where it says nothing of its own. */
+  /** The component's error about it (client-go, clientcmd); absent if the component has no text for it. */
   readonly error?: string;
 }
 
 const NO_CONFIGURATION =
   'invalid configuration: no configuration has been provided, try setting KUBERNETES_MASTER environment variable';
 
-/** Undefined where the file is there, and where no mount of exactly this file makes it. */
+/** Undefined if the file is there, and where no mount of exactly this file makes it. */
 export function createdFile(
   { document, uri }: ComponentView,
   reference: FileReference,

@@ -18,9 +18,8 @@ import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { FlagRole, SideName } from '../../model/flagSpec.ts';
 import type { ComponentView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { isUnsupported } from '../../trust/tokens/tokenKeys.ts';
 import type { BundleReader } from './goBlocks.ts';
-import { isEmptyFile, type Loading, loadBundle, loadFiles, loadKeyPair } from './goLoading.ts';
+import { isEmptyFile, type Loading, loadBundle, loadFiles, loadKeyPair, loadTokenKeys } from './goLoading.ts';
 import type { StartFailure, StartStep } from './startStep.ts';
 
 /** How a component reads the files of its flags, each kind in its own way and words. */
@@ -100,7 +99,7 @@ export class StartReader {
   kubeletBundle(side: SideName): StartStep {
     const flag = this.#flag(side, 'trustBundle');
     const reloaded = this.dynamicBundle('client-ca-bundle', side);
-    const reloads = holdsFor(this.#component, BEHAVIOURS.kubeletReloadsClientCa);
+    const reloads = holdsFor(this.#component, BEHAVIOURS.clientCaNotNamed);
     if (reloads === 'yes') return reloaded;
     const path = flagText(this.#component, flag);
     const prefix = reloads === 'no' ? `unable to load client CA file ${path}: ` : '';
@@ -123,12 +122,34 @@ export class StartReader {
       flags: [flag],
       failure: () => {
         const given = flagView(this.#component, flag)?.reference ? allFlagCredentials(this.#component, flag) : [];
-        const unusable = given.find(
-          ({ known, isWithheld, artifacts }) => known && !isWithheld && artifacts.every(isUnsupported),
-        );
-        const path = unusable?.reference?.path;
-        const error = `error reading public key file ${path}: data does not contain any valid RSA or ECDSA public keys`;
-        return unusable && this.#unusable(unusable, error);
+        for (const keys of given) {
+          const missing = loadFiles(keys).kind !== 'loaded';
+          const prefix = `error reading public key file ${keys.reference?.path}: `;
+          const failure = missing ? undefined : this.#refused(loadTokenKeys(keys), prefix);
+          if (failure) return failure;
+        }
+        return undefined;
+      },
+    };
+  }
+
+  /** The kubeconfig by which the component connects, as client-go decodes it (tools/clientcmd, ClientConfigLoadingRules). */
+  kubeconfig(): StartStep {
+    return {
+      flags: ['kubeconfig'],
+      failure: () => {
+        const { path = '', resolution } = flagView(this.#component, 'kubeconfig')?.reference ?? {};
+        const file = resolution?.kind === 'file' ? resolution.file : undefined;
+        const problem = file?.problems.find(({ code }) => code === 'yaml-syntax');
+        if (!file || !problem) return undefined;
+        return {
+          error: `error loading config file "${path}": ${problem.refusal?.text ?? ''}`,
+          reason: phrase('{component} does not start: it cannot read {path}.', {
+            component: this.#component.name,
+            path,
+          }),
+          at: { uri: file.uri, span: problem.span },
+        };
       },
     };
   }
@@ -192,13 +213,13 @@ export class StartReader {
     return this.#refused(loadKeyPair(certificate, this.#key(key)), prefix);
   }
 
-  /** Undefined where the keys were left out of the copy. */
+  /** Undefined if the keys were left out of the copy. */
   #key(key: CredentialSource | undefined): CredentialSource | undefined {
     return this.#hasKeys && !key?.isWithheld ? key : undefined;
   }
 
   #given(flag: string): CredentialSource | undefined {
-    // What kubeadm's file names imply is read by whom nothing is known.
+    // The reader of a file that only kubeadm's file names imply is unknown.
     return flagView(this.#component, flag)?.reference ? flagCredentials(this.#component, flag) : undefined;
   }
 

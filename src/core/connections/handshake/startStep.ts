@@ -8,9 +8,9 @@ export interface StartFailure {
   readonly error: GoError | string;
   readonly reason: Text;
   readonly at: Location;
-  /** What it cannot use; absent where that is not there at all. */
+  /** The content that it cannot use; absent if there is no file at all. */
   readonly credentials?: CredentialSource;
-  /** True where it is read only after an API server has connected to etcd, or a member of etcd to the others. */
+  /** True if it is read only after an API server has connected to etcd, or a member of etcd to the others. */
   readonly isLate?: boolean;
 }
 
@@ -20,7 +20,7 @@ export interface StartStep {
   readonly flags?: readonly string[];
   /** True for what is read only after an API server has connected to etcd, or a member of etcd to the others. */
   readonly isLate?: boolean;
-  /** What the component puts before an error of the file system. */
+  /** The component's prefix before an error of the file system. */
   readonly prefix?: string;
   /** One half of a pair alone. */
   readonly halfPair?: () => StartFailure | undefined;

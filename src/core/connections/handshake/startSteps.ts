@@ -6,7 +6,7 @@ import type { ComponentView } from '../../model/node.ts';
 import { StartReader } from './startReader.ts';
 import type { StartStep } from './startStep.ts';
 
-/** What a component reads, in its order as far as that is known. */
+/** The files that a component reads, in its order as far as that is known. */
 export function startSteps(
   component: ComponentView,
   hasKeys: boolean,
@@ -40,7 +40,7 @@ export function startSteps(
       return [reader.kubeletBundle('listens kubelet'), OTHER_FILES];
     case 'kube-controller-manager':
     case 'kube-scheduler':
-      return [OTHER_FILES, reader.delegatedClientBundle()];
+      return [reader.kubeconfig(), OTHER_FILES, reader.delegatedClientBundle()];
     default:
       return [OTHER_FILES];
   }

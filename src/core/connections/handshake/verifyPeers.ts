@@ -30,7 +30,7 @@ export function verifyWhileValid(
   });
 }
 
-/** The instant nearest to `now` at which the first certificate shown is valid; `now` where there is none. */
+/** The instant nearest to `now` at which the first presented certificate is valid; `now` if there is none. */
 export function instantWithin(presented: CredentialSource, now: number): number {
   const [leaf] = certificatesOf(presented);
   if (!leaf) return now;
@@ -38,7 +38,7 @@ export function instantWithin(presented: CredentialSource, now: number): number 
   return Math.max(notBefore, Math.min(now, notAfter));
 }
 
-/** What a holder of the bundle says of the first certificate shown; undefined where either is not known. */
+/** The verdict of the bundle on the first presented certificate; undefined if either is unknown. */
 export function verifyCredentials(
   presented: CredentialSource,
   trusted: CredentialSource,

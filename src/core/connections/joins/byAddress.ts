@@ -1,6 +1,5 @@
 import { flagPlace } from '../../cluster/nodes/flags.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
-import { parseIp } from '../../formats/x509/ipAddress.ts';
 import type { DialledUrl } from '../../kubernetes/values/flagValue.ts';
 import { weakest } from '../../model/evidence.ts';
 import type { ServiceName } from '../../model/flagSpec.ts';
@@ -21,12 +20,15 @@ import {
   listensAt,
   servesTls,
   sharesLoopback,
+  undecodedServer,
 } from '../../uses/lookup/reach.ts';
+import { connectionRefused } from '../../uses/lookup/refusedText.ts';
 import { servedPair } from '../../uses/lookup/servedPair.ts';
 import type { ConnectingSide, ListeningSide, Refusal } from '../../uses/side/side.ts';
 import { connectingTo, listeningFor, type SidesOf } from '../../uses/sides.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 import { joinSides } from './joinSides.ts';
+import { withPublishedTrust } from './publishedTrust.ts';
 
 /** Clients that connect to a URL, each with the server that says it is reached there. */
 export function* joinByAddress(
@@ -38,7 +40,7 @@ export function* joinByAddress(
   for (const client of connectingTo(node, service, sides)) {
     if (client.isUnused) continue;
     if (service === 'etcd-peer') yield* etcdPeers(node, client, sides, endpoints);
-    else if (client.end.component === 'kube-apiserver') yield* apiserverToEtcd(node, client, sides, endpoints);
+    else if (service === 'etcd') yield* clientOfEtcd(node, client, sides, endpoints);
     else yield* kubeconfigUser(node, client, sides, endpoints);
   }
 }
@@ -67,12 +69,15 @@ function* kubeconfigUser(
   // The certificate of a public CA is often the one that is chosen by name: whether the system knows that CA no file tells.
   const isForSystem = !trusts && !isInsecure && servedPair(apiserver, asks.value)?.isByName === true;
   const isHttp = url.scheme === 'http';
-  const joined = joinSides(client, via ? undefined : listeningFor(found, 'api', sides), asks);
+  const joined = joinSides(client, via ? undefined : listeningFor(found, 'api', sides), asks, via ? undefined : url);
+  const undecoded = found ? undefined : undecodedServer(node, 'kube-apiserver', url);
   yield {
     ...joined,
+    ...(undecoded && { to: undecoded }),
     kind: kubeconfig.isBootstrap ? 'bootstrap' : 'api',
     ...(isForSystem && NO_SERVER),
     demand: 'requested',
+    ...(isHttp && { isPlain: true }),
     missing:
       via ??
       (isTemplated(asks.value) ? phrase('the name in {field}', { field: 'tls-server-name' }) : undefined) ??
@@ -111,7 +116,7 @@ function withoutContext(
   return { kind: 'api', domain: 'cluster', from: end, to, demand: 'requested', evidence, refusal, at };
 }
 
-/** The node whose address is dialled; this node itself for loopback and for a load balancer before its API servers. */
+/** The node with the address that the client connects to; this node itself for loopback and for a load balancer before its API servers. */
 function apiserverNode(
   node: NodeView,
   { isStray, kubeconfig }: ConnectingSide,
@@ -127,31 +132,36 @@ function apiserverNode(
   return !isStray && componentOf(node, 'kube-apiserver') ? node : undefined;
 }
 
-function* apiserverToEtcd(
+function* clientOfEtcd(
   node: NodeView,
   client: ConnectingSide,
   sides: SidesOf,
   endpoints: Endpoints,
 ): Generator<HandshakeSpec> {
+  const { component } = client.end;
   const ownAddress = canonicalHost(advertisedAddress(node) ?? '');
   for (const { url, asks } of client.targets) {
     const found = etcdNode(url.host, node, endpoints);
     const server = listeningFor(found, 'etcd', sides);
-    const joined = joinSides(client, server, asks);
+    // The addresses of a scraper are those of anything.
+    if (component === 'prometheus' && (!found || closedPort(found, url))) continue;
+    const joined = joinSides(found ? withPublishedTrust(client, found, sides) : client, server, asks, url);
     const closed = found === node ? closedPort(node, url) : undefined;
     const refusal =
-      server && (closed === 'closed' ? portRefusal(url, server) : schemeRefusal('kube-apiserver', url, server));
+      server && (closed === 'closed' ? portRefusal(component, url, server) : schemeRefusal(component, url, server));
     if (server && url.scheme === 'http' && !refusal) {
       yield plain(joined, url, server);
       continue;
     }
     const isOneMachine = found === node || canonicalHost(url.host) === ownAddress;
     const { clientCertificate, clientKey, clientTrusts, serverCertificate, serverTrusts } = joined;
+    const undecoded = server ? undefined : undecodedServer(node, 'etcd', url);
     yield {
       ...joined,
+      ...(undecoded && { to: undecoded }),
       missing:
         (server && !closed ? undefined : phrase('the etcd at {url}', { url: url.url })) ??
-        (componentOf(node, 'kube-apiserver')?.document || clientCertificate
+        (component !== 'kube-apiserver' || componentOf(node, component)?.document || clientCertificate
           ? undefined
           : phrase('the certificate of kube-apiserver')) ??
         client.unreadPair ??
@@ -166,14 +176,14 @@ function* apiserverToEtcd(
 
 /** Over plain HTTP, neither end presents or verifies certificates (etcd, client/v3 internal/endpoint, RequiresCredentials). */
 function plain(
-  { kind, domain, from, to, host, evidence, at }: HandshakeSpec,
+  { kind, domain, from, to, host, dialled, evidence, at }: HandshakeSpec,
   url: DialledUrl,
   server: ListeningSide,
 ): HandshakeSpec {
   // Without the flag, etcd listens on http://localhost:2379.
   const isKnown = !server.listeners?.length || isPlainServer(server) || listenerAt(server, url) !== undefined;
   const missing = isKnown ? undefined : phrase('the server that answers plain HTTP at {url}', { url: url.url });
-  return { kind, domain, from, to, host, evidence, at, missing, demand: 'none', isPlain: true };
+  return { kind, domain, from, to, host, dialled, evidence, at, missing, demand: 'none', isPlain: true };
 }
 
 /** The node of the etcd at a host. An etcd that advertises the host takes precedence over one next to an API server with that address. */
@@ -189,11 +199,11 @@ const targetHosts = derived(
 );
 
 /** TLS spoken to a plain listener, or the other way round: the listener is found by its port. */
-export function schemeRefusal(dialler: Party, url: DialledUrl, etcd: ListeningSide): Refusal | undefined {
+function schemeRefusal(dialler: Party, url: DialledUrl, etcd: ListeningSide): Refusal | undefined {
   const listener = listenerAt(etcd, url);
   if (!listener || listener.scheme === url.scheme) return undefined;
-  const reason = phrase('{textWho} connects to {url}, but etcd listens on {listener}.', {
-    textWho: partyName(dialler),
+  const reason = phrase('{textParty} connects to {url}, but etcd listens on {listener}.', {
+    textParty: partyName(dialler),
     url: url.url,
     listener: listener.url,
   });
@@ -203,17 +213,16 @@ export function schemeRefusal(dialler: Party, url: DialledUrl, etcd: ListeningSi
 }
 
 /** Nothing listens at the port. */
-function portRefusal(url: DialledUrl, etcd: ListeningSide): Refusal {
-  const reason = phrase('kube-apiserver connects to {url}, but etcd does not listen on this port.', { url: url.url });
+function portRefusal(dialler: Party, url: DialledUrl, etcd: ListeningSide): Refusal {
+  const reason = phrase('{textParty} connects to {url}, but etcd does not listen on this port.', {
+    textParty: partyName(dialler),
+    url: url.url,
+  });
   const otherAt = etcd.component && flagPlace(etcd.component, 'listen-client-urls');
-  const { host, port } = url;
-  const address = host.includes(':') ? `[${host}]` : host;
-  // Go prints the address that it connects to, not the name.
-  const dialled = parseIp(host) ? `dial tcp ${address}:${port}: ` : '';
-  return { side: 'client', error: `${dialled}connect: connection refused`, reason, otherAt };
+  return { side: 'client', error: connectionRefused(url), reason, otherAt };
 }
 
-/** Each other member of --initial-cluster is dialled; either member's list naming the other pairs them. */
+/** A member connects to each other member of --initial-cluster; it is enough if one member's list names the other. */
 function* etcdPeers(
   node: NodeView,
   client: ConnectingSide,
@@ -226,11 +235,11 @@ function* etcdPeers(
     const found = endpoints.etcdPeerAt(url.host);
     const server = listeningFor(found, 'etcd-peer', sides);
     const missing = server ? undefined : phrase('the etcd member at {url}', { url: url.url });
-    const joined = joinSides(client, server, asks);
+    const joined = joinSides(client, server, asks, url);
     yield { ...joined, missing: missing ?? client.unreadPair ?? server?.unreadPair };
     const back = found && connectingTo(found, 'etcd-peer', sides)[0];
     if (!back || !own || [...hosts].some((host) => targetHosts(back).has(host))) continue;
-    const returned = joinSides({ ...back, from: url.host }, own, { value: client.from ?? '', at: back.at });
+    const returned = joinSides({ ...back, from: url.host }, own, { value: client.from ?? '', at: back.at }, undefined);
     yield { ...returned, missing: back.unreadPair ?? own.unreadPair };
   }
 }

@@ -1,48 +1,38 @@
-import { flagPlace } from '../../cluster/nodes/flags.ts';
 import type { Connection } from '../../model/connection.ts';
 import type { ServiceName } from '../../model/flagSpec.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { ConnectingSide, ListeningSide } from '../../uses/side/side.ts';
 import { connectingTo, listeningFor, type SidesOf } from '../../uses/sides.ts';
-import { schemeRefusal } from './byAddress.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 import { joinSides } from './joinSides.ts';
+import { withPublishedTrust } from './publishedTrust.ts';
 
-/** Clients that are known to connect to the server on their own node, such as kube-proxy, pods, the health check, and the front proxy. */
+/** Clients that are known to connect to the server on their own node, such as kube-proxy, pods, and the front proxy. */
 export function* joinByConvention(service: ServiceName, node: NodeView, sides: SidesOf): Generator<HandshakeSpec> {
   const server = listeningFor(node, service, sides);
   if (!server) return;
   for (const client of connectingTo(node, service, sides)) {
     if (client.kubeconfig || client.isUnused) continue;
     if (client.end.component === 'pod') yield pod(client, server);
-    else if (client.end.component === 'etcd-health-check') yield* healthCheck(client, server);
     else if (service === 'aggregation') yield frontProxy(client, server);
-    // kube-apiserver finds etcd by its address.
-    else if (client.end.component !== 'kube-apiserver') yield joinSides(client, server, client.targets[0]?.asks);
+    else {
+      const [target] = client.targets;
+      const trusting = withPublishedTrust(client, node, sides);
+      const missing = trusting.unreadTrust ?? client.unreadPair ?? server.unreadPair;
+      yield { ...joinSides(trusting, server, target?.asks, target?.url), ...(missing && { missing }) };
+    }
   }
 }
 
 function pod(client: ConnectingSide, server: ListeningSide): HandshakeSpec {
   const service = client.asksFor.find(({ why }) => why === 'service-ip');
   const host = service?.at && { value: service.host, at: service.at };
-  return { ...joinSides(client, server, host), isOnlyReportedRefused: true };
-}
-
-function* healthCheck(client: ConnectingSide, server: ListeningSide): Generator<HandshakeSpec> {
-  const [target] = client.targets;
-  if (!server.component || !target) return;
-  const refusal = schemeRefusal('etcd-health-check', target.url, server);
-  yield {
-    ...joinSides(client, server, target.asks),
-    missing: server.unreadPair,
-    // kubeadm always uses TLS, so only etcd's listener can be changed.
-    refusal: refusal && { ...refusal, at: flagPlace(server.component, 'listen-client-urls') },
-  };
+  return { ...joinSides(client, server, host, undefined), isOnlyReportedRefused: true };
 }
 
 /** With half a pair, it presents none (kube-aggregator). */
 function frontProxy(client: ConnectingSide, server: ListeningSide): HandshakeSpec {
-  return joinSides(client.isAnonymous ? { ...client, presents: undefined } : client, server, undefined);
+  return joinSides(client.isAnonymous ? { ...client, presents: undefined } : client, server, undefined, undefined);
 }
 
 /**

@@ -96,7 +96,7 @@ function rejection(apiserver: ComponentView, accepted: readonly PublicKey[], sig
     : 'invalid bearer token';
 }
 
-/** What the controller manager signs carries no chain, so the signer itself must be trusted for clients. */
+/** A certificate that the controller manager signs comes without a chain, so the signer itself must be trusted for clients. */
 function signature(side: RequestSigner, verifier: VerifyingSide, clientCa: CredentialSource, now: number): Connection {
   const { certificate: signer, key } = side;
   const shared = { ...ends(side, verifier), domain: 'cluster' } as const;
@@ -157,7 +157,7 @@ function signature(side: RequestSigner, verifier: VerifyingSide, clientCa: Crede
     ...shared,
     verdict: 'broken',
     side: 'server',
-    // What makes it reject the components' own certificates is the cause of this as well.
+    // The cause that makes it reject the components' own certificates also causes this.
     client: { trusted: clientCa },
     error: untrusted(error),
     fails: [aboutBundle(clientCa), aboutPlace(shared.at)],

@@ -3,12 +3,16 @@ import type { ServiceName } from '../../model/flagSpec.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import type { Endpoints } from '../../uses/lookup/endpoints.ts';
+import { kubeletPort } from '../../uses/lookup/hosts.ts';
 import { registeredHost } from '../../uses/lookup/registeredHost.ts';
+import type { ConnectingSide, ListeningSide } from '../../uses/side/side.ts';
 import { connectingTo, listeningFor, type SidesOf } from '../../uses/sides.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 import { joinSides } from './joinSides.ts';
+import { withPublishedTrust } from './publishedTrust.ts';
+import { scrapersOf } from './scrapers.ts';
 
-/** kube-apiserver connects to the kubelets that register with it: this node's own, or the one that kubelet.conf names. */
+/** Clients of all kubelets that register with an API server: this node's own, or the one that kubelet.conf names. */
 export function* joinByRegistration(
   service: ServiceName,
   node: NodeView,
@@ -17,14 +21,28 @@ export function* joinByRegistration(
 ): Generator<HandshakeSpec> {
   const server = listeningFor(node, service, sides);
   const from = apiserverNode(node, endpoints);
-  const apiserver = from && componentOf(from, 'kube-apiserver');
-  const client = from && connectingTo(from, service, sides)[0];
-  if (!server?.component?.document || !apiserver || !client) return;
-  const isVerified = client.trusts !== undefined;
+  if (!server?.component?.document || !from) return;
+  const clients = connectingTo(from, service, sides);
+  const own = clients.find(({ end }) => end.component === 'kube-apiserver');
+  if (own) yield registered(own, server, node);
+  for (const { client, host } of scrapersOf(server, node, from, sides, endpoints)) {
+    yield registered(withPublishedTrust(client, from, sides), server, node, host);
+  }
+}
+
+function registered(
+  client: ConnectingSide,
+  server: ListeningSide,
+  node: NodeView,
+  asked?: HandshakeSpec['host'],
+): HandshakeSpec {
+  const isVerified = !client.isInsecure;
+  const host = asked ?? registeredHost(client, server, node);
+  const port = kubeletPort(server.component);
+  const dialled = host && port !== undefined ? { scheme: 'https', host: host.value, port } : undefined;
   // Without a bundle no name is verified either.
-  const host = isVerified ? registeredHost(client, server, node) : undefined;
-  const joined = joinSides(client, server, host);
-  yield {
+  const joined = joinSides(client, server, isVerified ? host : undefined, dialled);
+  return {
     ...joined,
     missing:
       client.unreadTrust ??

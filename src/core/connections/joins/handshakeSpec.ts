@@ -1,4 +1,4 @@
-import type { ConnectionEnd, ConnectionKind } from '../../model/connection.ts';
+import type { ConnectionEnd, ConnectionKind, DialledAddress } from '../../model/connection.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { Evidence } from '../../model/evidence.ts';
 import type { TrustDomain } from '../../model/peerVerification.ts';
@@ -7,39 +7,40 @@ import type { Text } from '../../model/text/text.ts';
 import type { RequestAuthentication } from '../../uses/side/requestAuthentication.ts';
 import type { ClientDemand, Refusal, TokenEnd } from '../../uses/side/side.ts';
 
-/** A connection before it is judged: who shows what to whom, as configured. */
+/** A connection before it is evaluated: who presents what to whom, as configured. */
 export interface HandshakeSpec {
   readonly kind: ConnectionKind;
   readonly domain: TrustDomain;
   readonly from: ConnectionEnd;
   readonly to: ConnectionEnd;
   readonly host?: { readonly value: string; readonly at: Location };
-  /** What the client shows; both absent for a token or nothing. */
+  readonly dialled?: DialledAddress;
+  /** The credential that the client presents; both absent for a token or no credential. */
   readonly clientCertificate?: CredentialSource;
   readonly clientKey?: CredentialSource;
-  /** True where the client logs in otherwise, by token or command. */
+  /** True if the client logs in otherwise, by token or command. */
   readonly clientHasOtherCredentials?: boolean;
   /** The end of the token that is the client's only credential, if the token states one. */
   readonly clientToken?: TokenEnd;
-  /** What the client verifies the server by; absent means the system's roots. */
+  /** The bundle by which the client verifies the server; absent if it uses the system's roots. */
   readonly clientTrusts?: CredentialSource;
   /** The client does not verify at all: insecure-skip-tls-verify, or no --kubelet-certificate-authority. */
   readonly clientIsInsecure?: boolean;
   readonly serverCertificate?: CredentialSource;
   readonly serverKey?: CredentialSource;
-  /** True where the server has certificates for names besides, of which it may show any to a client that asks by address. */
+  /** True if the server has certificates for names besides, of which it may show any to a client that asks by address. */
   readonly servesByName?: boolean;
-  /** True where the server presents nothing once its certificate has expired. */
+  /** True if the server presents nothing once its certificate has expired. */
   readonly serverHidesExpired?: true;
   readonly serverTrusts?: CredentialSource;
   readonly demand: ClientDemand;
   /** The weakest evidence for either side. */
   readonly evidence: Evidence;
-  /** How requests are authenticated where certificates are requested; absent where that is not known. */
+  /** How requests are authenticated where certificates are requested; absent if that is not known. */
   readonly authentication?: RequestAuthentication;
-  /** True where the server reads none of the headers in which a front proxy names the user. */
+  /** True if the server reads none of the headers in which a front proxy names the user. */
   readonly absentHeader?: boolean;
-  /** True where a client is known to log in by nothing at all. */
+  /** True if a client is known to log in by nothing at all. */
   readonly isAnonymous?: boolean;
   /** Common names that a handshake lets in; empty lets in any. */
   readonly allowedNames?: readonly string[];
@@ -47,21 +48,21 @@ export interface HandshakeSpec {
   readonly serverNames?: readonly string[];
   /** Verified by the listening side against the dialler's address as well, as etcd does with peers. */
   readonly clientAddress?: string;
-  /** What was not read and may decide what the server makes of the client; absent where all of that is known. */
+  /** The part of the configuration that was not read and may decide whether the server accepts the client; absent if all of it is known. */
   readonly unknownDemand?: Text;
-  /** What is not in the workspace, where that leaves the connection open. */
+  /** The missing file, if it leaves the connection open. */
   readonly missing?: Text;
   /** A refusal that needs no certificate to tell, such as http against https. */
   readonly refusal?: Refusal;
   /** Plain HTTP, in which neither end presents a certificate. */
   readonly isPlain?: true;
-  /** Where to look where nothing better is known. */
+  /** The place to look at if nothing better is known. */
   readonly at: Location;
   /** The connection is one of the report only where the client does not accept the server's certificate. */
   readonly isOnlyReportedRefused?: true;
 }
 
-/** The same for the same files: both ends with the files that set them up, and the host where an end dials several. */
+/** The same identifier for the same files: both ends with the files that configure them, and the host if an end connects to several. */
 export function connectionId({ kind, from, to, host }: Pick<HandshakeSpec, 'kind' | 'from' | 'to' | 'host'>): string {
   return [kind, from.component, from.uri ?? '', to.component, to.uri ?? to.node ?? '', host?.value ?? ''].join(' ');
 }

@@ -12,8 +12,8 @@ import { verifyTokens } from './byKey.ts';
 export type TokenPair = readonly [signer: string, verifier: string];
 
 /**
- * The pairs of nodes between which tokens are rejected. Nodes that accept the same keys are one verifier, and a signer is paired with a few
- * others, so that the number of pairs grows with the number of nodes. In an orderly rotation there are none.
+ * The pairs of nodes between which tokens are rejected. Nodes that accept the same keys are one verifier, and a signer is paired with a few others,
+ * so that the number of pairs grows with the number of nodes. An orderly rotation has no such pair.
  */
 export function rejectedTokenPairs(nodes: readonly NodeView[]): readonly TokenPair[] {
   return clustersOf(nodes).flatMap((cluster) => {

@@ -1,4 +1,5 @@
 import type { Artifact, Origin } from '../../model/artifacts/artifact.ts';
+import type { PrivateKeyFacts } from '../../model/artifacts/certificate.ts';
 import type { Container } from '../../model/artifacts/container.ts';
 import { asGoError, type GoError } from '../../model/artifacts/goError.ts';
 import type { ProblemCode } from '../../model/artifacts/problem.ts';
@@ -7,9 +8,10 @@ import { untrusted } from '../../model/text/untrusted.ts';
 import { createScheduler, type Scheduler } from '../../model/time/scheduler.ts';
 import { attempt } from '../der/derCursor.ts';
 import { DerError, readElement, TAG } from '../der/derElement.ts';
+import { goPrivateKeyFault } from '../keys/goPrivateKey.ts';
 import { type PrivateKeyOptions, readPrivateKey } from '../keys/readPrivateKey.ts';
 import { keyStoreFacts, readJavaKeyStore } from '../pkcs/keyStoreFacts.ts';
-import { goCertificateRefusal, goKeyRefusal, goPrivateKeyRefusal } from '../x509/goRefusals.ts';
+import { goCertificateRefusal, goKeyRefusal } from '../x509/goRefusals.ts';
 import { readCertificate } from '../x509/readCertificate.ts';
 import { readCertificateRequest } from '../x509/readCertificateRequest.ts';
 import { readPublicKey, readRsaPublicKey } from '../x509/readPublicKey.ts';
@@ -17,7 +19,7 @@ import { readRevocationList } from '../x509/readRevocationList.ts';
 import { decodeSignedData } from './decodeSignedData.ts';
 import { opensslRefusal } from './opensslRefusal.ts';
 
-/** What one labelled structure holds, the whole first; empty where it could not be read; and what is wrong with it. */
+/** The content of one labelled structure, with the whole first and empty if it could not be read; and its problems. */
 export interface BlockContent {
   readonly artifacts: readonly Artifact[];
   readonly faults: readonly {
@@ -113,11 +115,11 @@ async function decodePrivateKey(
   options: PrivateKeyOptions,
 ): Promise<BlockContent> {
   const read = await readPrivateKey(label, der, options);
+  const fault = goPrivateKeyFault(der);
   der.fill(0);
-  if ('error' in read) return badDer(read.error, 'tls: failed to parse private key');
+  if ('error' in read) return badDer(read.error, fault?.text ?? 'tls: failed to parse private key');
   const { key, mismatch } = read;
-  const refusal =
-    key.algorithm === 'DSA' ? 'x509: DSA keys are not supported' : key.publicKey && goPrivateKeyRefusal(key.publicKey);
+  const refusal = key.algorithm === 'DSA' ? 'x509: DSA keys are not supported' : isLocked(key) ? undefined : fault;
   const content = withRefusal({ kind: 'privateKey', origin, key }, refusal);
   if (mismatch === undefined) return content;
   const message = phrase(
@@ -127,6 +129,11 @@ async function decodePrivateKey(
     },
   );
   return { ...content, faults: [{ code: 'pem-key-label-mismatch', message }, ...content.faults] };
+}
+
+/** A password covers it, or a format that is no fault of the key. */
+function isLocked({ encrypted, format }: PrivateKeyFacts): boolean {
+  return encrypted || format === 'OpenSSH';
 }
 
 /** OpenSSL's trust data follows the certificate in a TRUSTED CERTIFICATE block. */
@@ -139,13 +146,13 @@ function firstElement(der: Uint8Array): Uint8Array {
   return 'value' in first ? der.subarray(0, first.value) : der;
 }
 
-/** Of a certificate or a revocation list, whose readers report what is malformed in the words of Go's crypto/x509. */
+/** The readers of certificates and revocation lists report malformed content in the words of Go's crypto/x509. */
 function rejectedByGo(error: string): BlockContent {
   const message = phrase('The block does not contain valid data for its label: Go reports `{error}`.', { error });
   return damaged(message, error);
 }
 
-/** Of a key or a request: Go's encoding/asn1 has other words for most of what is malformed in them. */
+/** For keys and requests, Go's encoding/asn1 has other words for most malformed content. */
 function badDer(detail: string, goError = detail): BlockContent {
   return damaged(phrase('The block does not contain valid data for its label: {detail}.', { detail }), goError);
 }

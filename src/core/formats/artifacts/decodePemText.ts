@@ -7,6 +7,7 @@ import { createScheduler, type Scheduler } from '../../model/time/scheduler.ts';
 import type { PemBlock } from '../pem/pemBlock.ts';
 import { scanPemPaced } from '../pem/scanPem.ts';
 import { sniffDer } from '../sniff.ts';
+import { goCertificateFault } from '../x509/goCertificate.ts';
 import { decodeBlock } from './decodeBlock.ts';
 
 export interface DecodePemOptions {
@@ -22,6 +23,9 @@ export interface DecodePemOptions {
   readonly insideYaml?: boolean;
   readonly scheduler?: Scheduler;
 }
+
+/** Labels of blocks that are read as a certificate from their first to their last byte. */
+const CERTIFICATE_LABEL = /^(?:certificate|X509 CERTIFICATE)$/i;
 
 /** Blocks decoded at once: digests may be another thread's work. */
 const BATCH = 16;
@@ -64,7 +68,14 @@ async function decodeOne(
   const span = place(block.span);
   const plain: Origin = { uri, span, trail: blockTrail(trail, block) };
   const { label, readByGo, passedOver } = block;
-  const origin = readByGo ? plain : { ...plain, hiddenFromGo: true, ...(passedOver && { passedOver }) };
+  // Before the bytes of keys are wiped.
+  const isCertificate = CERTIFICATE_LABEL.test(label);
+  const certificateError = isCertificate ? undefined : goCertificateFault(block.body);
+  const origin: Origin = {
+    ...plain,
+    ...(!readByGo && { hiddenFromGo: true, ...(passedOver && { passedOver }) }),
+    ...(certificateError && { certificateError }),
+  };
   const { encryptedByHeaders, headerCipher } = block;
   const { artifacts, faults } = await decodeBlock(label, block.body, origin, { encryptedByHeaders, headerCipher });
   const isFound = artifacts.length === 0 && (readByGo || passedOver);
@@ -75,7 +86,10 @@ async function decodeOne(
       message,
       span,
       refusal,
-      ...(isFound && goError !== undefined && { unparsed: { label, goError } }),
+      ...(isFound &&
+        goError !== undefined && {
+          unparsed: { label, goError, passedOver, certificateError: isCertificate ? goError : certificateError },
+        }),
     })),
   };
 }
@@ -95,7 +109,7 @@ function placer(options: DecodePemOptions): (span: Span) => Span {
   return (span) => ({ start: span.start + baseOffset, end: span.end + baseOffset });
 }
 
-/** Decodes binary content by its structure. Nothing and no problem where it is none that this knows. */
+/** Decodes binary content by its structure. Returns no artifact and no problem for an unknown structure. */
 export async function decodeDer(
   bytes: Uint8Array,
   uri: string,

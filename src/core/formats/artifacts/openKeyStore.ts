@@ -20,11 +20,11 @@ export interface ClosedPart extends KeyStorePart {
   readonly reason: 'legacy' | 'unsupported' | 'costly' | 'password' | 'enveloped';
 }
 
-/** What came of opening a key store. Artifacts are as those of files: of private keys nothing but facts. */
+/** The result of opening a key store. Its artifacts are like those of files: of private keys only facts. */
 export type OpenedKeyStore =
   | {
       readonly kind: 'opened';
-      /** False where no MAC could tell: then only what was decrypted speaks for the password. */
+      /** False if no MAC could tell: then only what was decrypted speaks for the password. */
       readonly verified: boolean;
       readonly container: Container;
       readonly artifacts: readonly Artifact[];

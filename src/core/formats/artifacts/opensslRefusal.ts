@@ -4,7 +4,7 @@ import { phrase, type Text } from '../../model/text/text.ts';
 import { attempt, DerCursor } from '../der/derCursor.ts';
 import { childrenOf, type DerElement, DerError, readWhole, TAG } from '../der/derElement.ts';
 
-/** Why OpenSSL 3.5 cannot load a certificate that Go can; undefined where it can. */
+/** Why OpenSSL 3.5 cannot load a certificate that Go can; undefined if it can. */
 export const opensslRefusal = derived((certificate: Certificate): Text | string | undefined => {
   const checked = attempt(() => checkCertificate(readWhole(certificate.der, TAG.sequence)));
   return 'error' in checked ? (REFUSALS.get(checked.error) ?? checked.error) : undefined;

@@ -64,7 +64,7 @@ export function decodeBase64Range(text: string, start: number, end: number, allo
   return { bytes: size === bytes.length ? bytes : bytes.slice(0, size) };
 }
 
-/** Where Go finds fault with the padding that begins at `at` after `digits` digits of a quantum. */
+/** The offset at which Go rejects the padding that begins at `at` after `digits` digits of a quantum. */
 function badPadding(text: string, at: number, end: number, digits: number, allowBlanks: boolean): number | undefined {
   if (digits < 2) return at;
   let next = skip(text, at + 1, end, allowBlanks);

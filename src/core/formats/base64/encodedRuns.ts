@@ -18,7 +18,7 @@ export function encodedRuns(text: string): readonly Span[] {
   return runs;
 }
 
-/** Of several that begin at one place, what is named first among the finders. */
+/** The first finder in the list wins if several match at one place. */
 function firstOf(found: readonly (Span | undefined)[]): Span | undefined {
   let first: Span | undefined;
   for (const run of found) if (run && (!first || run.start < first.start)) first = run;
@@ -29,7 +29,7 @@ type Finder = (text: string, from: number) => Span | undefined;
 
 const FINDERS: readonly Finder[] = [nextJsonWebToken, nextJoinToken, nextAnnouncedToken, nextListedToken, nextBase64];
 
-/** What nodes join k3s and RKE2 with; its password may hold anything but what ends a word. */
+/** The join token of k3s and RKE2; its password may contain any character that does not end a word. */
 const JOIN_TOKEN = /K10[0-9a-f]{64}::[^\s"',;]+/y;
 
 /** The next token of k3s or RKE2 in a text. */
@@ -95,7 +95,7 @@ const BASE64 = /[\w+/-]{24,}/g;
 /** Text before a colon is a key. */
 const COLON = /["']?\s*:/y;
 
-/** Base64 may go on in lines of its own. */
+/** Base64 may continue on further lines. */
 const MORE_BASE64 = /[ \t]*\r?\n[ \t]*[\w+/-]+/y;
 
 const PADDING = /={0,2}/y;
@@ -115,15 +115,14 @@ function nextBase64(text: string, from: number): Span | undefined {
   return undefined;
 }
 
-/** Where what a sticky expression matches at an offset ends. */
+/** The end of the match of a sticky expression at an offset. */
 function endOf(pattern: RegExp, text: string, at: number): number | undefined {
   pattern.lastIndex = at;
   return pattern.test(text) ? pattern.lastIndex : undefined;
 }
 
 /**
- * The PEM block or the encoded text at an offset; for base64 also where the offset is before it on its line, at its key.
- * Undefined where there is none.
+ * The PEM block or the encoded text at an offset. For base64, the offset may also be before it on its line, at its key. Undefined if there is none.
  */
 export function encodedTextAt(text: string, offset: number): Span | undefined {
   const block = blockAt(text, offset);
@@ -138,7 +137,7 @@ export function encodedTextAt(text: string, offset: number): Span | undefined {
 
 const MAX_LOOK_BACK = 1_000_000;
 
-/** The PEM block that an offset stands in; undefined where it stands in none. */
+/** The PEM block that an offset stands in; undefined if it stands in none. */
 export function blockAt(text: string, offset: number): Span | undefined {
   const start = text.lastIndexOf('-----BEGIN ', offset);
   const closing = start < 0 ? -1 : text.indexOf('-----END ', start);

@@ -7,7 +7,7 @@ export function useCryptography(cryptography: Cryptography): void {
   ofHost = cryptography;
 }
 
-/** Undefined where WebCrypto is all there is. */
+/** Undefined if WebCrypto is all there is. */
 export function hostCryptography(): Cryptography | undefined {
   return ofHost;
 }

@@ -2,7 +2,7 @@ import { DerError } from './derElement.ts';
 
 /** One element as BER's header gives it, whatever its tag: for showing structure, not for reading meaning. */
 export interface Asn1Element {
-  /** Of the header, in the octets that were given. */
+  /** The offset of the header in the given octets. */
   readonly offset: number;
   /** Octets of identifier and length. */
   readonly headerLength: number;
@@ -54,7 +54,7 @@ export function asn1Name({ class: tagClass, number }: Asn1Element): string | und
   return tagClass === 'context' ? `[${number}]` : `[${tagClass.toUpperCase()} ${number}]`;
 }
 
-/** Reads the header at `offset`; its content must end at or before `limit`. Throws DerError where it does not. */
+/** Reads the header at `offset`; its content must end at or before `limit`. Throws DerError if it does not. */
 export function readAsn1Element(bytes: Uint8Array, offset: number, limit: number): Asn1Element {
   const first = byte(bytes, offset, limit);
   let at = offset + 1;

@@ -26,13 +26,13 @@ export interface Asn1Row {
   /** In its module, as "serialNumber"; or its type, as "Extension", where it is one of many or wrapped. */
   readonly field?: string;
   readonly value?: string;
-  /** An OCTET STRING or BIT STRING whose content is an encoding of its own. */
+  /** An OCTET STRING or BIT STRING whose content is encoded in turn. */
   readonly wraps: boolean;
 }
 
 export interface Asn1Tree {
   readonly rows: readonly Asn1Row[];
-  /** True where limits left something out. */
+  /** True if limits left something out. */
   readonly cut: boolean;
 }
 
@@ -41,7 +41,7 @@ export function asn1Roots(bytes: Uint8Array): Asn1Level {
   return readLevel(bytes, 0, bytes.length);
 }
 
-/** What lies in an element: its parts, or the encoding that an OCTET STRING or BIT STRING wraps. Empty for all others. */
+/** The content of an element: its parts, or the encoding that an OCTET STRING or BIT STRING wraps. Empty for all others. */
 export function asn1Children(bytes: Uint8Array, element: Asn1Element): Asn1Level {
   const start = element.offset + element.headerLength;
   if (element.constructed) return readLevel(bytes, start, start + element.length);

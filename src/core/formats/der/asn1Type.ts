@@ -15,7 +15,7 @@ export interface Asn1Member {
   /** As rows show it: "INTEGER", "[0]"; absent for ANY. */
   readonly tags?: readonly string[];
   readonly optional?: true;
-  /** Of the value; or as the object identifier before it says. */
+  /** The type of the value, if necessary by the object identifier before it. */
   readonly type?: Asn1Type | ((oid: string) => Asn1Type | undefined);
 }
 

@@ -11,10 +11,10 @@ import { timeValue } from './derTime.ts';
 const SHOWN = 48;
 const PRINTABLE = /^[\x20-\x7e]+$/;
 
-/** The name of an object identifier; undefined where it has none. */
+/** The name of an object identifier; undefined if it has none. */
 export type OidNames = (oid: string) => string | undefined;
 
-/** The content of a primitive element in words; undefined where there is nothing to say. Hostile text is made visible. */
+/** The content of a primitive element in words; undefined if there is nothing to say. Hostile text is made visible. */
 export function asn1Value(bytes: Uint8Array, element: Asn1Element, oidName: OidNames): string | undefined {
   const { offset, headerLength, length } = element;
   const content = offset + headerLength;

@@ -6,13 +6,13 @@ const MAX_DEPTH = 64;
 
 /**
  * The first element of BER as DER would write it: definite and minimal lengths, octet strings in one piece
- * (X.690 §8.1.3, §8.7.3). Windows, NSS and CMS tools stream such files. Throws DerError where it is no BER.
+ * (X.690 §8.1.3, §8.7.3). Windows, NSS and CMS tools stream such files. Throws DerError if it is no BER.
  */
 export function berToDer(bytes: Uint8Array): Uint8Array {
   return convert(bytes, 0, bytes.length, 0).der;
 }
 
-/** What `read` makes of the octets as they are or, where they are no DER, of their conversion. Throws DerError as it does. */
+/** The result of `read` on the octets as they are or, if they are no DER, on their conversion. Throws DerError as `read` does. */
 export function readBer<T>(bytes: Uint8Array, read: (der: Uint8Array) => T): T {
   try {
     return read(bytes);

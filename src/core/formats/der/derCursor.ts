@@ -16,7 +16,7 @@ export class DerCursor {
     return this.#at >= this.#end;
   }
 
-  /** True where another child begins with `tag`. */
+  /** True if another child begins with `tag`. */
   isNext(tag: number): boolean {
     return this.#at < this.#end && this.#bytes[this.#at] === tag;
   }
@@ -45,7 +45,7 @@ export class DerCursor {
   }
 }
 
-/** Runs `read`; whatever DER error it meets is told as `failure`. */
+/** Runs `read` and reports any DER error as `failure`. */
 export function within<T>(failure: string, read: () => T): T {
   try {
     return read();

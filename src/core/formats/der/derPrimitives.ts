@@ -4,7 +4,7 @@ import { type DerElement, DerError, TAG } from './derElement.ts';
 /** Octets of one arc: far more than any has, and few enough that no arc takes long to write out. */
 const MAX_ARC = 1024;
 
-/** A GeneralName's registeredID: an object identifier under a tag of its own (RFC 5280 §4.2.1.6). */
+/** A GeneralName's registeredID: an object identifier with a separate tag (RFC 5280 §4.2.1.6). */
 const REGISTERED_ID = 0x88;
 
 /** Dotted text of OBJECT IDENTIFIER content octets (X.690 §8.19). */

@@ -2,7 +2,7 @@ import { contentOf, type DerElement, TAG } from './derElement.ts';
 
 const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** Text of a directory string or any other character string; undefined where the tag is no character string. */
+/** Text of a directory string or any other character string; undefined if the tag is no character string. */
 export function stringText(element: DerElement): string | undefined {
   switch (element.tag) {
     case TAG.utf8String:

@@ -17,7 +17,7 @@ const QUOTED = /^"((?:[^"\\\t\n\r\u0080-\uffff]|\\[^\n\r\u0080-\uffff])*)"@([\s\
 /** A backslash is escaped like any octet, but nothing else of it is checked. */
 const ATOM = /^((?:\\[\s\S]|[0-9A-Za-z!#$%&'*+\-/=?^_`{|}~.])+)@([\s\S]*)$/;
 
-/** The parts of an e-mail address as Go reads an rfc822Name (parseRFC2821Mailbox); undefined where it cannot. */
+/** The parts of an e-mail address as Go reads an rfc822Name (parseRFC2821Mailbox); undefined if it cannot. */
 export function parseMailbox(text: string): Mailbox | undefined {
   const isQuoted = text.startsWith('"');
   const match = (isQuoted ? QUOTED : ATOM).exec(text);

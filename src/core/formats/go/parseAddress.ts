@@ -17,7 +17,7 @@ export function parseAddress(text: string): ParsedAddress {
   return failure(text, [first === '%' ? 'missing IPv6 address' : 'unable to parse IP']);
 }
 
-/** What is wrong, and the part of the text from there on. */
+/** The error, and the rest of the text from there on. */
 type Fault = readonly [what: string, at?: string];
 
 function failure(text: string, [what, at]: Fault): { readonly error: string } {

@@ -2,7 +2,7 @@ import { parseAddress } from './parseAddress.ts';
 import { goQuote } from './quote.ts';
 import { escaped, UrlEscapeError, unescaped } from './urlEscapes.ts';
 
-/** What Go reads of a URL: its host with the port, unescaped, and the whole as net/url writes it again. */
+/** A URL as Go parses it: its host with the port, unescaped, and the whole URL as net/url writes it again. */
 export interface GoUrl {
   readonly host: string;
   readonly text: string;
@@ -60,7 +60,7 @@ function parseWithoutFragment(raw: string): GoUrl {
   return { host, text: `${text}${rewritten(path, 'path')}${query}` };
 }
 
-/** What Go keeps as it was written, though it would write some of it in another way. */
+/** The characters that Go keeps as written, although it would write some of them in another way. */
 const VALID = {
   path: /^[A-Za-z0-9\-_.~!$&'()*+,/:;=@[\]%]*$/,
   fragment: /^[A-Za-z0-9\-_.~!$&'()*+,/:;=@[\]%?]*$/,

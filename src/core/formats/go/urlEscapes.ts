@@ -1,6 +1,6 @@
 import { goQuote } from './quote.ts';
 
-/** What net/url refuses in a part of a URL, in its words. */
+/** The error of net/url about a part of a URL. */
 export class UrlEscapeError extends Error {}
 
 /** The part of a URL. */

@@ -19,8 +19,8 @@ const BOOTSTRAP = /^([a-z0-9]{6})\.[a-z0-9]{16}$/;
 const JOIN = /^K10([0-9a-f]{64})::(?:([^\s:]+):\S+|[a-z0-9]{6}\.[a-z0-9]{16})$/;
 
 /**
- * What a token says of itself; undefined for text that is neither a JSON Web Token, a bootstrap token nor a token of k3s. Its
- * signature, or its secret half, is not in the result: only `verifyToken` can still tell whose key signed it.
+ * The claims and kind of a token; undefined for text that is neither a JSON Web Token, a bootstrap token nor a token of k3s. The result has neither
+ * its signature nor its secret half: only `verifyToken` can still check the signing key.
  */
 export function decodeToken(text: string): Token | undefined {
   if (text.length > MAX_LENGTH) return undefined;
@@ -57,7 +57,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A token with its place; undefined where the text is none. */
+/** A token with its place; undefined for any other text. */
 export function tokenArtifact(
   text: string,
   uri: string,
@@ -68,16 +68,13 @@ export function tokenArtifact(
   return token && { kind: 'token', origin: { uri, span, trail }, token };
 }
 
-/** What a signature check needs. It is a credential: it must not leave this folder. */
+/** The parts that a signature check needs. They are a credential and must not leave this folder. */
 interface SignedParts {
   readonly input: Uint8Array<ArrayBuffer>;
   readonly signature: Uint8Array<ArrayBuffer>;
 }
 
-/**
- * Kept beside the model and not in it: whoever has a report, or writes it out, cannot get a token's text back from it.
- * An entry goes with its token.
- */
+/** The signed parts are kept outside of the model, so that a report never contains a token's text. An entry is collected with its token. */
 const sealed = new WeakMap<Token, SignedParts>();
 
 function sealToken(token: JsonWebToken, input: Uint8Array, signature: Uint8Array): void {
@@ -89,7 +86,7 @@ export function signedPartsOf(token: Token): SignedParts | undefined {
   return sealed.get(token);
 }
 
-/** The tokens of k3s and RKE2 in a text: in files of their own, in configurations, and in files of variables. */
+/** The tokens of k3s and RKE2 in a text: in token files, in configurations, and in files of variables. */
 export function joinTokensIn(text: string, uri: string): readonly Artifact[] {
   const found: Artifact[] = [];
   for (let span = nextJoinToken(text, 0); span && found.length < MAX_RUNS; span = nextJoinToken(text, span.end)) {

@@ -51,7 +51,7 @@ function boundClaims(value: unknown): ServiceAccountClaims | undefined {
   };
 }
 
-/** Those of a token that the controller manager put into a Secret. */
+/** The claims of a token that the controller manager put into a Secret. */
 function legacyClaims(claims: Json): ServiceAccountClaims | undefined {
   const claim = (name: string) => textOf(claims[LEGACY_PREFIX + name]);
   const account = claim('service-account.name');

@@ -4,7 +4,7 @@ import { hostCryptography } from '../cryptography/hostCryptography.ts';
 import { encodeElement } from '../der/derWriter.ts';
 import { ownBuffer } from '../x509/digest.ts';
 
-/** What a host can compute a public half for. */
+/** The kinds of keys whose public half a host can compute. */
 type DerivableKind =
   | { readonly kind: 'EC'; readonly curve: string; readonly algorithm: Uint8Array; readonly scalar: Uint8Array }
   | { readonly kind: 'OKP'; readonly name: 'Ed25519' | 'X25519'; readonly pkcs8: Uint8Array };
@@ -15,7 +15,7 @@ export const VERSION_0 = Uint8Array.of(0x02, 0x01, 0x00);
 const VERSION_1 = Uint8Array.of(0x02, 0x01, 0x01);
 
 /**
- * The public point or key octets that belong to a private key; undefined where this host cannot compute them (P-224,
+ * The public point or key octets that belong to a private key; undefined if this host cannot compute them (P-224,
  * or an algorithm its WebCrypto lacks). Only `x` and `y` of the export are looked at.
  */
 export async function derivePublicHalf(source: DerivableKind): Promise<Uint8Array | undefined> {

@@ -7,12 +7,12 @@ import { rsaSubjectPublicKeyInfo } from '../x509/readPublicKey.ts';
 import { derivePublicHalf, VERSION_0 } from './derivePublicHalf.ts';
 import { type KeyStructure, keyStructure, rawParts } from './keyStructure.ts';
 
-/** What is known of a key without its private part. */
+/** The facts about a key without its private part. */
 export interface PublicHalf {
   readonly algorithm: string;
   /** OID or NIST name, for EC with a named curve. */
   readonly curve?: string;
-  /** DER of the SubjectPublicKeyInfo as a certificate of this key holds it; absent where it cannot be computed. */
+  /** DER of the SubjectPublicKeyInfo as a certificate of this key holds it; absent if it cannot be computed. */
   readonly spki?: Uint8Array;
 }
 
@@ -26,7 +26,7 @@ const MAX_EXPONENT_BITS = 64;
 
 const MAX_MODULUS_BITS = 16_384;
 
-/** The public half of a plain private key. Throws DerError where the structure is malformed. */
+/** The public half of a plain private key. Throws DerError if the structure is malformed. */
 export async function publicHalf(structure: Exclude<KeyStructure, { kind: 'encrypted PKCS#8' }>): Promise<PublicHalf> {
   switch (structure.kind) {
     case 'PKCS#1':
@@ -103,7 +103,7 @@ async function ecHalf(
   return { algorithm: 'EC', curve, spki: point && subjectPublicKeyInfo(algorithm, point) };
 }
 
-/** As Go does it: whatever stands beside the scalar, the point is computed from it, where this host can. */
+/** As Go does, this computes the point from the scalar if the host can, whatever the file says. */
 async function derivedPoint(
   key: Uint8Array,
   named: { readonly nist?: string; readonly bits: number } | undefined,
@@ -129,7 +129,7 @@ function paddedScalar(scalar: Uint8Array, length: number): Uint8Array {
   return padded;
 }
 
-/** Where a number is missing, secret ones stand in the places of the public ones: then they do not multiply. */
+/** If a number is missing, secret ones are in the places of the public ones: then they do not multiply. */
 function rsaPublicKey(key: Extract<KeyStructure, { kind: 'PKCS#1' }>): Uint8Array {
   const isLarge = [key.modulus, ...key.primes].some((number) => integerBits(number) > MAX_MODULUS_BITS);
   const [p, q] = isLarge ? [] : key.primes.map(integerValue);

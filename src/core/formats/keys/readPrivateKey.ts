@@ -33,14 +33,14 @@ export async function readPrivateKey(
   der: Uint8Array,
   options: PrivateKeyOptions = {},
 ): Promise<PrivateKeyResult> {
-  if (label === 'OPENSSH PRIVATE KEY') return readOpenSshKey(der);
+  if (label === OPENSSH_LABEL && isOpenSshKey(der)) return readOpenSshKey(der);
   const promised = FORMAT_OF_LABEL.get(label);
   if (options.encryptedByHeaders) {
     const encryption = { scheme: 'PEM headers', cipher: options.headerCipher };
     return { key: { format: promised ?? 'PKCS#8', encrypted: true, encryption } };
   }
   const parsed = attempt(() => keyStructure(der));
-  if ('error' in parsed) return { error: parsed.error };
+  if ('error' in parsed) return { error: label === OPENSSH_LABEL ? 'not an OpenSSH private key' : parsed.error };
   const structure = parsed.value;
   const mismatch = mismatchText(label, promised, structure);
   if (structure.kind === 'encrypted PKCS#8') {
@@ -78,21 +78,26 @@ function mismatchText(label: string, promised: string | undefined, structure: Ke
   return phrase('The label says {label}, but the content is {structure}.', { label, structure: structure.kind });
 }
 
+const OPENSSH_LABEL = 'OPENSSH PRIVATE KEY';
+
 /** First octets of OpenSSH's format (PROTOCOL.key): the text and a zero. */
 const MAGIC = 'openssh-key-v1\0';
 
+/** People empty the block of a template. TLS reads no such block, whatever it holds. */
+function isOpenSshKey(bytes: Uint8Array): boolean {
+  return bytes.length === 0 || latinText(bytes.subarray(0, MAGIC.length)) === MAGIC;
+}
+
 /** Tells an OpenSSH private key by its magic, and which cipher covers it; nothing else is read. */
-function readOpenSshKey(bytes: Uint8Array): { readonly key: PrivateKeyFacts } | { readonly error: string } {
-  // People empty the block of a template. TLS reads no such block, whatever it holds.
+function readOpenSshKey(bytes: Uint8Array): { readonly key: PrivateKeyFacts } {
   if (bytes.length === 0) return { key: { format: 'OpenSSH', encrypted: false } };
-  if (latinText(bytes.subarray(0, MAGIC.length)) !== MAGIC) return { error: 'not an OpenSSH private key' };
   const cipher = shortString(bytes, MAGIC.length);
   if (cipher === 'none') return { key: { format: 'OpenSSH', encrypted: false } };
   const derivation = cipher === undefined ? undefined : shortString(bytes, MAGIC.length + 4 + cipher.length);
   return { key: { format: 'OpenSSH', encrypted: true, encryption: { scheme: 'OpenSSH', derivation, cipher } } };
 }
 
-/** A length of four octets and as many characters; undefined where that is no name of an algorithm. */
+/** A length of four octets and as many characters; undefined if that is no name of an algorithm. */
 function shortString(bytes: Uint8Array, at: number): string | undefined {
   const [a, b, c, length = 0] = bytes.subarray(at, at + 4);
   if (a !== 0 || b !== 0 || c !== 0) return undefined;

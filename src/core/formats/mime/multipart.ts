@@ -36,7 +36,7 @@ export function readMultipart(text: string): readonly MimePart[] | undefined {
   });
 }
 
-/** What lies between the lines with the delimiter; the line break before such a line belongs to it. */
+/** The ranges between the lines with the delimiter; the line break before such a line belongs to the delimiter. */
 function bodies(text: string, from: number, delimiter: string): readonly Span[] {
   const found: Span[] = [];
   let start: number | undefined;
@@ -55,7 +55,7 @@ function bodies(text: string, from: number, delimiter: string): readonly Span[] 
   return found;
 }
 
-/** The headers at an offset, as far as an empty line, and where what follows them begins; undefined where there is something else. */
+/** The headers at an offset, as far as an empty line, and where what follows them begins; undefined if there is something else. */
 function readHeaders(text: string, from: number, end: number): { headers: MimeHeaders; end: number } | undefined {
   const headers = new Map<string, string>();
   let last = '';

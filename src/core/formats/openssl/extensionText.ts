@@ -59,7 +59,7 @@ const PRINTERS: ReadonlyMap<string, Printer> = new Map<string, Printer>([
   ['1.3.6.1.4.1.11129.2.4.3', nullText('NULL')],
 ]);
 
-/** What openssl prints of an extension's content; undefined where it prints a dump. May throw DerError. */
+/** The text that openssl prints for an extension's content; undefined if openssl prints a dump. May throw DerError. */
 export function extensionText(extension: Extension): string | undefined {
   return PRINTERS.get(extension.oid)?.(firstElement(extension.value));
 }

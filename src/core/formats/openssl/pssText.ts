@@ -41,7 +41,7 @@ export function pssSignatureLines(parameters: DerElement | undefined): readonly 
   ];
 }
 
-/** What a PSS key may be used with. Throws DerError where openssl cannot load such a key. */
+/** The uses that a PSS key allows. Throws DerError if openssl cannot load such a key. */
 export function pssKeyLines(parameters: DerElement | undefined, indent: number): readonly string[] {
   const outer = ' '.repeat(indent);
   if (!parameters) return [`${outer}No PSS parameter restrictions`];

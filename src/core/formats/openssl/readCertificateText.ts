@@ -23,7 +23,7 @@ export function readCertificateTexts(text: string, uri: string): readonly Artifa
   });
 }
 
-/** Undefined where a part is missing that each certificate has: the text was cut off, or is another's. */
+/** Undefined if a part is missing that each certificate has: the text was cut off, or is another's. */
 function readBlock(lines: readonly string[]): CertificateText | undefined {
   const subject = labeled(lines, 'Subject');
   const issuer = labeled(lines, 'Issuer');
@@ -48,7 +48,7 @@ function kept(text: string): Untrusted {
   return untrusted(redact(text));
 }
 
-/** What stands behind the first such label; blanks may stand before the colon. */
+/** The text after the first such label; blanks may precede the colon. */
 function labeled(lines: readonly string[], label: string): string | undefined {
   for (const line of lines) {
     const trimmed = line.trim();
@@ -59,7 +59,7 @@ function labeled(lines: readonly string[], label: string): string | undefined {
   return undefined;
 }
 
-/** The line below the heading of an extension; "" where there is none. */
+/** The line below the heading of an extension; "" if there is none. */
 function belowHeading(lines: readonly string[], heading: string): string {
   const at = lines.findIndex((line) => line.trim().startsWith(`${heading}:`));
   return at < 0 ? '' : (lines[at + 1] ?? '').trim();

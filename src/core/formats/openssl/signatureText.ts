@@ -26,7 +26,7 @@ export function signatureValueLines(signed: Signed): readonly string[] {
   return [...title, ...rest, ...(dsaLines(signed) ?? hexLines(signedPartsOf(signed).signature, 18, 8))];
 }
 
-/** Of the algorithm outside the signed part, which is the same but in a forged certificate. */
+/** The name of the algorithm outside the signed part, which differs only in a forged certificate. */
 function outerName(signed: Signed): string {
   const read = attempt(() => {
     const algorithm = childrenOf(readWhole(signed.der, TAG.sequence))[1];

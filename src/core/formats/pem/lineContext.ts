@@ -1,7 +1,7 @@
-/** What stands between a marker and the start of its line. */
+/** The text between a marker and the start of its line. */
 export type LinePrefix = 'none' | 'blanks' | 'byteOrderMark' | 'loneCr' | 'marker' | 'text';
 
-/** What stands between a marker and the end of its line. */
+/** The text between a marker and the end of its line. */
 export type LineSuffix = 'none' | 'loneCr' | 'literalNewline' | 'marker' | 'text';
 
 const BYTE_ORDER_MARK = 0xfeff;

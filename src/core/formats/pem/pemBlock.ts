@@ -18,7 +18,7 @@ export interface PemBlock {
   /** The cipher its headers name. */
   readonly headerCipher?: string;
   readonly indented: boolean;
-  /** False where Go's encoding/pem loses the block, or client-go passes over it, though we could read it. */
+  /** False if Go's encoding/pem loses the block, or client-go passes over it, though we could read it. */
   readonly readByGo: boolean;
   /** Go's encoding/pem does find the block; only client-go passes over it, for its label or its headers. */
   readonly passedOver: boolean;

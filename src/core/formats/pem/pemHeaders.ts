@@ -2,14 +2,14 @@ import type { Span } from '../../model/source/span.ts';
 
 /** RFC 1421 headers between BEGIN and the base64 text. */
 export interface PemHeaders {
-  /** Covers the header lines; empty where there are none. */
+  /** The range of the header lines; empty if there are none. */
   readonly span: Span;
   readonly present: boolean;
   /** `Proc-Type: 4,ENCRYPTED`, as openssl writes it. */
   readonly encrypted: boolean;
-  /** The cipher that `DEK-Info` names, such as "AES-256-CBC"; undefined where there is none. */
+  /** The cipher that `DEK-Info` names, such as "AES-256-CBC"; undefined if there is none. */
   readonly cipher?: string;
-  /** Where the base64 text begins. */
+  /** The start of the base64 text. */
   readonly bodyStart: number;
 }
 

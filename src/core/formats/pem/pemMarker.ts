@@ -13,7 +13,7 @@ export interface PemMarker {
 const MAX_LABEL = 64;
 const DASHES = '-----';
 
-/** The next marker at or after `from`; undefined where there is none. */
+/** The next marker at or after `from`; undefined if there is none. */
 export function nextMarker(text: string, from: number): PemMarker | undefined {
   for (let at = text.indexOf(DASHES, from); at >= 0; at = text.indexOf(DASHES, at + 1)) {
     const begins = text.startsWith('BEGIN ', at + 5);
@@ -60,7 +60,7 @@ const SHORT_WORDS: ReadonlySet<string> = new Set([
   'ED25519',
 ]);
 
-/** A part of a text keeps the whole in memory, and that may be a decoded private key: labels are texts of their own. */
+/** A substring keeps its whole string in memory, and that may be a decoded private key: labels are therefore separate strings. */
 const COMMON: ReadonlyMap<string, string> = new Map(
   ['CERTIFICATE', 'RSA PRIVATE KEY', 'EC PRIVATE KEY', 'PRIVATE KEY', 'PUBLIC KEY'].map((label) => [label, label]),
 );

@@ -9,7 +9,7 @@ import type { PemBlock, PemScanOptions } from './pemBlock.ts';
 import { type PemHeaders, readHeaders } from './pemHeaders.ts';
 import type { PemMarker } from './pemMarker.ts';
 
-/** What a BEGIN and its END hold; `block` is absent where the base64 text is damaged. */
+/** The content between a BEGIN and its END; `block` is absent if the base64 text is damaged. */
 export interface BlockReading {
   readonly block?: PemBlock;
   readonly problems: readonly Problem[];
@@ -168,7 +168,7 @@ function decodeBody(text: string, headers: PemHeaders, end: number, literalNewli
   return { bad: { start: at, end: atEnd ? at : at + 1 }, message };
 }
 
-/** What stands between the markers is not the real content. */
+/** The text between the markers is not the real content. */
 export function withheld(span: Span): Problem {
   return problem('pem-withheld', phrase('The content of this block is redacted, so it is not checked.'), span);
 }

@@ -75,6 +75,16 @@ function* scanInSteps(text: string, options: PemScanOptions): Generator<undefine
       floor = begin.end;
       continue;
     }
+    // A key without a line of content was taken out, or has yet to be put in.
+    if (
+      begin.label.endsWith('PRIVATE KEY') &&
+      text.slice(begin.end, Math.min(next.start, begin.end + MAX_SCRUBBED)).trim() === ''
+    ) {
+      problems.push(withheld({ start: begin.start, end: next.end }));
+      floor = next.end;
+      marker = nextMarker(text, next.end);
+      continue;
+    }
     const read = readBlock(text, begin, next, floor, index, options, known);
     const isCopy = read.block !== undefined && listed.has(read.block.body);
     if (isCopy && ++copies === MAX_COPIES + 1 && !options.insideYaml) problems.push(tooManyCopies(begin));
@@ -109,7 +119,7 @@ function startsLine(text: string, marker: PemMarker, floor: number): boolean {
   return prefixOf(text, marker.start, floor).kind !== 'text';
 }
 
-/** A commented-out block in YAML is nobody's. */
+/** A commented-out block in YAML has no reader. */
 function isInComment(text: string, { start }: PemMarker): boolean {
   return /^[ \t]*#/.test(text.slice(text.lastIndexOf('\n', start) + 1, start));
 }

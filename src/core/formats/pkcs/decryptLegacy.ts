@@ -54,8 +54,8 @@ const BLOCK = 8;
 const STRETCH = 8 * 1024;
 
 /**
- * What CBC with padding holds (RFC 8018 §6.1.2), where it is a DER SEQUENCE, as all that PKCS#12 encrypts is: padding alone fits one
- * wrong key in 256. Undefined where it is not: another key, or damage. The caller wipes it.
+ * The content of CBC with padding (RFC 8018 §6.1.2) if it is a DER SEQUENCE, as everything that PKCS#12 encrypts is: the padding alone matches one
+ * wrong key in 256. Undefined otherwise: another key, or damage. The caller wipes it.
  */
 async function decryptSequence(
   decrypt: DecryptBlocks,

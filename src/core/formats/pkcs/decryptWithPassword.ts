@@ -21,7 +21,7 @@ export async function decryptWithPassword(
   return decryptLegacy(open, cipherText, password, scheduler);
 }
 
-/** What deriving keys of each form of the password costs, in iterations of PBKDF2. */
+/** The cost of deriving keys from each form of the password, in iterations of PBKDF2. */
 export function costOf(open: Opener, password: string): number {
   if (open.kind !== 'pkcs12') return open.derivation.iterations;
   return pkcs12Cost(open.derivation, open.cipher.keyLength) * countForms(password);

@@ -4,7 +4,7 @@ import type { Pbkdf2 } from './parseEncryption.ts';
 /** NSS and newer tools use up to a million; some seconds of work. */
 export const MAX_ITERATIONS = 10_000_000;
 
-/** What iterations cost in units of a budget: one takes 0.6 to 0.8 µs. */
+/** The cost of iterations in units of a budget: one takes 0.6 to 0.8 µs. */
 export function iterationsCost(iterations: number): number {
   return iterations / 100;
 }
@@ -12,7 +12,7 @@ export function iterationsCost(iterations: number): number {
 /** Octets of a derived key: as many as the largest hash has. Each block more costs all iterations again. */
 const MAX_DERIVED = 64;
 
-/** Octets that PBKDF2 derives from a password; undefined where the host cannot, or it would take too long. */
+/** Octets that PBKDF2 derives from a password; undefined if the host cannot, or it would take too long. */
 export async function derivePbkdf2(
   password: string,
   derivation: Pbkdf2,

@@ -1,13 +1,13 @@
 import type { Scheduler } from '../../model/time/scheduler.ts';
 
-/** What PKCS#12's own derivation starts from. `hash` is a name of WebCrypto's, or an OID. */
+/** The input of PKCS#12's own derivation. `hash` is a name in WebCrypto, or an OID. */
 export interface Pkcs12Derivation {
   readonly hash: string;
   readonly salt: Uint8Array;
   readonly iterations: number;
 }
 
-/** What the octets are for (RFC 7292 §B.3). */
+/** The purposes of derived octets (RFC 7292 §B.3). */
 export const PURPOSE = { key: 1, iv: 2, mac: 3 } as const;
 
 /** It goes hash by hash, some 30 µs each where WebCrypto computes them; OpenSSL writes 2048, Java up to 100,000. */
@@ -24,10 +24,10 @@ const SIZES: Readonly<Record<string, readonly [block: number, digest: number]>> 
 /** Digests between two looks at the clock, which cost as much as one. */
 const STRETCH = 64;
 
-/** What a digest counts beside an iteration of PBKDF2: ten million of these are 2.5 million digests, some 2 seconds by SHA-1. */
+/** The cost of a digest compared with an iteration of PBKDF2: ten million of these are 2.5 million digests, some 2 seconds by SHA-1. */
 const DIGEST_COST = 4;
 
-/** What deriving a key of so many octets and an IV costs, in iterations of PBKDF2. */
+/** The cost of deriving a key with so many octets and an IV, in iterations of PBKDF2. */
 export function pkcs12Cost({ hash, iterations }: Pkcs12Derivation, keyLength: number): number {
   const blocks = Math.ceil(keyLength / (SIZES[hash]?.[1] ?? 1)) + 1;
   return iterations * blocks * DIGEST_COST;

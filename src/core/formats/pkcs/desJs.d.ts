@@ -1,14 +1,14 @@
-/** What is used of des.js, which has no types of its own. */
+/** The used part of des.js, which comes without types. */
 declare module 'des.js' {
   interface CipherOptions {
     readonly type: 'decrypt' | 'encrypt';
     readonly key: Uint8Array;
     readonly iv: Uint8Array;
-    /** False where the caller pads. */
+    /** False if the caller pads. */
     readonly padding?: boolean;
   }
   interface Cipher {
-    /** What comes of all that was given, and of this. Throws unless these are whole blocks. */
+    /** The result for all given blocks and these last ones. Throws if the bytes are not whole blocks. */
     final(bytes: Uint8Array): number[];
   }
   /** Triple DES, of one block. */

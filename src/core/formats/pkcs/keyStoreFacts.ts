@@ -4,7 +4,7 @@ import { attempt } from '../der/derCursor.ts';
 import { type MacData, parseKeyStore, type SafePart } from './parseKeyStore.ts';
 import type { SafeBag } from './parseSafeContents.ts';
 
-/** What a PKCS#12 file tells without its password: how it is guarded, and what it holds openly. Keeps none of its octets. */
+/** The facts that a PKCS#12 file shows without its password: its protection, and its unencrypted content. Keeps none of its octets. */
 export function keyStoreFacts(bytes: Uint8Array): Extract<Container, { format: 'PKCS#12' }> {
   const parsed = attempt(() => parseKeyStore(bytes));
   if ('error' in parsed) return { format: 'PKCS#12', parts: [], damage: parsed.error };

@@ -18,7 +18,7 @@ export const BAG = {
   friendlyName: '1.2.840.113549.1.9.20',
 } as const;
 
-/** Schemes with parameters of their own (RFC 8018 §A, RFC 7914 §7). */
+/** Schemes with parameters (RFC 8018 §A, RFC 7914 §7). */
 export const SCHEME = {
   pbes2: '1.2.840.113549.1.5.13',
   pbmac1: '1.2.840.113549.1.5.14',

@@ -10,18 +10,18 @@ export interface Pbkdf2 {
   readonly salt: Uint8Array;
   readonly iterations: number;
   readonly hash: string;
-  /** Octets; absent where the cipher tells. */
+  /** Octets; absent if the cipher tells. */
   readonly keyLength?: number;
 }
 
-/** What opens an encryption by password: PBES2 with PBKDF2, or PKCS#12's own scheme, which derives the IV too. */
+/** The ways to open an encryption by password: PBES2 with PBKDF2, or PKCS#12's own scheme, which derives the IV too. */
 export type Opener = AesOpener | LegacyOpener;
 
 export interface AesOpener {
   readonly kind: 'aes';
   readonly derivation: Pbkdf2;
   readonly iv: Uint8Array;
-  /** Of the key. */
+  /** The size of the key. */
   readonly bits: number;
 }
 
@@ -43,7 +43,7 @@ export interface Encryption {
 
 const FAILURE = 'malformed encryption algorithm';
 
-/** Reads the AlgorithmIdentifier of a password-based encryption. Throws DerError where it is malformed. */
+/** Reads the AlgorithmIdentifier of a password-based encryption. Throws DerError if it is malformed. */
 export function parseEncryption(identifier: DerElement): Encryption {
   const fields = new DerCursor(identifier);
   const oid = oidText(fields.take(TAG.oid, FAILURE));
@@ -86,7 +86,7 @@ function parsePbes2(parameters: DerElement): Encryption {
   return { facts, open: { kind: 'pbes2', ...opened, cipher: { kind: '3DES', keyLength: 24 } } };
 }
 
-/** PBKDF2-params; HMAC-SHA-1 where none is named. */
+/** PBKDF2-params; HMAC-SHA-1 if none is named. */
 export function parsePbkdf2(parameters: DerElement): Pbkdf2 {
   const fields = new DerCursor(parameters);
   const salt = contentOf(fields.take(TAG.octetString, FAILURE));

@@ -19,7 +19,7 @@ export type MacData = { readonly value: Uint8Array; readonly hash: string } & (
 );
 
 export interface KeyStore {
-  /** What the MAC is computed over. */
+  /** The input of the MAC. */
   readonly authenticatedSafe: Uint8Array;
   readonly mac?: MacData;
   readonly parts: readonly SafePart[];
@@ -27,7 +27,7 @@ export interface KeyStore {
 
 const FAILURE = 'malformed key store';
 
-/** Reads a PKCS#12 file (RFC 7292 §4) as far as it goes without a password. Throws DerError where it is malformed. */
+/** Reads a PKCS#12 file (RFC 7292 §4) as far as it goes without a password. Throws DerError if it is malformed. */
 export function parseKeyStore(bytes: Uint8Array): KeyStore {
   return readBer(bytes, parse);
 }

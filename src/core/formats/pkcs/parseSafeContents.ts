@@ -25,7 +25,7 @@ export type SafeBag = { readonly name?: string } & (
 const FAILURE = 'malformed key store';
 const MAX_DEPTH = 8;
 
-/** The bags of a SafeContents, those of nested ones among them. Throws DerError where it is malformed. */
+/** The bags of a SafeContents, those of nested ones among them. Throws DerError if it is malformed. */
 export function parseSafeContents(bytes: Uint8Array): readonly SafeBag[] {
   return readBer(bytes, (der) => bagsOf(readWhole(der, TAG.sequence), 0));
 }

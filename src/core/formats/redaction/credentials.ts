@@ -1,8 +1,8 @@
 import type { Span } from '../../model/source/span.ts';
 
 /**
- * Credentials that are too short or too plain to be told from names by their characters, by the marks that their issuers gave them: the headers
- * of HTTP, JSON Web Tokens, bootstrap tokens, the tokens of K3s, Rancher, GitHub and GitLab, identities of age, and private members of a JWK.
+ * Credentials that are too short or too plain to differ from names in their characters, by the marks of their issuers: the headers of HTTP, JSON Web
+ * Tokens, bootstrap tokens, the tokens of K3s, Rancher, GitHub and GitLab, identities of age, and private members of a JWK.
  */
 const CREDENTIALS: readonly RegExp[] = [
   /\beyJ[\w-]{8,}(?:\.[\w-]*){0,4}/g,

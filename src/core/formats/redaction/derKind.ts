@@ -1,4 +1,4 @@
-/** What a DER structure is by how it begins, and how long it says to be, its header included. */
+/** The kind of a DER structure according to its first octets, and its stated length, including its header. */
 export interface DerKind {
   readonly kind: 'private' | 'public';
   readonly length: number;

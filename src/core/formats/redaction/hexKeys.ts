@@ -9,7 +9,7 @@ const LINES = /(?<![0-9a-f])[0-9a-f]{32,}(?:(?:\s|\\n){1,8}[0-9a-f]{16,})*/gi;
 /** No digest is longer: SHA-512 has 64 octets. */
 const MAX_DIGEST = 64;
 
-/** The private keys in hexadecimal digits. `judge` says of octets whether they are a key; undefined where they do not say. */
+/** The private keys in hexadecimal digits. `judge` says of octets whether they are a key; undefined if they do not say. */
 export function hexKeysIn(text: string, evaluate: (bytes: Uint8Array) => boolean | undefined): readonly Span[] {
   if (!hasHexRun(text)) return [];
   const found: Span[] = [];

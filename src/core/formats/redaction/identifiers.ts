@@ -11,8 +11,10 @@ const IDENTIFIERS: readonly RegExp[] = [
   /\d{4}-\d\d-\d\d[T _-]\d\d[:-]\d\d[:-]\d\d/g,
   /\bnode-csr-[\w-]{43}(?![0-9A-Za-z])/g,
   /sha(?:256|384|512)[:@-](?:[0-9a-f]{128}|[0-9a-f]{96}|[0-9a-f]{64})(?![0-9A-Za-z])/gi,
-  // Versions in the names of types and fields: `v1beta1Ingress`, `clusterPoolIPv4PodCIDRList`.
-  /(?<![0-9A-Za-z])v\d{1,2}(?=[A-Z])|[vV]\d{1,2}(?:[Aa]lpha|[Bb]eta)\d{1,2}|IPv[46]/g,
+  // Versions in the names of types and fields: `v1beta1Ingress`, `clusterPoolIPv4PodCIDRList`, `CloudVisionV1p4beta1Product`, `PrivacyV2FieldId`.
+  /(?<![0-9A-Za-z])v\d{1,2}(?=[A-Z])|[vV]\d{1,2}(?:p\d{1,2})?(?:[Aa]lpha|[Bb]eta)\d{1,2}|(?<=[a-z]{2})V\d{1,2}(?=[A-Z][a-z]{2})|IPv[46]/g,
+  // The standard of certificates: `X509CertificateDetails`.
+  /(?<![0-9A-Za-z])[xX]509(?=[A-Z][a-z])/g,
   // A service or an algorithm before the rest of a name in camel case: `s3UseHttps`, `SHA256WithRSA`.
   /(?<![0-9A-Za-z])(?:[a-z]{1,3}\d|SHA(?:1|256|384|512))(?=[A-Z][a-z]{2})/g,
   // Ranges of characters in a regular expression.

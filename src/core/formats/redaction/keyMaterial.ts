@@ -7,7 +7,7 @@ import { privateBlocksIn } from './privateBlocks.ts';
 import { looksRandom } from './randomText.ts';
 import { isSshPublicKey } from './sshPublicKey.ts';
 
-/** Shorter text holds no private key, and no part of one that can be told from a name: a line of a PEM body has 64 characters. */
+/** Shorter text contains no private key, and no part of one that differs from a name: a line of a PEM body has 64 characters. */
 export const MIN_LENGTH = 48;
 
 /** Base64 of base64 of base64 of PEM: more is no mistake that people make. */
@@ -72,7 +72,7 @@ function goesOn(text: string, digits: readonly string[], word: string, end: numb
   if (isSshWord(word)) return false;
   if (before.endsWith('=')) return false;
   if (word.length >= MIN_LENGTH && word.length === before.length) return true;
-  // A name before its value is none.
+  // A name before its value is not withheld.
   if (word.endsWith('=')) return looksRandom(word) || (/[a-z]/.test(word) && !/[\w+/$-]/.test(text[end] ?? ''));
   return looksRandom(word) || (word.length >= 8 && /[a-z]/.test(word) && /[A-Z]/.test(word) && !word.includes('--'));
 }
@@ -111,7 +111,7 @@ function goesOnAsKey(digits: string): boolean {
 /** Digits that hold the beginnings of all nested structures that are looked at. */
 const HEAD = 64;
 
-/** The bytes of a base64 text of either alphabet; undefined where it is none. */
+/** The bytes of a base64 text of either alphabet; undefined for any other text. */
 export function bytesOf(digits: string): Uint8Array | undefined {
   const standard = /[-_]/.test(digits) ? digits.replaceAll('-', '+').replaceAll('_', '/') : digits;
   const plain = withoutTrailing(standard, '=');
@@ -119,7 +119,7 @@ export function bytesOf(digits: string): Uint8Array | undefined {
   return 'bytes' in decoded ? decoded.bytes : undefined;
 }
 
-/** Whether bytes are, or hold, a private key; undefined where they do not say. */
+/** Whether bytes are, or hold, a private key; undefined if they do not say. */
 function classifyBytes(bytes: Uint8Array, depth: number): boolean | undefined {
   if (isSshPublicKey(bytes)) return false;
   let rest = bytes;
@@ -139,7 +139,7 @@ export const SLACK = 16;
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
-/** The bytes as text; undefined where they are none. */
+/** The bytes as text; undefined if they are not text. */
 export function textOf(bytes: Uint8Array): string | undefined {
   for (const byte of bytes.subarray(0, 64)) if (byte < 9 || (byte > 13 && byte < 32) || byte === 127) return undefined;
   try {
@@ -167,7 +167,7 @@ function merged(spans: readonly Span[]): readonly Span[] {
   return found;
 }
 
-/** Tells of each line of a text, asked for in order, whether it begins inside a key: then it is no setting and names nothing. */
+/** Whether each line of a text, asked for in order, begins inside a key: such a line is no setting and names nothing. */
 export function keyLines(text: string): (lineStart: number) => boolean {
   const keys = keyMaterialIn(text);
   let next = 0;

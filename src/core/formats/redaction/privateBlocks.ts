@@ -1,6 +1,6 @@
 import type { Span } from '../../model/source/span.ts';
 
-/** What goes on after a BEGIN whose END is lost: headers and the lines of the body. */
+/** The continuation of a BEGIN whose END is lost: headers and the lines of the body. */
 const REST = /[\w+/=\s\\:,.-]*/y;
 
 /** The PEM blocks of private keys, and what stands behind the beginning of one that does not end. */
@@ -26,7 +26,7 @@ const MAX_BEHIND = 20;
 /** Dashes that one marker has at most. */
 const MAX_DASHES = 8;
 
-/** The PEM marker around a label, also with a dash too few or in other letters; undefined where there is none. */
+/** The PEM marker around a label, also with a missing dash or in other letter case; undefined if there is none. */
 function markerAt(text: string, label: number, word: 'BEGIN ' | 'END '): Span | undefined {
   const reach = MAX_DASHES + 1 + word.length + MAX_BEFORE;
   const before = text.slice(Math.max(0, label - reach), label).toUpperCase();

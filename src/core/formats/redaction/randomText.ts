@@ -3,8 +3,8 @@ const LOWER = 2;
 const DIGIT = 3;
 
 /**
- * True for text that looks as base64 of random bytes does: capitals, small letters and digits in turn. Names, paths, words in
- * camel case and hexadecimal digits are none.
+ * True for text that looks like base64 of random bytes: capitals, small letters and digits in turn. Names, paths, words in camel case and hexadecimal
+ * digits do not.
  */
 export function looksRandom(text: string): boolean {
   const seen = [0, 0, 0, 0];
@@ -22,7 +22,7 @@ export function looksRandom(text: string): boolean {
   }
   const [, upper = 0, lower = 0, digits = 0] = seen;
   const least = text.length / 10;
-  // Of random base64 some 62 per cent of all neighbours are of two classes, and one digit in six characters is a figure.
+  // In random base64 some 62 per cent of all neighbours are of two classes, and one digit in six characters is a figure.
   return upper > least && lower > least && digits > text.length / 40 && changes > pairs * 0.38;
 }
 

@@ -190,7 +190,7 @@ function groupsAfter(text: string, offset: number): number {
   }
 }
 
-/** Whether a word near a run may be more of it: it is none of a sentence, and no number. */
+/** Whether a word near a run may be more of it: no word of a sentence, and no number. */
 const isGroup = (word: string): boolean =>
   word.length >= LEAST_GROUP && /[A-Za-z]/.test(word) && !WORDS.test(word) && !FIRST_WORD.test(word);
 

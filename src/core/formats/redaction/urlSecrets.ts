@@ -35,7 +35,7 @@ function usersOfUrls(text: string): readonly Span[] {
   return users;
 }
 
-/** Behind the last @ of the authority, as net/url reads it; the start where there is none. */
+/** The offset after the last @ of the authority, as net/url reads it; the start if there is none. */
 function userEnd(text: string, start: number): number {
   const end = runEnd(text, start, AUTHORITY_END, text.length);
   const at = text.slice(start, end).lastIndexOf('@');
@@ -47,7 +47,7 @@ function isDigest(text: string, at: number): boolean {
   return /^@sha\d{3}:/.test(text.slice(at, at + 8));
 }
 
-/** The same where a password holds what should have been escaped; a port and a template are none. */
+/** The same for a password with characters that should have been escaped; a port and a template do not count. */
 function unescapedUserEnd(text: string, start: number): number {
   const colon = runEnd(text, start, NAME_END, start + MAX_PART);
   if (text.charAt(colon) !== ':' || isPort(text, colon + 1)) return start;
@@ -64,7 +64,7 @@ const NAME_END = /[\s/?#"'<>@:,[\]]/;
 /** In a value of one line a password may hold quotes and blanks. */
 const passwordEnd = (text: string): RegExp => (text.includes('\n') ? /[\s"'<>,]/ : /[,\n]/);
 
-/** Characters of a name or a password at most: what is longer is none. */
+/** The most characters of a name or a password: a longer text is neither. */
 const MAX_PART = 256;
 
 function isPort(text: string, start: number): boolean {

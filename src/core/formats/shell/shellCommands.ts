@@ -1,3 +1,4 @@
+import { lineEnd } from '../../model/source/lineEnd.ts';
 import type { Span } from '../../model/source/span.ts';
 import { readShellWord, type ShellWord } from './shellWord.ts';
 
@@ -49,7 +50,7 @@ class Scanner {
     this.#text = text;
   }
 
-  /** From an offset to the end, or behind the `)` that ends a substitution; undefined where something has no end. */
+  /** From an offset to the end, or behind the `)` that ends a substitution; undefined if something has no end. */
   scan(from: number, depth: number, isSubstitution: boolean): number | undefined {
     const text = this.#text;
     if (depth > MAX_DEPTH) return undefined;
@@ -196,9 +197,4 @@ function pastBlanks(text: string, from: number): number {
   let at = from;
   while (text[at] === ' ' || text[at] === '\t') at++;
   return at;
-}
-
-function lineEnd(text: string, at: number): number {
-  const found = text.indexOf('\n', at);
-  return found < 0 ? text.length : found;
 }

@@ -92,7 +92,10 @@ function endOfDouble(text: string, from: number, skip: SkipCommands): number | u
   return undefined;
 }
 
-/** The offset behind the next mark; undefined if there is none. Where `escapes`, a backslash takes its meaning away, as always from a backtick. */
+/**
+ * The offset after the next mark; undefined if there is none. With `escapes`, a backslash makes the mark a plain character, as it always does with a
+ * backtick.
+ */
 function endOf(text: string, mark: string, from: number, escapes = mark === '`'): number | undefined {
   let found = text.indexOf(mark, from);
   while (escapes && found > from && text[found - 1] === '\\') found = text.indexOf(mark, found + 1);

@@ -8,8 +8,8 @@ export interface ShellText {
 }
 
 /**
- * What a here-document gives to its command. The shell's expansions are unknown: each becomes one word, `$(NAME)`, that systemd and YAML
- * leave as it is. Undefined if an expansion is a whole line, and may be several, or has no end.
+ * The text that a here-document passes to its command. The shell's expansions are unknown: each becomes one word, `$(NAME)`, that systemd and YAML
+ * leave as it is. Undefined if an expansion is a whole line, which may become several, or has no end.
  */
 export function hereDocumentText(
   source: string,

@@ -26,7 +26,7 @@ const ACCESS: Asn1Type = {
   },
 };
 
-/** What the extnValue of each extension wraps: the type's name and its parts (RFC 5280 §4.2). */
+/** The type inside the extnValue of each extension: its name and its parts (RFC 5280 §4.2). */
 const TYPES: Readonly<Record<string, Asn1Type>> = {
   '2.5.29.14': { each: 'SubjectKeyIdentifier' },
   '2.5.29.15': { each: 'KeyUsage' },

@@ -97,7 +97,7 @@ export function curveBits(oid: string): number | undefined {
   return ORDER_BITS[oid.slice(0, at)]?.[Number(oid.slice(at + 1))];
 }
 
-/** "P-256", "K-233" …; undefined where NIST gave none. */
+/** "P-256", "K-233" …; undefined if NIST gave none. */
 export function nistCurveName(oid: string): string | undefined {
   return NIST_NAMES.get(oid);
 }

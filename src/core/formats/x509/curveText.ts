@@ -21,7 +21,7 @@ export function curveLines(parameters: DerElement | undefined, indent: number): 
   return 'value' in read ? read.value : [];
 }
 
-/** Bits of the order of the curve, as openssl tells a key's size; undefined where the parameters do not say. */
+/** Bits of the order of the curve, as openssl tells a key's size; undefined if the parameters do not say. */
 export function orderBits(parameters: DerElement | undefined): number | undefined {
   const read = attempt(() => {
     if (parameters?.tag === TAG.oid) return curveBits(oidText(parameters));

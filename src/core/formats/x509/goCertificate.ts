@@ -5,12 +5,12 @@ import { contentOf, contextTag, DerError, TAG } from '../der/derElement.ts';
 import { checkMinimal } from '../der/derPrimitives.ts';
 import { timeValue } from '../der/derTime.ts';
 import { checkExtensions } from './goExtensions.ts';
-import { checkKey } from './goKey.ts';
+import { checkCertificateKey } from './goKey.ts';
 import { checkName } from './goName.ts';
 import { checkBitString, checkInt64, cursorOf, type RefuseSince, takeAlgorithm } from './goPrimitives.ts';
 
 /**
- * Why Go's crypto/x509 refuses a certificate, in its words and the order in which it looks (parseCertificate of Go 1.26); undefined where it
+ * Why Go's crypto/x509 refuses a certificate, in its words and the order in which it looks (parseCertificate of Go 1.26); undefined if it
  * reads it. Our own reader takes more, as OpenSSL does.
  */
 export function goCertificateFault(der: Uint8Array): GoError | undefined {
@@ -40,7 +40,7 @@ function checkCertificate(der: Uint8Array, refuseSince: RefuseSince): void {
   checkTime(validity);
   // Go says issuer here, too.
   checkName(tbs.take(TAG.sequence, 'x509: malformed issuer'), refuseSince);
-  checkKey(tbs.take(TAG.sequence, 'x509: malformed spki'));
+  checkCertificateKey(tbs.take(TAG.sequence, 'x509: malformed spki'));
   if (version > 1) {
     tbs.takeOptional(contextTag(1, false), 'x509: malformed issuerUniqueID');
     tbs.takeOptional(contextTag(2, false), 'x509: malformed subjectUniqueID');

@@ -7,14 +7,20 @@ import { pointFault } from './curvePoint.ts';
 import { checkBitString, cursorOf, rightAligned, takeAlgorithm, takeGoOid } from './goPrimitives.ts';
 import { rsaParseRefusal } from './rsaNumbers.ts';
 
-/** Why Go's crypto/x509 cannot read a public key, in its words; undefined where it can, or knows no such algorithm. */
+/** Why Go's crypto/x509 cannot read a public key, in its words; undefined if it can, or knows no such algorithm. */
 export function goKeyFault({ spki }: Pick<PublicKey, 'spki'>): string | undefined {
   const read = attempt(() => checkKey(readWhole(spki, TAG.sequence)));
   return 'error' in read ? read.error : undefined;
 }
 
+/** Throws what Go refuses of the key of a certificate: X25519 keys are not looked at there (getPublicKeyAlgorithmFromOID). */
+export function checkCertificateKey(info: DerElement): void {
+  const { [X25519]: _, ...readers } = READERS;
+  checkKey(info, readers);
+}
+
 /** Throws what Go refuses of a SubjectPublicKeyInfo (parsePublicKey). */
-export function checkKey(info: DerElement): void {
+function checkKey(info: DerElement, readers = READERS): void {
   const fields = new DerCursor(info);
   const { oid, parameters } = takeAlgorithm(
     fields.take(TAG.sequence, 'x509: malformed public key algorithm identifier'),
@@ -22,10 +28,12 @@ export function checkKey(info: DerElement): void {
   const failure = 'x509: malformed subjectPublicKey';
   const bits = fields.take(TAG.bitString, failure);
   within(failure, () => checkBitString(bits));
-  READERS[oid]?.(rightAligned(bits), parameters);
+  readers[oid]?.(rightAligned(bits), parameters);
 }
 
 type Reader = (key: Uint8Array, parameters: DerElement | undefined) => void;
+
+const X25519 = '1.3.101.110';
 
 const READERS: Readonly<Record<string, Reader>> = {
   '1.2.840.113549.1.1.1': checkRsa,
@@ -34,7 +42,7 @@ const READERS: Readonly<Record<string, Reader>> = {
     if (parameters) throw new DerError('x509: Ed25519 key encoded with illegal parameters');
     if (key.length !== 32) throw new DerError('x509: wrong Ed25519 public key size');
   },
-  '1.3.101.110': (key, parameters) => {
+  [X25519]: (key, parameters) => {
     if (parameters) throw new DerError('x509: X25519 key encoded with illegal parameters');
     if (key.length !== 32) throw new DerError('crypto/ecdh: invalid public key');
   },

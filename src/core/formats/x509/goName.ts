@@ -3,7 +3,7 @@ import { attempt, DerCursor } from '../der/derCursor.ts';
 import { type DerElement, DerError, readWhole, TAG } from '../der/derElement.ts';
 import { type RefuseSince, takeGoOid } from './goPrimitives.ts';
 
-/** Why Go's crypto/x509 cannot read a name that our reader can, in its words; undefined where it can. */
+/** Why Go's crypto/x509 cannot read a name that our reader can, in its words; undefined if it can. */
 export function goNameRefusal(name: DistinguishedName): string | undefined {
   let first: string | undefined;
   const read = attempt(() =>
@@ -35,7 +35,7 @@ const BMP = 0x1e;
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
-/** What is wrong with the characters, by string type. */
+/** The fault of the characters, by string type. */
 function stringFault(value: DerElement): string | undefined {
   switch (value.tag) {
     case TAG.utf8String:

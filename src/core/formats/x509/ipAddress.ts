@@ -11,7 +11,7 @@ export function parseIp(text: string): Uint8Array | undefined {
   return addresses.get(text, () => readIp(text));
 }
 
-/** The addresses of a cluster are dialled by many and compared with many. */
+/** Many clients use the addresses of a cluster, and many places compare them. */
 const addresses = createBoundedCache<Uint8Array | undefined>(20_000);
 
 function readIp(text: string): Uint8Array | undefined {

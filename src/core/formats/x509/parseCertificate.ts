@@ -15,8 +15,8 @@ export type CertificateShape = Omit<Certificate, 'sha256' | 'sha1' | 'publicKey'
 };
 
 /**
- * Reads a certificate (RFC 5280 §4.1), synchronously; the views it returns share `der`. Takes as much as OpenSSL does: what Go refuses of it
- * is for `goCertificateFault`. Throws DerError for what nobody reads.
+ * Reads a certificate (RFC 5280 §4.1), synchronously; the views it returns share `der`. Accepts as much as OpenSSL does: `goCertificateFault` adds
+ * the errors of Go. Throws DerError for content that neither can read.
  */
 export function parseCertificate(der: Uint8Array): CertificateShape {
   const whole = within('x509: malformed certificate', () => readElement(der, 0, der.length));
@@ -64,7 +64,7 @@ function takeExtensions(tbs: DerCursor): readonly Extension[] {
     : [];
 }
 
-/** Those of a version that has none (RFC 5280 §4.1.2.1), into which nobody looks. */
+/** The extensions of a version that has none (RFC 5280 §4.1.2.1), which no reader evaluates. */
 function unusedExtensions(tbs: DerCursor): readonly Extension[] {
   const read = attempt(() => takeExtensions(tbs));
   return 'value' in read ? read.value : [];

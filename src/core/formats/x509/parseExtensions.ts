@@ -19,7 +19,7 @@ export function parseExtensions(
   return extensions.slice();
 }
 
-/** Only those that nobody refuses. */
+/** The cache holds only extensions that can be read. */
 const sharedExtension = sharedByContent((der) => parseExtension(readWhole(der, TAG.sequence), rethrow));
 
 function parseExtension(element: DerElement, refuse: (error: DerError) => void): Extension {

@@ -113,7 +113,7 @@ export function parseGeneralNames(element: DerElement): readonly GeneralName[] {
 
 const sharedGeneralName = sharedByContent((der) => parseGeneralName(readElement(der, 0, der.length)));
 
-/** One GeneralName. Forms without text of their own (otherName, x400Address, ediPartyName) are kept as hexadecimal DER. */
+/** One GeneralName. Forms without a textual form (otherName, x400Address, ediPartyName) are kept as hexadecimal DER. */
 export function parseGeneralName(element: DerElement): GeneralName {
   const content = contentOf(element);
   switch (element.tag) {

@@ -31,7 +31,7 @@ export function splitSubjectPublicKeyInfo(element: DerElement): SubjectPublicKey
   return { algorithm: written, oid, parameters, key };
 }
 
-/** Algorithm, size and curve of a SubjectPublicKeyInfo. Throws DerError for an RSA key that is none. */
+/** Algorithm, size and curve of a SubjectPublicKeyInfo. Throws DerError for a malformed RSA key. */
 export function parseSubjectPublicKeyInfo(element: DerElement): PublicKeyShape {
   const { oid, parameters, key } = splitSubjectPublicKeyInfo(element);
   const algorithm = KEY_ALGORITHM_NAMES.get(oid) ?? oid;
@@ -42,7 +42,7 @@ export function parseSubjectPublicKeyInfo(element: DerElement): PublicKeyShape {
   return { algorithm, spki };
 }
 
-/** The algorithm of a key that is malformed itself; undefined where not even that can be read. */
+/** The algorithm of a key that is malformed itself; undefined if not even that can be read. */
 export function unreadableKey(element: DerElement): PublicKeyShape | undefined {
   const read = attempt(() => {
     const info = new DerCursor(element);

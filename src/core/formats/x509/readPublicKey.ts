@@ -43,7 +43,7 @@ const CAPACITY = 4096;
 
 const known = createBoundedCache<PublicKey>(CAPACITY);
 
-/** A key with its id, which is one object for a certificate, its renewals and the private key beside them. */
+/** A key with its id. A certificate, its renewals and their private key share one object. */
 export function sharedPublicKey(shape: PublicKeyShape, id: string): PublicKey {
   return known.get(id, () => ({ ...shape, id }));
 }

@@ -23,7 +23,7 @@ export function rsaNumbers({ algorithm, spki }: PublicKey): RsaNumbers | undefin
 /** Octets of an INTEGER that Go's `int` takes: 64 bits. */
 const MAX_INT_OCTETS = 8;
 
-/** What crypto/x509 refuses of the numbers while it parses the key (parsePublicKey), in its words; undefined where it goes on. */
+/** The error of crypto/x509 about the numbers while it parses the key (parsePublicKey); undefined if it accepts them. */
 export function rsaParseRefusal({ modulus, exponent }: RsaNumbers): string | undefined {
   if (!isShortest(modulus)) return 'x509: invalid RSA modulus';
   if (!isShortest(exponent) || exponent.length > MAX_INT_OCTETS) return 'x509: invalid RSA public exponent';
@@ -33,8 +33,8 @@ export function rsaParseRefusal({ modulus, exponent }: RsaNumbers): string | und
 }
 
 /**
- * What crypto/rsa refuses of numbers that were parsed, before it calculates with them (checkPublicKey, since Go 1.24), in its words;
- * undefined where it goes on. The length of the modulus is another check, which private keys need not pass.
+ * The error of crypto/rsa about numbers that were parsed, before it calculates with them (checkPublicKey, since Go 1.24); undefined if it accepts
+ * them. The length of the modulus is a separate check, which private keys need not pass.
  */
 export function rsaUseRefusal({ modulus, exponent }: RsaNumbers): string | undefined {
   if (!isOdd(modulus)) return 'crypto/rsa: public modulus is even';

@@ -4,7 +4,7 @@ import { bytesKey } from '../der/bytes.ts';
 /** Names and extensions of the CAs and components of a large workspace. */
 const CAPACITY = 4096;
 
-/** What is longer is mostly the only one of its kind. Octets. */
+/** Longer content is mostly unique. Octets. */
 const MAX_LENGTH = 256;
 
 /**

@@ -6,7 +6,7 @@ const COMMON_NAME = '2.5.4.3';
 const ORGANIZATION = '2.5.4.10';
 const SUBJECT_ALT_NAME = '2.5.29.17';
 
-/** The subject's common name; the last where it has several, as in Go's pkix.Name. Empty where it has none. */
+/** The subject's common name; the last where it has several, as in Go's pkix.Name. Empty if it has none. */
 export function commonName(certificate: Certificate): string {
   return contentOf(certificate.subject.attributes.findLast(({ oid }) => oid === COMMON_NAME)?.value) ?? '';
 }
@@ -24,7 +24,7 @@ export function effectiveExtensions({ version, extensions }: Certificate): reado
   return version === 3 ? extensions : [];
 }
 
-/** The subjectAltName extension; undefined where there is none. */
+/** The subjectAltName extension; undefined if there is none. */
 export function altNameExtension(certificate: Certificate): Extension | undefined {
   return effectiveExtensions(certificate).find((extension) => extension.oid === SUBJECT_ALT_NAME);
 }

@@ -8,14 +8,14 @@ export function entryOf(node: YamlNode | undefined, key: string): YamlEntry | un
   return node?.kind === 'map' ? entryIn(node.entries, key) : undefined;
 }
 
-/** The node under a chain of keys; undefined where a step is missing or is no map. */
+/** The node under a chain of keys; undefined if a step is missing or is no map. */
 export function childOf(node: YamlNode | undefined, ...keys: readonly string[]): YamlNode | undefined {
   let at = node;
   for (const key of keys) at = entryOf(at, key)?.value;
   return at;
 }
 
-/** The scalar under a chain of keys; undefined where it is missing, null, a map or a sequence. */
+/** The scalar under a chain of keys; undefined if it is missing, null, a map or a sequence. */
 export function scalarAt(node: YamlNode | undefined, ...keys: readonly string[]): YamlScalar | undefined {
   const found = childOf(node, ...keys);
   return found?.kind === 'scalar' && found.typed !== undefined ? found : undefined;
@@ -26,7 +26,7 @@ export function textAt(node: YamlNode | undefined, ...keys: readonly string[]): 
   return scalarAt(node, ...keys)?.value;
 }
 
-/** The items under a chain of keys; empty where there is no sequence. */
+/** The items under a chain of keys; empty if there is no sequence. */
 export function itemsAt(node: YamlNode | undefined, ...keys: readonly string[]): readonly YamlNode[] {
   const found = childOf(node, ...keys);
   return found?.kind === 'seq' ? found.items : [];

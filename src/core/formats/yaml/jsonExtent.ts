@@ -4,8 +4,8 @@ const STRIDE = 1024 * 1024;
 const [QUOTE, BACKSLASH, BRACE, BRACE_END, BRACKET, BRACKET_END] = [34, 92, 123, 125, 91, 93];
 
 /**
- * Where the JSON object or array ends that begins at the offset, without reading what is in it (RFC 8259); undefined where the text ends
- * before it does. Rests now and then.
+ * The end of the JSON object or array that begins at the offset, without reading what is in it (RFC 8259); undefined if the text ends before it does.
+ * Rests now and then.
  */
 export function* jsonExtent(text: string, start: number): Generator<undefined, number | undefined> {
   let depth = 0;

@@ -1,6 +1,6 @@
 import { phrase, type Text } from '../../model/text/text.ts';
 
-/** Damaged documents of one file that are told of one by one. */
+/** The most damaged documents of one file that are reported separately. */
 export const MAX_PROBLEMS = 100;
 
 /**
@@ -19,12 +19,12 @@ export const MAX_DOCUMENT_LENGTH = 5 * 1024 * 1024;
 export const MAX_LIST_READ = 8 * 1024 * 1024;
 
 /**
- * What a node costs that an alias repeats, in units of a budget: some 3 µs to read it once more. A file of 1 kB may so repeat 8,000
- * nodes, one of 1 MB 400,000: far more than kubeconfigs whose users share a key, and far less than an alias bomb.
+ * The cost of reading a node again that an alias repeats, in units of a budget: some 3 µs. A file of 1 kB may so repeat 8,000 nodes, one of 1 MB
+ * 400,000: far more than kubeconfigs whose users share a key, and far less than an alias bomb.
  */
 export const ALIASED_NODE_COST = 0.05;
 
-/** What is reported of a document, or of a part of one, that is not read. */
+/** The message about a document, or a part of one, that is not read. */
 export function tooComplexText(reason: Text | string): Text {
   return phrase('The YAML document is too complex to parse: {reason}.', { reason });
 }

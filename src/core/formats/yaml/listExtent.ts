@@ -2,7 +2,7 @@ import type { Span } from '../../model/source/span.ts';
 import { jsonExtent, stringEnd } from './jsonExtent.ts';
 import { afterSpace } from './readJson.ts';
 
-/** Where the items of a List stand in a document, found without parsing it. */
+/** The range of a List's items in a document, found without parsing it. */
 export interface ListExtent {
   /** All items: in JSON with the brackets around them, in YAML the lines below the key. */
   readonly span: Span;

@@ -37,7 +37,7 @@ function empty(node: Exclude<YamlNode, YamlScalar>, inFile: (span: Span) => Span
   return { kind: 'map', entries: [], ...(node.replaced && { replaced: [] }), span };
 }
 
-/** What was left out of a scalar for the readers is left out of the moved one as well. */
+/** The part of a scalar that was withheld from the readers is withheld in the moved scalar as well. */
 function movedScalar(scalar: YamlScalar, inFile: (span: Span) => Span): YamlScalar {
   const whole = unredacted(scalar);
   return redactedScalar({ ...whole, span: inFile(whole.span), contentSpan: inFile(whole.contentSpan) });

@@ -60,7 +60,7 @@ function afterMark(source: Source): Source {
 
 function refusal(error: unknown, { start }: Source, bad: BadCharacter | undefined, parser: Parser): YamlError {
   if (isReached(bad, parser)) return badError(bad);
-  return error instanceof YamlError ? error : new YamlError('the document cannot be read', 'reader', start, 0);
+  return error instanceof YamlError ? error : new YamlError('the document cannot be read', start);
 }
 
 function isReached(bad: BadCharacter | undefined, { pos }: Parser): bad is BadCharacter {
@@ -68,7 +68,7 @@ function isReached(bad: BadCharacter | undefined, { pos }: Parser): bad is BadCh
 }
 
 function badError({ offset, problem }: BadCharacter): YamlError {
-  return new YamlError(problem, 'reader', offset, 0);
+  return new YamlError(problem, offset);
 }
 
 /** The first reachable key or value that JSON cannot represent. */
@@ -77,7 +77,7 @@ function unsupported({ root, height, unsupported: bad }: TreeBuilder): YamlError
   // Go converts all keys before it encodes any value.
   const error = bad.size > 0 ? (firstReachable(root, bad, 'key') ?? firstReachable(root, bad, 'value')) : undefined;
   if (error || height <= MAX_DEPTH) return error;
-  return new YamlError('exceeded max depth', 'decoder', root.span.start, 0);
+  return new YamlError('exceeded max depth', root.span.start);
 }
 
 function firstReachable(

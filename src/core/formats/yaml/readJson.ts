@@ -27,7 +27,7 @@ export function* readJson(text: string, start: number, end: number): Generator<u
   const frames: Frame[] = [];
   const fail = (at: number, problem: string): JsonResult => ({
     kind: 'error',
-    error: new YamlError(at >= end ? 'unexpected end of JSON input' : `invalid character ${problem}`, 'reader', at, 0),
+    error: new YamlError(at >= end ? 'unexpected end of JSON input' : `invalid character ${problem}`, at),
   });
   let at = afterSpace(text, start, end);
   let read = 0;
@@ -52,7 +52,7 @@ export function* readJson(text: string, start: number, end: number): Generator<u
       }
     } else if (code === OPEN_MAP || code === OPEN_LIST) {
       if (frames.length === MAX_DEPTH) {
-        return { kind: 'error', error: new YamlError('exceeded max depth', 'reader', at, 0) };
+        return { kind: 'error', error: new YamlError('exceeded max depth', at) };
       }
       frames.push({ start: at, entries: code === OPEN_MAP ? [] : undefined, items: [], key: undefined });
       at = afterSpace(text, at + 1, end);

@@ -6,8 +6,8 @@ import type { YamlEntry, YamlNode } from './node.ts';
 import { nullAt } from './scalarNode.ts';
 
 /**
- * What an object holds that says something of certificates and who uses them: PEM, plain or in base64, a flag of a component, or a group of
- * the API that is about them.
+ * The content of an object that concerns certificates and their users: PEM, plain or in base64, a flag of a component, or a group of the API for
+ * certificates.
  */
 const ABOUT_PKI =
   /-----BEGIN|LS0tLS1CRUdJTi|-(?:ca|cert|key|token|tls|config)|kubeconfig|cert-manager\.io|certificates\.k8s\.io|bootstrap/;
@@ -21,7 +21,7 @@ export type ReadPart = (
 
 export interface ReadList {
   readonly root: YamlNode;
-  /** The first item that was not read because there are too many; absent where all were. */
+  /** The first item that was not read because there are too many; absent if all were. */
   readonly unread?: Span;
 }
 

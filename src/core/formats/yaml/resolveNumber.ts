@@ -45,7 +45,7 @@ function integer(plain: string): Resolved | undefined {
 /** Length of 64 binary digits with their prefix. */
 const MAX_DIGITS = 66;
 
-/** Undefined if the value does not fit a double. */
+/** Undefined if the value is too large for a double. */
 function float(text: string): Resolved | undefined {
   const value = Number(text);
   return Number.isFinite(value) ? { kind: 'float', value } : undefined;

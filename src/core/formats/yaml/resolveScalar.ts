@@ -25,7 +25,7 @@ const WORDS: ReadonlyMap<string, Resolved> = new Map<string, Resolved>([
 const LONGEST_WORD = 5;
 const WORD_STARTS = 'yYnNtTfFoO~.+-';
 
-/** Resolves a scalar's value. Undefined for text. `isPlain` is false for quoted and block scalars. */
+/** Resolves a scalar's value. The typed value of a plain scalar; undefined if it is text. `isPlain` is false for quoted and block scalars. */
 export function resolveScalar(value: string, tag: string, isPlain: boolean): Resolved | undefined {
   if (tag === '') return isPlain ? resolvePlain(value) : undefined;
   if (tag === `${PREFIX}binary`) return resolveBinary(value);

@@ -25,7 +25,7 @@ export function sourceOffsets(scalar: YamlScalar): OffsetMap {
   return (offset) => start + (places[Math.max(0, offset)] ?? end - start);
 }
 
-/** Where the character at an offset of the decoded value stands in the file. */
+/** The offset in the file of the character at an offset of the decoded value. */
 export function sourceOffset(scalar: YamlScalar, valueOffset: number): number {
   return sourceOffsets(scalar)(valueOffset);
 }
@@ -90,13 +90,13 @@ function foldedLength(breaks: readonly string[]): number {
   return first === '\u2028' || first === '\u2029' ? breaks.length : Math.max(1, breaks.length - 1);
 }
 
-/** What a redacted scalar was read from, and what was left out of it. */
+/** The source of a redacted scalar, and the part of it that was withheld. */
 interface Sealed {
   readonly whole: YamlScalar;
   readonly redactions: readonly Redaction[];
 }
 
-/** Kept beside the tree and not in it: whoever goes through the tree meets no key. An entry goes with its scalar. */
+/** The sources are kept outside of the tree, so that code that walks through it meets no key. An entry is collected with its scalar. */
 const sealed = new WeakMap<YamlScalar, Sealed>();
 
 /** The scalar as every reader gets it: without key material, and without the users and passwords of URLs. */
@@ -153,7 +153,7 @@ export function unredacted(scalar: YamlScalar): YamlScalar {
   return sealed.get(scalar)?.whole ?? scalar;
 }
 
-/** What was left out of the scalar, by its places in the whole value. */
+/** The withheld parts of the scalar, by their places in the whole value. */
 export function redactionsIn(scalar: YamlScalar): readonly Redaction[] {
   return sealed.get(scalar)?.redactions ?? [];
 }

@@ -81,7 +81,7 @@ export class StreamReader {
     const rest = result.kind === 'value' ? afterSpace(text, result.end, text.length) : text.length;
     if (result.kind === 'error') this.#problems.refuse(result.error);
     else if (rest === text.length) return result.root;
-    else this.#problems.refuse(new YamlError('invalid character after top-level value', 'reader', rest, 0));
+    else this.#problems.refuse(new YamlError('invalid character after top-level value', rest));
     return undefined;
   }
 
@@ -97,7 +97,7 @@ export class StreamReader {
       if (this.#problems.isFull(part.kind === 'badSeparator' ? part.offset : part.span.start)) return;
       if (part.kind === 'part') this.#keep(yield* this.#readPart(part.span), part.span);
       else if (part.kind === 'logs') this.#documentStart = part.span.end;
-      else this.#problems.refuse(new YamlError('invalid Yaml document separator', 'reader', part.offset, 0));
+      else this.#problems.refuse(new YamlError('invalid Yaml document separator', part.offset));
     }
   }
 

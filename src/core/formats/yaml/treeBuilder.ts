@@ -149,7 +149,7 @@ export class TreeBuilder {
     this.#cursor = Math.max(this.#cursor, whole.span.end);
     const node = anchor === '' && frame ? redactedInField(whole, this.#keysAround) : redactedScalar(whole);
     if (resolved?.kind === 'float' && !Number.isFinite(resolved.value)) {
-      this.unsupported.set(node, decoderError('unsupported value: it is no finite number', node.span.start));
+      this.unsupported.set(node, new YamlError('unsupported value: it is no finite number', node.span.start));
     }
     if (anchor === '') {
       this.#place(node, 1, 0, undefined, false);
@@ -183,11 +183,11 @@ export class TreeBuilder {
     return { start: contentStart - quote, end: Math.min(contentEnd, this.#end) + quote };
   }
 
-  #alias({ name, start, end, line }: Token): void {
+  #alias({ name, start, end }: Token): void {
     const target = this.#anchors.get(name);
     if (!target) {
       if (!this.#frames.some(({ anchor }) => anchor === name)) {
-        throw new YamlError('unknown anchor referenced', 'decoder', start, line);
+        throw new YamlError('unknown anchor referenced', start);
       }
       this.#fail('anchor value contains itself', start);
       const isMap = this.#frames.some((frame) => frame.anchor === name && frame.map);
@@ -239,7 +239,7 @@ export class TreeBuilder {
   #entry({ key, entries }: Frame, keySpan: Span, value: YamlNode): void {
     const entry: YamlEntry = { key: key ?? NO_KEY, keySpan, value };
     if (key === undefined) {
-      this.unsupported.set(entry, decoderError('unsupported map key: it is null or too large', keySpan.start));
+      this.unsupported.set(entry, new YamlError('unsupported map key: it is null or too large', keySpan.start));
     }
     entries.push(entry);
   }
@@ -273,16 +273,12 @@ export class TreeBuilder {
   }
 
   #fail(problem: string, offset: number): void {
-    this.failure ??= decoderError(problem, offset);
+    this.failure ??= new YamlError(problem, offset);
   }
 }
 
 function keyOf({ key }: Frame): string | undefined {
   return key;
-}
-
-function decoderError(problem: string, offset: number): YamlError {
-  return new YamlError(problem, 'decoder', offset, 0);
 }
 
 function collectionOf({ map, start, entries, items, merges }: Frame, end: number): YamlMap | YamlSequence {

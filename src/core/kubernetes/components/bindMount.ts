@@ -1,7 +1,7 @@
 import type { Mount } from '../../model/documents/component.ts';
 import type { Span } from '../../model/source/span.ts';
 
-/** What a container engine takes a source for: one that begins with a dot or a slash for a path, and any other for a volume's name. */
+/** A container engine takes a source that begins with a dot or a slash for a path, and any other for a volume's name. */
 export function placedSource(source: string): Pick<Mount, 'hostPath' | 'beside' | 'volumeKind'> {
   if (source.startsWith('/')) return { hostPath: source, volumeKind: 'bind' };
   if (/^\.\.?(?:\/|$)/.test(source)) return { beside: source, volumeKind: 'bind' };

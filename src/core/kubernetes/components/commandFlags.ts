@@ -1,11 +1,19 @@
 import { isTemplated } from '../../formats/placeholder.ts';
 import { intern } from '../../model/collections/compact.ts';
-import { COMPONENT_NAMES, type ComponentName, type Flag, type UnreadSource } from '../../model/documents/component.ts';
+import {
+  COMPONENT_NAMES,
+  type ComponentName,
+  type Flag,
+  isAddOn,
+  type UnreadSource,
+} from '../../model/documents/component.ts';
+import { baseName } from '../../model/source/directories.ts';
 import { phrase } from '../../model/text/text.ts';
 import { flagSpec } from '../flags/flagTable.ts';
-import { baseName, type CommandWord } from './commandWords.ts';
+import type { CommandWord } from './commandWords.ts';
+import { assignedBefore, beginsCommand, connects } from './etcdctlCommand.ts';
 
-/** What one binary of all components calls each (Kubernetes, cluster/images/hyperkube). */
+/** The names of the components in the one binary of all of them (Kubernetes, cluster/images/hyperkube). */
 const HYPERKUBE: Readonly<Record<string, ComponentName>> = {
   apiserver: 'kube-apiserver',
   'controller-manager': 'kube-controller-manager',
@@ -14,10 +22,10 @@ const HYPERKUBE: Readonly<Record<string, ComponentName>> = {
 };
 
 /**
- * Scripts that start a program of an image with flags besides those given, by default the component (Container Linux,
- * "kubelet-wrapper").
+ * Scripts of Container Linux that start a program of an image, by default the component. kubelet-wrapper adds flags to those given; etcd-wrapper adds
+ * none (coreos/coreos-overlay, app-admin/etcd-wrapper).
  */
-const WRAPPERS: Readonly<Record<string, ComponentName>> = { 'kubelet-wrapper': 'kubelet' };
+const WRAPPERS: Readonly<Record<string, ComponentName>> = { 'kubelet-wrapper': 'kubelet', 'etcd-wrapper': 'etcd' };
 
 /** Programs of etcd's binary that are no server (etcd.io, "gRPC proxy" and "gateway"). */
 const NO_SERVER = new Set(['grpc-proxy', 'gateway']);
@@ -27,22 +35,32 @@ export interface ComponentCommand {
   /** As the command line names it, mostly a path. */
   readonly program: string;
   readonly flags: readonly Flag[];
-  /** What else may set flags; absent where the words are all. */
+  /** Further sources that may set flags; absent if the words are complete. */
   readonly open?: readonly UnreadSource[];
 }
 
 /**
- * The first component that a command line starts, behind wrappers such as /go-runner, with its flags; undefined where there is
- * none, and where its binary does something else, such as printing its version.
- * `executed`: the program in the image that a wrapper starts instead of the component; absent if none is set.
+ * The first component that a command line starts, behind wrappers such as /go-runner, with its flags; undefined if there is none, or if its binary
+ * only does something else, such as printing its version. `executed`: the program in the image that a wrapper starts instead of the component; absent
+ * if none is set.
  */
 export function componentCommand(words: readonly CommandWord[], executed?: string): ComponentCommand | undefined {
   for (const [index, word] of words.entries()) {
     const wrapped = WRAPPERS[baseName(word.text)];
-    const component = wrapped && executed !== undefined ? inImage(executed) : startedBy(words[index - 1], word);
+    const component =
+      wrapped === 'kubelet' && executed !== undefined ? inImage(executed) : startedBy(words[index - 1], word);
     if (component === undefined) continue;
     const command = componentArguments(component, words.slice(index + 1), word.text);
-    const wrapper = wrapped && { what: phrase('the arguments that {name} adds', { name: baseName(word.text) }) };
+    // A script may restore or look at a snapshot, which takes no connection, and call it again for one that does.
+    if (component === 'etcdctl') {
+      if (!command) continue;
+      const before = assignedBefore(words.slice(0, index));
+      const open = [...(command.open ?? []), ...before.unread];
+      return { ...command, flags: [...before.flags, ...command.flags], ...(open.length > 0 && { open }) };
+    }
+    const wrapper = wrapped === 'kubelet' && {
+      what: phrase('the arguments that {name} adds', { name: baseName(word.text) }),
+    };
     return command && wrapper ? { ...command, open: [wrapper, ...(command.open ?? [])] } : command;
   }
   return undefined;
@@ -54,18 +72,25 @@ export function startsComponent(words: readonly CommandWord[]): boolean {
 }
 
 function startedBy(before: CommandWord | undefined, word: CommandWord): ComponentName | undefined {
-  return WRAPPERS[baseName(word.text)] ?? componentNamed(word.text) ?? commandOfHyperkube(before, word);
+  const named = componentNamed(word.text);
+  // A command behind another program, such as kubectl exec, runs elsewhere.
+  if (named && isAddOn(named) && !beginsCommand(before)) return undefined;
+  return WRAPPERS[baseName(word.text)] ?? named ?? commandOfHyperkube(before, word);
 }
 
-/** The component that a program runs as with these arguments; undefined where they make its binary do something else. */
+/** The component that a program runs as with these arguments; undefined if they make its binary do something else. */
 export function componentArguments(
   component: ComponentName,
   words: readonly CommandWord[],
   program: string,
 ): ComponentCommand | undefined {
   if (component === 'etcd' && NO_SERVER.has(words[0]?.text ?? '')) return undefined;
+  if (component === 'etcdctl' && !connects(words)) return undefined;
   const flags = flagsAfter(component, words);
   if (flags.some(isQuestion)) return undefined;
+  // Other programs are called proxy-server, too.
+  const isKnown = !component.startsWith('konnectivity-') || flags.some(({ name }) => flagSpec(component, name));
+  if (!isKnown) return undefined;
   const open = unreadWords(words);
   return { component, program, flags, ...(open.length > 0 && { open }) };
 }
@@ -99,11 +124,17 @@ export function unreadWords(words: readonly CommandWord[]): readonly UnreadSourc
 /** Also the arguments of a shell script: "$@". */
 const VARIABLE = /\$[\w@*{(]|`/;
 
+/** Programs with other names than their components (kubernetes-sigs/apiserver-network-proxy). */
+const PROGRAMS: ReadonlyMap<string, ComponentName> = new Map([
+  ['proxy-server', 'konnectivity-server'],
+  ['proxy-agent', 'konnectivity-agent'],
+]);
+
 /** The component whose program a path names; undefined for any other word, flags included. */
 export function componentNamed(word: string): ComponentName | undefined {
   if (word.startsWith('-')) return undefined;
   const name = baseName(word);
-  return COMPONENT_NAMES.find((component) => component === name);
+  return PROGRAMS.get(name) ?? COMPONENT_NAMES.find((component) => component === name);
 }
 
 /** The flags among the words of a component's command, up to the end of the shell command. */

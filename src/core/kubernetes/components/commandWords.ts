@@ -2,6 +2,7 @@ import { endOfExpression } from '../../formats/templateExpression.ts';
 import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
 import { type OffsetMap, sourceOffsets } from '../../formats/yaml/sourceOffset.ts';
 import { lazy } from '../../model/collections/boundedCache.ts';
+import { baseName } from '../../model/source/directories.ts';
 import type { Span } from '../../model/source/span.ts';
 import { type ContainerVariables, expandedWord } from './containerVariables.ts';
 
@@ -39,11 +40,6 @@ export function withScripts<W extends CommandWord>(given: readonly W[]): readonl
     else if (shell === 'seen' && /^-[a-z]*c$/.test(word.text)) shell = 'script';
   }
   return words;
-}
-
-/** The last segment of a path. */
-export function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** A scalar as one word. */

@@ -2,7 +2,7 @@ import { childOf, entryOf } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { Flag } from '../../model/documents/component.ts';
 
-/** A field of a configuration file, such as "authentication.x509.clientCAFile", as the flag that means the same; undefined where it is not set. */
+/** A field of a configuration file, such as "authentication.x509.clientCAFile", as the flag that means the same; undefined if it is not set. */
 export function fieldFlag(root: YamlNode, name: string, field: string): Flag | undefined {
   const steps = field.split('.');
   const entry = entryOf(childOf(root, ...steps.slice(0, -1)), steps.at(-1) ?? '');

@@ -1,10 +1,11 @@
 import { isTemplated } from '../../formats/placeholder.ts';
 import type { Flag, Mount, UnreadSource } from '../../model/documents/component.ts';
+import { baseName } from '../../model/source/directories.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
 import { imageMount, placedSource } from './bindMount.ts';
-import { baseName, type CommandWord } from './commandWords.ts';
-import { etcdFlagName } from './etcdEnvironment.ts';
+import type { CommandWord } from './commandWords.ts';
+import { assignedFlag } from './etcdEnvironment.ts';
 import { type ImageCommand, imageCommand } from './imageCommand.ts';
 
 /** A container that a command line runs: `docker run`, `podman run` or `nerdctl run`. */
@@ -16,7 +17,7 @@ export interface ContainerRun {
   readonly network: string;
   /** etcd's flags in `--env`. */
   readonly etcdFlags: readonly Flag[];
-  /** What may set flags of etcd besides. */
+  /** Further sources that may set flags of etcd. */
   readonly etcdUnread: readonly UnreadSource[];
 }
 
@@ -46,7 +47,7 @@ interface Option {
 
 /**
  * Reads the first such command among the words. Undefined if there is none, or if a variable before the image makes it unknown which word is the
- * image. `at`: the command, where mounts are if they stand in another file.
+ * image. `at`: the command, which locates the mounts that are in another file.
  */
 export function containerRun(words: readonly CommandWord[], at: Location): ContainerRun | undefined {
   const engine = words.findIndex(({ text }) => ENGINES.has(baseName(text)));
@@ -73,7 +74,7 @@ export function containerRun(words: readonly CommandWord[], at: Location): Conta
     command: imageCommand(entry ? [entry.word] : [], given, image.text),
     mounts: [...options.flatMap((option) => mountOf(option, at)), ...imageMount(image.text, isAll, at.span)],
     network: network === 'host' ? 'host' : (options.findLast(({ name }) => name === 'name')?.value ?? image.text),
-    etcdFlags: options.flatMap(etcdFlagOf),
+    etcdFlags: options.flatMap(({ name, word }) => (name === 'env' ? (assignedFlag(word) ?? []) : [])),
     etcdUnread: options.flatMap(({ name, value }) =>
       name === 'env-file' ? [{ what: phrase('the file {path}', { path: value }) }] : [],
     ),
@@ -114,22 +115,4 @@ function mountOf({ name, value, word }: Option, at: Location): readonly Mount[] 
 
 function isReadOnly(words: readonly (string | undefined)[]): boolean {
   return words.some((word) => word === 'ro' || word === 'readonly');
-}
-
-function etcdFlagOf({ name, value, word }: Option): readonly Flag[] {
-  const at = value.indexOf('=');
-  const spelling = value.slice(0, Math.max(0, at));
-  const flag = name === 'env' ? etcdFlagName(spelling) : undefined;
-  if (flag === undefined) return [];
-  const { length } = word.text;
-  return [
-    {
-      name: flag,
-      spelling,
-      value: value.slice(at + 1),
-      span: word.spanOf(0, length),
-      valueSpan: word.spanOf(at + 1, length),
-      uri: word.uri,
-    },
-  ];
 }

@@ -26,7 +26,7 @@ export function isEtcdConfiguration(root: YamlNode): boolean {
   return textAt(root, 'listen-client-urls') !== undefined && textAt(root, 'advertise-client-urls') !== undefined;
 }
 
-/** What `--config-file` of etcd names, under the names of the flags that mean the same (etcd, "Configuration file"). */
+/** The files that etcd's `--config-file` names, under the names of the flags with the same meaning (etcd, "Configuration file"). */
 export function readEtcdConfiguration(root: YamlNode, span: Span, uri: string): ComponentDocument {
   const flags = flagSpecs('etcd')
     .flatMap(({ name }): readonly Flag[] => {

@@ -2,19 +2,46 @@ import { entryOf, itemsAt, scalarAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { Flag, UnreadSource } from '../../model/documents/component.ts';
 import { phrase } from '../../model/text/text.ts';
+import type { CommandWord } from './commandWords.ts';
 import type { ContainerVariables } from './containerVariables.ts';
 
-/** The flag that a variable of etcd's stands for; undefined for any other variable. */
-export function etcdFlagName(variable: string): string | undefined {
-  return /^ETCD_([A-Z0-9_]+)$/.exec(variable)?.[1]?.toLowerCase().replaceAll('_', '-');
+/** The programs that take their flags from variables too: ETCD_CERT_FILE is `--cert-file` of etcd, ETCDCTL_CERT `--cert` of etcdctl. */
+const PREFIXES = { etcd: 'ETCD_', etcdctl: 'ETCDCTL_' } as const;
+
+export type EtcdProgram = keyof typeof PREFIXES;
+
+export function isEtcdProgram(name: string): name is EtcdProgram {
+  return Object.hasOwn(PREFIXES, name);
 }
 
-/** etcd's flags set by variables: ETCD_CERT_FILE is `--cert-file` (etcd.io, "Configuration options"). */
-export function etcdEnvironment(container: YamlNode, variables: ContainerVariables): readonly Flag[] {
+/** The flag of the program that a variable stands for (etcd.io, "Configuration options"); undefined for any other variable. */
+export function etcdFlagName(variable: string, program: EtcdProgram = 'etcd'): string | undefined {
+  const prefix = PREFIXES[program];
+  const name = variable.startsWith(prefix) ? variable.slice(prefix.length) : '';
+  return /^[A-Z0-9_]+$/.test(name) ? name.toLowerCase().replaceAll('_', '-') : undefined;
+}
+
+/** The flag that a word such as "ETCD_CERT_FILE=/etc/etcd.pem" sets; undefined for any other word. */
+export function assignedFlag(word: CommandWord, program: EtcdProgram = 'etcd'): Flag | undefined {
+  const { text, uri } = word;
+  const at = text.indexOf('=');
+  const spelling = text.slice(0, Math.max(0, at));
+  const name = etcdFlagName(spelling, program);
+  if (name === undefined) return undefined;
+  const [span, valueSpan] = [word.spanOf(0, text.length), word.spanOf(at + 1, text.length)];
+  return { name, spelling, value: text.slice(at + 1), span, valueSpan, uri };
+}
+
+/** The program's flags that a container's variables set. */
+export function etcdEnvironment(
+  container: YamlNode,
+  variables: ContainerVariables,
+  program: EtcdProgram,
+): readonly Flag[] {
   const flags: Flag[] = [];
   for (const variable of itemsAt(container, 'env')) {
     const spelling = scalarAt(variable, 'name')?.value ?? '';
-    const name = etcdFlagName(spelling);
+    const name = etcdFlagName(spelling, program);
     const value = entryOf(variable, 'value')?.value;
     if (name === undefined || value?.kind !== 'scalar') continue;
     flags.push({
@@ -29,10 +56,10 @@ export function etcdEnvironment(container: YamlNode, variables: ContainerVariabl
 }
 
 /** Variables that come from objects of the cluster. */
-export function unreadEnvironment(container: YamlNode): readonly UnreadSource[] {
+export function unreadEnvironment(container: YamlNode, program: EtcdProgram): readonly UnreadSource[] {
   const single = itemsAt(container, 'env').flatMap((variable): readonly UnreadSource[] => {
     const spelling = scalarAt(variable, 'name')?.value ?? '';
-    const flag = etcdFlagName(spelling);
+    const flag = etcdFlagName(spelling, program);
     if (flag === undefined || entryOf(variable, 'value')) return [];
     return [{ what: phrase('the variable {name}', { name: spelling }), flags: [flag] }];
   });

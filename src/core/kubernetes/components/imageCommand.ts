@@ -16,7 +16,7 @@ export interface ImageCommand {
   readonly isOfImage: boolean;
 }
 
-/** Of a container that may replace the image's program by `entry` and is given `words`. */
+/** The command of a container with the arguments `words`, whose `entry` may replace the image's program. */
 export function imageCommand(
   entry: readonly CommandWord[],
   words: readonly CommandWord[],

@@ -100,9 +100,9 @@ export function readOpenShiftConfiguration(root: YamlNode, span: Span, uri: stri
     const fields = Object.entries(part.fields).flatMap(([name, field]) => fieldFlags(root, name, field));
     const flags = [...fields, ...given];
     if (flags.length === 0) return [];
-    // What OpenShift sets besides is not written anywhere.
+    // OpenShift's other settings are in no file.
     const open = [{ what: phrase('the values that OpenShift sets itself') }];
-    // Those of OpenShift 4 lie in the container of a pod, and only its mounts tell where their paths lead.
+    // The paths of OpenShift 4 are those of a pod's container, so only its mounts show the files.
     const mounts = kind.startsWith('Kube') ? [{ ...IN_POD, span: commandSpan }] : undefined;
     return [
       {

@@ -3,7 +3,7 @@ import type { ComponentDocument, Mount } from '../../model/documents/component.t
 import { derived } from '../../model/memo/derived.ts';
 import { withoutTrailing } from '../../model/source/trailing.ts';
 
-/** Where a path that a component names lies on the node. */
+/** The place on the node of a path that a component names. */
 export type MappedPath =
   | { readonly kind: 'host'; readonly path: string; readonly mount?: Mount }
   /** Relative to the folder of the compose file. */
@@ -36,7 +36,8 @@ export function hostPathOf(component: ComponentDocument, path: string): MappedPa
     const source = mount.subPath ? `${trimSlash(mount.hostPath)}/${mount.subPath}` : trimSlash(mount.hostPath);
     return { kind: 'host', path: source + below, mount };
   }
-  if (IN_IMAGE.test(path)) return { kind: 'image' };
+  // People build images of Prometheus with their configuration.
+  if (IN_IMAGE.test(path) || component.component === 'prometheus') return { kind: 'image' };
   return { kind: 'unmounted', mounted: component.mounts.map(({ mountPath }) => mountPath) };
 }
 

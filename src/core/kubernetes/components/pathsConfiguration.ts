@@ -2,16 +2,21 @@ import { childOf, itemsAt, located, textAt } from '../../formats/yaml/access.ts'
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { PathsConfigurationDocument } from '../../model/documents/component.ts';
 import type { Located } from '../../model/documents/located.ts';
+import { isScrapeConfiguration, SCRAPE_CONFIGURATION, scrapeJobs, scrapePaths } from './scrapeConfiguration.ts';
+
+const TCP = ['connection', 'transport', 'tcp'] as const;
 
 const TLS_FILES = ['caBundle', 'clientKey', 'clientCert'] as const;
 
-/** Where each kind names files (kubernetes.io, "Configuration APIs"; konnectivity's egress selector). */
-const READERS: Readonly<Record<string, (root: YamlNode) => readonly (Located<string> | undefined)[]>> = {
+type PathsReader = (root: YamlNode) => readonly (Located<string> | undefined)[];
+
+/** The fields of each kind that name files (kubernetes.io, "Configuration APIs"; konnectivity's egress selector). */
+const READERS: Readonly<Record<string, PathsReader>> = {
   EgressSelectorConfiguration: (root) =>
     itemsAt(root, 'egressSelections').flatMap((_, at, all) => {
-      const tls = ['connection', 'transport', 'tcp', 'tlsConfig'] as const;
+      const keys = [...TCP, 'tlsConfig'];
       return TLS_FILES.map((field) =>
-        located(childOf(all[at], ...tls, field), `egressSelections[${at}].${[...tls, field].join('.')}`),
+        located(childOf(all[at], ...keys, field), `egressSelections[${at}].${[...keys, field].join('.')}`),
       );
     }),
   AdmissionConfiguration: (root) =>
@@ -35,10 +40,32 @@ function clientConnection(root: YamlNode): readonly (Located<string> | undefined
   return [located(childOf(root, 'clientConnection', 'kubeconfig'), 'clientConnection.kubeconfig')];
 }
 
-/** Undefined for an object of any other kind, and where no file is named. */
+/** Undefined for an object of any other kind, and where no file is named and nothing is scraped. */
 export function readPathsConfiguration(root: YamlNode, uri: string): PathsConfigurationDocument | undefined {
-  const configuration = textAt(root, 'kind') ?? '';
-  const read = Object.hasOwn(READERS, configuration) ? READERS[configuration] : undefined;
+  const isScrape = isScrapeConfiguration(root);
+  const configuration = isScrape ? SCRAPE_CONFIGURATION : (textAt(root, 'kind') ?? '');
+  const ofKind = Object.hasOwn(READERS, configuration) ? READERS[configuration] : undefined;
+  const read = isScrape ? scrapePaths : ofKind;
   const paths = (read?.(root) ?? []).flatMap((path) => (path && path.value !== '' ? [path] : []));
-  return paths.length > 0 ? { kind: 'pathsConfiguration', uri, span: root.span, configuration, paths } : undefined;
+  const jobs = isScrape ? scrapeJobs(root) : [];
+  if (paths.length + jobs.length === 0) return undefined;
+  const servers = configuration === 'EgressSelectorConfiguration' ? egressServers(root) : [];
+  return {
+    kind: 'pathsConfiguration',
+    uri,
+    span: root.span,
+    configuration,
+    paths,
+    ...(servers.length > 0 && { servers }),
+    ...(jobs.length > 0 && { jobs }),
+  };
+}
+
+/** The URL of each selection by TCP (kubernetes.io, "kube-apiserver Configuration (v1beta1)", EgressSelectorConfiguration). */
+function egressServers(root: YamlNode): NonNullable<PathsConfigurationDocument['servers']> {
+  return itemsAt(root, 'egressSelections').flatMap((item, at) => {
+    const place = `egressSelections[${at}].${TCP.join('.')}`;
+    const url = located(childOf(item, ...TCP, 'url'), `${place}.url`);
+    return url ? [{ selection: `${place}.tlsConfig`, url }] : [];
+  });
 }

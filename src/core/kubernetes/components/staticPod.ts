@@ -12,7 +12,8 @@ import type {
   Flag,
   Mount,
 } from '../../model/documents/component.ts';
-import { imageName, imageVersion, pathVersion } from '../versions/version.ts';
+import { mountedObjects } from '../objects/mountedObjects.ts';
+import { imageBuild, imageName, imageVersion, pathVersion } from '../versions/version.ts';
 import {
   type ComponentCommand,
   componentArguments,
@@ -22,17 +23,16 @@ import {
 } from './commandFlags.ts';
 import { type CommandWord, commandWords } from './commandWords.ts';
 import { containerVariables } from './containerVariables.ts';
-import { etcdEnvironment, unreadEnvironment } from './etcdEnvironment.ts';
-import { mountedObjects } from './mountedObjects.ts';
+import { etcdEnvironment, isEtcdProgram, unreadEnvironment } from './etcdEnvironment.ts';
 import { podFacts } from './podFacts.ts';
 
 /**
- * Words of all commands of a file: kube-apiserver has some two hundred flags, and every rule about flags goes through all of a node's at a
- * stretch.
+ * Maximum number of words in all commands of a file. kube-apiserver has some two hundred flags, and every rule about flags reads all flags of
+ * a node.
  */
 export const MAX_WORDS = 5000;
 
-/** What is read of a file's commands: how many words more, and what is reported where they are too many. */
+/** The limits on reading a file's commands: the remaining number of words, and the report if there are too many. */
 export interface CommandReading {
   readonly room: Budget;
   readonly problems: Problem[];
@@ -44,19 +44,23 @@ export interface PlacedPod {
   readonly source: Extract<ComponentSource, 'staticPod' | 'podTemplate'>;
   /** The object's namespace; absent if not set. */
   readonly namespace?: string;
+  /** True for the pod of a job. */
+  readonly ends?: true;
+  /** Names of the volumes that a StatefulSet adds to its pods. */
+  readonly claims?: readonly string[];
+  /** Its controller was read out of a cluster. */
+  readonly isLive?: true;
 }
 
 /** The control-plane components that a pod's containers run; empty for every other pod. */
-export function readPod(
-  { pod, source, namespace }: PlacedPod,
-  uri: string,
-  reading: CommandReading,
-): readonly ComponentDocument[] {
+export function readPod(placed: PlacedPod, uri: string, reading: CommandReading): readonly ComponentDocument[] {
+  const { pod, namespace, ends, isLive } = placed;
   const podSpec = childOf(pod, 'spec');
   const documents: ComponentDocument[] = [];
   for (const container of itemsAt(podSpec, 'containers')) {
-    const document = readContainer(container, podSpec, pod, source, uri, reading);
-    if (document !== undefined) documents.push(namespace === undefined ? document : { ...document, namespace });
+    const document = readContainer(container, podSpec, placed, uri, reading);
+    if (document === undefined || (ends && document.component !== 'etcdctl')) continue;
+    documents.push({ ...document, ...(namespace !== undefined && { namespace }), ...(isLive && { isLive }) });
   }
   return documents;
 }
@@ -64,8 +68,7 @@ export function readPod(
 function readContainer(
   container: YamlNode,
   podSpec: YamlNode | undefined,
-  pod: YamlNode,
-  source: ComponentSource,
+  { pod, source, claims }: PlacedPod,
   uri: string,
   { room, problems }: CommandReading,
 ): ComponentDocument | undefined {
@@ -83,10 +86,11 @@ function readContainer(
   }
   const found = componentCommand(words) ?? (command.length === 0 ? entryPoint(image, words) : undefined);
   if (found === undefined || isOthersEtcd(found.component, pod)) return undefined;
-  const isEtcd = found.component === 'etcd';
-  if (isEtcd && source === 'podTemplate' && !hasTls(found.flags)) return undefined;
-  const environment = isEtcd ? etcdEnvironment(container, variables) : [];
-  const open = [...(found.open ?? []), ...(isEtcd ? unreadEnvironment(container) : [])];
+  const { component } = found;
+  if (component === 'etcd' && source === 'podTemplate' && !hasTls(found.flags)) return undefined;
+  const isOfEtcd = isEtcdProgram(component);
+  const environment = isOfEtcd ? etcdEnvironment(container, variables, component) : [];
+  const open = [...(found.open ?? []), ...(isOfEtcd ? unreadEnvironment(container, component) : [])];
   return {
     kind: 'component',
     uri,
@@ -95,14 +99,15 @@ function readContainer(
     span: pod.span,
     commandSpan: (items[0] ?? container).span,
     flags: environment.concat(found.flags),
-    mounts: containerMounts(container, podSpec),
+    mounts: containerMounts(container, podSpec, claims),
     version: imageVersion(image, found.component) ?? pathVersion(found.program, found.component),
+    build: imageBuild(image, component),
     pod: podFacts(pod, container),
     ...(open.length > 0 && { unreadSources: open }),
   };
 }
 
-/** A network plugin may bring an etcd of its own, and says so in its name or labels. */
+/** A network plugin may bring a separate etcd, which its name or labels show. */
 function isOthersEtcd(component: ComponentName, pod: YamlNode): boolean {
   if (component !== 'etcd') return false;
   const labels = childOf(pod, 'metadata', 'labels');
@@ -126,7 +131,11 @@ function entryPoint(image: string, words: readonly CommandWord[]): ComponentComm
 }
 
 /** The mounts of one container, each joined with the pod's volume of its name. */
-function containerMounts(container: YamlNode, podSpec: YamlNode | undefined): readonly Mount[] {
+function containerMounts(
+  container: YamlNode,
+  podSpec: YamlNode | undefined,
+  claims: readonly string[] = [],
+): readonly Mount[] {
   const volumes = new Map<string, YamlNode>();
   for (const volume of itemsAt(podSpec, 'volumes')) {
     const name = textAt(volume, 'name');
@@ -147,7 +156,7 @@ function containerMounts(container: YamlNode, podSpec: YamlNode | undefined): re
       hostPath: hostPath && intern(hostPath),
       hostPathType: hostPathType && intern(hostPathType),
       subPath: textAt(mount, 'subPath') ?? textAt(mount, 'subPathExpr'),
-      volumeKind: volume ? volumeKind(volume) : mayBeNamed || isTemplated(name) ? TEMPLATE : undefined,
+      volumeKind: volume ? volumeKind(volume) : addedKind(name, mayBeNamed, claims),
       ...objectsOf(volume),
       ...faultyHostPathOf(volume),
       readOnly: scalarAt(mount, 'readOnly')?.typed === true,
@@ -156,6 +165,12 @@ function containerMounts(container: YamlNode, podSpec: YamlNode | undefined): re
     });
   }
   return mounts.slice();
+}
+
+/** The kind of a volume that the pod does not list; undefined where it has none of the name. */
+function addedKind(name: string, mayBeNamed: boolean, claims: readonly string[]): string | undefined {
+  if (claims.includes(name)) return 'persistentVolumeClaim';
+  return mayBeNamed || isTemplated(name) ? TEMPLATE : undefined;
 }
 
 /** The kind of a volume if a template has yet to fill in which of them it is. */

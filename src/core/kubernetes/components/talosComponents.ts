@@ -5,10 +5,10 @@ import type { Span } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
 import { flagSpecs } from '../flags/flagTable.ts';
 import { PROTECTED_BY_TALOS } from '../flags/talosFlags.ts';
-import { imageVersion } from '../versions/version.ts';
+import { imageBuild, imageVersion } from '../versions/version.ts';
 import { fieldFlag } from './configurationFlags.ts';
 
-/** Where a machine configuration of Talos sets up a component (docs.siderolabs.com, Talos, "Configuration reference"). */
+/** The sections in which a machine configuration of Talos configures a component (docs.siderolabs.com, Talos, "Configuration reference"). */
 const SECTIONS: readonly (readonly [ComponentName, ...string[]])[] = [
   ['kube-apiserver', 'cluster', 'apiServer'],
   ['kube-controller-manager', 'cluster', 'controllerManager'],
@@ -51,6 +51,7 @@ export function readTalosComponents(root: YamlNode, span: Span, uri: string): re
         flags,
         mounts: [{ ...IN_CONTAINER, span: command }],
         version: imageVersion(textAt(section, 'image') ?? '', component),
+        build: imageBuild(textAt(section, 'image') ?? '', component),
         unreadSources: [{ what: phrase('the flags that Talos sets itself') }],
       },
     ];

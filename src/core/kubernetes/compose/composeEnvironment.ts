@@ -3,7 +3,7 @@ import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { Flag, UnreadSource } from '../../model/documents/component.ts';
 import { phrase } from '../../model/text/text.ts';
 import { itemWord } from '../components/commandWords.ts';
-import { etcdFlagName } from '../components/etcdEnvironment.ts';
+import { assignedFlag, etcdFlagName } from '../components/etcdEnvironment.ts';
 
 /** The flags of etcd that a service's `environment` sets, and the variables that it takes from elsewhere. */
 export interface EtcdSettings {
@@ -29,20 +29,10 @@ export function composeEtcdSettings(service: YamlNode): EtcdSettings {
   for (const item of itemsAt(service, 'environment')) {
     if (item.kind !== 'scalar') continue;
     const word = itemWord(item);
-    const at = word.text.indexOf('=');
-    const spelling = at < 0 ? word.text : word.text.slice(0, at);
-    const name = etcdFlagName(spelling);
-    if (name === undefined) continue;
-    const { length } = word.text;
-    if (at < 0) unread.push(unset(spelling, name));
-    else
-      flags.push({
-        name,
-        spelling,
-        value: word.text.slice(at + 1),
-        span: word.spanOf(0, length),
-        valueSpan: word.spanOf(at + 1, length),
-      });
+    const flag = assignedFlag(word);
+    const name = etcdFlagName(word.text);
+    if (flag) flags.push(flag);
+    else if (name !== undefined) unread.push(unset(word.text, name));
   }
   return { flags, unread };
 }

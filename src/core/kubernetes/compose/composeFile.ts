@@ -1,10 +1,10 @@
 import { childOf, itemsAt, textAt } from '../../formats/yaml/access.ts';
 import { tooComplexText } from '../../formats/yaml/limits.ts';
 import type { YamlEntry, YamlNode } from '../../formats/yaml/node.ts';
-import type { ComponentDocument, ComposeService, Flag } from '../../model/documents/component.ts';
+import { type ComponentDocument, type ComposeService, type Flag, isAddOn } from '../../model/documents/component.ts';
 import { startedIn } from '../components/imageCommand.ts';
 import { type CommandReading, MAX_WORDS } from '../components/staticPod.ts';
-import { imageVersion, pathVersion } from '../versions/version.ts';
+import { imageBuild, imageVersion, pathVersion } from '../versions/version.ts';
 import { composeCommand } from './composeCommand.ts';
 import { composeEtcdSettings, environmentFiles } from './composeEnvironment.ts';
 import { composeMounts } from './composeMounts.ts';
@@ -45,7 +45,8 @@ function readService(
   const image = textAt(service, 'image') ?? '';
   const command = composeCommand(service, image);
   const found = startedIn(command, image);
-  if (!found) return undefined;
+  // A service of a client makes no machine of a folder, and the variables that it passes on are not read.
+  if (!found || isAddOn(found.component)) return undefined;
   if (!room.pay(command.words.length)) {
     const reason = `its commands have more than ${MAX_WORDS} words`;
     problems.push({ code: 'yaml-too-complex', message: tooComplexText(reason), span: keySpan });
@@ -64,6 +65,7 @@ function readService(
     flags: [...settings.flags, ...found.flags],
     mounts: composeMounts(service, root),
     version: imageVersion(image, found.component) ?? pathVersion(found.program, found.component),
+    build: imageBuild(image, found.component),
     service: serviceFacts(key, service),
     ...(open.length > 0 && { unreadSources: open }),
   };

@@ -32,22 +32,21 @@ import { readDocuments } from './readKubernetes.ts';
 import type { SharedContents } from './sharedContents.ts';
 
 export interface DecodeFileOptions {
-  /** What the file was decoded to before. */
+  /** The earlier result for the file. */
   readonly previous?: DecodedFile;
   /** The contents of other files. */
   readonly contents?: SharedContents;
   readonly scheduler?: Scheduler;
   /** Whether the kubelet runs the file. Default: by the folder's name. */
   readonly isStaticPod?: boolean;
-  /** Whether the files that a machine configuration writes are left to be decoded as files of their own. */
+  /** Whether the files that a machine configuration writes are decoded as separate files. */
   readonly separatesEmbedded?: boolean;
 }
 
 /**
- * Decodes whatever a file holds: PEM, DER, base64 of either, tokens, kubeconfigs, static pods, kubelet configurations,
- * units.
- * Never rejects: what could not be decoded is a problem beside what could. While a YAML document is broken, the
- * documents of `previous` stand in for it, marked stale, so that hovers survive typing. What `contents` knows is not decoded again.
+ * Decodes any content of a file: PEM, DER, base64 of either, tokens, kubeconfigs, static pods, kubelet configurations, units. Never rejects: content
+ * that could not be decoded becomes a problem, and the rest is returned. While a YAML document is broken, the documents of `previous` replace it,
+ * marked stale, so that hovers survive typing. Content that `contents` knows is not decoded again.
  */
 export async function decodeFile(
   uri: string,
@@ -172,15 +171,15 @@ async function decodeUserData(
 }
 
 /**
- * The format of a file that holds PEM in values of its own and is no object of Kubernetes: values of a chart, cloud-init, variables of an
- * application. Undefined for a file that may be meant as PEM.
+ * The format of a file that has PEM in its values and is no object of Kubernetes: values of a chart, cloud-init, variables of an application.
+ * Undefined for a file that may be meant as PEM.
  */
 function hostFormat(uri: string): 'yaml' | 'text' | undefined {
   if (/\.(?:ya?ml|json|tfstate|rkestate)(?:\.(?:bak|old|orig|save))?$|\/talosconfig$/i.test(uri)) return 'yaml';
   return /\.env$/i.test(uri) ? 'text' : undefined;
 }
 
-/** Whoever reads the values need not be written in Go. */
+/** The reader of these values may not be written in Go. */
 function withoutGoOnly({ artifacts, problems }: Content): Content {
   return { artifacts, problems: problems.filter(({ code }) => !GO_ONLY.has(code)) };
 }

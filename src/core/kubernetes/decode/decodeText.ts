@@ -37,7 +37,7 @@ export async function decodeText(text: string): Promise<DecodedFile> {
   return { ...whole, artifacts, problems: [...whole.problems, ...limitsMet(text, runs)] };
 }
 
-/** What was not looked at is told. */
+/** The limit is reported, because content after it was not read. */
 function limitsMet(text: string, runs: readonly Span[]): readonly Problem[] {
   const problems: Problem[] = [];
   if (text.length > MAX_LENGTH) {
@@ -65,7 +65,7 @@ async function decodeRun(run: string, span: Span): Promise<readonly Artifact[]> 
   return decoded.length > 0 || first.length === run.length ? decoded : decodeEncoded(first, span, []);
 }
 
-/** What base64 of either alphabet holds, padded or not. */
+/** The content of base64 in either alphabet, padded or not. */
 async function decodeEncoded(encoded: string, span: Span, above: readonly Hop[]): Promise<readonly Artifact[]> {
   const digits = encoded.replaceAll(/[\s=]/g, '').replaceAll('-', '+').replaceAll('_', '/');
   const decoded = decodeBase64(digits.padEnd(Math.ceil(digits.length / 4) * 4, '='));

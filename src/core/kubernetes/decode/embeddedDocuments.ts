@@ -8,7 +8,7 @@ import { type Encoding, innerText, innerTree } from '../fields/innerTree.ts';
 import { isKubeconfig, readKubeconfig } from '../kubeconfig/kubeconfig.ts';
 import { isEncryptedObject } from '../objects/apiObject.ts';
 
-/** Where the objects that hold files have them, by kind, and how. */
+/** The fields of objects that hold files, by kind, with their encoding. */
 const PLACES: ReadonlyMap<string, readonly (readonly [string, Encoding])[]> = new Map([
   [
     'Secret',
@@ -26,7 +26,7 @@ const PLACES: ReadonlyMap<string, readonly (readonly [string, Encoding])[]> = ne
   ],
 ]);
 
-/** What a kubeconfig with something in it has; most values of Secrets and ConfigMaps need no look besides. */
+/** A kubeconfig with content has one of these words; most values of Secrets and ConfigMaps have neither. */
 const LISTS = /\b(?:clusters|users)\b/;
 const ITEMS = /\b(?:cluster|user)\b/;
 
@@ -60,7 +60,7 @@ export async function readEmbeddedDocuments(
   return found;
 }
 
-/** The kubeconfig that a scalar holds; undefined where it is none. */
+/** The kubeconfig in a scalar; undefined for any other scalar. */
 export async function readEmbeddedKubeconfig(
   scalar: YamlScalar,
   encoding: Encoding,
@@ -81,7 +81,8 @@ function kubeconfigIn(scalar: YamlScalar, encoding: Encoding): YamlNode | undefi
 /** The component configuration that a scalar holds, with the paths in it; undefined for anything else. */
 function pathsIn(scalar: YamlScalar, encoding: Encoding, uri: string): PathsConfigurationDocument | undefined {
   const text = innerText(scalar, encoding) ?? '';
-  if (!text.includes('kind') || !text.includes('Configuration')) return undefined;
+  const isConfiguration = text.includes('kind') && text.includes('Configuration');
+  if (!isConfiguration && !text.includes('scrape_configs')) return undefined;
   const root = innerTree(scalar, encoding);
   const document = root && readPathsConfiguration(root, uri);
   return document && { ...document, span: scalar.span, embedded: true };

@@ -10,7 +10,7 @@ import { readEmbeddedKubeconfig } from './embeddedDocuments.ts';
 const ENCODED_PEM = /^\s*LS0tLS1CRUdJTi/;
 const ENCODED_KUBECONFIG = /^\s*(?:YXBpVmVyc2lvb|a2luZDog|Y2x1c3RlcnM6|eyJhcGlWZXJzaW9u|eyJraW5kI)/;
 
-/** What makes a text without objects worth reading: base64 of PEM, or a state of Terraform (developer.hashicorp.com, "State"). */
+/** A text without objects is read if it contains base64 of PEM or a state of Terraform (developer.hashicorp.com, "State"). */
 export const HELD_VALUES = /\bLS0tLS1CRUdJTi|^\s*\{[^{]{0,200}"terraform_version"/;
 
 /** True for a state of Terraform, whose size and shape are its own matter. */

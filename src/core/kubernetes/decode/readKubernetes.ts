@@ -1,4 +1,4 @@
-import { LINKERD_KEY, MACHINE_KEY, mayStartServices, TALOS_KEY } from '../../formats/sniff.ts';
+import { LINKERD_KEY, MACHINE_KEY, mayStartServices, SCRAPE_KEY, TALOS_KEY } from '../../formats/sniff.ts';
 import { childOf, itemsAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
 import { PLAIN_ENCODING, type SourceEncoding } from '../../formats/yaml/syntax/sourceEncoding.ts';
@@ -12,48 +12,30 @@ import { valueSpans } from '../../model/source/contentPlace.ts';
 import { isDocumentName } from '../../model/source/embeddedUri.ts';
 import type { Span } from '../../model/source/span.ts';
 import { createScheduler, type Scheduler } from '../../model/time/scheduler.ts';
-import { readAuthenticationConfiguration } from '../components/authenticationConfiguration.ts';
 import { isEtcdConfiguration, readEtcdConfiguration } from '../components/etcdConfiguration.ts';
-import { readKubeletConfigMap } from '../components/kubeletConfigMap.ts';
 import { isKubeletConfiguration, readKubeletConfiguration } from '../components/kubeletConfiguration.ts';
 import { isOpenShiftConfiguration, readOpenShiftConfiguration } from '../components/openshiftConfiguration.ts';
-import { readPathsConfiguration } from '../components/pathsConfiguration.ts';
-import { MAX_WORDS, type PlacedPod, readPod } from '../components/staticPod.ts';
+import { type CommandReading, MAX_WORDS, type PlacedPod, readPod } from '../components/staticPod.ts';
 import { readTalosComponents } from '../components/talosComponents.ts';
 import { isComposeFile, readCompose } from '../compose/composeFile.ts';
 import { emptyReading, type FieldReading } from '../fields/findings.ts';
-import { readExpirationInfo } from '../kubeadm/expirationReport.ts';
-import { readBootstrapToken } from '../kubeadm/readBootstrapToken.ts';
-import { readKubeadmConfiguration } from '../kubeadm/readKubeadmConfiguration.ts';
 import { isKubeconfig, readKubeconfig } from '../kubeconfig/kubeconfig.ts';
 import { isMachineConfiguration, isReadWithin, readMachines } from '../machines/readMachines.ts';
 import { isRkeState, rkeContents } from '../machines/rkeState.ts';
-import { isOfOtherGroup, objectsIn, readApiObject } from '../objects/apiObject.ts';
-import { readArgoCluster } from '../objects/argoCluster.ts';
-import { readCalledServers } from '../objects/calledServer.ts';
-import { decodeCertManagerObject } from '../objects/certManager.ts';
-import { readConfigMap, readTrustBundle } from '../objects/configMap.ts';
-import { readLinkerdIdentity } from '../objects/linkerdIdentity.ts';
-import { readCertManagerObject } from '../objects/managedCertificate.ts';
-import { readPodCertificates } from '../objects/podCertificate.ts';
-import { readPodCertificateRequest } from '../objects/podCertificateRequest.ts';
+import { isOfOtherGroup, objectsIn, readApiObject, readMeta } from '../objects/apiObject.ts';
 import { readTalos } from '../objects/readTalos.ts';
-import { readRouting } from '../objects/routing.ts';
-import { readSecret } from '../objects/secret.ts';
-import { readSigningRequest } from '../objects/signingRequest.ts';
-import { readTlsServer } from '../objects/tlsServer.ts';
 import { isStaticPodPath } from '../values/candidatePath.ts';
-import { readEmbeddedDocuments } from './embeddedDocuments.ts';
 import { HELD_VALUES, isTerraformState, readHeldValues } from './heldValues.ts';
 import { readAsReader } from './readAsReader.ts';
+import { readObject } from './readObject.ts';
 
 export interface KubernetesContent {
   readonly documents: readonly KubernetesDocument[];
-  /** Absent where there is none. */
+  /** Absent if there are none. */
   readonly objects?: readonly ApiObject[];
   readonly artifacts: readonly Artifact[];
   readonly problems: readonly Problem[];
-  /** Absent where no machine configuration writes one. */
+  /** Absent if no machine configuration writes one. */
   readonly embedded?: readonly EmbeddedFile[];
   /** Spans of PEM text that is among the artifacts already, or belongs to an embedded file. */
   readonly plain: readonly Span[];
@@ -69,12 +51,31 @@ export interface ReadDocumentsOptions {
   readonly encoding?: SourceEncoding;
 }
 
+interface ConfigurationPlace {
+  readonly span: Span;
+  readonly uri: string;
+  readonly into: FieldReading;
+}
+
+type ConfigurationReader = (
+  root: YamlNode,
+  place: ConfigurationPlace,
+) => readonly KubernetesDocument[] | Promise<readonly KubernetesDocument[]>;
+
+/** Configurations that are a document by themselves, by the test that recognizes each. */
+const CONFIGURATIONS: readonly (readonly [isOfKind: (root: YamlNode) => boolean, read: ConfigurationReader])[] = [
+  [isKubeconfig, async (root, { span, into }) => [await readKubeconfig(root, span, into)]],
+  [isKubeletConfiguration, (root, { span, uri }) => [readKubeletConfiguration(root, span, uri)]],
+  [isEtcdConfiguration, (root, { span, uri }) => [readEtcdConfiguration(root, span, uri)]],
+  [isOpenShiftConfiguration, (root, { span, uri }) => readOpenShiftConfiguration(root, span, uri)],
+];
+
 /** Keys of which a file we read has at least one; other YAML is not parsed at all. */
 const KNOWN_KEY = /\b(?:[Kk]ind|apiVersion|clusters|users|(?:client|peer)-transport-security|advertise-client-urls)\b/;
 
 /**
- * The kubeconfigs, static pods and configurations of kubelets, etcd and Talos in a YAML or JSON text, recognised by content and never
- * by name. Documents that are none of these give nothing; a broken one becomes a problem next to the good ones.
+ * The kubeconfigs, static pods and configurations of kubelets, etcd and Talos in a YAML or JSON text, recognized by content and never by name.
+ * Documents of other kinds are left out; a broken one becomes a problem next to the good ones.
  */
 export async function readDocuments(
   text: string,
@@ -87,7 +88,7 @@ export async function readDocuments(
   }: ReadDocumentsOptions = {},
 ): Promise<KubernetesContent> {
   const isKnown = KNOWN_KEY.test(text);
-  const keys = [KNOWN_KEY, TALOS_KEY, MACHINE_KEY, LINKERD_KEY, HELD_VALUES];
+  const keys = [KNOWN_KEY, SCRAPE_KEY, TALOS_KEY, MACHINE_KEY, LINKERD_KEY, HELD_VALUES];
   const mayStart = mayStartServices(text);
   if (!isStaticPod && !mayStart && !keys.some((key) => key.test(text)))
     return { documents: [], artifacts: [], problems: [], plain: [] };
@@ -96,58 +97,29 @@ export async function readDocuments(
   const documents: KubernetesDocument[] = [];
   const objects: ApiObject[] = [];
   const machines: YamlNode[] = [];
-  const kubeconfigs = new Set<YamlScalar>();
-  const held = new Set<YamlNode>();
-  const reading = { room: createBudget(MAX_WORDS), problems: into.problems };
-  const syntax = [...yaml.problems];
+  const found: Found = {
+    uri,
+    into,
+    mayStart,
+    separatesEmbedded,
+    objects,
+    kubeconfigs: new Set(),
+    held: new Set(),
+    reading: { room: createBudget(MAX_WORDS), problems: into.problems },
+    syntax: [...yaml.problems],
+  };
   for (const { root, span } of yaml.documents) {
     if (scheduler.shouldYield()) await scheduler.yieldNow();
     for (const { node } of objectsIn(root)) machines.push(node);
     if (separatesEmbedded && isDocumentName(uri) && isRkeState(root)) into.plain.push(...rkeContents(root));
-    const talos = await readTalos(root, span, into);
-    if (talos) documents.push(talos, ...readTalosComponents(root, span, uri));
-    if (mayStart && isComposeFile(root)) documents.push(...readCompose(root, uri, reading));
-    if (isKubeconfig(root)) documents.push(await readKubeconfig(root, span, into));
-    else if (isKubeletConfiguration(root)) documents.push(readKubeletConfiguration(root, span, uri));
-    else if (isEtcdConfiguration(root)) documents.push(readEtcdConfiguration(root, span, uri));
-    else if (isOpenShiftConfiguration(root)) documents.push(...readOpenShiftConfiguration(root, span, uri));
-    else {
-      for (const pod of podsIn(root)) {
-        for (const one of readPod(pod, uri, reading)) documents.push(one);
-      }
-      for (const { node, path } of objectsIn(root)) {
-        if (scheduler.shouldYield()) await scheduler.yieldNow();
-        objects.push(...readApiObject(node, path));
-        if (isOfOtherGroup(node)) continue;
-        // Its schema is prose, with examples in it; its caBundle is base64.
-        if (textAt(node, 'kind') === 'CustomResourceDefinition') into.plain.push(node.span);
-        documents.push(...(await readServingObject(node, path, into)));
-        documents.push(...(await readEmbeddedDocuments(node, path, into, kubeconfigs)));
-        documents.push(...(await readArgoCluster(node, path, into)));
-        documents.push(...readKubeletConfigMap(node, uri, syntax));
-        documents.push(...readKubeadmConfiguration(node, path, span, uri), ...readBootstrapToken(node, path, uri));
-        documents.push(...readTlsServer(node, path, uri), ...readRouting(node, path, uri));
-        documents.push(...(await readSigningRequest(node, path, into)));
-        documents.push(...(await readPodCertificateRequest(node, path, into)), ...readPodCertificates(node, path, uri));
-        documents.push(...(await readAuthenticationConfiguration(node, path, into)));
-        documents.push(
-          ...[readExpirationInfo(node, uri), readPathsConfiguration(node, uri)].flatMap((one) => one ?? []),
-        );
-        documents.push(...readCertManagerObject(node, path, uri), ...(await readLinkerdIdentity(node, path, into)));
-        await decodeCertManagerObject(node, path, into);
-      }
-      const isOthers = textAt(root, 'kind') === undefined && !(separatesEmbedded && isMachineConfiguration(root));
-      if (!talos && isOthers) {
-        for await (const one of readHeldValues(root, into, held)) documents.push(one);
-      }
-    }
+    for await (const one of readRoot(root, span, found)) documents.push(one);
   }
   const embedded = separatesEmbedded && isDocumentName(uri) ? readMachines(machines, text) : [];
   const ofOurs = embedded.filter(isReadWithin);
   into.plain.push(...ofOurs.flatMap(({ place }) => valueSpans(place)));
-  // Of text that nobody here reads, its syntax is no matter.
+  // Syntax does not matter in text that no component here reads.
   const isOurs = isKnown || documents.length + ofOurs.length > 0;
-  if (isOurs && !isTemplateFile(text) && !isTerraformState(text)) into.problems.push(...syntax);
+  if (isOurs && !isTemplateFile(text) && !isTerraformState(text)) into.problems.push(...found.syntax);
   const { artifacts, problems, plain } = into;
   return {
     documents,
@@ -157,6 +129,51 @@ export async function readDocuments(
     problems,
     plain,
   };
+}
+
+/** State that the documents of one text share while they are read. */
+interface Found {
+  readonly uri: string;
+  readonly into: FieldReading;
+  /** Whether the text may be a compose file. */
+  readonly mayStart: boolean;
+  readonly separatesEmbedded: boolean;
+  readonly objects: ApiObject[];
+  /** Values that were read: what aliases repeat is read once. */
+  readonly kubeconfigs: Set<YamlScalar>;
+  readonly held: Set<YamlNode>;
+  readonly reading: CommandReading;
+  readonly syntax: Problem[];
+}
+
+/** One document: of Talos or compose; a configuration, or pods and API objects, or values that other programs hold. */
+async function* readRoot(root: YamlNode, span: Span, found: Found): AsyncGenerator<KubernetesDocument> {
+  const { uri, into, reading, mayStart, separatesEmbedded } = found;
+  const talos = await readTalos(root, span, into);
+  if (talos) {
+    yield talos;
+    yield* readTalosComponents(root, span, uri);
+  }
+  if (mayStart && isComposeFile(root)) yield* readCompose(root, uri, reading);
+  const configuration = CONFIGURATIONS.find(([isOfKind]) => isOfKind(root));
+  if (configuration) {
+    yield* await configuration[1](root, { span, uri, into });
+    return;
+  }
+  for (const pod of podsIn(root)) yield* readPod(pod, uri, reading);
+  yield* readObjects(root, span, found);
+  const isOthers = textAt(root, 'kind') === undefined && !(separatesEmbedded && isMachineConfiguration(root));
+  if (!talos && isOthers) yield* readHeldValues(root, into, found.held);
+}
+
+async function* readObjects(root: YamlNode, span: Span, found: Found): AsyncGenerator<KubernetesDocument> {
+  const { uri, into, objects, kubeconfigs, syntax } = found;
+  const { scheduler } = into;
+  for (const { node, path } of objectsIn(root)) {
+    if (scheduler.shouldYield()) await scheduler.yieldNow();
+    objects.push(...readApiObject(node, path));
+    if (!isOfOtherGroup(node)) yield* await readObject({ node, path, span, uri, kubeconfigs, syntax }, into);
+  }
 }
 
 /**
@@ -191,6 +208,8 @@ function podsIn(root: YamlNode, isItem = false): readonly PlacedPod[] {
   const kind = textAt(root, 'kind') ?? '';
   if (kind === 'Pod') return [placedPod(root)];
   if (CONTROLLERS.has(kind)) return templateIn(root);
+  if (kind === 'Job') return templateIn(root, true);
+  if (kind === 'CronJob') return templateIn(childOf(root, 'spec', 'jobTemplate'), true, namespaceOf(root));
   if (isItem || !/^(Pod|Deployment|DaemonSet|StatefulSet|ReplicaSet)?List$/.test(kind)) return [];
   const own = kind.slice(0, -'List'.length);
   return itemsAt(root, 'items').flatMap((item) => {
@@ -203,9 +222,27 @@ function placedPod(pod: YamlNode): PlacedPod {
   return { pod, source: 'staticPod', namespace: namespaceOf(pod) };
 }
 
-function templateIn(controller: YamlNode): readonly PlacedPod[] {
+/** A pod that ends runs a client at most; the names of components in its command are arguments of another program. */
+function templateIn(
+  controller: YamlNode | undefined,
+  ends = false,
+  namespace = controller && namespaceOf(controller),
+): readonly PlacedPod[] {
   const pod = childOf(controller, 'spec', 'template');
-  return pod ? [{ pod, source: 'podTemplate', namespace: namespaceOf(controller) }] : [];
+  if (!controller || !pod) return [];
+  const claims = itemsAt(controller, 'spec', 'volumeClaimTemplates').flatMap(
+    (claim) => textAt(claim, 'metadata', 'name') ?? [],
+  );
+  return [
+    {
+      pod,
+      source: 'podTemplate',
+      namespace,
+      ...(claims.length > 0 && { claims }),
+      ...(ends && { ends }),
+      ...(readMeta(controller).live && { isLive: true }),
+    },
+  ];
 }
 
 function namespaceOf(object: YamlNode): string | undefined {
@@ -214,7 +251,7 @@ function namespaceOf(object: YamlNode): string | undefined {
 
 const CONTROLLERS = new Set(['Deployment', 'DaemonSet', 'StatefulSet', 'ReplicaSet']);
 
-/** What a scrubber or a template leaves in place of a plain value: `*****SCRUBBED*****`, `{{ name }}`, `%NAME%`, `@NAME@`. */
+/** The text that a scrubber or a template puts in place of a plain value: `*****SCRUBBED*****`, `{{ name }}`, `%NAME%`, `@NAME@`. */
 const STAND_IN =
   /^([ \t]*(?:-[ \t]+)*(?:["']?[\w.-]+["']?:[ \t]+))(\*{3,}[^\n]*|(?:\{\{[^{}\n]*\}\}|%[A-Za-z_]\w*%|@@?[A-Za-z_]\w*@@?)[ \t]*\r?)$/gm;
 
@@ -234,30 +271,4 @@ function plain(value: string): string {
   const inner = end.slice(2, -2).replaceAll(/[:#,'"&*!|>%@`[\]{}]/g, '_');
   const name = end.startsWith('{{') ? `$(${inner} )` : `$(${'_'.repeat(Math.max(0, end.length - 3))})`;
   return name + value.slice(end.length);
-}
-
-/**
- * The objects that say whom the API server calls and trusts: webhook configurations, APIServices and CRDs, Secrets, ConfigMaps
- * and ClusterTrustBundles. Nothing for any other object.
- */
-async function readServingObject(
-  node: YamlNode,
-  path: string,
-  into: FieldReading,
-): Promise<readonly KubernetesDocument[]> {
-  switch (textAt(node, 'kind')) {
-    case 'ValidatingWebhookConfiguration':
-    case 'MutatingWebhookConfiguration':
-    case 'APIService':
-    case 'CustomResourceDefinition':
-      return readCalledServers(node, path, into);
-    case 'Secret':
-      return readSecret(node, path, into);
-    case 'ConfigMap':
-      return readConfigMap(node, path, into);
-    case 'ClusterTrustBundle':
-      return readTrustBundle(node, path, into);
-    default:
-      return [];
-  }
 }

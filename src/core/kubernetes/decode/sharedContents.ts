@@ -1,4 +1,5 @@
 import type { DecodedFile } from '../../model/decodedFile.ts';
+import { baseName } from '../../model/source/directories.ts';
 
 interface Decoding {
   readonly name: string;
@@ -13,7 +14,7 @@ interface Decoding {
 export class SharedContents {
   readonly #byText = new Map<string, Decoding>();
 
-  /** What `decode` gives, or the same at another URI. `size`: octets. */
+  /** The result of `decode`, or the same result at another URI. `size`: octets. */
   async decoded(
     { uri, size, isStaticPod }: { readonly uri: string; readonly size: number; readonly isStaticPod: boolean },
     text: string,
@@ -34,11 +35,11 @@ const PEM_NAME = /\.(?:crt|pem|cer|key)$/;
 
 /** The part of the URI that decoding depends on. The digest of server-ca.crt is kept. */
 function readingName(uri: string): string {
-  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  const name = baseName(uri);
   return name === 'server-ca.crt' ? name : (PEM_NAME.exec(name)?.[0] ?? name);
 }
 
-/** The file at another URI; undefined where URIs may lie deeper in it. */
+/** The file at another URI; undefined if URIs may lie deeper in it. */
 function decodedAt(file: DecodedFile, uri: string): DecodedFile | undefined {
   const documents: DecodedFile['documents'][number][] = [];
   for (const document of file.documents) {

@@ -2,8 +2,8 @@ import type { YamlEntry, YamlNode } from '../../formats/yaml/node.ts';
 import type { YamlResult } from '../../formats/yaml/parseYaml.ts';
 
 /**
- * The documents with the expressions of ytt as values: in `name: #@ data.values.name` it is a comment, and the value is left out until ytt
- * fills it in (carvel.dev, "ytt", YAML annotations). The same result if there are none.
+ * The documents with the expressions of ytt as values: in `name: #@ data.values.name` the expression is a comment, and the value is left out until
+ * ytt fills it in (carvel.dev, "ytt", YAML annotations). The same result if there are none.
  */
 export function withTemplateComments(yaml: YamlResult, text: string): YamlResult {
   if (!yaml.comments.some(({ start }) => text.startsWith(MARK, start))) return yaml;

@@ -11,7 +11,7 @@ import type { Span } from '../../model/source/span.ts';
 import { utf8Offsets } from '../../model/source/utf8Offsets.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
 
-/** What base64 text holds, judged by its first decoding. `text` has one character a byte of ASCII. */
+/** The content of base64 text, judged by its first decoding. `text` has one ASCII character per byte. */
 export type Base64Content =
   | { readonly kind: 'bad'; readonly badOffset: number }
   | { readonly kind: 'pem'; readonly bytes: Uint8Array; readonly text: string }
@@ -19,7 +19,7 @@ export type Base64Content =
   | { readonly kind: 'base64' }
   | { readonly kind: 'other'; readonly text: string };
 
-/** What the base64 of a scalar holds; decoded once, however many aliases lead to it. */
+/** The content of a scalar's base64, decoded once, however many aliases lead to it. */
 export const base64ContentOf = derived((scalar: YamlScalar): Base64Content => base64Content(scalar.value));
 
 export function base64Content(value: string): Base64Content {
@@ -105,7 +105,7 @@ export function encodedSpans(
   };
 }
 
-/** Offsets of the base64 digits; undefined where no line breaks lie between them, so that index and offset agree. */
+/** Offsets of the base64 digits; undefined if no line breaks lie between them, so that index and offset agree. */
 function digitOffsets(value: string): number[] | undefined {
   if (!/[\r\n]/.test(value.trimEnd())) return undefined;
   const offsets: number[] = [];

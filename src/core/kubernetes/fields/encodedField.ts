@@ -83,7 +83,7 @@ const ENCODED_PEM = /^\s*LS0tLS1CRUdJTi/;
 /** A name in capitals, as `BASE64_CSR`. */
 const NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 
-/** Text that nobody takes for base64: an ellipsis, a name, or a few words that ask to be replaced. */
+/** Text that is obviously no base64: an ellipsis, a name, or a few words that ask to be replaced. */
 function standsIn(value: string): boolean {
   if (/\.{3}|…/.test(value) || NAME.test(value.trim())) return true;
   return (
@@ -110,6 +110,6 @@ function keep(field: EncodedField, value: string, into: FieldReading): EncodedFi
   into.problems.push(...problems);
   const isPublic =
     artifacts.length > 0 && problems.length === 0 && artifacts.every(({ kind }) => kind === 'certificate');
-  // Beside the blocks may stand anything.
+  // The text around the blocks is arbitrary.
   return isPublic && redact(value) === value ? { ...field, value } : field;
 }

@@ -22,7 +22,7 @@ export class ReadOnce<Field> {
   }
 }
 
-/** Where a reader leaves what it finds beside its document. */
+/** The lists into which a reader puts the artifacts and problems of a document. */
 export interface FieldReading {
   readonly uri: string;
   readonly artifacts: Artifact[];

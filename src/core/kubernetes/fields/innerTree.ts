@@ -9,7 +9,7 @@ import { placeInside } from './placedFields.ts';
 /** How a scalar holds another document: as it stands, or as base64 of it. */
 export type Encoding = 'plain' | 'base64';
 
-/** The whole text of a scalar, to be looked at and not kept; undefined where it is no base64 of text. */
+/** The whole text of a scalar, to be looked at and not kept; undefined if it is no base64 of text. */
 export function innerText(given: YamlScalar, encoding: Encoding): string | undefined {
   const scalar = unredacted(given);
   if (encoding === 'plain') return scalar.value;

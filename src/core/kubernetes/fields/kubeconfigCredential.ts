@@ -82,7 +82,7 @@ async function readData(scalar: YamlScalar, path: string, into: FieldReading): P
     const onlyCertificates =
       artifacts.length > 0 && artifacts.every((artifact) => artifact.kind === 'certificate') && problems.length === 0;
     return {
-      // Beside the blocks may stand anything.
+      // The text around the blocks is arbitrary.
       value: onlyCertificates && redact(value) === value ? value : WITHHELD,
       span,
       path,
@@ -170,7 +170,7 @@ function looksLikePath(value: string): boolean {
   return value.length < 1024 && /^(?:~?\/|\.{1,2}\/|[A-Za-z]:\\)|\.(?:crt|cer|pem|key)$/.test(value.trim());
 }
 
-/** A run of base64 long enough to be a part of a key, where a placeholder stands beside it. */
+/** A run of base64 that is long enough to be a part of a key next to a placeholder. */
 const ENCODED_RUN = /[A-Za-z0-9+/]{40}/;
 
 /** How base64 of PEM ("-----BEGIN ") and of DER (a SEQUENCE) begins, whatever damage follows. */
@@ -185,7 +185,7 @@ function holdsContent(scalar: YamlScalar): boolean {
   return kind === 'pem' || kind === 'der' || kind === 'base64';
 }
 
-/** What client-go says of such a field (crypto/x509, crypto/tls). */
+/** The error of client-go about such a field (crypto/x509, crypto/tls). */
 function noPemError(field: string): string {
   if (field.startsWith('certificate-authority')) return 'unable to parse bytes as PEM block';
   return `tls: failed to find any PEM data in ${field.startsWith('client-key') ? 'key' : 'certificate'} input`;

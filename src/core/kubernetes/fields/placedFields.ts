@@ -4,7 +4,7 @@ import { sourceOffsets } from '../../formats/yaml/sourceOffset.ts';
 import type { Located } from '../../model/documents/located.ts';
 import type { Span } from '../../model/source/span.ts';
 
-/** Where a tree stands in its file: its YAML path with the final dot, and how its spans become the file's. */
+/** The place of a tree in its file: its YAML path with the final dot, and how its spans become the file's. */
 export interface TreePlace {
   readonly prefix: string;
   readonly inFile: (span: Span) => Span;
@@ -27,13 +27,13 @@ export function placeInside(scalar: YamlScalar, path: string): TreePlace {
   };
 }
 
-/** The scalar at a dotted path; undefined where it is missing, null, a map or a sequence. */
+/** The scalar at a dotted path; undefined if it is missing, null, a map or a sequence. */
 export function scalarField(root: YamlNode | undefined, path: string, place: TreePlace): PlacedScalar | undefined {
   const scalar = scalarAt(root, ...path.split('.'));
   return scalar && placed(scalar, `${place.prefix}${path}`, place);
 }
 
-/** The boolean at a dotted path; undefined where it is missing or anything else. */
+/** The boolean at a dotted path; undefined if it is missing or anything else. */
 export function booleanField(root: YamlNode | undefined, path: string, place: TreePlace): Located<boolean> | undefined {
   const scalar = scalarAt(root, ...path.split('.'));
   if (typeof scalar?.typed !== 'boolean') return undefined;

@@ -154,5 +154,5 @@ const FRONT_PROXY: readonly FlagRow[] = [
   },
 ];
 
-/** Whom kube-apiserver dials, and what it shows and trusts there: etcd, kubelets, extension servers, other API servers. */
+/** The servers that kube-apiserver connects to, with its credentials and CAs for them: etcd, kubelets, extension servers, other API servers. */
 export const APISERVER_CLIENT_FLAGS: readonly FlagRow[] = [...ETCD, ...KUBELETS, ...FRONT_PROXY];

@@ -2,7 +2,7 @@ import { phrase } from '../../model/text/text.ts';
 import { before, etcdChangelog, etcdSource, from } from '../versions/sources.ts';
 import type { FlagRow } from './rows.ts';
 
-/** What etcd members show to each other and trust. */
+/** The credentials and CAs that etcd members have for each other. */
 export const ETCD_PEER_FLAGS: readonly FlagRow[] = [
   {
     name: 'peer-cert-file',

@@ -1,11 +1,15 @@
 import type { ComponentName } from '../../model/documents/component.ts';
 import type { FlagRole, FlagSpec, SideName } from '../../model/flagSpec.ts';
 import { ETCD_FLAGS } from './etcd.ts';
+import { ETCDCTL_FLAGS } from './etcdctl.ts';
+import { KONNECTIVITY_AGENT_FLAGS, KONNECTIVITY_SERVER_FLAGS } from './konnectivity.ts';
 import { KUBE_APISERVER_FLAGS } from './kubeApiserver.ts';
 import { KUBE_CONTROLLER_MANAGER_FLAGS } from './kubeControllerManager.ts';
 import { KUBELET_FLAGS } from './kubelet.ts';
 import { KUBE_PROXY_FLAGS } from './kubeProxy.ts';
 import { KUBE_SCHEDULER_FLAGS } from './kubeScheduler.ts';
+import { METRICS_SERVER_FLAGS } from './metricsServer.ts';
+import { PROMETHEUS_FLAGS } from './prometheus.ts';
 
 const TABLE: ReadonlyMap<ComponentName, ReadonlyMap<string, FlagSpec>> = new Map(
   [
@@ -15,6 +19,11 @@ const TABLE: ReadonlyMap<ComponentName, ReadonlyMap<string, FlagSpec>> = new Map
     ETCD_FLAGS,
     KUBELET_FLAGS,
     KUBE_PROXY_FLAGS,
+    ETCDCTL_FLAGS,
+    METRICS_SERVER_FLAGS,
+    PROMETHEUS_FLAGS,
+    KONNECTIVITY_SERVER_FLAGS,
+    KONNECTIVITY_AGENT_FLAGS,
   ].map((rows) => [rows[0]?.component ?? 'kubelet', new Map(rows.map((row) => [row.name, row]))]),
 );
 
@@ -23,7 +32,7 @@ export function flagSpecs(component: ComponentName): readonly FlagSpec[] {
   return [...(TABLE.get(component)?.values() ?? [])];
 }
 
-/** What a flag means, by its name without dashes; undefined where it does not concern the PKI. */
+/** The meaning of a flag, by its name without dashes; undefined if it does not concern the PKI. */
 export function flagSpec(component: ComponentName, name: string): FlagSpec | undefined {
   return TABLE.get(component)?.get(name);
 }

@@ -22,7 +22,7 @@ export const FORMER_SERVING_FLAGS: readonly FlagRow[] = [
   },
 ];
 
-/** What kube-apiserver took once. */
+/** Flags that earlier releases of kube-apiserver had. */
 export const FORMER_APISERVER_FLAGS: readonly FlagRow[] = [
   ...FORMER_SERVING_FLAGS,
   ...goneFlags('kube-apiserver'),
@@ -60,7 +60,7 @@ export const FORMER_APISERVER_FLAGS: readonly FlagRow[] = [
   },
 ];
 
-/** What kube-controller-manager took once. */
+/** Flags that earlier releases of kube-controller-manager had. */
 export const FORMER_CONTROLLER_MANAGER_FLAGS: readonly FlagRow[] = [
   ...FORMER_SERVING_FLAGS,
   ...goneFlags('kube-controller-manager'),
@@ -75,7 +75,7 @@ export const FORMER_CONTROLLER_MANAGER_FLAGS: readonly FlagRow[] = [
 /** Flags that earlier releases of kube-scheduler had. */
 export const FORMER_SCHEDULER_FLAGS: readonly FlagRow[] = [...FORMER_SERVING_FLAGS, ...goneFlags('kube-scheduler')];
 
-/** What the kubelet took once and stops at today. */
+/** Flags that earlier releases of the kubelet had, and that keep today's from starting. */
 export const FORMER_KUBELET_FLAGS: readonly FlagRow[] = [
   ...goneFlags('kubelet'),
   {
@@ -106,7 +106,7 @@ const EXPERIMENTAL = [
 
 const SWITCH = /(enabled|checkpoint|persist|corrupt-check|mlock|defrag|shared-buffer|distributed-tracing)$/;
 
-/** What etcd took once. */
+/** Flags that earlier releases of etcd had. */
 export const FORMER_ETCD_FLAGS: readonly FlagRow[] = [
   {
     name: 'ca-file',

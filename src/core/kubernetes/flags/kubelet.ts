@@ -66,6 +66,12 @@ export const KUBELET_FLAGS = flagRows(
       cis: '4.2.2',
     },
     {
+      name: 'port',
+      field: 'port',
+      role: 'text',
+      summary: phrase('Port of the component’s HTTPS server.'),
+    },
+    {
       name: 'read-only-port',
       field: 'readOnlyPort',
       role: 'text',

@@ -5,7 +5,7 @@ import type { ExtraArg, ExtraArgs, ExtraVolume } from '../../model/documents/kub
 import type { Span } from '../../model/source/span.ts';
 import { nodeField, type TreePlace } from '../fields/placedFields.ts';
 
-/** Reads a component's extra arguments in either shape; undefined where neither arguments nor volumes are given. */
+/** Reads a component's extra arguments in either shape; undefined if neither arguments nor volumes are given. */
 export function readExtraArgs(
   root: YamlNode | undefined,
   component: ComponentName,

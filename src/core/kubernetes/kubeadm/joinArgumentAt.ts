@@ -3,8 +3,8 @@ import { redact } from '../../formats/redaction/redact.ts';
 import { type Span, spanContains } from '../../model/source/span.ts';
 
 /**
- * What a command line of `kubeadm join` carries beside its token: `authorityHash` pins the cluster's CA, `certificateKey` opens
- * the Secret kubeadm-certs, and of it nothing is kept.
+ * An argument of `kubeadm join` besides its token: `authorityHash` pins the cluster's CA; `certificateKey` opens the Secret kubeadm-certs, and no
+ * part of it is kept.
  */
 export type JoinArgument =
   | {
@@ -29,7 +29,7 @@ const BARE = /(?<![@\w])sha256:[0-9a-f]{64}(?![0-9a-f])/gi;
 /** Farther from the offset than this no argument begins or ends. */
 const REACH = 3000;
 
-/** The argument at an offset of any text, on its flag as on its value; undefined where there is none, or a template. */
+/** The argument at an offset of any text, on its flag or its value; undefined if there is none, or a template. */
 export function joinArgumentAt(text: string, offset: number): JoinArgument | undefined {
   const start = Math.max(0, offset - REACH);
   const near = text.slice(start, offset + REACH);
@@ -54,7 +54,7 @@ function namedAt(text: string, offset: number): JoinArgument | undefined {
   return undefined;
 }
 
-/** Of several with commas between, the one that is pointed at, else the first. */
+/** The hash at the offset among several with commas between, or the first. */
 function hashAt(hashes: string, start: number, offset: number): JoinArgument {
   let next = start;
   const parts = hashes.split(',').map((value) => {

@@ -8,7 +8,7 @@ export interface ImpliedFlag {
   readonly path: string;
 }
 
-/** Where an installer keeps the certificates of a control plane, and what it does with them. */
+/** The paths at which an installer keeps the certificates of a control plane, and its handling of them. */
 export interface PkiLayout {
   /** Absolute path on the node. */
   readonly folder: string;

@@ -23,7 +23,7 @@ export function readWrittenFiles(items: readonly YamlNode[], budget: ContentBudg
   return filesWritten(writtenEntries(items, budget), budget);
 }
 
-/** What one of several configurations writes. */
+/** The files that one of several configurations writes. */
 export interface ConfigurationPart {
   readonly entries: readonly WrittenFile[];
   /** It says how its lists are merged with those of the parts before it. */
@@ -49,7 +49,7 @@ export function readCloudInit(root: YamlNode, budget: ContentBudget): readonly M
   return filesWritten(configurationEntries(root, budget), budget);
 }
 
-/** What each item of the list writes. */
+/** The files that the items of the list write. */
 function writtenEntries(items: readonly YamlNode[], budget: ContentBudget): readonly WrittenFile[] {
   return items.flatMap((item) => {
     const scalar = scalarAt(item, 'content');

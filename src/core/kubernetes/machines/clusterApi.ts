@@ -6,7 +6,7 @@ import { readWrittenFiles } from './cloudInit.ts';
 import type { ContentBudget } from './fileContent.ts';
 import type { MachineFile } from './writtenFiles.ts';
 
-/** Where the objects of Cluster API's kubeadm provider have their KubeadmConfigSpec (cluster-api.sigs.k8s.io, "CRDs"). */
+/** The fields of Cluster API's kubeadm objects that hold their KubeadmConfigSpec (cluster-api.sigs.k8s.io, "CRDs"). */
 const SPECS: ReadonlyMap<string, readonly string[]> = new Map([
   ['KubeadmControlPlane', ['spec', 'kubeadmConfigSpec']],
   ['KubeadmControlPlaneTemplate', ['spec', 'template', 'spec', 'kubeadmConfigSpec']],
@@ -16,7 +16,7 @@ const SPECS: ReadonlyMap<string, readonly string[]> = new Map([
 
 const GROUP = /^(?:controlplane|bootstrap)\.cluster\.x-k8s\.io\/(\w+)$/;
 
-/** Where the provider writes the configuration for `kubeadm init` and for `kubeadm join` (bootstrap/kubeadm/internal/cloudinit). */
+/** The paths to which the provider writes the configuration for `kubeadm init` and for `kubeadm join` (bootstrap/kubeadm/internal/cloudinit). */
 const INIT_PATH = 'run/kubeadm/kubeadm.yaml';
 const JOIN_PATH = 'run/kubeadm/kubeadm-join-config.yaml';
 
@@ -26,7 +26,7 @@ const SECTIONS = [
   ['joinConfiguration', 'JoinConfiguration', JOIN_PATH],
 ] as const;
 
-/** What a machine of Cluster API is given; undefined for any other object. `text`: of the file. */
+/** The configuration of a Cluster API machine; undefined for any other object. `text`: the text of the file. */
 export function readClusterApi(
   object: YamlNode,
   text: string,
@@ -53,7 +53,7 @@ export function readClusterApi(
 
 interface Section {
   readonly entry: YamlEntry;
-  /** What the provider adds. */
+  /** The text that the provider adds. */
   readonly head: string;
 }
 
@@ -68,7 +68,7 @@ interface Piece {
   readonly isAdded?: boolean;
 }
 
-/** The sections as the provider writes them: documents of a file. Undefined where there is none, or where it shares its lines with others. */
+/** The sections as the provider writes them: documents of a file. Undefined if there are none, or if they share their lines with others. */
 function kubeadmContent(
   sections: readonly Section[],
   text: string,

@@ -21,11 +21,11 @@ export const LARGEST_FILE = 5 * 1024 * 1024;
 /** All files of one document, however they are compressed, or repeated by aliases of YAML. Bytes. */
 const LARGEST_DOCUMENT = 32 * 1024 * 1024;
 
-/** What the files of one document may come to. */
+/** The limit on the content of all files of one document. */
 export class ContentBudget {
   #left = LARGEST_DOCUMENT;
 
-  /** False where it is too much. */
+  /** False if it is too much. */
   pay(bytes: number): boolean {
     this.#left -= bytes;
     return this.#left >= 0;
@@ -45,7 +45,7 @@ interface Decoded {
   readonly offsetOf: (byte: number) => number;
 }
 
-/** What a value writes into its file; undefined where that is unknown: it is filled in from a template, or lies elsewhere. */
+/** The content that a value writes into its file; undefined if it is unknown: it is filled in from a template, or comes from elsewhere. */
 export function fileContent(given: YamlScalar, encoding: Encoding, budget: ContentBudget): FileContent | undefined {
   const scalar = unredacted(given.base64 ?? given);
   const { value } = scalar;

@@ -24,7 +24,7 @@ export function isButane(root: YamlNode): boolean {
   );
 }
 
-/** What a configuration of Ignition or Butane writes: its files, and the units of systemd with their drop-ins. */
+/** The files that a configuration of Ignition or Butane writes, and its systemd units with their drop-ins. */
 export function readIgnition(root: YamlNode, budget: ContentBudget): readonly MachineFile[] {
   const files = itemsAt(root, 'storage', 'files').flatMap((item) => fileEntries(item, budget));
   const units = itemsAt(root, 'systemd', 'units').flatMap((unit) =>

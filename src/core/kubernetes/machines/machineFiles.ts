@@ -8,7 +8,7 @@ import type { WrittenFile } from './writtenFiles.ts';
 /** More files than any machine is given. */
 export const MAX_FILES = 10_000;
 
-/** What is written to an absolute path; nothing where the path is unknown. `content`: undefined where that is unknown. */
+/** The file at an absolute path; nothing if the path is unknown. `content` is undefined if that is unknown. */
 export function writtenFile(
   path: string | undefined,
   content: FileContent | undefined,

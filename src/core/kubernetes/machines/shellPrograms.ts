@@ -1,5 +1,6 @@
 import type { ShellCommand } from '../../formats/shell/shellCommands.ts';
 import type { ShellWord } from '../../formats/shell/shellWord.ts';
+import { baseName } from '../../model/source/directories.ts';
 
 /** A command's program, without its folder, and the arguments. */
 export interface Program {
@@ -16,10 +17,10 @@ export function programOf({ words }: ShellCommand): Program | undefined {
   const at = words.findIndex(({ text }) => !PREFIX.test(text));
   const word = words[at];
   if (!word || word.isDynamic) return undefined;
-  return { name: word.text.slice(word.text.lastIndexOf('/') + 1), arguments: words.slice(at + 1) };
+  return { name: baseName(word.text), arguments: words.slice(at + 1) };
 }
 
-/** Where the output of a command goes, that of `tee` included. */
+/** The targets of a command's output, with those of `tee`. */
 export function outputsOf(command: ShellCommand, program: Program | undefined): ShellCommand['outputs'] {
   if (program?.name !== 'tee') return command.outputs;
   const isAppended = program.arguments.some(({ text }) => text === '--append' || /^-[^-]*a/.test(text));

@@ -21,7 +21,7 @@ const UNREADING: ReadonlySet<string> = new Set([
 /** Settings of Ansible's modules: what a task writes, and what makes it unnecessary. */
 const TARGET_SETTING = /(?:^|[\s{,])(?:dest|creates|removes)\s*[:=]\s*["']?$/;
 
-/** What stands before a command in lines of YAML, units, Dockerfiles and Makefiles. */
+/** The text before a command in lines of YAML, units, Dockerfiles and Makefiles. */
 const BEFORE_COMMAND = /^\s*(?:-\s+)*(?:[A-Za-z_][\w.-]*:\s+|Exec[A-Za-z]+=[-@:+!|]*|RUN\s+|@)?["']?/;
 
 /** Characters of a line and what continues it. */

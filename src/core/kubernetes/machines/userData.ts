@@ -41,7 +41,7 @@ interface DecodedPart {
   readonly offsetOf: (offset: number) => number;
 }
 
-/** Undefined where the part is no text, or is encoded in another way. */
+/** Undefined if the part is no text, or is encoded in another way. */
 function decodedPart({ headers, body }: MimePart, message: string): DecodedPart | undefined {
   const text = message.slice(body.start, body.end);
   const encoding = headers.get('content-transfer-encoding')?.toLowerCase() ?? '7bit';

@@ -7,14 +7,14 @@ import { type ContentBudget, type FileContent, LARGEST_FILE } from './fileConten
 /** A file as a machine configuration writes it. */
 export type MachineFile = Omit<EmbeddedFile, 'machine'>;
 
-/** What one entry of a document writes to a path. */
+/** The content that one entry of a document writes to a path. */
 export interface WrittenFile {
   /** Below "/" on the machine. */
   readonly path: string;
   readonly mode: FileMode | undefined;
-  /** Undefined where it is not in the document. */
+  /** Undefined if it is not in the document. */
   readonly content: FileContent | undefined;
-  /** Of an entry that adds to what lies at the path: what comes before its content. Absent where it replaces that. */
+  /** The text between the existing file and the content of an entry that is appended. Absent if the entry replaces the file. */
   readonly separator?: string;
 }
 
@@ -50,7 +50,7 @@ function joined(entries: readonly WrittenFile[], budget: ContentBudget): readonl
   return content ? [{ ...file, ...content }] : [];
 }
 
-/** Undefined where the text of the whole is another than that of its parts. */
+/** Undefined if the text of the whole is another than that of its parts. */
 function joinedContent(entries: readonly WrittenFile[], budget: ContentBudget): FileContent | undefined {
   const pieces: Uint8Array[] = [];
   const parts: PlacedPart[] = [];

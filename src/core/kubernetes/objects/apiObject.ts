@@ -4,6 +4,7 @@ import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { ApiObject, ObjectMeta } from '../../model/documents/objects.ts';
 import type { Span } from '../../model/source/span.ts';
 import { heldValues } from './objectValues.ts';
+import { podReferences } from './podReferences.ts';
 import { secretReferences } from './secretReferences.ts';
 
 /** An object of a document, with its YAML path and a dot at the path's end, where it lies in a List. */
@@ -22,7 +23,7 @@ export function objectsIn(root: YamlNode): readonly PlacedObject[] {
   return itemsAt(root, 'items').map((item, at) => ({ node: withKindOf(root, item), path: `items[${at}].` }));
 }
 
-/** The API leaves kind and version out of the items of its own lists, such as a SecretList; `kubectl get` adds them. */
+/** The API omits kind and version of the items in its lists, such as a SecretList; `kubectl get` adds them. */
 function withKindOf(list: YamlNode, item: YamlNode): YamlNode {
   const kind = scalarAt(list, 'kind');
   const version = entryOf(list, 'apiVersion');
@@ -35,16 +36,19 @@ function withKindOf(list: YamlNode, item: YamlNode): YamlNode {
   };
 }
 
-/** What people call the object; nothing for a map that is none. `path` is its YAML path with a dot at the end. */
+/** The kind and name of the object; nothing for any other map. `path` is its YAML path with a dot at the end. */
 export function readApiObject(node: YamlNode, path: string): readonly ApiObject[] {
   const kind = textAt(node, 'kind');
   if (kind === undefined || !KIND.test(kind)) return [];
   const name = textAt(node, 'metadata', 'name') || undefined;
   const namespace = textAt(node, 'metadata', 'namespace') || undefined;
   const secrets = secretReferences(node, kind, path);
+  const read = podReferences(node, kind);
   const held = isEncryptedObject(node) ? undefined : heldValues(node, kind);
   const named = { kind, name, namespace, span: node.span };
-  return [{ ...named, ...(secrets.length > 0 && { secrets }), ...(held && { held }) }];
+  return [
+    { ...named, ...(secrets.length > 0 && { secrets }), ...(read.length > 0 && { read }), ...(held && { held }) },
+  ];
 }
 
 /** The group of the API that has a kind, "" for the core group. Other groups may have kinds of the same names. */
@@ -83,7 +87,7 @@ export function isEncryptedObject(object: YamlNode): boolean {
   return childOf(object, 'sops')?.kind === 'map';
 }
 
-/** Where the key of an entry stands, for an edit of the key; undefined where it is merged in from elsewhere. */
+/** The range of an entry's key, for an edit of the key; undefined if it is merged in from elsewhere. */
 export function keySpanAt(object: YamlNode, key: string): Span | undefined {
   const entry = entryOf(object, key);
   return object.kind === 'map' && entry && object.entries.includes(entry) ? entry.keySpan : undefined;

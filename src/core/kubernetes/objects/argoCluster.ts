@@ -45,7 +45,7 @@ export async function readArgoCluster(
   return [cluster, kubeconfigOf(cluster, root, tls, config.path)];
 }
 
-/** What client-go makes of it, as far as it can (argo-cd, Cluster.RESTConfig): half a pair and a CA that is not looked at are left out. */
+/** The kubeconfig that client-go builds from it, as far as it can (argo-cd, Cluster.RESTConfig): half a pair and an unused CA are left out. */
 function kubeconfigOf(
   { uri, span, name, server, caData, certData, keyData, insecure }: ArgoClusterDocument,
   root: YamlNode,
@@ -90,7 +90,7 @@ function kubeconfigOf(
   };
 }
 
-/** What is no PEM is a template, or reported as what it is: nothing is concluded from it. */
+/** A value that is no PEM is a template, or reported as a problem: nothing is concluded from it. */
 function credentialOf(field: EncodedField | undefined): CredentialField {
   if (!field) return {};
   return { data: field.content === 'pem' ? field : { ...field, isWithheld: true } };
@@ -132,7 +132,7 @@ function fieldOf(node: YamlNode | undefined, name: string): YamlEntry | undefine
   return node.entries.findLast(({ key }) => key.toLowerCase() === name.toLowerCase());
 }
 
-/** Undefined where it is absent or empty, which says nothing. */
+/** Undefined if it is absent or empty, which says nothing. */
 async function encodedField(
   tls: YamlNode | undefined,
   name: string,

@@ -87,7 +87,7 @@ function readService(config: YamlNode): CalledServerDocument['service'] {
   return { name: name.value, namespace: textAt(config, 'service', 'namespace') ?? 'default', span: name.span };
 }
 
-/** A Service is verified by `<name>.<namespace>.svc`, whatever address is dialled. */
+/** A Service is verified by `<name>.<namespace>.svc`, whatever address the client connects to. */
 function serviceHost(
   { name, namespace, span }: NonNullable<CalledServerDocument['service']>,
   path: string,
@@ -115,7 +115,7 @@ const INJECTORS: readonly (readonly [RegExp, string])[] = [
   [/(?:^|[./-])inject-?ca(?:-?bundle)?(?:-from)?$/, 'a controller'],
 ];
 
-/** Who fills the bundle in, by the object's annotations; undefined where none says so. */
+/** Who fills the bundle in, by the object's annotations; undefined if none says so. */
 function injectorOf(annotations: ReadonlySet<string>): string | undefined {
   for (const [pattern, name] of INJECTORS) {
     for (const annotation of annotations) if (pattern.test(annotation)) return name;
@@ -127,7 +127,7 @@ function injectorOf(annotations: ReadonlySet<string>): string | undefined {
 const SELF_INJECTORS =
   /webhook-certgen|certgen|cert-controller|k8s-webhook-cert-manager|ca-injector|cainjector|metallb|gatekeeper/i;
 
-/** True where the text of a manifest runs such a tool. */
+/** True if the text of a manifest runs such a tool. */
 export function runsInjector(text: string): boolean {
   return SELF_INJECTORS.test(text);
 }

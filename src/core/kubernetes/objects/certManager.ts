@@ -33,8 +33,8 @@ const FIELDS: ReadonlyMap<string, readonly (readonly string[])[]> = new Map([
 ]);
 
 /**
- * Leaves what cert-manager's objects hold among the file's artifacts. They are shown, not judged: an operator of its own
- * reads them. Does nothing for any other object.
+ * Adds the content of cert-manager's objects to the file's artifacts. It is shown, not judged, because a separate operator reads it. Does nothing for
+ * any other object.
  */
 export async function decodeCertManagerObject(node: YamlNode, path: string, into: FieldReading): Promise<void> {
   const kind = textAt(node, 'kind') ?? '';
@@ -47,7 +47,7 @@ export async function decodeCertManagerObject(node: YamlNode, path: string, into
   }
 }
 
-/** What a Bundle of trust-manager gives as text itself; its other sources are names. */
+/** The text in a Bundle of trust-manager; its other sources are names. */
 async function decodeBundle(node: YamlNode, path: string, into: FieldReading): Promise<void> {
   if (!(textAt(node, 'apiVersion') ?? '').startsWith('trust.cert-manager.io/')) return;
   for (const [at, source] of itemsAt(node, 'spec', 'sources').entries()) {

@@ -69,7 +69,7 @@ function readNames(scalar: YamlScalar | undefined): ConfigMapDocument['allowedNa
   return { names, span: scalar.span };
 }
 
-/** Empty for one without a bundle. */
+/** The certificates of a ClusterTrustBundle; empty without `spec.trustBundle`. */
 export async function readTrustBundle(
   node: YamlNode,
   path: string,

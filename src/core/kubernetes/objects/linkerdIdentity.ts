@@ -6,7 +6,7 @@ import type { FieldReading } from '../fields/findings.ts';
 
 const ISSUER = ['identity', 'issuer', 'tls'];
 
-/** Where objects that install a chart hold its values: HelmRelease of Flux, Application of Argo CD. */
+/** The fields of objects that install a chart which hold its values: HelmRelease of Flux, Application of Argo CD. */
 const HOLDERS: Readonly<Record<string, readonly string[]>> = {
   HelmRelease: ['spec', 'values'],
   Application: ['spec', 'source', 'helm', 'valuesObject'],

@@ -45,7 +45,7 @@ function issuerOf(node: YamlNode): ManagedCertificateDocument['issuer'] {
   return isKnown && (kind === 'Issuer' || kind === 'ClusterIssuer') ? { kind, name } : undefined;
 }
 
-/** A placeholder is no value. */
+/** The value, unless it is empty or a placeholder. */
 function given(value: Located<string> | undefined): Located<string> | undefined {
   return value === undefined || value.value === '' || isTemplated(value.value) ? undefined : value;
 }

@@ -4,7 +4,7 @@ import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { Located } from '../../model/documents/located.ts';
 import type { PodCertificateDocument } from '../../model/documents/signingRequest.ts';
 
-/** Where a kind of object has the specification of its pods. */
+/** The field of an object that holds the specification of its pods, by kind. */
 const SPECS: ReadonlyMap<string, readonly string[]> = new Map([
   ['Pod', ['spec']],
   ...['Deployment', 'DaemonSet', 'StatefulSet', 'ReplicaSet', 'Job', 'ReplicationController', 'PodTemplate'].map(

@@ -81,7 +81,7 @@ async function readMachineConfiguration(root: YamlNode, into: FieldReading): Pro
   };
 }
 
-/** Undefined where a template may give another name. */
+/** Undefined if a template may give another name. */
 function namesOf(root: YamlNode): TalosNames | undefined {
   const list = (...keys: readonly string[]) => itemsAt(root, ...keys).map((item) => scalarText(item) ?? '{{ }}');
   const endpoint = textAt(root, 'cluster', 'controlPlane', 'endpoint');
@@ -96,7 +96,7 @@ function scalarText(node: YamlNode): string | undefined {
   return node.kind === 'scalar' ? node.value : undefined;
 }
 
-/** Of "https://host:6443", "host:50000" or "host"; an empty one of anything else. What is still to be filled in stays whole. */
+/** The host of "https://host:6443", "host:50000" or "host"; empty for anything else. A placeholder stays whole. */
 function hostOf(endpoint: string): string {
   if (isTemplated(endpoint)) return endpoint;
   const [host = ''] = endpoint.replace(/^[a-z]+:\/\//, '').split('/', 1);

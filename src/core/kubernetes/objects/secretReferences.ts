@@ -3,7 +3,7 @@ import { childOf, itemsAt, located, textAt } from '../../formats/yaml/access.ts'
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { SecretReference } from '../../model/documents/objects.ts';
 
-/** Where the objects of an API group name Secrets, by kind. */
+/** The fields in which the objects of an API group name Secrets, by kind. */
 type Fields = ReadonlyMap<string, (node: YamlNode, path: string) => readonly SecretReference[]>;
 
 /** cert-manager.io, API reference. */
@@ -68,7 +68,7 @@ export function certificateReferences(listener: YamlNode, path: string): readonl
   });
 }
 
-/** The name of a Secret under a chain of keys; none where it is absent or a template. */
+/** The name of a Secret under a chain of keys; none if it is absent or a template. */
 export function referenceAt(node: YamlNode, path: string, ...keys: readonly string[]): readonly SecretReference[] {
   const name = located(childOf(node, ...keys), `${path}${keys.join('.')}`);
   return name === undefined || name.value === '' || isTemplated(name.value) ? [] : [name];

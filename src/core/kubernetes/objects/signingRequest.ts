@@ -15,7 +15,7 @@ const SERVER_SET: readonly string[] = ['username', 'uid', 'groups', 'extra'];
 
 const SET_ON_CREATION: readonly string[] = ['uid', 'resourceVersion', 'creationTimestamp'];
 
-/** The object's document, or nothing where the node is none. `path` is the YAML path of the object with a dot at its end. */
+/** The object's document, or nothing if the node is no such object. `path` is the YAML path of the object with a dot at its end. */
 export async function readSigningRequest(
   node: YamlNode,
   path: string,

@@ -109,7 +109,7 @@ function readIstioGateway(node: YamlNode, path: string): Served {
   };
 }
 
-/** Of hosts that are all templates nothing is known, while none at all means any. */
+/** If all hosts are templates, the binding is unknown; without hosts it applies to any. */
 function bindingOf(
   given: readonly (Located<string> | undefined)[],
   secrets: TlsBinding['secrets'],

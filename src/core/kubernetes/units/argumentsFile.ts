@@ -5,7 +5,7 @@ import type { CommandWord } from '../components/commandWords.ts';
 import { SourceTextBuilder, sourceSpan } from './sourceText.ts';
 import { splitUnitWords } from './unitWords.ts';
 
-/** Where microk8s keeps the arguments of each component, and what `$SNAP_DATA` stands for in them. */
+/** The folder in which microk8s keeps the arguments of each component, and the meaning of `$SNAP_DATA` in them. */
 const SNAP_FOLDER = /(\/var\/snap\/microk8s\/[^/]+)\/args\/[^/]+$/;
 
 const BEGINS_WITH_FLAG = /^\s*(?:#.*\n\s*)*--[a-z]/;
@@ -23,7 +23,7 @@ export function readArgumentsFile(text: string, uri: string): ComponentDocument 
   const component = componentNamed(uri);
   if (component === undefined || !BEGINS_WITH_FLAG.test(text)) return undefined;
   const snapData = SNAP_FOLDER.exec(uri)?.[1];
-  const words = splitUnitWords(withoutComments(text)).map((word) => toWord(word));
+  const words = splitUnitWords(withoutComments(text), 'quotes').map((word) => toWord(word));
   const flags = flagsAfter(component, words).map((flag) => ({
     ...flag,
     value: snapData === undefined ? flag.value : flag.value?.replaceAll(/\$\{SNAP_DATA\}|\$SNAP_DATA\b/g, snapData),

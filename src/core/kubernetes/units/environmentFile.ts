@@ -1,6 +1,7 @@
 import { keyLines } from '../../formats/redaction/keyMaterial.ts';
 import { redact } from '../../formats/redaction/redact.ts';
 import type { EnvironmentFile, SourceText, Variable } from '../../model/documents/unit.ts';
+import { lineEnd } from '../../model/source/lineEnd.ts';
 import type { Span } from '../../model/source/span.ts';
 import { SourceTextBuilder } from './sourceText.ts';
 
@@ -79,9 +80,4 @@ function readValue(text: string, from: number): ReadValue {
   const next = at >= text.length ? text.length : lineEnd(text, at) + 1;
   const openQuote = quote === '' ? undefined : { start: opened, end: lineEnd(text, opened) };
   return { value: builder.done(), end, next, openQuote };
-}
-
-function lineEnd(text: string, at: number): number {
-  const found = text.indexOf('\n', at);
-  return found < 0 ? text.length : found;
 }

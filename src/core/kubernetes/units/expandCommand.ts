@@ -2,10 +2,11 @@ import { type Budget, createBudget } from '../../model/budget.ts';
 import type { PlacedText, SourceText } from '../../model/documents/unit.ts';
 import { type CommandWord, withScripts } from '../components/commandWords.ts';
 import { SourceTextBuilder, sourceSpan } from './sourceText.ts';
+import { withSpecifiers } from './specifiers.ts';
 import { MAX_COMMAND_LENGTH } from './unitFile.ts';
 import { splitUnitWords } from './unitWords.ts';
 
-/** `$VAR` as a word of its own becomes the words of its value; `${VAR}` its value (systemd.service(5), "Command lines"). */
+/** `$VAR` as a separate word becomes the words of its value; `${VAR}` its value (systemd.service(5), "Command lines"). */
 const WHOLE = /^\$([A-Za-z_]\w*)$/;
 
 const WHOLE_PART = /^\$\{([A-Za-z_]\w*)\}$/;
@@ -18,17 +19,19 @@ const VARIABLE_COST = 16;
 type PlacedWord = CommandWord & { readonly uri: string };
 
 /**
- * The words of a command with its variables put in, and the script of a `sh -c` split. A `$VAR` or `${VAR}` by itself that nobody sets
- * is no word to systemd; one in a script, which may set it, and a `${VAR}` in a word stay as written. Undefined where all that is put in
- * is longer than what is read.
+ * The words of a unit's command with its variables and specifiers substituted, and the script of a `sh -c` split. systemd drops a lone `$VAR` or
+ * `${VAR}` that is not set; one in a script, which may set it, and a `${VAR}` in a word stay as written. Undefined if the result is longer than the
+ * limit.
  */
 export function expandCommand(
   command: PlacedText,
   variables: ReadonlyMap<string, PlacedText>,
+  unit = '',
 ): readonly PlacedWord[] | undefined {
   const room = createBudget(MAX_COMMAND_LENGTH);
   const words: PlacedWord[] = [];
-  for (const word of splitUnitWords(command.source)) {
+  for (const written of splitUnitWords(command.source)) {
+    const word = withSpecifiers(written, unit);
     const name = WHOLE.exec(word.text)?.[1];
     if (name === undefined) {
       const part = WHOLE_PART.exec(word.text)?.[1];
@@ -43,7 +46,7 @@ export function expandCommand(
     if (!put) return undefined;
     for (const one of put) words.push(one);
   }
-  // What systemd leaves in a script, the shell puts in.
+  // The shell substitutes the variables that systemd leaves in a script.
   const all: PlacedWord[] = [];
   for (const word of withScripts(words)) {
     const name = WHOLE.exec(word.text)?.[1];
@@ -62,7 +65,7 @@ function wordsOf(
   const value = variables.get(name);
   if (!value) return [];
   return room.pay(value.source.text.length + VARIABLE_COST)
-    ? splitUnitWords(value.source).map((one) => toWord(one, value.uri))
+    ? splitUnitWords(value.source, 'quotes').map((one) => toWord(one, value.uri))
     : undefined;
 }
 

@@ -5,10 +5,10 @@ import { isArgumentsFile, readArgumentsFile } from './argumentsFile.ts';
 import { beginsWithVariable, readEnvironmentFile } from './environmentFile.ts';
 import { isUnitFile, MAX_SETTINGS_LENGTH, readUnitFile } from './unitFile.ts';
 
-/** What a text is as settings of a service: a unit, its variables or the arguments of its program. */
+/** A text as settings of a service: a unit, its variables or the arguments of its program. */
 export type Settings = Pick<DecodedFile, 'documents' | 'problems' | 'unit' | 'environment'>;
 
-/** Nothing of a text that is none of them; a problem of one that is longer than what is read. */
+/** Empty for a text that has no settings; a problem for one that is longer than the limit. */
 export function readSettings(text: string, uri: string): Settings {
   if (text.length > MAX_SETTINGS_LENGTH) return { documents: [], problems: isSettings(text, uri) ? [tooLong()] : [] };
   const given = readArgumentsFile(text, uri);

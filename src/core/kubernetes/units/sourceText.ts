@@ -76,7 +76,7 @@ export function sourceSpan(source: SourceText, start: number, end: number): Span
   return { start: from, end: end > start ? (placeOf(source, end - 1)?.end ?? from) : from };
 }
 
-/** Where the text ends in the file. */
+/** The end of the text in the file. */
 export function sourceEnd(source: SourceText): number {
   return placeOf(source, source.text.length - 1)?.end ?? source.at;
 }
@@ -87,7 +87,7 @@ export function sliceSource(source: SourceText, from: number, to = source.text.l
   return { text: source.text.slice(from, to), pieces, at: sourceSpan(source, from, from).start };
 }
 
-/** The place of one character; undefined where there is none. */
+/** The place of one character; undefined if there is none. */
 function placeOf({ text, pieces }: SourceText, offset: number): Span | undefined {
   const piece = pieces[pieceAt(pieces, offset)];
   if (!piece || offset < 0 || offset >= text.length) return undefined;

@@ -1,6 +1,7 @@
 import { keyLines } from '../../formats/redaction/keyMaterial.ts';
 import { redact } from '../../formats/redaction/redact.ts';
 import type { LostLine, SourceText, UnitFile, UnitSetting } from '../../model/documents/unit.ts';
+import { lineEnd } from '../../model/source/lineEnd.ts';
 import type { Span } from '../../model/source/span.ts';
 import { SourceTextBuilder, sourceEnd } from './sourceText.ts';
 
@@ -91,16 +92,24 @@ function readValue(
   }
 }
 
-/** The flags of a line that begins with one, which no setting does; without the backslash after them. One blank line may come before. */
+/**
+ * The flags of a line that begins with one, which no setting does; without the backslash after them. One blank line may come before, and comments
+ * between it and the flags.
+ */
 function lostFlags(text: string, next: number): Span | undefined {
   const end = lineEnd(text, next);
-  const at = text.slice(next, end).trim() === '' ? end + 1 : next;
+  let at = text.slice(next, end).trim() === '' ? end + 1 : next;
+  for (let count = 0; count < MAX_COMMENTS && PASSED_OVER.test(text.slice(at, lineEnd(text, at))); count++)
+    at = lineEnd(text, at) + 1;
   const line = text.slice(at, lineEnd(text, at));
   if (!/^[ \t]*--?[A-Za-z]/.test(line)) return undefined;
   const flags = withoutBackslash(line.trimEnd()).trimEnd();
   const start = at + flags.length - flags.trimStart().length;
   return { start, end: at + flags.length };
 }
+
+/** Maximum number of comment lines before flags. */
+const MAX_COMMENTS = 20;
 
 /** Comments, and what a template of Terraform, Jinja or Go takes out when it is rendered: `%{ if … ~}`. */
 const PASSED_OVER = /^[ \t]*(?:[#;]|(?:%\{.*\}|\{%.*%\}|\{\{-?[ \t]*(?:if|else|end|range|with)\b.*\}\})[ \t\r]*$)/;
@@ -109,8 +118,8 @@ const PASSED_OVER = /^[ \t]*(?:[#;]|(?:%\{.*\}|\{%.*%\}|\{\{-?[ \t]*(?:if|else|e
 const CONTINUED = /(?:^|[^\\])\\\r?$/m;
 
 /**
- * Of two backslashes the first escapes the second, and the line ends there (systemd, conf-parser.c). Where all lines end in two, the
- * text is taken for a script's here-document, from which the shell makes one.
+ * The first of two backslashes escapes the second, and the line ends there (systemd, conf-parser.c). If all lines end in two, the text is taken for a
+ * script's here-document, in which the shell replaces them by one.
  */
 function endsEscaping(line: string, isHereDocument: boolean): boolean {
   const count = backslashesAfter(line);
@@ -125,11 +134,6 @@ function backslashesAfter(line: string): number {
   let count = 0;
   while (line.at(-1 - count) === '\\') count++;
   return count;
-}
-
-function lineEnd(text: string, at: number): number {
-  const found = text.indexOf('\n', at);
-  return found < 0 ? text.length : found;
 }
 
 /**

@@ -1,10 +1,11 @@
 import { endOfExpression } from '../../formats/templateExpression.ts';
 import type { SourceText } from '../../model/documents/unit.ts';
 import { SourceTextBuilder, sourceSpan } from './sourceText.ts';
+import { unescapeUnit } from './unitEscape.ts';
 
 /**
- * What a word goes on with, up to the next character that means something or may begin an expression, by the quote that is open. What stands for
- * a withheld part stays in one piece.
+ * The continuation of a word up to the next character that is special or may begin an expression, by the quote that is open. The mark of a withheld
+ * part stays in one piece.
  */
 const PLAIN: Readonly<Record<string, RegExp>> = {
   '': /(?:[^ \t\n\r"'\\{<]|\{(?![{%])|<(?!%))+/y,
@@ -13,10 +14,10 @@ const PLAIN: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * Splits a value into words at blanks; quotes hold a word together and are taken away, a backslash quotes the next
- * character (systemd.syntax(7), "Quoting"). An expression of a template belongs to its word, whatever it contains.
+ * Splits a value into words at blanks; quotes hold a word together and are taken away, and escapes are replaced (systemd.syntax(7), "Quoting"). In
+ * the value of a variable, a backslash quotes the next character. An expression of a template belongs to its word, whatever it contains.
  */
-export function splitUnitWords(source: SourceText): readonly SourceText[] {
+export function splitUnitWords(source: SourceText, backslash: 'escapes' | 'quotes' = 'escapes'): readonly SourceText[] {
   const { text } = source;
   const words: SourceText[] = [];
   let word: SourceTextBuilder | undefined;
@@ -39,6 +40,10 @@ export function splitUnitWords(source: SourceText): readonly SourceText[] {
     } else if (quote === '' && (character === '"' || character === "'")) {
       quote = character;
       open(at);
+    } else if (character === '\\' && backslash === 'escapes') {
+      const escaped = unescapeUnit(text, at);
+      open(at).put(escaped.text, sourceSpan(source, at, escaped.end));
+      at = escaped.end - 1;
     } else if (character === '\\') {
       if (at + 1 < text.length) at++;
       open(at).copy(source, at, at + 1);

@@ -1,16 +1,18 @@
+import { baseName } from '../../model/source/directories.ts';
+
 const CANDIDATE_SUFFIX =
   /\.(crt|cer|cert|pem|der|key|pub|csr|req|crl|p12|pfx|p7b|p7c|p7s|jks|keystore|token|jwt|conf|kubeconfig|ya?ml|json|manifest|env|service|config|bu|fcc|ign|cfg|tfstate|rkestate|sh|bash)(\.(bak|old|orig|save))?$/i;
 
 const CANDIDATE_NAME =
   /^(config|kubeconfig|talosconfig|(node-|agent-)?token|kubelet|kube-[a-z-]+|etcd(\.env)?|apiserver|controller-manager|scheduler|proxy)$/i;
 
-/** What people call the configuration of cloud-init. */
+/** Usual file names of cloud-init configurations. */
 const USER_DATA_NAME = /^(?:user[-_]?data|cloud[-_]?(?:config|init))(?:\.txt)?$/i;
 
-/** What network plugins and people call kubeconfigs: `calico-kubeconfig`, `kubeconfig-prod`. */
+/** Names of kubeconfigs that network plugins and people use: `calico-kubeconfig`, `kubeconfig-prod`. */
 const KUBECONFIG_NAME = /^kube-?config[-_][^.]*$|[-_.]kube-?config$/i;
 
-/** What people save `kubeadm certs check-expiration` as, and `kubectl cluster-info dump`. */
+/** Names under which people save `kubeadm certs check-expiration` and `kubectl cluster-info dump`. */
 const REPORT_WORD = /expir|cert|kubeadm|cluster-info|dump/i;
 const REPORT_SUFFIX = /\.(txt|log|out|dump)$/i;
 
@@ -26,7 +28,7 @@ export function isStaticPodPath(path: string): boolean {
 
 /** Whether a file is worth reading, by its path or URI. The content decides later. */
 export function isCandidatePath(path: string): boolean {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = baseName(path);
   return NAMES.some((known) => known.test(name)) || isReportName(name) || isStaticPodPath(path);
 }
 

@@ -5,7 +5,7 @@
 export function editDistance(a: string, b: string, most: number): number {
   const tooMany = most + 1;
   if (Math.abs(a.length - b.length) > most) return tooMany;
-  // A row of the table, of which only the cells beside the diagonal are needed: the cell `at` is that of column `row + at - most`.
+  // A row of the table, of which only the cells near the diagonal are needed: the cell `at` is that of column `row + at - most`.
   const width = 2 * most + 1;
   let previous = Array.from({ length: width }, (_, at) => (at < most ? tooMany : at - most));
   for (let row = 1; row <= a.length; row++) {

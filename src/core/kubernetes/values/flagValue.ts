@@ -16,7 +16,7 @@ export interface DialledUrl {
   readonly url: string;
   readonly scheme: string;
   readonly host: string;
-  /** Absent where the URL leaves it to the scheme. */
+  /** Absent if the URL leaves it to the scheme. */
   readonly port?: number;
 }
 
@@ -102,7 +102,7 @@ type SniPair =
       readonly kind: 'pair';
       readonly certificate: SniFile;
       readonly key: SniFile;
-      /** Empty where the names of the certificate count. */
+      /** Empty if the names of the certificate count. */
       readonly names: readonly string[];
     }
   /** kube-apiserver's own words. */

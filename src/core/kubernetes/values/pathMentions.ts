@@ -27,32 +27,52 @@ export function pathMentions(text: string): readonly PathMention[] {
     const next = text.indexOf('\n', start);
     const end = next < 0 ? text.length : next;
     const line = withoutComment(text.slice(start, end));
+    let mountEnd = 0;
     for (const match of line.matchAll(WORD)) {
       const [path] = match;
       const span = { start: start + match.index, end: start + match.index + path.length };
-      if (path.length > MAX_PATH || path.startsWith('//')) continue;
+      // The target of a mount is a path in the container.
+      if (match.index < mountEnd || path.length > MAX_PATH || path.startsWith('//')) continue;
       const before = line.slice(Math.max(0, match.index - SETTING_LENGTH), match.index);
       const isSetting = endsInSetting(before);
-      if (FILE.test(path)) mentions.push({ path: redact(path), span, ...(isSetting && { isSetting }) });
-      else if (/^\.{0,2}\//.test(path) && text.startsWith(':/', span.end))
-        mentions.push({ path, span, isFolder: true });
+      const mounted = MOUNTED.exec(line.slice(match.index + path.length, match.index + path.length + MAX_PATH));
+      if (mounted) mountEnd = match.index + path.length + mounted[0].length;
+      const source = mounted ? fromWorkingDirectory(path, before) : path;
+      const target = mounted?.[1] && { target: mounted[1] };
+      if (FILE.test(path)) mentions.push({ path: redact(source), span, ...(isSetting && { isSetting }), ...target });
+      else if (target && /^\.{0,2}\//.test(source)) mentions.push({ path: source, span, isFolder: true, ...target });
     }
     start = end + 1;
   }
   return mentions.length > 0 ? mentions.slice(0, MAX_MENTIONS) : NONE;
 }
 
+/** The target of a mount behind its source. */
+const MOUNTED = /^["']?:(\/[\w@%+.~/-]*)/;
+
+/** Resolves the working directory of a shell, `$PWD/` or `$(pwd)/`: scripts are started in their own folder. */
+function fromWorkingDirectory(path: string, before: string): string {
+  if (before.endsWith('$') && path.startsWith('PWD/')) return `.${path.slice('PWD'.length)}`;
+  return path.startsWith('/') && /(?:\$\{PWD\}|\$\(pwd\)|`pwd`)["']?$/.test(before) ? `.${path}` : path;
+}
+
 /** The names of settings for certificates: `ssl_certificate`, `crt`, `ca-file`, `ETCD_CERT_FILE`, `caFile`, `tlsCertPath`. */
 const SETTING = /cert|crt|ssl|tls|pem|ca[-_]?file|ca[-_]?path/i;
 
-/** Whether the text before a path ends in the name of such a setting and what divides it from its value. */
+/**
+ * Whether the text before a path ends in the name of such a setting and what divides it from its value. Behind blanks alone, another file or
+ * a text that ends, such as the label of a PEM block, is no name.
+ */
 function endsInSetting(before: string): boolean {
   let end = before.length;
   while (end > 0 && DIVIDER.test(before[end - 1] ?? '')) end--;
-  if (!/[=: \t]/.test(before.slice(end))) return false;
+  const divider = before.slice(end);
+  if (!/[=: \t]/.test(divider)) return false;
   let start = end;
   while (start > 0 && NAME.test(before[start - 1] ?? '')) start--;
-  return SETTING.test(before.slice(start, end));
+  const name = before.slice(start, end);
+  if (!/[=:]/.test(divider) && (FILE.test(name) || !/\w$/.test(name))) return false;
+  return SETTING.test(name);
 }
 
 const DIVIDER = /[=: \t"']/;

@@ -43,7 +43,7 @@ export const ACCEPTED_VALUES: readonly AcceptedValues[] = [
   },
 ];
 
-/** The releases that take a value; undefined where all do, or none is known to. */
+/** The releases that take a value; undefined if all do, or none is known to. */
 export function acceptingVersions(
   owner: ComponentName | 'kubeadm',
   setting: string,

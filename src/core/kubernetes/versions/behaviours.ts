@@ -1,7 +1,8 @@
 import type { SourcedRange } from '../../model/documents/version.ts';
+import { GO_RELEASES } from './goReleases.ts';
 import { enhancement, etcdChangelog, etcdSource, goSource, kubernetesPull, kubernetesSource } from './sources.ts';
 
-/** What components do in some releases, in English for the documentation. */
+/** The behavior of components in some releases, in English for the documentation. */
 export interface Behaviour extends SourcedRange {
   readonly since: number;
   readonly what: string;
@@ -11,7 +12,34 @@ function since(minor: number, source: string, what: string): Behaviour {
   return { since: minor, source, what };
 }
 
-/** What Kubernetes does from one release on, by itself or by the Go that it is built with. */
+/**
+ * A change of Go without a setting that keeps the old behaviour, so it holds in every patch that is built with that Go. A change that GODEBUG
+ * takes back holds from a minor release on only: go.mod keeps the Go that a release began with as the default of GODEBUG.
+ */
+function sinceGo(go: keyof typeof GO_RELEASES, source: string, change: string): Behaviour {
+  return { ...GO_RELEASES[go].kubernetes, source, what: `${change} (Go ${go}).` };
+}
+
+/** The same of etcd. */
+function etcdSinceGo(go: keyof typeof GO_RELEASES, source: string, change: string): Behaviour {
+  return { ...GO_RELEASES[go].etcd, source, what: `${change} (Go ${go}).` };
+}
+
+/** Changes of Go that Kubernetes and etcd share. */
+const COMMON_NAME = 'The common name of a serving certificate is no longer used as a host name';
+const VERIFY_PREFIX = 'A failing handshake starts with `tls: failed to verify certificate: `';
+const CRITICAL_IDENTIFIERS =
+  'Certificates with a critical authority key identifier, subject key identifier or authority information access are refused';
+const POLICIES =
+  'The policies of a chain are validated. Policies that are repeated, and malformed policy constraints, policy mappings and inhibitAnyPolicy are refused';
+const BMP_STRINGS = 'Names with a surrogate or a noncharacter in a BMPString are refused';
+const NEGATIVE_PATH_LENGTH = 'Certificates with a negative path length are refused';
+
+const GO_OF_ETCD_36 = etcdSource('v3.6.0', '.go-version');
+
+const GO_OF_ETCD_37 = etcdSource('v3.7.0', '.go-version');
+
+/** The behavior of Kubernetes from one release on, caused by itself or by its release of Go. */
 export const BEHAVIOURS = {
   kubeletChecksClient: since(
     9,
@@ -23,17 +51,13 @@ export const BEHAVIOURS = {
     kubernetesSource('v1.21.0', 'pkg/kubelet/certificate/bootstrap/bootstrap.go'),
     'The kubelet names the kubeconfig in `part of the existing bootstrap client certificate in … is expired`.',
   ),
-  ed25519Read: since(17, 'https://go.dev/doc/go1.13#new', 'Ed25519 keys and certificates are supported (Go 1.13).'),
+  ed25519Read: sinceGo('1.13', 'https://go.dev/doc/go1.13#new', 'Ed25519 keys and certificates are supported'),
   expiredSignerNamed: since(
     17,
     kubernetesSource('v1.17.0', 'pkg/controller/certificates/authority/authority.go'),
     'kube-controller-manager logs `the signer has expired: NotAfter=…` for a request that it would sign with an expired CA.',
   ),
-  commonNameIgnored: since(
-    19,
-    'https://go.dev/doc/go1.15#commonname',
-    'The common name of a serving certificate is no longer used as a host name (Go 1.15).',
-  ),
+  commonNameIgnored: sinceGo('1.15', 'https://go.dev/doc/go1.15#commonname', COMMON_NAME),
   basicAuthGone: since(19, kubernetesPull(89069), 'Password authentication was removed, with `--basic-auth-file`.'),
   serviceAccountFlagsRequired: since(
     20,
@@ -62,11 +86,7 @@ export const BEHAVIOURS = {
     'kube-apiserver and extension API servers use changed serving pairs and CA files at once; before, within a minute. If the new content cannot be used, the old one stays in force.',
   ),
   sha1Refused: since(24, 'https://go.dev/doc/go1.18#sha1', 'Certificates signed with SHA-1 are refused (Go 1.18).'),
-  verifyPrefix: since(
-    27,
-    'https://go.dev/doc/go1.20#cryptotlspkgcryptotls',
-    'A failing handshake starts with `tls: failed to verify certificate: ` (Go 1.20).',
-  ),
+  verifyPrefix: sinceGo('1.20', 'https://go.dev/doc/go1.20#cryptotlspkgcryptotls', VERIFY_PREFIX),
   etcdByLeases: since(
     28,
     kubernetesSource('v1.28.0', 'cmd/kube-apiserver/app/config.go'),
@@ -87,30 +107,19 @@ export const BEHAVIOURS = {
     'https://go.dev/doc/go1.23#cryptox509pkgcryptox509',
     'Certificates with a negative serial number are refused (Go 1.23).',
   ),
-  criticalIdentifierRefused: since(
-    32,
-    goSource('go1.23.0', 'crypto/x509/parser.go'),
-    'Certificates with a critical authority key identifier, subject key identifier or authority information access are refused (Go 1.23).',
-  ),
-  policiesValidated: since(
-    33,
-    'https://go.dev/doc/go1.24#cryptox509pkgcryptox509',
-    'The policies of a chain are validated. Policies that are repeated, and malformed policy constraints, policy mappings and inhibitAnyPolicy are refused (Go 1.24).',
-  ),
-  bmpStringsChecked: since(
-    35,
-    goSource('go1.25.0', 'crypto/x509/parser.go'),
-    'Names with a surrogate or a noncharacter in a BMPString are refused (Go 1.25).',
-  ),
-  negativePathLengthRefused: since(
-    35,
-    goSource('go1.25.0', 'crypto/x509/parser.go'),
-    'Certificates with a negative path length are refused (Go 1.25).',
-  ),
+  criticalIdentifierRefused: sinceGo('1.23', goSource('go1.23.0', 'crypto/x509/parser.go'), CRITICAL_IDENTIFIERS),
+  policiesValidated: sinceGo('1.24', 'https://go.dev/doc/go1.24#cryptox509pkgcryptox509', POLICIES),
+  bmpStringsChecked: sinceGo('1.25', goSource('go1.25.0', 'crypto/x509/parser.go'), BMP_STRINGS),
+  negativePathLengthRefused: sinceGo('1.25', goSource('go1.25.0', 'crypto/x509/parser.go'), NEGATIVE_PATH_LENGTH),
   shortRsaRefused: since(
     33,
     'https://go.dev/doc/go1.24#cryptorsapkgcryptorsa',
     'RSA keys below 1024 bits are refused (Go 1.24).',
+  ),
+  crtValuesChecked: since(
+    33,
+    'https://go.dev/doc/go1.24#cryptox509pkgcryptox509',
+    'RSA private keys with wrong CRT values are refused (Go 1.24).',
   ),
   sharedProxyCaRefused: since(
     35,
@@ -132,10 +141,10 @@ export const BEHAVIOURS = {
     kubernetesSource('v1.28.15', 'cmd/kube-controller-manager/app/controllermanager.go'),
     'kube-controller-manager exits with `the server has asked for the client to provide credentials` if kube-apiserver does not accept its service account tokens; before, with `Unauthorized`.',
   ),
-  kubeletReloadsClientCa: since(
+  clientCaNotNamed: since(
     36,
     kubernetesSource('v1.36.3', 'cmd/kubelet/app/server.go'),
-    'The kubelet reloads `clientCAFile`. If it cannot use the file when it starts, the error no longer begins with `unable to load client CA file`.',
+    'If the kubelet cannot use `clientCAFile` when it starts, the error no longer begins with `unable to load client CA file`.',
   ),
   tokenKeyByName: since(
     31,
@@ -149,36 +158,18 @@ export const BEHAVIOURS = {
   ),
 } as const satisfies Readonly<Record<string, Behaviour>>;
 
-const GO_OF_ETCD_36 = etcdSource('v3.6.0', '.go-version');
-
-const GO_OF_ETCD_37 = etcdSource('v3.7.0', '.go-version');
-
-/** What etcd does from one of its releases on. */
+/** The behavior of etcd from one of its releases on. */
 export const ETCD_BEHAVIOURS = {
-  commonNameIgnored: since(
-    5,
-    etcdChangelog('3.5'),
-    'The common name of a serving certificate is no longer used as a host name (Go 1.15).',
-  ),
+  commonNameIgnored: etcdSinceGo('1.15', etcdChangelog('3.5'), COMMON_NAME),
+  verifyPrefix: etcdSinceGo('1.20', GO_OF_ETCD_36, VERIFY_PREFIX),
   sha1Refused: since(6, GO_OF_ETCD_36, 'Certificates signed with SHA-1 are refused (Go 1.18).'),
   negativeSerialRefused: since(6, GO_OF_ETCD_36, 'Certificates with a negative serial number are refused (Go 1.23).'),
-  criticalIdentifierRefused: since(
-    6,
-    GO_OF_ETCD_36,
-    'Certificates with a critical authority key identifier, subject key identifier or authority information access are refused (Go 1.23).',
-  ),
-  policiesValidated: since(
-    7,
-    GO_OF_ETCD_37,
-    'The policies of a chain are validated. Policies that are repeated, and malformed policy constraints, policy mappings and inhibitAnyPolicy are refused (Go 1.24).',
-  ),
-  bmpStringsChecked: since(
-    7,
-    GO_OF_ETCD_37,
-    'Names with a surrogate or a noncharacter in a BMPString are refused (Go 1.25).',
-  ),
-  negativePathLengthRefused: since(7, GO_OF_ETCD_37, 'Certificates with a negative path length are refused (Go 1.25).'),
+  criticalIdentifierRefused: etcdSinceGo('1.23', GO_OF_ETCD_36, CRITICAL_IDENTIFIERS),
+  policiesValidated: etcdSinceGo('1.24', GO_OF_ETCD_37, POLICIES),
+  bmpStringsChecked: etcdSinceGo('1.25', GO_OF_ETCD_37, BMP_STRINGS),
+  negativePathLengthRefused: etcdSinceGo('1.25', GO_OF_ETCD_37, NEGATIVE_PATH_LENGTH),
   shortRsaRefused: since(7, GO_OF_ETCD_37, 'RSA keys below 1024 bits are refused (Go 1.24).'),
+  crtValuesChecked: since(7, GO_OF_ETCD_37, 'RSA private keys with wrong CRT values are refused (Go 1.24).'),
   shadowedVariableRefused: since(
     4,
     etcdChangelog('3.4'),
@@ -189,6 +180,7 @@ export const ETCD_BEHAVIOURS = {
     etcdSource('v3.3.0', 'embed/config.go'),
     'etcd exits if it should listen on a name, or if a URL has no host; before 3.2, it logged a warning.',
   ),
+  leadingZerosRefused: since(6, GO_OF_ETCD_36, 'Addresses with leading zeros are refused (Go 1.17).'),
   revocationListsAreDer: since(
     6,
     etcdSource('v3.6.0', 'client/pkg/transport/listener_tls.go'),

@@ -5,7 +5,7 @@ import { before, kubernetesPull } from './sources.ts';
 /** A port of plain http without authentication, on unless a flag turns it off. */
 export interface InsecurePort {
   readonly component: ComponentName;
-  /** Where no flag says otherwise. */
+  /** The default, without a flag. */
   readonly port: number;
   readonly address: string;
   /** The flags that change it, later ones under the names of other releases. */
@@ -52,9 +52,10 @@ const SECURE_PORTS: Partial<Readonly<Record<ComponentName, number>>> = {
   'kube-apiserver': 6443,
   'kube-controller-manager': 10257,
   'kube-scheduler': 10259,
+  kubelet: 10250,
 };
 
-/** The https port of a control-plane component where no flag says otherwise, the same in every release. */
+/** The https port of a component where no flag says otherwise, the same in every release. */
 export function securePort(component: ComponentName): number | undefined {
   return SECURE_PORTS[component];
 }

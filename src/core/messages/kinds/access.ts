@@ -1,5 +1,6 @@
 import { phrase } from '../../model/text/text.ts';
 import type { MessageKind } from './messageKind.ts';
+import { between } from './quoted.ts';
 
 /** TLS succeeds, and then the API server, or a kubelet, rejects the request. */
 export const ACCESS: readonly MessageKind[] = [
@@ -12,6 +13,30 @@ export const ACCESS: readonly MessageKind[] = [
     rules: ['kubeconfigs/kubeconfig-token-expired'],
     failures: [],
     isOfItsRules: true,
+  },
+  {
+    // Every authenticator answers that it does not know the token.
+    name: 'unrecognizedToken',
+    patterns: [/\[invalid bearer token, (?:\[invalid bearer token, )?invalid bearer token\]/],
+    rejects: 'speaker',
+    meaning: ({ who }) =>
+      phrase(
+        '{who} does not know the token: it is a bootstrap token that is wrong, has expired or was deleted, a token of another issuer, or one of another cluster.',
+        { who },
+      ),
+    look: [
+      phrase('Compare the bootstrap token with `kubeadm token list`, or create another: tokens expire after a day.'),
+      phrase('Compare `iss` in the token of a service account with `--service-account-issuer`.'),
+    ],
+    rules: [
+      'kubelet/kubelet-bootstrap-token-bad',
+      'objects/bootstrap-token-expired',
+      'objects/bootstrap-token-no-usage',
+      'objects/bootstrap-token-secret-invalid',
+      'manifests/sa-issuer-changed',
+    ],
+    failures: [],
+    isOfServer: true,
   },
   {
     name: 'invalidToken',
@@ -42,9 +67,32 @@ export const ACCESS: readonly MessageKind[] = [
   },
   {
     name: 'unauthorized',
+    patterns: [/Failed to connect to apiserver: the server has asked for the client/],
+    values: (line) => (line.includes('bootstrap.go:') ? {} : undefined),
+    rejects: 'peer',
+    meaning: ({ who, whom }) =>
+      phrase('{whom} does not accept the bootstrap token of {who}: it is wrong, has expired, or was deleted.', {
+        who,
+        whom,
+      }),
+    look: [
+      phrase(
+        'Create a token with `kubeadm token create`, and write it into the bootstrap kubeconfig. Tokens expire after a day.',
+      ),
+    ],
+    rules: [
+      'kubelet/kubelet-bootstrap-token-bad',
+      'objects/bootstrap-token-expired',
+      'objects/bootstrap-token-no-usage',
+    ],
+    failures: [],
+    isOfItsRules: true,
+  },
+  {
+    name: 'unauthorized',
     patterns: [
       /You must be logged in to the server|the server has asked for the client to provide credentials|Please enter Username/,
-      /\b401 Unauthorized\b|"?Unauthorized"?\s*$|err="Unauthorized"|error="Unauthorized"|(?<=: )Unauthorized\b/,
+      /\b401 Unauthorized\b|\bbad status from https:\S{1,500}: 401\b|"?Unauthorized"?\s*$|err="Unauthorized"|error="Unauthorized"|(?<=: )Unauthorized\b/,
     ],
     rejects: 'peer',
     meaning: ({ who, whom }) =>
@@ -60,9 +108,11 @@ export const ACCESS: readonly MessageKind[] = [
         'A client certificate that is embedded in a kubeconfig is read only once: restart the component after a renewal.',
       ),
     ],
+    restarts: true,
     rules: [
       'kubeconfigs/kubeconfig-client-cert-untrusted',
       'kubeconfigs/kubeconfig-no-credentials',
+      'kubeconfigs/kubeconfig-stale-copy',
       'validity/cert-expired',
       'usage/eku-missing-client-auth',
       'isolation/kubelet-client-wrong-ca',
@@ -121,6 +171,29 @@ export const ACCESS: readonly MessageKind[] = [
     failures: [],
   },
   {
+    // k8s.io/kubernetes, plugin/pkg/auth/authorizer/node and plugin/pkg/admission/noderestriction.
+    name: 'forbidden',
+    patterns: [/" can only \w{1,20} pods with spec\.nodeName set to itself/, /\bUser "system:node:/],
+    values: (line) => {
+      if (!/^(?:Error from server|from server for: )/.test(line)) return undefined;
+      const user = between(line, 'node "', '" can only ') ?? between(line, 'User "system:node:', '" cannot ');
+      return user === undefined ? undefined : { user };
+    },
+    rejects: 'peer',
+    meaning: ({ who, whom, user }) =>
+      phrase(
+        '{who} presents the certificate of the kubelet of the node {user}, which {whom} accepts. A kubelet may read and change little besides its own pods.',
+        { who, whom, user },
+      ),
+    look: [
+      phrase(
+        'Use `admin.conf`: the kubeconfig holds, or names, the certificate of the kubelet in `client-certificate`.',
+      ),
+    ],
+    rules: ['names/identity-unexpected'],
+    failures: [],
+  },
+  {
     name: 'forbidden',
     patterns: [
       /\bnode "(?<user>[^"]{1,253})" (?:cannot|is not allowed to) modify node "(?<host>[^"]{1,253})"/,
@@ -138,6 +211,25 @@ export const ACCESS: readonly MessageKind[] = [
       ),
     ],
     rules: ['names/kubelet-cn-node-mismatch', 'names/kubelet-cn-format'],
+    failures: [],
+  },
+  {
+    // k8s.io/kubernetes, pkg/kubelet/server, InstallAuthFilter.
+    name: 'forbidden',
+    patterns: [/Forbidden \(user=(?<user>[^,()]{1,300}), verb=\w{1,20}, resource=nodes, subresource/],
+    rejects: 'peer',
+    meaning: ({ who, whom, user }) =>
+      phrase('{whom} accepts the certificate of {who}, but its user {user} has no permission for kubelets.', {
+        who,
+        whom,
+        user,
+      }),
+    look: [
+      phrase(
+        'Bind the ClusterRole `system:kubelet-api-admin` to the user. `kubeadm init` and `kubeadm upgrade` bind it to `kube-apiserver-kubelet-client`, whose certificate has no organization from release 1.36 on.',
+      ),
+    ],
+    rules: ['names/identity-unexpected', 'names/client-cn-empty'],
     failures: [],
   },
   {

@@ -5,7 +5,10 @@ import type { MessageKind } from './messageKind.ts';
 export const ALERTS: readonly MessageKind[] = [
   {
     name: 'unknownAuthority',
-    patterns: [/remote error: tls: unknown certificate(?: authority)?|alert unknown ca\b|SSL_ERROR_UNKNOWN_CA_ALERT/],
+    patterns: [
+      /remote error: tls: unknown certificate(?: authority)?|SSL_ERROR_UNKNOWN_CA_ALERT/,
+      /alert:?[ _]unknown[ _]ca\b/i,
+    ],
     rejects: 'peer',
     meaning: ({ who, whom }) =>
       phrase('{whom} rejected the certificate of {who}: it is signed by a CA that {whom} does not trust.', {
@@ -23,19 +26,22 @@ export const ALERTS: readonly MessageKind[] = [
   {
     name: 'expired',
     patterns: [
-      /remote error: tls: (?:expired certificate|revoked certificate)|alert certificate expired|SSL_ERROR_EXPIRED_CERT_ALERT/,
+      /remote error: tls: (?:expired certificate|revoked certificate)|SSL_ERROR_EXPIRED_CERT_ALERT/,
+      /alert:?[ _]certificate[ _]expired/i,
     ],
     rejects: 'peer',
     meaning: ({ who, whom }) =>
       phrase('{whom} rejected the certificate of {who}, because it has expired.', { who, whom }),
     look: [phrase('Renew the certificate that this side presents, and restart the component that uses it.')],
+    restarts: true,
     rules: ['validity/cert-expired'],
     failures: ['expired', 'notYetValid'],
   },
   {
     name: 'certificateRequired',
     patterns: [
-      /remote error: tls: certificate required|alert certificate required|ERR_BAD_SSL_CLIENT_AUTH_CERT|SSL_ERROR_RX_CERTIFICATE_REQUIRED_ALERT/,
+      /alert:?[ _]certificate[ _]required/i,
+      /remote error: tls: certificate required|ERR_BAD_SSL_CLIENT_AUTH_CERT|SSL_ERROR_RX_CERTIFICATE_REQUIRED_ALERT/,
     ],
     rejects: 'peer',
     meaning: ({ who, whom }) =>
@@ -46,7 +52,7 @@ export const ALERTS: readonly MessageKind[] = [
   },
   {
     name: 'certificateRequired',
-    patterns: [/tls: client didn't provide a certificate|peer did not return a certificate/],
+    patterns: [/tls: client didn't provide a certificate/, /peer[ _]did[ _]not[ _]return[ _]a[ _]certificate/i],
     rejects: 'speaker',
     meaning: ({ who, whom }) =>
       phrase('{who} requires a client certificate, and {whom} presented none.', { who, whom }),
@@ -57,7 +63,8 @@ export const ALERTS: readonly MessageKind[] = [
   {
     name: 'badCertificate',
     patterns: [
-      /remote error: tls: (?:bad|unsupported) certificate|alert (?:bad|unsupported) certificate|alert certificate unknown|SSL_ERROR_BAD_CERT_ALERT/,
+      /remote error: tls: (?:bad|unsupported) certificate|SSL_ERROR_BAD_CERT_ALERT/,
+      /alert:?[ _](?:(?:bad|unsupported)[ _]certificate|certificate[ _]unknown)/i,
     ],
     rejects: 'peer',
     meaning: ({ who, whom }) =>

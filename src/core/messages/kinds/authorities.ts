@@ -111,6 +111,7 @@ export const AUTHORITIES: readonly MessageKind[] = [
       'isolation/kubelet-client-wrong-ca',
       'isolation/front-proxy-client-wrong-ca',
       'objects/root-ca-configmap-stale',
+      'names/client-cn-empty',
     ],
     failures: ['unknownAuthority'],
     isOfServer: true,
@@ -201,6 +202,8 @@ export const AUTHORITIES: readonly MessageKind[] = [
       'trust/chain-wrong-order',
       'trust/issuer-encoding-mismatch',
       'objects/talosconfig-ca-mismatch',
+      'objects/argocd-cluster-config-invalid',
+      'names/client-cn-empty',
     ],
     failures: ['unknownAuthority'],
   },
@@ -217,8 +220,15 @@ export const AUTHORITIES: readonly MessageKind[] = [
         },
       ),
     look: [phrase('Check the validity of the CA, and whether both sides have the same one.')],
-    rules: ['validity/ca-expired', 'validity/cert-expired', 'objects/mesh-ca-untrusted', 'objects/tls-secret-expired'],
+    rules: [
+      'validity/ca-expired',
+      'validity/cert-expired',
+      'objects/mesh-ca-untrusted',
+      'objects/tls-secret-expired',
+      'trust/strict-verifier-refuses',
+    ],
     failures: ['unknownAuthority', 'expired', 'notYetValid', 'hostname', 'incompatibleUsage'],
+    isOfAnyFailure: true,
   },
 ];
 

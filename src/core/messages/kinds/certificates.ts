@@ -1,11 +1,23 @@
 import { phrase } from '../../model/text/text.ts';
-import type { MessageKind } from './messageKind.ts';
+import type { MessageKind, MessageValues } from './messageKind.ts';
+import { between } from './quoted.ts';
 
-/** What one side does not accept about the certificate of the other, its CA and its names aside. */
+/** The rules that find what has expired. */
+const EXPIRED: readonly string[] = [
+  'validity/cert-expired',
+  'validity/ca-expired',
+  'validity/kubelet-serving-expired',
+  'kubelet/kubelet-bootstrap-dead-end',
+  'kubelet/kubelet-current-dangling',
+  'kubeconfigs/kubeconfig-stale-copy',
+];
+
+/** The reasons to reject the other side's certificate, except for its CA and its names. */
 export const CERTIFICATES: readonly MessageKind[] = [
   {
     name: 'notYetValid',
-    patterns: [/\bfailure loading (?<path>[\w/-]{1,60}) certificate: the certificate is not valid yet\b/],
+    patterns: [/\bcertificate: the certificate is not valid yet\b/],
+    values: loadedFile,
     rejects: 'nobody',
     meaning: ({ who, path }) =>
       phrase(
@@ -21,11 +33,13 @@ export const CERTIFICATES: readonly MessageKind[] = [
   },
   {
     name: 'expired',
-    patterns: [/\bfailure loading (?<path>[\w/-]{1,60}) certificate: the certificate has expired\b/],
+    patterns: [/\bcertificate: the certificate has expired\b/],
+    values: loadedFile,
     rejects: 'nobody',
     meaning: ({ who, path }) =>
       phrase('{who} does not use the certificate {path}, because it has expired.', { who, path }),
     look: [phrase('Renew it: `kubeadm certs renew`. Restart the component that uses it.')],
+    restarts: true,
     rules: ['validity/cert-expired', 'validity/ca-expired'],
     failures: [],
   },
@@ -43,6 +57,7 @@ export const CERTIFICATES: readonly MessageKind[] = [
         'Create a new kubelet.conf on a control-plane node with `kubeadm kubeconfig user`, and restart the kubelet.',
       ),
     ],
+    restarts: true,
     rules: ['kubelet/kubelet-bootstrap-dead-end', 'validity/cert-expired'],
     failures: ['expired'],
   },
@@ -60,7 +75,7 @@ export const CERTIFICATES: readonly MessageKind[] = [
     name: 'notYetValid',
     patterns: [
       /certificate has expired or is not yet valid: current time \S+ is before (?<limit>[\dTZ:.+-]+)/,
-      /certificate is not yet valid|MOZILLA_PKIX_ERROR_NOT_YET_VALID\w*|CERT_NOT_YET_VALID/,
+      /certificate is not yet valid|MOZILLA_PKIX_ERROR_NOT_YET_VALID\w*|CERT_NOT_YET_VALID|CertificateNotYetValidException/,
     ],
     rejects: 'speaker',
     meaning: ({ who, whom }) =>
@@ -73,16 +88,37 @@ export const CERTIFICATES: readonly MessageKind[] = [
     failures: ['notYetValid'],
   },
   {
+    // Go before 1.14, Chromium, .NET and Java.
+    name: 'expired',
+    patterns: [
+      /certificate has expired or is not yet valid(?!: current time )/,
+      /ERR_CERT_DATE_INVALID|\bNotTimeValid\b|CertPathValidatorException: validity check failed/,
+    ],
+    rejects: 'speaker',
+    meaning: ({ who, whom }) =>
+      phrase(
+        '{who} rejects the certificate of {whom}, because the certificate, or the CA that issued it, has expired or is not yet valid.',
+        { who, whom },
+      ),
+    look: [
+      phrase('Renew the certificate of the other end. A renewed file has no effect until the component reloads it.'),
+      phrase('Compare the clocks of the machines with the start of the validity of the certificate.'),
+    ],
+    rules: [...EXPIRED, 'validity/cert-not-yet-valid'],
+    failures: ['expired', 'notYetValid'],
+    isOfAnyFailure: true,
+  },
+  {
     name: 'expired',
     patterns: [
       /certificate has expired or is not yet valid: current time \S+ is after (?<limit>[\dTZ:.+-]+)/,
       /certificate has expired(?: or is not yet valid)?/,
-      /ERR_CERT_DATE_INVALID|SEC_ERROR_EXPIRED_(?:ISSUER_)?CERTIFICATE|CERT_HAS_EXPIRED/,
+      /SEC_ERROR_EXPIRED_(?:ISSUER_)?CERTIFICATE|CERT_HAS_EXPIRED/,
       /CertificateExpiredException/,
       // Go on macOS.
       /x509: “[^“”]+” certificate is expired/,
-      // rustls and .NET.
-      /invalid peer certificate: (?:contents invalid: )?(?:Cert)?Expired|\bNotTimeValid\b/,
+      // rustls.
+      /invalid peer certificate: (?:contents invalid: )?(?:Cert)?Expired/,
     ],
     rejects: 'speaker',
     meaning: ({ who, whom }) =>
@@ -94,14 +130,7 @@ export const CERTIFICATES: readonly MessageKind[] = [
       phrase('Renew the certificate of the other end. A renewed file has no effect until the component reloads it.'),
       phrase('If the CA has expired, every certificate that it issued is rejected.'),
     ],
-    rules: [
-      'validity/cert-expired',
-      'validity/ca-expired',
-      'validity/kubelet-serving-expired',
-      'kubelet/kubelet-bootstrap-dead-end',
-      'kubelet/kubelet-current-dangling',
-      'kubeconfigs/kubeconfig-stale-copy',
-    ],
+    rules: EXPIRED,
     failures: ['expired'],
   },
   {
@@ -111,11 +140,16 @@ export const CERTIFICATES: readonly MessageKind[] = [
       /unsuitable certificate purpose|unsupported certificate purpose|SEC_ERROR_INADEQUATE_(?:CERT_TYPE|KEY_USAGE)|ERR_SSL_KEY_USAGE_INCOMPATIBLE/,
     ],
     rejects: 'speaker',
-    meaning: ({ who, whom }) =>
-      phrase(
-        '{who} rejects the certificate of {whom}, because its extended key usage lacks `serverAuth` for a server, or `clientAuth` for a client. A CA with extended key usages restricts the certificates that it signs.',
-        { who, whom },
-      ),
+    meaning: ({ who, whom, purpose }) =>
+      purpose === undefined
+        ? phrase(
+            '{who} rejects the certificate of {whom}, because its extended key usage lacks `serverAuth` for a server, or `clientAuth` for a client. A CA with extended key usages restricts the certificates that it signs.',
+            { who, whom },
+          )
+        : phrase(
+            '{who} rejects the certificate of {whom}, because its extended key usage, or that of a CA above it, lacks `{purpose}`.',
+            { who, whom, purpose },
+          ),
     look: [phrase('Compare the extended key usage of the certificate with what the component uses it for.')],
     rules: [
       'usage/eku-missing-server-auth',
@@ -198,7 +232,7 @@ export const CERTIFICATES: readonly MessageKind[] = [
         'Compare the certificate policies, policy mappings and policy constraints of the certificates in the chain.',
       ),
     ],
-    rules: [],
+    rules: ['trust/policies-not-valid'],
     failures: ['noValidChains'],
   },
   {
@@ -216,7 +250,10 @@ export const CERTIFICATES: readonly MessageKind[] = [
   },
   {
     name: 'malformed',
-    patterns: [/containing RSA key larger than \d+ bits/, /unsupported certificate curve/],
+    patterns: [
+      /containing RSA key larger than \d+ bits/,
+      /unsupported certificate curve|contains an unsupported (?:type of )?public key/,
+    ],
     rejects: 'speaker',
     meaning: ({ who, whom }) =>
       phrase(
@@ -228,3 +265,9 @@ export const CERTIFICATES: readonly MessageKind[] = [
     failures: ['malformed', 'configuration'],
   },
 ];
+
+/** The name of a certificate that kubeadm does not load. */
+function loadedFile(line: string): MessageValues | undefined {
+  const path = between(line, 'failure loading ', ' certificate: ');
+  return path === undefined ? undefined : { path };
+}

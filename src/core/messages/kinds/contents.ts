@@ -1,11 +1,15 @@
 import { phrase } from '../../model/text/text.ts';
 import type { MessageKind } from './messageKind.ts';
 
-/** What a component finds in a file or field is not what it needs: another key, no PEM, or something damaged. */
+/** The content of a file or field is unusable for the component: another key, no PEM, or damaged. */
 export const CONTENTS: readonly MessageKind[] = [
   {
     name: 'keyMismatch',
-    patterns: [/tls: private key does not match public key|key values mismatch|unable to set private key file/],
+    patterns: [
+      /tls: private key does not match public key|unable to set private key file/,
+      /key[ _]values[ _]mismatch/i,
+      /\bprovided key does not match the public key\b/,
+    ],
     rejects: 'nobody',
     meaning: ({ who }) =>
       phrase('{who} cannot use its certificate, because the private key belongs to another certificate.', { who }),
@@ -50,6 +54,8 @@ export const CONTENTS: readonly MessageKind[] = [
     name: 'noPem',
     patterns: [
       /failed to find any PEM data in (?:certificate|key) input/,
+      // Go before 1.7.
+      /crypto\/tls: failed to parse (?:certificate|key) PEM data/,
       /failed to find (?:"CERTIFICATE" PEM block|PEM block with type ending in)/,
       /\bno start line\b|missing content for (?:CA bundle|serving cert)/i,
     ],
@@ -60,12 +66,20 @@ export const CONTENTS: readonly MessageKind[] = [
         { who },
       ),
     look: [phrase('Open the file: it must start with `-----BEGIN`.')],
-    rules: ['files/pem-no-block', 'files/pem-empty-file', 'files/file-der-not-pem', 'trust/cert-is-csr-or-crl'],
+    rules: [
+      'files/pem-no-block',
+      'files/pem-empty-file',
+      'files/file-der-not-pem',
+      'trust/cert-is-csr-or-crl',
+      'kubeconfigs/kubeconfig-data-no-pem',
+    ],
     failures: ['configuration'],
   },
   {
     name: 'unreadableKey',
-    patterns: [/tls: failed to parse private key|tls: failed to parse key|is neither in RSA nor ECDSA format/],
+    patterns: [
+      /tls: failed to parse private key|tls: failed to parse key|tls: found unknown private key type|tls: unknown public key algorithm|is neither in RSA nor ECDSA format/,
+    ],
     rejects: 'nobody',
     meaning: ({ who }) =>
       phrase(
@@ -166,9 +180,25 @@ export const CONTENTS: readonly MessageKind[] = [
     failures: ['configuration', 'tokenKeys'],
   },
   {
+    // Go 1.10.
+    name: 'malformed',
+    patterns: [/x509: cannot parse dnsName "(?<reason>[^"]{1,253})"/],
+    rejects: 'nobody',
+    meaning: ({ who, reason }) =>
+      phrase('{who} rejects a certificate, because one of its DNS names is no host name: "{reason}".', {
+        who,
+        reason,
+      }),
+    look: [phrase('Issue the certificate again without dots at the end of names, blanks, and underscores.')],
+    rules: ['names/san-trailing-dot', 'names/san-bad-dns', 'names/apiserver-san-missing-service-name'],
+    failures: [],
+  },
+  {
     name: 'malformed',
     patterns: [
       /x509: (?<reason>(?:malformed|invalid|negative serial number|cannot parse|inner and outer|trailing data|unsupported|failed to parse|unknown|internal error|no such|RSA|decoder|missing|certificate contains duplicate)[^"\\]{0,200})/,
+      /x509: SAN \w{1,40} is malformed|\bincorrectly marked critical\b|\bkey encoded with illegal parameters\b|x509: wrong \w{1,20} public key size/,
+      /x509: (?:DSA keys are not supported|zero or negative DSA parameter|empty name constraints extension|IP constraint contained)|crypto\/(?:rsa: public|ecdh: invalid)/,
       /tls: failed to parse certificate|failed to parse certificate|asn1: (?:structure|syntax) error|ERR_CERT_INVALID|SEC_ERROR_BAD_DER/,
     ],
     rejects: 'nobody',

@@ -1,10 +1,13 @@
+import { lazy } from '../../model/collections/boundedCache.ts';
 import { ACCESS } from './access.ts';
 import { ALERTS } from './alerts.ts';
 import { AUTHORITIES } from './authorities.ts';
 import { CERTIFICATES } from './certificates.ts';
 import { CONTENTS } from './contents.ts';
 import type { MessageKind } from './messageKind.ts';
+import { MOUNTS } from './mounts.ts';
 import { NAMES } from './names.ts';
+import { OBJECTS } from './objects.ts';
 import { PATHS } from './paths.ts';
 import { REACHING } from './reaching.ts';
 import { RuleTexts } from './ruleTexts.ts';
@@ -14,6 +17,8 @@ import { STARTING } from './starting.ts';
 /** Every kind of error that is recognized, the specific before the general: of one line, the first that matches counts. */
 export const MESSAGE_KINDS: readonly MessageKind[] = [
   ...STARTING,
+  ...MOUNTS,
+  ...OBJECTS,
   ...NAMES,
   ...CERTIFICATES,
   ...AUTHORITIES,
@@ -25,5 +30,5 @@ export const MESSAGE_KINDS: readonly MessageKind[] = [
   ...REACHING,
 ];
 
-/** The texts that messages of rules quote and no kind recognizes. */
-export const RULE_TEXTS = new RuleTexts(MESSAGE_KINDS);
+/** The texts that messages of rules quote and no kind recognizes. Only who reads messages needs them. */
+export const ruleTexts = lazy(() => new RuleTexts(MESSAGE_KINDS));

@@ -69,6 +69,7 @@ export const NAMES: readonly MessageKind[] = [
     look: [phrase('Compare the subject alternative names of the peer certificate with the addresses of the member.')],
     rules: ['names/etcd-peer-san-missing-host'],
     failures: ['hostname'],
+    isOfItsRules: true,
   },
   {
     name: 'hostname',
@@ -78,7 +79,7 @@ export const NAMES: readonly MessageKind[] = [
       /no alternative certificate subject name matches|does not match target (?:host ?name|ipv[46] address)/,
       /hostname mismatch|IP address mismatch/i,
       /ERR_CERT_COMMON_NAME_INVALID|SSL_ERROR_BAD_CERT_DOMAIN|ERR_TLS_CERT_ALTNAME_INVALID/,
-      /No subject alternative (?:DNS )?names? matching /,
+      /No (?:subject alternative (?:DNS )?names?|name) matching /,
       // Go on macOS.
       /\bcertificate name does not match input\b/,
       // rustls, .NET and Node.js.
@@ -128,12 +129,15 @@ export const NAMES: readonly MessageKind[] = [
     rejects: 'speaker',
     meaning: ({ who, user }) =>
       phrase(
-        '{who} rejects the front-proxy certificate of kube-apiserver, because `--requestheader-allowed-names` does not list its common name {user}.',
+        '{who} rejects a client as a front proxy: `--requestheader-client-ca-file` contains the CA of its certificate, but `--requestheader-allowed-names` does not list its common name {user}.',
         { who, user },
       ),
     look: [
       phrase(
         'Compare `--requestheader-allowed-names` with the common name of the certificate in `--proxy-client-cert-file`.',
+      ),
+      phrase(
+        'If the name is that of another client, its CA must not be in `--requestheader-client-ca-file`: the front proxy needs a separate CA.',
       ),
     ],
     rules: [
@@ -143,6 +147,7 @@ export const NAMES: readonly MessageKind[] = [
     ],
     failures: ['configuration'],
     isOfServer: true,
+    isOfItsRules: true,
   },
   {
     name: 'notAllowedName',
@@ -170,6 +175,8 @@ function namesOf(line: string): MessageValues {
     between(line, "target ipv4 address '", "'") ??
     between(line, "target ipv6 address '", "'") ??
     between(line, "certificate is not valid for '", "'") ??
-    wordAfter(line, 'matching IP address ');
+    wordAfter(line, 'matching IP address ') ??
+    wordAfter(line, 'No name matching ') ??
+    wordAfter(line, 'DNS name matching ');
   return { ...(names !== undefined && { names }), ...(host !== undefined && { host }) };
 }

@@ -2,7 +2,7 @@ import { phrase } from '../../model/text/text.ts';
 import type { MessageKind } from './messageKind.ts';
 import { objectOf } from './quoted.ts';
 
-/** What Go says it was doing with a file. */
+/** The operations on a file in Go's errors. */
 const OPENING = ['open', 'stat', 'lstat', 'read'];
 
 /** A path that leads to no file that the component can read. */
@@ -18,6 +18,26 @@ export const PATHS: readonly MessageKind[] = [
       }),
     look: [phrase('Rename the file with its date, and create the link again.')],
     rules: ['kubelet/kubelet-current-not-symlink'],
+    failures: [],
+  },
+  {
+    // kubeadm, cmd/kubeadm/app/phases/certs, UsingExternalCA.
+    name: 'fileMissing',
+    patterns: [/\binvalid or incomplete external [\w -]{0,20}CA: failure loading /],
+    values: (line) => {
+      const path = objectOf(line, OPENING, ': no such file');
+      return path === undefined ? undefined : { path };
+    },
+    rejects: 'nobody',
+    meaning: ({ who, path }) =>
+      phrase(
+        '{who} finds a CA without its key, and takes it for an external one. Then every certificate and key must be there already, but {path} is not.',
+        { who, path },
+      ),
+    look: [
+      phrase('Copy the key of the CA, with which kubeadm creates the others, or issue the missing pair with the CA.'),
+    ],
+    rules: ['trust/external-ca-mode', 'keys/key-not-copied'],
     failures: [],
   },
   {

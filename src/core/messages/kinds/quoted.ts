@@ -1,4 +1,4 @@
-/** What a message quotes between two texts, the first such place; undefined where there is none. */
+/** The text between two others in a message, at its first place; undefined if there is none. */
 export function between(line: string, before: string, ...after: readonly string[]): string | undefined {
   const start = line.indexOf(before);
   if (start < 0) return undefined;
@@ -16,7 +16,7 @@ export function wordAfter(line: string, before: string): string | undefined {
   return (end < 0 ? rest : rest.slice(0, end)) || undefined;
 }
 
-/** What a verb names before the reason that it failed: the path of "open /etc/x: permission denied". */
+/** The object of a verb before the reason of its failure: the path of "open /etc/x: permission denied". */
 export function objectOf(line: string, verbs: readonly string[], reason: string): string | undefined {
   const end = line.indexOf(reason);
   if (end < 0) return undefined;

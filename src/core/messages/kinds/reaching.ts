@@ -47,6 +47,7 @@ export const REACHING: readonly MessageKind[] = [
       'keys/cert-key-mismatch',
       'manifests/etcd-port-mismatch',
       'kubeconfigs/kubeconfig-server-port',
+      'kubeconfigs/kubeconfig-server-wildcard-host',
     ],
     failures: ['configuration'],
   },

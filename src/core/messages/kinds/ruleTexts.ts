@@ -4,7 +4,7 @@ import { RULES } from '../../rules/catalogue/catalogue.ts';
 import type { Rule } from '../../rules/engine/rule.ts';
 import type { MessageKind } from './messageKind.ts';
 
-/** What the messages of rules quote from what components log. */
+/** The texts of components that the messages of rules quote. */
 export class RuleTexts {
   readonly #texts: { readonly kind: MessageKind; readonly parts: readonly string[] }[] = [];
 
@@ -29,7 +29,7 @@ export class RuleTexts {
   }
 }
 
-/** Where the parts begin that follow each other in the line with values between them. */
+/** The start of the parts that follow each other in the line with values between them. */
 function startOf([first = '', ...others]: readonly string[], line: string): number | undefined {
   const start = line.indexOf(first);
   if (start < 0) return undefined;

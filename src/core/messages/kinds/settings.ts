@@ -19,6 +19,7 @@ export const SETTINGS: readonly MessageKind[] = [
         'Create a new kubelet.conf on a control-plane node with `kubeadm kubeconfig user`, and restart the kubelet.',
       ),
     ],
+    restarts: true,
     rules: ['kubelet/kubelet-bootstrap-dead-end', 'kubelet/kubelet-kubeconfig-missing'],
     failures: ['configuration', 'expired'],
   },
@@ -62,11 +63,22 @@ export const SETTINGS: readonly MessageKind[] = [
     failures: ['configuration'],
   },
   {
+    // client-go, clientcmd, errEmptyConfig.
     name: 'contextMissing',
-    patterns: [
-      /context was not found for specified context|error: context "|duplicate name "/,
-      /no configuration has been provided, try setting KUBERNETES_MASTER/,
+    patterns: [/no configuration has been provided, try setting KUBERNETES_MASTER/],
+    rejects: 'nobody',
+    meaning: ({ who }) => phrase('{who} finds no kubeconfig, or one that is empty or has no current context.', { who }),
+    look: [phrase('Check the path of `--kubeconfig`, that the file is not empty, and `current-context`.')],
+    rules: [
+      'manifests/flag-file-missing',
+      'kubeconfigs/kubeconfig-no-current-context',
+      'kubeconfigs/kubeconfig-dangling-context',
     ],
+    failures: ['configuration'],
+  },
+  {
+    name: 'contextMissing',
+    patterns: [/context was not found for specified context|error: context "|duplicate name "/],
     rejects: 'nobody',
     meaning: ({ who }) => phrase('{who} finds no complete context in the kubeconfig.', { who }),
     look: [phrase('Check `current-context`, and that the context, its cluster and its user exist once.')],
@@ -74,7 +86,6 @@ export const SETTINGS: readonly MessageKind[] = [
       'kubeconfigs/kubeconfig-dangling-context',
       'kubeconfigs/kubeconfig-no-current-context',
       'kubeconfigs/kubeconfig-duplicate-name',
-      'manifests/flag-file-missing',
     ],
     failures: ['configuration'],
   },

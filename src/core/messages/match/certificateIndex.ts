@@ -8,7 +8,7 @@ import type { Report } from '../../model/report.ts';
 import type { Location } from '../../model/source/span.ts';
 import { certificateUses } from '../../uses/views/certificateUses.ts';
 import type { Fact } from '../read/facts.ts';
-import { commonNameOf, keyOf, keysOf } from './certificateKeys.ts';
+import { commonNameOf, keysOf, keysOfFact } from './certificateKeys.ts';
 import { unsignedCertificates } from './unsignedCertificates.ts';
 
 /** A distinct certificate of the report, at its most meaningful place, with the ends that present it. */
@@ -72,10 +72,11 @@ export const certificateIndex = derived((report: Pick<Report, 'nodes' | 'connect
     bySha256,
     withoutSigner: groupBy(withoutSigner, ({ certificate }) => commonNameOf(certificate.issuer) ?? ''),
     fitting(fact) {
-      const key = keyOf(fact);
-      const found = key === undefined ? undefined : byFact.get(key);
+      const keys = keysOfFact(fact);
+      if (keys === undefined) return undefined;
+      const found = keys.map((key) => byFact.get(key)).find((those) => those !== undefined);
       // Users and files need not be those of certificates.
-      return key === undefined || (found === undefined && SUPPORTING.has(fact.kind)) ? undefined : (found ?? []);
+      return found === undefined && SUPPORTING.has(fact.kind) ? undefined : (found ?? []);
     },
     presentedBy: servedBy(report, bySha256),
   };

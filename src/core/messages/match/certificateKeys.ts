@@ -33,29 +33,38 @@ export function keysOf({ certificate, path, clients }: Placed): readonly string[
   ];
 }
 
-/** The key of a fact; undefined for a fact that is not about a certificate. */
-export function keyOf(fact: Fact): string | undefined {
+/** The keys of a fact, any of which it may mean; undefined for a fact that is not about a certificate. */
+export function keysOfFact(fact: Fact): readonly string[] | undefined {
   switch (fact.kind) {
     case 'serialNumber':
-      return `serialNumber ${BigInt(fact.value)}`;
+      return serialNumbers(fact.value).map((serial) => `serialNumber ${serial}`);
     case 'notAfter':
     case 'notBefore': {
       const instant = instantOf(fact);
-      return instant === undefined ? undefined : `${fact.kind} ${Math.floor(instant / 1000)}`;
+      return instant === undefined ? undefined : [`${fact.kind} ${Math.floor(instant / 1000)}`];
     }
     case 'subjectKeyId':
     case 'authorityKeyId':
-      return `${fact.kind} ${fact.value.replaceAll(':', '').toLowerCase()}`;
+      return [`${fact.kind} ${fact.value.replaceAll(':', '').toLowerCase()}`];
     case 'names':
     case 'user':
     case 'pkiName':
-      return `${fact.kind} ${fact.value}`;
+      return [`${fact.kind} ${fact.value}`];
     default:
       return undefined;
   }
 }
 
-/** What kubeadm calls a certificate: its path below `pki`, without the suffix. */
+/** The serial numbers that a text may mean: digits alone are decimal by Go, and hexadecimal by OpenSSL. */
+function serialNumbers(text: string): readonly bigint[] {
+  const [sign, digits] = text.startsWith('-') ? [-1n, text.slice(1)] : [1n, text];
+  const isHexadecimal = /^0x|:/i.test(digits);
+  const hexadecimal = BigInt(`0x${digits.replace(/^0x/i, '').replaceAll(':', '')}`);
+  const isDecimal = !isHexadecimal && /^\d+$/.test(digits);
+  return [...(isDecimal ? [BigInt(digits)] : []), hexadecimal].map((value) => sign * value);
+}
+
+/** kubeadm's name of a certificate: its path below `pki`, without the suffix. */
 function pkiNameOf(path: string): string | undefined {
   const at = path.lastIndexOf('/pki/');
   return at >= 0 && path.endsWith('.crt') ? path.slice(at + '/pki/'.length, -'.crt'.length) : undefined;

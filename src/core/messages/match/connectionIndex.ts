@@ -6,7 +6,7 @@ import { derived } from '../../model/memo/derived.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
 import { withoutInstant } from '../../trust/goErrorText.ts';
-import type { MessageValues } from '../kinds/messageKind.ts';
+import type { MessageKind, MessageValues } from '../kinds/messageKind.ts';
 import type { LoggedError } from '../read/loggedError.ts';
 import { readLine } from '../read/readMessages.ts';
 import { numberOf } from './differentErrors.ts';
@@ -152,10 +152,15 @@ export function candidatesFor({ kind, values }: LoggedError, index: ConnectionIn
   const found = new Set<Candidate>(kind.name === 'bootstrapImpossible' ? index.needed : []);
   const errors = index.alike.get(kind.name);
   for (const one of errors ? fewestAgreeing(errors, values) : []) found.add(one);
-  for (const failure of kind.rejects === 'peer' ? kind.failures : []) {
+  for (const failure of mayBeAnyFailure(kind) ? kind.failures : []) {
     for (const one of index.byFailure.get(failure) ?? []) found.add(one);
   }
   return [...found].sort((one, other) => one.at - other.at);
+}
+
+/** Whether the error does not show by which of its failures a connection fails. */
+export function mayBeAnyFailure({ rejects, isOfAnyFailure }: MessageKind): boolean {
+  return rejects === 'peer' || isOfAnyFailure === true;
 }
 
 /** The candidates that share the rarest value. */

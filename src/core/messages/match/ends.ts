@@ -40,7 +40,9 @@ function withClient(error: LoggedError, certificate: KnownCertificate | undefine
   if (!certificate || error.role !== 'server' || error.kind.rejects !== 'speaker') return error;
   const [client, ...others] = certificate.clients.size > 0 ? certificate.clients : certificate.servers;
   const peer = others.length > 0 ? undefined : (client ?? nodeOf(certificate));
-  return peer === undefined ? error : { ...error, peer };
+  // Members are known by the line. This one presents the certificate of the server to its own endpoint for clients.
+  const isOwnPeer = peer === 'etcd' && error.speaker === 'etcd';
+  return peer === undefined ? error : { ...error, peer, ...(isOwnPeer && { isOwnPeer }) };
 }
 
 /** The kubelet is the user of a certificate with the name of a node (kubernetes.io, "Using Node Authorization"). */

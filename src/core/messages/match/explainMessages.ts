@@ -1,22 +1,33 @@
 import type { StoppedComponent } from '../../inspection/componentStates.ts';
+import { findingsBehindStop } from '../../inspection/consequences.ts';
+import { warningsBeforeRestart } from '../../inspection/restarts.ts';
 import type { Connection } from '../../model/connection.ts';
 import type { Finding } from '../../model/finding.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import type { Report } from '../../model/report.ts';
 import { plainText } from '../../model/text/plainText.ts';
-import { joined } from '../../model/text/text.ts';
+import { joined, type Text } from '../../model/text/text.ts';
 import { createScheduler, type Scheduler } from '../../model/time/scheduler.ts';
 import type { LoggedError } from '../read/loggedError.ts';
 import { messagesIn } from '../read/readMessages.ts';
+import { acceptedServer, isAcceptedHere } from './acceptedCertificates.ts';
 import type { KnownCertificate } from './certificateIndex.ts';
 import { DifferentErrors, type Occurrences, occurrencesOf } from './differentErrors.ts';
 import { withEnds } from './ends.ts';
-import { type HeldFact, holdFacts } from './heldFacts.ts';
+import { type HeldFact, holdFacts, rejectedEnd } from './heldFacts.ts';
 import { isLinked } from './linked.ts';
-import { connectionsBetween, LAST_WORDS, matchConnections, possibleClients, stoppedFor } from './matchConnections.ts';
+import {
+  connectionsBetween,
+  LAST_WORDS,
+  matchConnections,
+  possibleClients,
+  startingServer,
+  stoppedFor,
+} from './matchConnections.ts';
 import { matchFindings } from './matchFindings.ts';
 import { certificateOf, withCertificates } from './rejectedCertificates.ts';
+import { signedRequests } from './signedRequests.ts';
 import { type PlacedToken, unverifiedTokens } from './unverifiedTokens.ts';
 
 /** A logged error with what it is about in a report, each list best first. */
@@ -26,18 +37,27 @@ export interface ExplainedError {
   readonly occurrences: Occurrences;
   readonly connections: readonly Connection[];
   readonly findings: readonly Finding[];
-  /** What the message states, and whether the files have it. */
+  /** The facts that the message states, and whether the files have them. */
   readonly facts: readonly HeldFact[];
   /** The certificate that the message is about. Absent if the files leave none, or several. */
   readonly certificate?: KnownCertificate;
-  /** The message describes a certificate that is not in the files. */
+  /**
+   * A process uses what is not in the files: the certificate that the message describes or, if `certificate` is set, other CAs or names than the
+   * files, with which it would accept that one.
+   */
   readonly isElsewhere?: true;
+  /** The connection of the message, if it works with these files. Set only if nothing else accounts for the error. */
+  readonly accepted?: Connection;
   /** The clients of the server in the message, if the line does not show which of them logs it. */
   readonly clients: readonly Party[];
   /** Tokens that nothing in the files verifies, for an error about a token that no finding explains. */
   readonly tokens: readonly PlacedToken[];
   /** The component that does not start. Set if the error follows from that. */
   readonly stopped?: StoppedComponent;
+  /** Repairs that must come before a restart of the component that the message is about. Empty if it starts. */
+  readonly warnings: readonly Text[];
+  /** The connection that works once its server, which starts with these files, listens. Set if it is refused. */
+  readonly waitsFor?: Connection;
 }
 
 /** Options for explaining errors. */
@@ -86,42 +106,63 @@ function explainOnce(error: LoggedError, report: Report | undefined): Omit<Expla
   const held = holdFacts(error, report);
   if (!isLinked(error, held, report)) return unmatched(error, held.facts);
   const isUnused = isOtherPort(error, report.findings);
-  const connections = isUnused ? NONE : withCertificates(matchConnections(error, report), held.possible);
+  const matching = isUnused ? NONE : withCertificates(matchConnections(error, report), held.possible);
+  const isAbsent = held.isElsewhere && matching.length === 0 && certificateOf(matching, report) === undefined;
+  const connections = isAbsent ? signedRequests(error, report) : matching;
   const isShown = connectionsBetween(error, report).length > 0;
   const isFollowing = FOLLOWING.has(error.kind.name) && !isUnused;
   const stopped = isFollowing ? stoppedFor(error, report) : undefined;
-  const matched = withStop(matchFindings(error, connections, report, held, isShown), stopped);
+  const matched = withStop(matchFindings(error, connections, report, held, isShown), stopped, report);
   const isLost = isFollowing && !stopped && matched.length === 0;
   const findings = isLost ? unreadPods(report) : matched;
-  const certificate = held.certificate ?? certificateOf(connections, report);
-  const isElsewhere = held.isElsewhere && connections.length === 0 && certificate === undefined;
+  // An error of a client that does not reach a component does not show why the component does not start.
+  const certificate = held.certificate ?? (isFollowing ? undefined : certificateOf(connections, report));
+  const whole = withEnds(error, connections, certificate, findings);
+  const waitsFor = isLost && findings.length === 0 ? startingServer(error, report) : undefined;
+  const isUnexplained = connections.length === 0 && (certificate ? findings.length === 0 : held.isElsewhere);
+  const isOpen = connections.length + findings.length === 0 && !certificate && !held.isElsewhere;
+  const accepted = isOpen ? acceptedServer(error, report.connections) : undefined;
+  const isElsewhere =
+    accepted !== undefined ||
+    (isAbsent && connections.length > 0) ||
+    (isUnexplained && (!certificate || isAcceptedHere(error, certificate, report.connections)));
   return {
-    error: withEnds(error, connections, certificate, findings),
+    error: whole,
     connections,
     findings,
     facts: held.facts,
     ...(certificate && { certificate }),
     ...(isElsewhere && { isElsewhere }),
+    ...(accepted && { accepted }),
     clients: possibleClients(error, report),
     tokens: error.kind.name === 'invalidToken' && findings.length === 0 ? unverifiedTokens(report.nodes) : [],
     ...(stopped && { stopped }),
+    warnings: error.kind.restarts || isElsewhere ? warningsBeforeRestart(report, rejectedEnd(whole)) : [],
+    ...(waitsFor && { waitsFor }),
   };
 }
 
 function unmatched(error: LoggedError, facts: readonly HeldFact[]): Omit<ExplainedError, 'occurrences'> {
-  return { error, connections: [], findings: [], facts, clients: [], tokens: [] };
+  return { error, connections: [], findings: [], facts, clients: [], tokens: [], warnings: [] };
 }
 
-/** The errors in static pods that the kubelet cannot read: nobody knows what would run. */
+/** The errors in static pods that the kubelet cannot read: the components in them are unknown. */
 const unreadPods = derived(({ nodes, findings }: Report): readonly Finding[] => {
   const files = nodes.flatMap(({ view }) => view.files.filter(({ isStaticPod, archived }) => isStaticPod && !archived));
   const unread = new Set(files.flatMap(({ file }) => (file.documents.length === 0 ? file.uri : [])));
   return findings.filter(({ severity, at }) => severity === 'error' && unread.has(at.uri));
 });
 
-/** The findings, that of the component that does not start first. */
-function withStop(findings: readonly Finding[], stopped: StoppedComponent | undefined): readonly Finding[] {
-  const finding = stopped?.stop.by === 'files' ? stopped.stop.finding : undefined;
+/** The findings, that of the component that does not start first. If there are none, those behind what it needs. */
+function withStop(
+  findings: readonly Finding[],
+  stopped: StoppedComponent | undefined,
+  report: Report,
+): readonly Finding[] {
+  if (!stopped) return findings;
+  const { end, stop } = stopped;
+  if (stop.by === 'needs') return findings.length > 0 ? findings : [...findingsBehindStop(report, end, stop)];
+  const { finding } = stop;
   return finding ? [finding, ...findings.filter((one) => one !== finding)] : findings;
 }
 

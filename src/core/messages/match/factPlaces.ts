@@ -1,3 +1,5 @@
+import type { Mount } from '../../model/documents/component.ts';
+import type { KubernetesDocument } from '../../model/documents/document.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { Report } from '../../model/report.ts';
@@ -8,7 +10,7 @@ import type { Fact } from '../read/facts.ts';
 import { certificateIndex } from './certificateIndex.ts';
 import { pathIndex, wordIndex } from './wordIndex.ts';
 
-/** Where the files have what a fact states that is not about a certificate itself; undefined if they do not. */
+/** The place in the files of a fact that is not about a certificate itself; undefined if they do not have it. */
 export function placeOfFact({ kind, value }: Fact, report: Report): Location | undefined {
   switch (kind) {
     case 'host':
@@ -24,6 +26,14 @@ export function placeOfFact({ kind, value }: Fact, report: Report): Location | u
       return namedPlaces(report).get(`CN ${value}`);
     case 'organization':
       return namedPlaces(report).get(`O ${value}`);
+    case 'secret':
+      return objectPlaces(report.files).get(`Secret ${value}`);
+    case 'configMap':
+      return objectPlaces(report.files).get(`ConfigMap ${value}`);
+    case 'objectKey':
+      return itemPlaces(report.files).get(value);
+    case 'volume':
+      return volumePlaces(report.files).get(value);
     case 'request':
       return requestPlaces(report.files).get(value);
     case 'tokenHash':
@@ -50,6 +60,45 @@ const namedPlaces = derived((report: Report): ReadonlyMap<string, Location> => {
   }
   return found;
 });
+
+/** Secrets and ConfigMaps by "kind name". */
+const objectPlaces = derived((files: Report['files']): ReadonlyMap<string, Location> => {
+  const found = new Map<string, Location>();
+  for (const { uri, objects = [] } of files.values()) {
+    for (const { kind, name, span } of objects) {
+      const key = `${kind} ${name}`;
+      if (name !== undefined && !found.has(key)) found.set(key, { uri, span });
+    }
+  }
+  return found;
+});
+
+/** Volumes of Secrets and ConfigMaps that components mount, by their names. */
+const volumePlaces = derived((files: Report['files']) => mountPlaces(files, ({ name }) => [name]));
+
+/** The same volumes, by the keys that they list. */
+const itemPlaces = derived((files: Report['files']) =>
+  mountPlaces(files, ({ objects }) =>
+    (objects?.sources ?? []).flatMap(({ items = [] }) => items.map(({ key }) => key)),
+  ),
+);
+
+function mountPlaces(
+  files: Report['files'],
+  namesOf: (mount: Mount) => readonly string[],
+): ReadonlyMap<string, Location> {
+  const found = new Map<string, Location>();
+  for (const { uri, documents } of files.values()) {
+    for (const mount of documents.flatMap(objectMounts)) {
+      for (const name of namesOf(mount)) if (!found.has(name)) found.set(name, { uri, span: mount.span });
+    }
+  }
+  return found;
+}
+
+function objectMounts(document: KubernetesDocument): readonly Mount[] {
+  return document.kind === 'component' ? (document.mounts ?? []).filter(({ objects }) => objects) : [];
+}
 
 const requestPlaces = derived((files: Report['files']): ReadonlyMap<string, Location> => {
   const found = new Map<string, Location>();

@@ -86,8 +86,8 @@ function possibleFor(error: LoggedError, index: CertificateIndex): readonly Know
 }
 
 /**
- * Certificates whose issuer has the name of the trusted CA, but that no CA in the files signed; undefined if there are none. The CA that the
- * other end trusts need not be in the files.
+ * Certificates whose issuer has the name of the trusted CA, but that no CA in the files signed; undefined if there are none. The CA that the other
+ * end trusts need not be in the files.
  */
 function ofOtherAuthority(error: LoggedError, index: CertificateIndex): readonly KnownCertificate[] | undefined {
   const trusted = error.facts.find(({ kind }) => kind === 'authority');
@@ -134,7 +134,7 @@ function isParty(end: Speaker): end is Party {
 
 const PARTIES: ReadonlySet<string> = new Set<Party>([...CLUSTER_COMPONENTS, 'kubectl']);
 
-/** What the server of the message presents in the files; undefined if the line does not show the server. */
+/** The certificates that the server of the message presents according to the files; undefined if the line does not show the server. */
 function presentedIn(error: LoggedError, { presentedBy }: CertificateIndex): readonly KnownCertificate[] | undefined {
   const end = rejectedEnd(error);
   if (end === undefined || isOfServer(error) !== true) return undefined;
@@ -193,6 +193,6 @@ function held(
   const [first] =
     certificate && fitting.includes(certificate) ? [certificate] : fitting.filter((one) => mayPresent(one, error));
   if (first) return { fact, fits: 'yes', at: first.at };
-  // A CA is not among the files of each of its clients.
+  // The files of a client need not include the CA.
   return { fact, fits: fact.kind === 'authorityKeyId' ? 'open' : 'no' };
 }

@@ -1,5 +1,5 @@
-import type { StateSource, StoppedComponent } from '../../inspection/componentStates.ts';
-import type { Connection } from '../../model/connection.ts';
+import { componentStates, type StateSource, type StoppedComponent } from '../../inspection/componentStates.ts';
+import type { Connection, ConnectionEnd } from '../../model/connection.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import type { LoggedError, Speaker } from '../read/loggedError.ts';
 import {
@@ -8,6 +8,7 @@ import {
   candidatesFor,
   connectionIndex,
   keyOf,
+  mayBeAnyFailure,
   type Needed,
   type ReachedComponent,
 } from './connectionIndex.ts';
@@ -33,12 +34,27 @@ export function stoppedFor(message: LoggedError, source: StateSource): StoppedCo
   return connectionIndex(source).reached.find((one) => isAbout(message, one))?.component;
 }
 
-/** The connections between the two ends of the error; empty where either is unknown. */
+/** The connections between the two ends of the error; empty if either is unknown. */
 export function connectionsBetween({ speaker, peer, role }: LoggedError, source: StateSource): readonly Connection[] {
   if (speaker === undefined || peer === undefined) return [];
   const own = speaker === 'api-server' ? 'kube-apiserver' : speaker;
   const [client, server] = role === 'server' ? [peer, own] : [own, peer];
   return connectionIndex(source).between.get(`${client} ${server}`) ?? [];
+}
+
+/** A connection between the ends of a refused connection that works, to a server that starts; undefined unless both are known. */
+export function startingServer(message: LoggedError, source: StateSource): Connection | undefined {
+  if (message.kind.name !== 'refused') return undefined;
+  const { address } = message;
+  const port = message.values.port === undefined ? undefined : Number(message.values.port);
+  return connectionsBetween(message, source).find(
+    ({ verdict, to, dialled }) =>
+      verdict === 'ok' &&
+      dialled !== undefined &&
+      (address === undefined || dialled.host === address) &&
+      (port === undefined || dialled.port === port) &&
+      componentStates(source).some(({ end, state }) => state === 'starts' && isSameEnd(end, to)),
+  );
 }
 
 /** The clients of the server in the message that the files set up, unless the line shows which of them logs it. */
@@ -80,7 +96,7 @@ function likenessOf(
     return 4 + (texts.has(own.text) ? 4 : 0);
   }
   if (own?.kind.name === kind.name) return agree(values, own.values) ? 2 : 0;
-  return kind.rejects === 'peer' && kind.failures.includes(failure) ? 1 : 0;
+  return mayBeAnyFailure(kind) && kind.failures.includes(failure) ? 1 : 0;
 }
 
 /** Whether the component that does not start logs the error, or one of its clients. */
@@ -96,16 +112,20 @@ export const LAST_WORDS: ReadonlyMap<string, Party> = new Map<string, Party>([
   ['bootstrapImpossible', 'kubelet'],
 ]);
 
+function isSameEnd(one: ConnectionEnd, other: ConnectionEnd): boolean {
+  return one.component === other.component && one.node === other.node;
+}
+
 function isPeer({ peer }: LoggedError, stopped: Party): boolean {
   return peer === undefined || peer === stopped;
 }
-/** How well the ends agree; undefined where one of them is another. */
+/** How well the ends agree; undefined if one of them is another. */
 function endsScore(message: LoggedError, connection: Connection, components: ReadonlySet<Party>): number | undefined {
   const { kind, speaker, peer, role } = message;
   const { side, from, to, stopped } = connection;
   if (isBehindProxy(message, connection) || isOfEtcdItself(message, connection)) return 1;
   if (kind.name === 'refused') return speaker === from.component ? 3 : 1;
-  if (LAST_WORDS.has(kind.name)) return 1;
+  if (LAST_WORDS.has(kind.name) || kind.isOfKubelet) return 1;
   if (kind.rejects === 'nobody') {
     if (side !== 'configuration' && kind.name !== 'bootstrapImpossible') return undefined;
     if (speaker === undefined || isProgram(speaker)) return 1;
@@ -149,6 +169,18 @@ function opposite(role: LoggedError['role']): LoggedError['role'] {
   return role === 'client' ? 'server' : 'client';
 }
 
+const PROGRAMS: ReadonlySet<Speaker> = new Set<Speaker>([
+  'kubeadm',
+  'curl',
+  'openssl',
+  'etcdctl',
+  'browser',
+  'java',
+  'python',
+  'nodejs',
+  'dotnet',
+]);
+
 function isProgram(speaker: Speaker): boolean {
-  return ['kubeadm', 'curl', 'openssl', 'etcdctl', 'browser'].includes(speaker);
+  return PROGRAMS.has(speaker);
 }

@@ -30,7 +30,7 @@ export function matchFindings(
   const named = byText.containing(quotedBy(message)).filter(isPossible);
   if (named.length > 0) return named;
   const isAlone = isWithoutConnection(message, isShown);
-  return narrowed(report, message, `${isAlone} ${limitsOf(message, held)}`, () =>
+  return narrowed(report, message, `${isAlone} ${hostIn(message)} ${limitsOf(message, held)}`, () =>
     inOrder.filter((finding) => (isAlone || isPresented(finding, report)) && isPossible(finding)),
   );
 }
@@ -99,10 +99,31 @@ function isPresented(finding: Finding, report: Report): boolean {
 function mayBe(finding: Finding, message: LoggedError, { possible }: HeldMessage, report: Report): boolean {
   const sha256 = certificateIn(finding);
   const known = sha256 === undefined ? undefined : certificateIndex(report).bySha256.get(sha256);
+  if (!isAtHost(finding, message, report)) return false;
   if (!known || message.kind.rejects === 'nobody') return true;
   if (possible) return possible.has(known) || (possible.size > 0 && isAuthority(known.certificate));
   return mayPresent(known, message);
 }
+
+/** Whether the finding breaks a connection to the host of the message, if it breaks any and the message names one. */
+function isAtHost({ breaks }: Finding, message: LoggedError, report: Report): boolean {
+  const host = hostIn(message);
+  if (host === undefined || breaks === undefined || breaks.length === 0) return true;
+  const known = hostsById(report.connections);
+  const hosts = breaks.flatMap((id) => known.get(id) ?? []);
+  return hosts.length === 0 || hosts.includes(host);
+}
+
+/** The other end as the message names it, where its kind is about findings that break connections. */
+function hostIn({ kind, address, facts }: LoggedError): string | undefined {
+  if (!kind.isOfItsRules) return undefined;
+  return address ?? facts.find((fact) => fact.kind === 'remote')?.value;
+}
+
+const hostsById = derived(
+  (connections: Report['connections']): ReadonlyMap<string, string> =>
+    new Map(connections.flatMap(({ id, host }) => (host ? [[id, host.value] as const] : []))),
+);
 
 /** The values that the message quotes, and the host that it is about. */
 function quotedBy({ values, address, facts }: LoggedError): readonly string[] {
@@ -113,6 +134,13 @@ function quotedBy({ values, address, facts }: LoggedError): readonly string[] {
 
 /** Whether no connection of the report could show the error: a single member of etcd has no connections to others, for example. */
 function isWithoutConnection({ kind, speaker, peer }: LoggedError, isShown: boolean): boolean {
-  if (kind.failures.length === 0 || kind.rejects === 'nobody' || speaker === undefined || kind.isOfServer) return true;
+  if (
+    kind.failures.length === 0 ||
+    kind.rejects === 'nobody' ||
+    speaker === undefined ||
+    kind.isOfServer ||
+    kind.isOfItsRules
+  )
+    return true;
   return peer !== undefined && !isShown;
 }

@@ -8,7 +8,7 @@ const WORDS = /--[a-z][a-z0-9-]{2,80}|(?<![\w-])[\w-]{1,63}(?:\.[\w-]{1,63}){1,1
 /** Absolute paths of two names and more. */
 const PATHS = /\/[\w@.+-]+(?:\/[\w@.+-]+)+/g;
 
-/** What files of one report name, by the word, at its first place. */
+/** The words in the files of one report, with the first place of each. */
 export const wordIndex = derived((files: Report['files']) => placesOf(WORDS, files));
 
 /** The paths that they name. */

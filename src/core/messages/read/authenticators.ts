@@ -12,6 +12,6 @@ export function withDecisiveError(line: string): string {
   if (start < 0 || middle < 0 || second < 0 || end < 0) return line;
   const proxy = line.slice(start + 1, middle);
   const client = line.slice(second + ' failed: '.length, end);
-  const decisive = client === UNKNOWN && !proxy.startsWith(UNKNOWN) ? proxy : client;
+  const decisive = client === UNKNOWN && proxy !== UNKNOWN ? proxy : client;
   return line.slice(0, start) + decisive + line.slice(end + 1);
 }

@@ -10,13 +10,15 @@ export function whoText({ speaker, role }: Pick<LoggedError, 'speaker' | 'role'>
   return role === 'client' ? phrase('the client') : phrase('the server');
 }
 
-/** Of whom it is, as a sentence names it. */
+/** The end as the owner of a thing, as a sentence names it. */
 export function whomText({
   speaker,
   peer,
   role,
   address,
-}: Pick<LoggedError, 'speaker' | 'peer' | 'role' | 'address'>): Text {
+  isOwnPeer,
+}: Pick<LoggedError, 'speaker' | 'peer' | 'role' | 'address' | 'isOwnPeer'>): Text {
+  if (isOwnPeer) return role === 'client' ? phrase('its own server') : phrase('its own client');
   // The gateway of etcd is a client of the same process, at the address that it listens on.
   if (peer === 'etcd' && speaker === 'etcd' && isUnspecified(address)) return phrase('its own server');
   if (peer === 'etcd' && speaker === 'etcd') return phrase('another etcd member');
@@ -35,20 +37,14 @@ function nameOf(speaker: Speaker): Text {
       return phrase('the API server');
     case 'k3s':
       return phrase('the k3s or RKE2 server');
-    case 'konnectivity-agent':
-      return phrase('the konnectivity agent');
-    case 'konnectivity-server':
-      return phrase('the konnectivity server');
     case 'talos':
       return phrase('the Talos machine');
     case 'envoy':
       return untrusted('Envoy');
     case 'upstream':
       return phrase('its upstream');
-    case 'oidc-issuer':
-      return phrase('the OIDC issuer');
-    case 'metrics-server':
     case 'talosctl':
+    case 'istiod':
       return untrusted(speaker);
     case 'extension-apiserver':
       return phrase('the extension API server');
@@ -56,6 +52,14 @@ function nameOf(speaker: Speaker): Text {
       return phrase('the webhook');
     case 'pod':
       return phrase('the pod');
+    case 'java':
+      return phrase('the Java program');
+    case 'python':
+      return phrase('the Python program');
+    case 'nodejs':
+      return phrase('the Node.js program');
+    case 'dotnet':
+      return phrase('the .NET program');
     case 'browser':
       return phrase('the browser');
     case 'kubeadm':

@@ -19,7 +19,7 @@ interface Sign {
   readonly peer?: Speaker;
 }
 
-/** What a line says of the connection, the most specific first. */
+/** The signs of a connection in a line, the most specific first. */
 const SIGNS: readonly Sign[] = [
   {
     pattern: /rejected connection on peer endpoint|client certificate authentication failed/,
@@ -72,20 +72,45 @@ const SIGNS: readonly Sign[] = [
     role: 'client',
     peer: 'kube-apiserver',
   },
-  // kubectl repeats what the API server says of the kubelet. Nobody else requests these paths.
+  // kubectl repeats the API server's text about the kubelet. No other client requests these paths.
   {
     pattern: /:10250\/(?:containerLogs|exec|attach|portForward|run|logs)\b|\( ?pods\/(?:log|exec|attach|portforward)/,
     role: 'client',
     speaker: 'kube-apiserver',
     peer: 'kubelet',
   },
+  // kubectl repeats this too.
+  {
+    pattern: /Forbidden \(user=[^()]{0,400}resource=nodes/,
+    role: 'client',
+    speaker: 'kube-apiserver',
+    peer: 'kubelet',
+  },
+  // kubectl repeats these, too.
+  {
+    pattern: /\berror dialing backend: |\bunable to upgrade connection: /,
+    role: 'client',
+    speaker: 'kube-apiserver',
+    peer: 'kubelet',
+  },
   { pattern: /:10250\b/, role: 'client', peer: 'kubelet' },
   { pattern: /:2380\b/, role: 'client', peer: 'etcd' },
+  {
+    pattern: /\bplugin\/kubernetes: |\/coredns\/plugin\/kubernetes\//,
+    role: 'client',
+    speaker: 'pod',
+    peer: 'kube-apiserver',
+  },
   { pattern: /:10259\b/, role: 'client', peer: 'kube-scheduler' },
   { pattern: /:10257\b/, role: 'client', peer: 'kube-controller-manager' },
   // etcd's gateway connects to the address that etcd listens on; others need one that leads somewhere.
-  { pattern: /Addr: ?"(?:\[::\]|0\.0\.0\.0):2379"/, role: 'client', speaker: 'etcd', peer: 'etcd' },
-  // Of the components that log by klog, only kube-apiserver connects to etcd.
+  {
+    pattern: /(?:Addr: ?"|connect to \{|Failed to dial )(?:\[::\]|0\.0\.0\.0):2379\b/,
+    role: 'client',
+    speaker: 'etcd',
+    peer: 'etcd',
+  },
+  // kube-apiserver is the only component with klog that connects to etcd.
   {
     pattern: /\blogging\.go:\d+\] ?\[core\]|\bclientconn\.go:\d+\] grpc: addrConn\b/,
     also: /:2379\b/,
@@ -123,8 +148,18 @@ const CLIENTS: ReadonlySet<Speaker> = new Set([
 ]);
 const PROGRAMS: ReadonlySet<Speaker> = new Set(['curl', 'openssl', 'browser']);
 
-/** What stands before the host that the client connects to, in a URL, and as Go's net, gRPC and kubectl have it. */
-const BEFORE_HOST = ['https://', 'http://', 'dial tcp ', 'Addr: "', 'Addr:"', 'to the server '];
+/** The texts in front of the host that the client connects to, in a URL, and as Go's net, gRPC, kubectl and Python's urllib3 have it. */
+const BEFORE_HOST = [
+  'https://',
+  'http://',
+  'dial tcp ',
+  'Addr: "',
+  'Addr:"',
+  'to the server ',
+  "Pool(host='",
+  'connect to {',
+  'Failed to dial ',
+];
 
 /** Longer is no name of a host. */
 const MAX_HOST = 253;
@@ -149,7 +184,8 @@ export function endsOf(line: string, speaker: Speaker | undefined): Ends {
     return { ...seen, speaker, role: 'client', ...peerOf(sign?.peer) };
   if (sign === undefined) {
     if (speaker === undefined || !CLIENTS.has(speaker)) return { ...seen, ...(speaker && { speaker }) };
-    return { ...seen, speaker, role: 'client', peer: 'kube-apiserver' };
+    // A host that no sign shows to be that of a component may be that of a registry, for example.
+    return { ...seen, speaker, role: 'client', ...peerOf(address === undefined ? 'kube-apiserver' : undefined) };
   }
   // kubectl repeats what others say.
   const who = speaker === 'kubectl' ? (sign.speaker ?? speaker) : (speaker ?? sign.speaker);

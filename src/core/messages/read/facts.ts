@@ -2,7 +2,7 @@ import type { Span } from '../../model/source/span.ts';
 import { between } from '../kinds/quoted.ts';
 
 /**
- * What a line states besides the error itself. `notAfter`, `notBefore`: the validity of the rejected certificate; `serialNumber` (decimal),
+ * A statement of a line besides the error itself. `notAfter`, `notBefore`: the validity of the rejected certificate; `serialNumber`,
  * `subjectKeyId`, `authorityKeyId`: the certificate that was verified; `pkiName`: what kubeadm calls a certificate, its path below `pki` without
  * the suffix; `names`: all names of its kind in the certificate; `withoutAddress`, `withoutName`, `commonNameOnly`: what it lacks; `authority`: the trusted CA that was tried; `host`: where the client connects; `remote`: whence it
  * connects; `tokenHash`, `serverHash`: hashes of CAs; `request`: a certificate signing request;
@@ -35,21 +35,37 @@ export type FactKind =
   | 'source'
   | 'setting'
   | 'field'
-  | 'clock';
+  | 'clock'
+  | 'secret'
+  | 'configMap'
+  | 'objectKey'
+  | 'volume';
 
 /** One statement of a line. */
 export interface Fact {
   readonly kind: FactKind;
   readonly value: string;
-  /** Where the line has the value, with the quotes and escapes around it as they were logged. */
+  /** The range of the value in the line, with the quotes and escapes around it as they were logged. */
   readonly span: Span;
 }
 
-/** Public identifiers of certificates, which look like secrets. Those of keys are SHA-1 mostly, and SHA-256 at most. */
+/**
+ * Public identifiers of certificates, which look like secrets: in decimal by Go, in hexadecimal by OpenSSL, with or without colons. Those of
+ * keys are SHA-1 mostly, and SHA-256 at most. An attribute of a name is `serialNumber` as well.
+ */
 const IDENTIFIERS: readonly (readonly [FactKind, RegExp])[] = [
-  ['serialNumber', /\bverifying certificate SN=(?<value>-?\d{1,60})(?!\d)/g],
-  ['subjectKeyId', /\bSKID=(?<value>[\dA-Fa-f:]{5,95})(?![\dA-Fa-f:])/g],
-  ['authorityKeyId', /\bAKID=(?<value>[\dA-Fa-f:]{5,95})(?![\dA-Fa-f:])/g],
+  [
+    'serialNumber',
+    /\b(?:SN=|serial[=:] ?|[Ss]erial [Nn]umber[=:] {0,2})(?<value>-?(?:0[Xx][\dA-Fa-f]{1,42}|[\dA-Fa-f]{2}(?::[\dA-Fa-f]{2}){1,20}|[\dA-Fa-f]{1,60}))(?![\w:])/g,
+  ],
+  [
+    'subjectKeyId',
+    /\b(?:SKID=|Subject Key Identifier: {0,2})(?:0[Xx])?(?<value>[\dA-Fa-f][\dA-Fa-f:]{4,94})(?![\dA-Fa-f:])/g,
+  ],
+  [
+    'authorityKeyId',
+    /\b(?:AKID=|Authority Key Identifier: {0,2}(?:keyid:)?)(?:0[Xx])?(?<value>[\dA-Fa-f][\dA-Fa-f:]{4,94})(?![\dA-Fa-f:])/g,
+  ],
   // `linkerd check`.
   ['serialNumber', /\* (?<value>\d{1,60}) \S{1,200} not valid (?:anymore|until)\b/g],
   ['tokenHash', /\bCA certificate hash: (?<value>[0-9a-f]{4,64})(?:…|\.{3})? != /g],
@@ -81,12 +97,20 @@ const FACTS: readonly (readonly [FactKind, RegExp])[] = [
   ['authority', /candidate authority certificate "(?<value>[^"]{1,500})"/g],
   ['commonName', /\bsubject with cn=(?<value>[^ "]{1,300}) is not in the allowed list/g],
   ['organization', /\bgroups?=\[?"?(?<value>system:[\w:-]{1,200})/g],
-  ['user', /(?:\bUser "|\(user=|\bnode ")(?<value>[^",)]{1,300})/g],
+  ['user', /(?:\bUser "|\(user=)(?<value>[^",)]{1,300})/g],
+  ['user', /\bnode "(?<value>[^",)]{1,300})" (?:cannot|can only|is not allowed to) /g],
   ['remote', /\b(?:request|handshake error|connection) from "?(?<value>\[[\da-fA-F:]{2,45}\]|[\d.]{7,15})/g],
   ['remote', /"remote-addr":"(?<value>\[[\da-fA-F:]{2,45}\]|[\d.]{7,15})/g],
   ['urlPath', /\bhttps?:\/\/[^\s"'/]{1,300}(?<value>\/[^\s"'?]{1,500})/g],
   ['file', /\b(?:open|stat|lstat|read) (?<value>\/[^\s":]{1,500}):/g],
   ['file', /\bconfig file "(?<value>\/[^\s"]{1,500})"/g],
+  ['secret', /\bsecrets? "(?<value>[\w.-]{1,253})" not found/g],
+  ['secret', / in Secret (?:[\w-]{1,63}\/)?(?<value>[\w.-]{1,253})/g],
+  ['configMap', /\bconfigmaps? "(?<value>[\w.-]{1,253})" not found/g],
+  ['configMap', / in ConfigMap (?:[\w-]{1,63}\/)?(?<value>[\w.-]{1,253})/g],
+  ['objectKey', /\breferences non-existent (?:secret|config) key: (?<value>[\w.-]{1,253})/g],
+  ['objectKey', /\bcouldn't find key (?<value>[\w.-]{1,253}) in /g],
+  ['volume', /\bMountVolume\.SetUp failed for volume "(?<value>[\w.-]{1,253})"/g],
   ['flag', /(?<![\w-])(?<value>--[a-z][a-z0-9-]{2,80})/g],
   ['request', /\bcertificatesigningrequests[^\s"]{0,60} "(?<value>[\w.-]{1,253})"/g],
   ['field', /\bunknown field "(?<value>[\w.[\]-]{1,200})"/g],
@@ -98,18 +122,21 @@ const FACTS: readonly (readonly [FactKind, RegExp])[] = [
 /** More of one kind say nothing new. */
 const MOST_OF_ONE_KIND = 4;
 
-/** What a line states of the certificate that was verified. `own` is the whole line. */
+/** The facts in a line about the certificate that was verified. `own` is the whole line. */
 export function identifiersIn(line: string, own: string): readonly Fact[] {
   return found(IDENTIFIERS, line, own);
 }
 
-/** What a line states besides, each once. `line` is as it was logged, `own` what its component wrote, without secrets. */
+/** The other facts in a line, each once. `line` is as it was logged, `own` the component's own text, without secrets. */
 export function factsIn(line: string, own: string, host: string | undefined): readonly Fact[] {
+  const others = found(FACTS, line, own);
   const names = between(own, 'certificate is valid for ', ', not ', ', but none matched ');
   return [
-    ...(host === undefined ? [] : [factOf('host', host, line)]),
+    ...(host === undefined || others.some(({ kind, value }) => kind === 'remote' && value === host)
+      ? []
+      : [factOf('host', host, line)]),
     ...(names === undefined || names === '' ? [] : [factOf('names', names, line)]),
-    ...found(FACTS, line, own),
+    ...others,
   ];
 }
 

@@ -20,19 +20,20 @@ export type Speaker =
   | Party
   | 'api-server'
   | 'k3s'
-  | 'metrics-server'
-  | 'konnectivity-agent'
-  | 'konnectivity-server'
   | 'talosctl'
   | 'talos'
   | 'envoy'
+  | 'istiod'
   | 'upstream'
-  | 'oidc-issuer'
   | 'kubeadm'
   | 'curl'
   | 'openssl'
   | 'etcdctl'
-  | 'browser';
+  | 'browser'
+  | 'java'
+  | 'python'
+  | 'nodejs'
+  | 'dotnet';
 
 /** The end of the connection that whoever prints the error is. */
 export type Role = 'client' | 'server';
@@ -44,18 +45,20 @@ export interface LoggedError {
   readonly line: number;
   /** When it was logged, as the line states it. */
   readonly time?: string;
-  /** What the line says of the error, without what the log puts before it. */
+  /** The line's text about the error, without the prefix of the log. */
   readonly text: string;
   readonly values: MessageValues;
-  /** Who logs it; absent where that is unknown. */
+  /** Who logs it; absent if that is unknown. */
   readonly speaker?: Speaker;
-  /** The other end; absent where that is unknown, or where there is no connection yet. */
+  /** The other end; absent if that is unknown, or where there is no connection yet. */
   readonly peer?: Speaker;
   readonly role?: Role;
+  /** Both ends are one process, which connects to itself. */
+  readonly isOwnPeer?: true;
   /** The host of the URL that the client connects to. */
   readonly address?: string;
   /** A program that is not part of a cluster logs it, such as a web server or a Java program. */
   readonly isForeign?: true;
-  /** What else the line states. */
+  /** The other facts in the line. */
   readonly facts: readonly Fact[];
 }

@@ -3,7 +3,13 @@ import type { Said } from '../kinds/messageKind.ts';
 import { whomText, whoText } from './endText.ts';
 import type { LoggedError } from './loggedError.ts';
 
-/** What the error means, as a sentence about both ends. */
+/** The purpose of the certificate that is rejected. */
+function purposeOf({ role, kind }: LoggedError): Said['purpose'] {
+  if (role === undefined) return undefined;
+  return (role === 'client') === (kind.rejects === 'speaker') ? 'serverAuth' : 'clientAuth';
+}
+
+/** The meaning of the error, as a sentence about both ends. */
 export function meaningOf(message: LoggedError): Text {
   const {
     host = '',
@@ -28,6 +34,7 @@ export function meaningOf(message: LoggedError): Text {
     flag,
     user,
     limit,
+    purpose: purposeOf(message),
   };
   return asSentence(message.kind.meaning(said));
 }

@@ -1,18 +1,18 @@
 import { redact } from '../../formats/redaction/redact.ts';
-import { MESSAGE_KINDS, RULE_TEXTS } from '../kinds/kinds.ts';
+import { MESSAGE_KINDS, ruleTexts } from '../kinds/kinds.ts';
 import type { MessageKind, MessageValues } from '../kinds/messageKind.ts';
 import { withDecisiveError } from './authenticators.ts';
 import { endsOf } from './ends.ts';
 import { type Fact, factsIn, identifiersIn } from './facts.ts';
 import { isForeign } from './foreign.ts';
 import { timeIn } from './lineTime.ts';
-import type { LoggedError } from './loggedError.ts';
+import { CLUSTER_COMPONENTS, type LoggedError, type Speaker } from './loggedError.ts';
 import { speakerOf } from './speaker.ts';
 import { MAX_LENGTH, unwrapLine } from './unwrapLine.ts';
 
 /** A line without any of these says nothing about TLS, certificates or access; asked first, since most lines of a log do not. */
 const HINTS =
-  /x509|tls|ssl|cert|_ERROR_|ERR_|sign|algorithm|curve|extension|\bPEM\b|key|unauthorized|forbidden|logged in|credentials|token|cannot|refused|no such file|permission denied|base64|symlink|issuer|PKIX|EOF|broken pipe|HTTP re|context|flag|configuration|Username|root|alternative|mismatch|subtree|path|directory|unknown reason|CertFile|shadowed|authenticate|missing content|not ready|storage factory|Pending|expired|duplicate name|not allowed/i;
+  /x509|tls|ssl|cert|_ERROR_|ERR_|sign|algorithm|curve|extension|\bPEM\b|key|unauthorized|forbidden|logged in|credentials|token|cannot|refused|no such file|permission denied|base64|symlink|issuer|PKIX|EOF|broken pipe|HTTP re|context|flag|configuration|Username|root|alternative|mismatch|subtree|path|directory|unknown reason|CertFile|shadowed|authenticate|missing content|not ready|storage factory|bad status|Pending|expired|duplicate name|not allowed|MountVolume|CreateContainerConfig|non-existent|couldn't find key|(?:secret|configmap)s? "|(?:secret|configmap) cache|not registered|no matches for kind|can only|caBundle|cluster-info|crypto\/|doesn't provide|No name matching/i;
 
 const LINE_BREAK = /\r\n|\r|\n/g;
 
@@ -48,9 +48,9 @@ export function errorLine(text: string): string | undefined {
   return undefined;
 }
 
-/** What one line reports; undefined where it reports no such error. */
+/** The error that one line reports; undefined if it reports no such error. */
 export function readLine(line: string, at = 0, fileName = ''): LoggedError | undefined {
-  if (!HINTS.test(line) && !RULE_TEXTS.find(line)) return undefined;
+  if (!HINTS.test(line) && !ruleTexts().find(line)) return undefined;
   const unwrapped = unwrapLine(line);
   const decisive = withDecisiveError(unwrapped);
   if (!recognize(decisive)) return undefined;
@@ -59,7 +59,9 @@ export function readLine(line: string, at = 0, fileName = ''): LoggedError | und
   const found = recognize(own);
   if (!found) return undefined;
   const { kind, values, start } = found;
-  const { peer, ...ends } = endsOf(own, speakerOf(own, fileName));
+  const { peer, role, ...ends } = endsOf(own, kind.isOfKubelet ? 'kubelet' : speakerOf(own, fileName));
+  // If nothing is rejected, the ends of a connection in the line do not show which component logs it.
+  const isOfBoth = kind.rejects !== 'nobody';
   const time = timeIn(line.slice(0, MAX_LENGTH));
   return {
     kind,
@@ -68,8 +70,9 @@ export function readLine(line: string, at = 0, fileName = ''): LoggedError | und
     text: errorText(own, start),
     values,
     ...ends,
-    ...(kind.rejects !== 'nobody' && peer !== undefined && { peer }),
-    ...(isForeign(own) && { isForeign: true }),
+    ...(isOfBoth && role !== undefined && { role }),
+    ...(isOfBoth && peer !== undefined && { peer }),
+    ...(!isOfCluster(ends.speaker) && isForeign(own) && { isForeign: true }),
     facts: [
       ...identifiersIn(line, unwrapped),
       ...factsIn(line, redact(unwrapped, 'logLine'), ends.address ?? values.host),
@@ -77,6 +80,11 @@ export function readLine(line: string, at = 0, fileName = ''): LoggedError | und
       ...requestOf(kind, values),
     ],
   };
+}
+
+/** Whether a component of the cluster logs the line, which then is about the cluster. */
+function isOfCluster(speaker: Speaker | undefined): boolean {
+  return CLUSTER_COMPONENTS.some((one) => one === speaker);
 }
 
 function settingOf({ setting }: MessageKind): readonly Fact[] {
@@ -102,21 +110,38 @@ function recognize(line: string): Recognized | undefined {
       if (found && values) return { kind, values: { ...found.groups, ...values }, start: found.index };
     }
   }
-  const quoted = RULE_TEXTS.find(line);
+  const quoted = ruleTexts().find(line);
   return quoted && { ...quoted, values: {} };
 }
 
-/** What Go puts before the kind of an error is part of it. */
+/** Go's prefixes before the kind of an error belong to it. */
 const PREFIX = /(?:tls: failed to verify certificate: )?(?:x509: )?(?:remote error: )?$/;
+
+/** The start of Go's statement which file it cannot open, before the reason; the reason itself if there is none. */
+function openedAt(line: string, reason: number): number {
+  const start = Math.max(...['open /', 'stat /', 'read /'].map((opening) => line.lastIndexOf(opening, reason)));
+  return start >= 0 && !line.slice(start, reason).includes(':') ? start : reason;
+}
 
 /** A longer error lists the names of a certificate. */
 const MAX_TEXT = 1000;
 
 /** From the start of the error to the end of the value it stands in. */
 function errorText(line: string, found: number): string {
-  const start = found - (PREFIX.exec(line.slice(Math.max(0, found - 60), found))?.[0].length ?? 0);
+  const start = line.startsWith(': ', found)
+    ? openedAt(line, found)
+    : found - (PREFIX.exec(line.slice(Math.max(0, found - 60), found))?.[0].length ?? 0);
   const rest = line.slice(start);
   // A JSON member or a structured value follows, or the line ends.
-  const end = /"(?:[,}]| \w+=|\s*$)|\]"/.exec(rest)?.index ?? rest.length;
-  return rest.slice(0, Math.min(end, MAX_TEXT)).trim();
+  const end = /"(?:[,}]| \w+=|\. Reconnecting|\s*$)|\]"/.exec(rest)?.index ?? rest.length;
+  return withoutBrackets(rest.slice(0, Math.min(end + (rest[end] === ']' ? 1 : 0), MAX_TEXT)).trim());
+}
+
+/** Without closing brackets and quotes at the end that nothing in the text opens. */
+function withoutBrackets(text: string): string {
+  const closing = text.at(-1) ?? '';
+  const count = (bracket: string) => text.split(bracket).length - 1;
+  const opening = { ')': '(', ']': '[' }[closing];
+  const isOpened = closing === '"' ? count('"') % 2 === 0 : opening === undefined || count(opening) >= count(closing);
+  return isOpened ? text : withoutBrackets(text.slice(0, -1));
 }

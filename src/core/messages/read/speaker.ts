@@ -1,6 +1,6 @@
 import { CLUSTER_COMPONENTS, type Speaker } from './loggedError.ts';
 
-/** What identifies who logs a line, the surest first. A group, where there is one, holds the name. */
+/** The signs of the component that logs a line, the surest first. A group, if there is one, captures its name. */
 const SIGNS: readonly (readonly [RegExp, Speaker?])[] = [
   // journald and syslog, and `kubectl logs --prefix`.
   [/(?:^|\s)(?<name>kube-apiserver|kube-controller-manager|kube-scheduler|kube-proxy|kubelet|etcd)\[\d+\]:/],
@@ -9,30 +9,54 @@ const SIGNS: readonly (readonly [RegExp, Speaker?])[] = [
     /^[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d [\w.-]{1,100} (?<name>kube-apiserver|kube-controller-manager|kube-scheduler|kube-proxy|kubelet|etcd): /,
   ],
   [/^\[pod\/(?<name>kube-apiserver|kube-controller-manager|kube-scheduler|kube-proxy|etcd)-/],
+  [/\b(?<name>kubelet|etcd)-wrapper\[\d+\]:/],
+  // RKE, of the containers that it starts.
+  [/\bservice \[(?<name>kube-apiserver|kube-controller-manager|kube-scheduler|kube-proxy|kubelet|etcd)\] on host /],
   [/^error (?:executing bootstrap|constructing client): rpc error|\btalosctl\b/, 'talosctl'],
+  // Components before release 1.20 print errors as kubectl does.
+  [/^error: failed to run Kubelet\b/, 'kubelet'],
+  [/^error: (?:invalid authentication config: |error reading public key file )/, 'kube-apiserver'],
   [
-    /^Unable to connect to the server:|^error: |^Error from server\b|^The connection to the server\b|^Please enter Username/,
+    /^Unable to connect to the server:|^error: |^Error from server\b|^The connection to the server\b|^Please enter Username|^from server for: /,
     'kubectl',
   ],
   [/\bupstream connect error or disconnect\/reset before headers|\bOPENSSL_internal:/, 'envoy'],
+  [/\bMountVolume\.SetUp failed\b|\bCreateContainerConfigError\b|\bFailedMount\b/, 'kubelet'],
+  [/\bfailed to create (?:an istiod CA|discovery service): /, 'istiod'],
   [
     /\[preflight\]|\[certs\]|\[kubelet-check\]|error execution phase\b|\bfailure loading (?:certificate|key) for |\bfailure loading [\w/-]{1,60} certificate: |\bcluster CA found in cluster-info\b/,
     'kubeadm',
   ],
+  [/\[discovery\]|\binvalid or incomplete external /, 'kubeadm'],
   [/\[talos\] (?:controller|service|phase|task)\b/, 'talos'],
   // The API server reads the health of etcd for `kubectl get componentstatuses`.
   [/\bUnhealthy {1,20}Get "?https:/, 'kube-apiserver'],
+  [/\bkube-node-lease\/leases\/|\bFailed to ensure lease exists\b/i, 'kubelet'],
+  [/\bcontrollermanager\.go:\d+\]|\bcertificate controller: error reading CA cert file\b/, 'kube-controller-manager'],
   [/\bUnable to register node "|\bUser "system:node:|\bcurrently active client certificate has expired/, 'kubelet'],
   [/\bcurl: \(\d+\)|\* SSL certificate problem|\* SSL: /, 'curl'],
+  // Errors of Node.js have the prefix of Chromium’s.
+  [
+    /\bERR_(?:TLS_CERT_ALTNAME_INVALID|OSSL_\w+|SSL_\w+ALERT\w+)|\bCERT_(?:HAS_EXPIRED|NOT_YET_VALID)\b|\bUNABLE_TO_(?:VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT\w*)|\bFetchError: |\bnode:(?:internal|_tls_wrap|https)\b/,
+    'nodejs',
+  ],
+  [/\bjavax?\.(?:net|security)\.|\bsun\.security\./, 'java'],
+  [/\(_ssl\.c:\d+\)/, 'python'],
+  [/\bSystem\.(?:Net|Security)\.|\bInterop\+/, 'dotnet'],
   [/\bNET::ERR_|\bERR_(?:CERT|SSL|BAD_SSL|CONNECTION)_|\bSEC_ERROR_|\bSSL_ERROR_|\bMOZILLA_PKIX_/, 'browser'],
-  [/\bverify error:num=|\bSSL routines:|^error \d+ at \d+ depth lookup/, 'openssl'],
+  [
+    /\bverify error:num=|^[\dA-F]{4,20}:error:[\dA-F]{8}:(?:SSL|x509 certificate) routines:|^error \d+ at \d+ depth lookup/,
+    'openssl',
+  ],
   [/"logger":"etcd-client"|\betcdctl\b/, 'etcdctl'],
   [/"caller":"(?:embed|etcdmain|etcdserver|rafthttp|raft|membership|transport|v3rpc|api|flags)\//, 'etcd'],
   [/\b(?:embed|rafthttp|etcdserver|etcdmain): /, 'etcd'],
   [/\brejected connection (?:from|on (?:client|peer) endpoint)/, 'etcd'],
   [/\bkube-system\/(?:leases\/)?(?<name>kube-scheduler|kube-controller-manager)\b/],
   [/\boidc\.go:\d+\]|\boidc authenticator: |\bfailed to fetch provider discovery data/, 'kube-apiserver'],
-  [/\bscraper\.go:\d+\]|Failed to scrape node/, 'metrics-server'],
+  // Before 0.5, it logged in its own words.
+  [/\bscraper\.go:\d+\]|Failed to scrape node|unable to fully scrape metrics/, 'metrics-server'],
+  [/\bscrape_pool=|\bcomponent="?scrape manager|Error loading config \(--config\.file=/, 'prometheus'],
   [/\bclientset\.go:\d+\] "?cannot (?:connect|sync) once|\bkonnectivity-agent\b/, 'konnectivity-agent'],
   [/\bFailed to authenticate request from /, 'k3s'],
   [/\bGroup:"kubeadm\.k8s\.io"/, 'kubeadm'],
@@ -55,7 +79,7 @@ const SIGNS: readonly (readonly [RegExp, Speaker?])[] = [
   [/\bserver\.go:\d+\] "?Unable to authenticate the request/, 'kubelet'],
 ];
 
-/** Who logs the line; undefined where neither the line nor the name of its file says. */
+/** Who logs the line; undefined if neither the line nor the name of its file says. */
 export function speakerOf(line: string, fileName: string): Speaker | undefined {
   for (const [sign, speaker] of SIGNS) {
     const found = sign.exec(line);

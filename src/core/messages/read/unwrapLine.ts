@@ -1,7 +1,7 @@
 /** Longer lines are cut: no component logs them for an error, and the patterns stay cheap. */
 export const MAX_LENGTH = 8000;
 
-/** What Docker, and what container runtimes, put before each line of a pod. */
+/** The text that Docker or another container runtime puts before each line of a pod. */
 const DOCKER = /^\{"log":"(?<log>(?:[^"\\]|\\.)*)"/;
 const CRI = /^\d{4}-\d\d-\d\dT\S+ (?:stdout|stderr) [FP] /;
 

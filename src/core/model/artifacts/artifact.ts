@@ -17,17 +17,19 @@ export type Hop =
   /** `name` is the friendlyName of the bag, where it has one. */
   | { readonly kind: 'pkcs12'; readonly index: number; readonly name?: Untrusted };
 
-/** Where an artifact came from. `span` is the PEM block, the base64 scalar (or the part of it), or the whole file. */
+/** The source of an artifact. `span` is the PEM block, the base64 scalar (or the part of it), or the whole file. */
 export interface Origin {
   readonly uri: string;
   readonly span: Span;
   readonly trail: readonly Hop[];
   /** Present where Go's PEM reader loses the block or client-go passes over it; see the file's problems for why. */
   readonly hiddenFromGo?: boolean;
-  /** Of those hidden: Go's PEM reader does find the block, only client-go passes over it for its label or headers. */
+  /** A hidden block that Go's PEM reader does find, while client-go passes over it because of its label or headers. */
   readonly passedOver?: boolean;
-  /** What Go's crypto/x509 says on parsing it, where that refuses what can be shown here. */
+  /** The error of Go's crypto/x509 when it parses the content, if it rejects content that can be shown here. */
   readonly goError?: GoError;
+  /** Go's error when it parses a block with another label as a certificate: etcd parses every block of a bundle. */
+  readonly certificateError?: GoError;
 }
 
 export interface CertificateArtifact {
@@ -46,14 +48,14 @@ export type Artifact =
   | { readonly kind: 'publicKey'; readonly origin: Origin; readonly key: PublicKey; readonly isPkcs1?: true }
   | { readonly kind: 'revocationList'; readonly origin: Origin; readonly list: RevocationList }
   | { readonly kind: 'token'; readonly origin: Origin; readonly token: Token }
-  /** A key store or PKCS#7 bundle as a whole; the certificates and CRLs of a bundle are artifacts beside it. */
+  /** A key store or PKCS#7 bundle as a whole; the certificates and CRLs of a bundle are separate artifacts. */
   | { readonly kind: 'container'; readonly origin: Origin; readonly container: Container }
   /** A block whose label is known but whose content is not decoded (DH PARAMETERS, ATTRIBUTE CERTIFICATE …). */
   | { readonly kind: 'other'; readonly origin: Origin; readonly label: Untrusted };
 
 export type PrivateKeyArtifact = Extract<Artifact, { kind: 'privateKey' }>;
 
-/** The YAML path that led to the artifact; undefined where it does not lie inside YAML. */
+/** The YAML path that led to the artifact; undefined if it does not lie inside YAML. */
 export function yamlPathOf(artifact: Artifact): string | undefined {
   for (const hop of artifact.origin.trail) if (hop.kind === 'yaml') return hop.path;
   return undefined;

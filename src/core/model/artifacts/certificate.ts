@@ -86,7 +86,7 @@ export interface Certificate {
   readonly notAfter: number;
   readonly publicKey: PublicKey;
   readonly extensions: readonly Extension[];
-  /** Absent where the extension is absent; the same for the fields below. */
+  /** Absent if the extension is absent; the same for the fields below. */
   readonly subjectAltNames?: readonly GeneralName[];
   readonly keyUsage?: readonly KeyUsage[];
   /** RFC 5280 names (serverAuth, clientAuth, anyExtendedKeyUsage …), OIDs for purposes without one. */
@@ -120,7 +120,7 @@ export interface RevokedCertificate {
   readonly serialNumber: string;
   /** Milliseconds since the epoch. */
   readonly revokedAt: number;
-  /** RFC 5280 §5.3.1 name (keyCompromise …); absent where the list gives none. */
+  /** RFC 5280 §5.3.1 name (keyCompromise …); absent if the list gives none. */
   readonly reason?: string;
 }
 
@@ -133,7 +133,7 @@ export interface RevocationList {
   /** The first MAX_LISTED_REVOKED of them, in the list's order. */
   readonly revoked: readonly RevokedCertificate[];
   readonly signatureAlgorithm: { readonly oid: string; readonly name: string };
-  /** The CRL number (RFC 5280 §5.2.3) in upper-case hexadecimal; absent where the list has none. */
+  /** The CRL number (RFC 5280 §5.2.3) in upper-case hexadecimal; absent if the list has none. */
   readonly number?: string;
   /** Lower-case hex. */
   readonly authorityKeyId?: string;
@@ -141,7 +141,7 @@ export interface RevocationList {
   readonly deltaOf?: string;
 }
 
-/** What may be known of a private key. The private bytes themselves never leave the decoder. */
+/** The facts about a private key. Its bytes themselves never leave the decoder. */
 export interface PrivateKeyFacts {
   readonly format: 'PKCS#1' | 'SEC1' | 'PKCS#8' | 'DSA' | 'OpenSSH';
   readonly encrypted: boolean;
@@ -149,9 +149,9 @@ export interface PrivateKeyFacts {
   readonly algorithm?: string;
   readonly bits?: number;
   readonly curve?: string;
-  /** Of an encrypted key: how; absent where the file does not say. */
+  /** The encryption of an encrypted key; absent if the file does not state it. */
   readonly encryption?: PasswordEncryption;
-  /** The public half; absent where it cannot be derived (encrypted, or a kind the host cannot compute). */
+  /** The public half; absent if it cannot be derived (encrypted, or a kind the host cannot compute). */
   readonly publicKey?: PublicKey;
 }
 
@@ -159,11 +159,11 @@ export interface PrivateKeyFacts {
 export interface PasswordEncryption {
   /** "PBES2", openssl's name of an older scheme, "PEM headers", "OpenSSH", or an OID without a name here. */
   readonly scheme: string;
-  /** PBKDF2, scrypt, bcrypt; absent where the scheme fixes it. */
+  /** PBKDF2, scrypt, bcrypt; absent if the scheme fixes it. */
   readonly derivation?: string;
-  /** Such as "HMAC-SHA-256"; absent where the scheme fixes it. */
+  /** Such as "HMAC-SHA-256"; absent if the scheme fixes it. */
   readonly pseudoRandom?: string;
   readonly iterations?: number;
-  /** Such as "AES-256-CBC"; absent where the scheme's name tells it. */
+  /** Such as "AES-256-CBC"; absent if the scheme's name tells it. */
   readonly cipher?: string;
 }

@@ -1,4 +1,7 @@
-/** What some releases refuse and others accept: the behavior that a newer release has, or an algorithm that an older one does not know. */
+/**
+ * Content that some releases reject and others accept: because of a behavior that a newer release has, or an algorithm that an older one does not
+ * know.
+ */
 export type VersionedRefusal =
   | 'commonNameIgnored'
   | 'sha1Refused'
@@ -8,12 +11,13 @@ export type VersionedRefusal =
   | 'bmpStringsChecked'
   | 'negativePathLengthRefused'
   | 'shortRsaRefused'
+  | 'crtValuesChecked'
   | 'unknownAlgorithm';
 
 /** Go's err.Error(). */
 export interface GoError {
   readonly text: string;
-  /** Absent where every release refuses it. */
+  /** Absent if every release refuses it. */
   readonly versioned?: VersionedRefusal;
 }
 

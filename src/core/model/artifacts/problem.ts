@@ -36,7 +36,7 @@ export type ProblemCode =
   | 'kubeconfig-redacted'
   | 'kubeconfig-data-no-pem';
 
-/** An expected failure: what could not be decoded, where, and why, beside whatever else did decode. */
+/** An expected failure: the content that could not be decoded, its place, and the reason, next to all content that could. */
 export interface Problem {
   readonly code: ProblemCode;
   /** One sentence for people; never holds key material. */
@@ -44,7 +44,7 @@ export interface Problem {
   readonly span: Span;
   /** YAML path of the field the problem lies in, where it lies in YAML. */
   readonly yamlPath?: string;
-  /** What Go reports, where a message or a connection quotes it. */
+  /** The error that Go reports, for a message or a connection to quote. */
   readonly refusal?: GoError;
   /** The PEM block that Go finds but cannot parse: its label and Go's error. Absent for every other problem. */
   readonly unparsed?: UnparsedBlock;
@@ -53,4 +53,8 @@ export interface Problem {
 export interface UnparsedBlock {
   readonly label: string;
   readonly goError: GoError;
+  /** For its headers, which only client-go minds. */
+  readonly passedOver: boolean;
+  /** Go's error when it parses the block as a certificate, whatever its label. */
+  readonly certificateError?: GoError;
 }

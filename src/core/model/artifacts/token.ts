@@ -6,7 +6,7 @@ export interface BoundObject {
   readonly uid?: Untrusted;
 }
 
-/** What the claims of Kubernetes say (kubernetes.io, "Managing Service Accounts", bound and Secret-based tokens). */
+/** The claims of Kubernetes (kubernetes.io, "Managing Service Accounts", bound and Secret-based tokens). */
 export interface ServiceAccountClaims {
   readonly namespace?: Untrusted;
   readonly account?: BoundObject;
@@ -22,13 +22,13 @@ export interface JsonWebToken {
   readonly kind: 'jwt';
   /** RS256, ES256 …; "none" for an unsigned one. */
   readonly algorithm: Untrusted;
-  /** Of a Kubernetes token: base64url SHA-256 of the signing key's SubjectPublicKeyInfo. */
+  /** The key that a Kubernetes token names: base64url SHA-256 of the signing key's SubjectPublicKeyInfo. */
   readonly keyId?: Untrusted;
   readonly type?: Untrusted;
   readonly issuer?: Untrusted;
   readonly subject?: Untrusted;
   readonly audiences: readonly Untrusted[];
-  /** Milliseconds since the epoch; absent where the claim is absent or no time. */
+  /** Milliseconds since the epoch; absent if the claim is absent or no time. */
   readonly issuedAt?: number;
   readonly notBefore?: number;
   readonly expiry?: number;
@@ -45,12 +45,12 @@ export interface BootstrapToken {
   readonly id: Untrusted;
 }
 
-/** What nodes join k3s and RKE2 with: `K10<hash of the CA>::<user>:<password>`, without the password. */
+/** The token by which nodes join k3s and RKE2: `K10<hash of the CA>::<user>:<password>`, without the password. */
 export interface JoinToken {
   readonly kind: 'join';
   /** SHA-256 in lower-case hex. */
   readonly caHash: Untrusted;
-  /** Absent where the token ends in a bootstrap token. */
+  /** Absent if the token ends in a bootstrap token. */
   readonly user?: Untrusted;
 }
 

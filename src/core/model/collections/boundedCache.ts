@@ -24,7 +24,7 @@ export function createBoundedCache<Value>(limit: number): BoundedCache<Value> {
 }
 
 /** A copy of a text. A part of a larger text keeps all of that in memory, and a concatenation keeps its parts. */
-function ownText(text: string): string {
+export function ownText(text: string): string {
   return JSON.parse(JSON.stringify(text));
 }
 

@@ -1,9 +1,9 @@
-import { createBoundedCache } from './boundedCache.ts';
+import { createBoundedCache, ownText } from './boundedCache.ts';
 
 /** Flags, paths on a node and of fields: the same few hundred on every node, and room for what else there is. */
 const CAPACITY = 8192;
 
-/** What is longer is mostly the only one of its kind. Characters. */
+/** Longer text is mostly unique. Characters. */
 const MAX_LENGTH = 160;
 
 const known = createBoundedCache<string>(CAPACITY);
@@ -14,6 +14,11 @@ const known = createBoundedCache<string>(CAPACITY);
  */
 export function intern(text: string): string {
   return text.length > MAX_LENGTH ? text : known.get(text, (own) => own);
+}
+
+/** The same for a text of any length: a long one is copied, so that what it is a part of need not stay in memory. */
+export function internOrCopy(text: string): string {
+  return text.length > MAX_LENGTH ? ownText(text) : intern(text);
 }
 
 const NONE: readonly never[] = Object.freeze([]);

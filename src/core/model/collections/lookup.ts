@@ -1,5 +1,5 @@
 import { derived } from '../memo/derived.ts';
-/** Finds an item of a list by a key of its own. */
+/** Finds an item of a list by one of its properties. */
 export type Lookup<Item> = (items: readonly Item[], key: string) => Item | undefined;
 
 /** So few are walked through: that is as quick as a table, and takes no memory. */

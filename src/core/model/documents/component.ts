@@ -11,11 +11,11 @@ export interface UnknownKey {
   readonly span: Span;
   /** The name that was meant; absent for a duplicate. */
   readonly suggestion?: string;
-  /** Of a duplicate, the key before it. */
+  /** The earlier key of a duplicate. */
   readonly first?: Span;
 }
 
-/** Every component, in the order in which lists show them. */
+/** Every component, and clients that a command line configures, in the order in which lists show them. */
 export const COMPONENT_NAMES = [
   'kube-apiserver',
   'kube-controller-manager',
@@ -23,9 +23,27 @@ export const COMPONENT_NAMES = [
   'etcd',
   'kubelet',
   'kube-proxy',
+  'etcdctl',
+  'metrics-server',
+  'prometheus',
+  'konnectivity-server',
+  'konnectivity-agent',
 ] as const;
 
 export type ComponentName = (typeof COMPONENT_NAMES)[number];
+
+const ADD_ONS: ReadonlySet<ComponentName> = new Set<ComponentName>([
+  'etcdctl',
+  'metrics-server',
+  'prometheus',
+  'konnectivity-server',
+  'konnectivity-agent',
+]);
+
+/** Whether the program only uses the cluster: its command line shows nothing about the components of its node. */
+export function isAddOn(name: ComponentName): boolean {
+  return ADD_ONS.has(name);
+}
 
 /** One flag of a component, or one field of its configuration file under the name of its flag. */
 export interface Flag {
@@ -37,13 +55,13 @@ export interface Flag {
   readonly value: string | undefined;
   /** The whole flag with its value. */
   readonly span: Span;
-  /** The value alone; equals `span` where there is none. */
+  /** The value alone; equals `span` if there is none. */
   readonly valueSpan: Span;
   /** The file both spans lie in; absent: the component's own. */
   readonly uri?: string;
 }
 
-/** One mount of a container. `hostPath` is absent where the volume is no hostPath (configMap, secret, emptyDir …). */
+/** One mount of a container. `hostPath` is absent if the volume is no hostPath (configMap, secret, emptyDir …). */
 export interface Mount {
   readonly name: string;
   readonly mountPath: string;
@@ -54,13 +72,13 @@ export interface Mount {
   /** The source as a compose file spells it, which may contain variables. */
   readonly source?: string;
   readonly subPath?: string;
-  /** The volume's type as its key spells it (hostPath, configMap, secret …); undefined where the pod has no such volume. */
+  /** The volume's type as its key spells it (hostPath, configMap, secret …); undefined if the pod has no such volume. */
   readonly volumeKind?: string;
   /** The objects whose values are the volume's files; absent for every other volume. */
   readonly objects?: MountedObjects;
   readonly readOnly: boolean;
   readonly span: Span;
-  /** The hostPath's type as written; absent where none is. */
+  /** The hostPath's type as written; absent if none is. */
   readonly hostPathTypeSpan?: Span;
   /** Set for a hostPath without a path. `beside`: the path is a field of the volume itself, which has none of that name. */
   readonly faultyHostPath?: { readonly is: 'beside' | 'absent'; readonly span: Span };
@@ -87,16 +105,16 @@ export interface MountedObject {
 /** An HTTP probe of a container (core/v1 HTTPGetAction). */
 export interface HttpProbe {
   readonly kind: 'livenessProbe' | 'readinessProbe' | 'startupProbe';
-  /** Absent where the pod's own address is asked. */
+  /** Absent if the pod's own address is asked. */
   readonly host?: string;
-  /** The number, also of a port given by name; absent where the name leads nowhere. */
+  /** The number, also of a port given by name; absent if the name leads nowhere. */
   readonly port?: number;
   readonly scheme: 'http' | 'https';
   /** The `httpGet` mapping. */
   readonly span: Span;
 }
 
-/** What a static pod's manifest says around the command. */
+/** The facts in a static pod's manifest outside of the command. */
 export interface PodFacts {
   /** `metadata.name`. */
   readonly name?: Located<string>;
@@ -105,7 +123,7 @@ export interface PodFacts {
   readonly probes: readonly HttpProbe[];
   /** Present where other containers run in the pod: they share its network, and what listens there is not told by this one alone. */
   readonly hasSidecars?: true;
-  /** Users and groups that the container runs as, by number; empty where the image decides. */
+  /** Users and groups that the container runs as, by number; empty if the image decides. */
   readonly runsAs?: readonly number[];
 }
 
@@ -138,6 +156,9 @@ export interface ComposeService {
   readonly environmentFiles: readonly string[];
 }
 
+/** `kubernetes`: a release of Kubernetes, from its own registry or a copy of it. `vendor`: the tag has more in it than a release, such as "v1.30.2-eks". */
+export type Build = 'kubernetes' | 'vendor';
+
 /** A component as one file configures it. */
 export interface ComponentDocument {
   readonly kind: 'component';
@@ -146,32 +167,52 @@ export interface ComponentDocument {
   readonly source: ComponentSource;
   /** The document. */
   readonly span: Span;
-  /** Where an absent flag is reported: item 0 of the container's command; the `kind` line of a configuration. */
+  /** The place at which an absent flag is reported: item 0 of the container's command; the `kind` line of a configuration. */
   readonly commandSpan: Span;
   /** In order; the last one of a name counts unless the flag may repeat. */
   readonly flags: readonly Flag[];
-  /** Undefined where the component sees the node's own file system. */
+  /** Undefined if the component sees the node's own file system. */
   readonly mounts?: readonly Mount[];
-  /** By the image's tag or the program's path; etcd's own version for etcd. Absent where neither tells. */
+  /** By the image's tag or the program's path; etcd's own version for etcd. Absent if neither tells. */
   readonly version?: Version;
+  /** Whose program an image contains; absent if nothing tells. */
+  readonly build?: Build;
   /** Present for a static pod. */
   readonly pod?: PodFacts;
   /** Present for a service of a compose file. */
   readonly service?: ComposeService;
   /** The namespace of the pod or of its controller; absent if not set. */
   readonly namespace?: string;
+  /** Set for a pod template that was read out of a cluster. */
+  readonly isLive?: true;
   /** Misspelt and doubled fields of a configuration file. */
   readonly unknownKeys?: readonly UnknownKey[];
-  /** What may set flags besides these and was not read; absent where these are all. */
+  /** Sources that may set further flags and were not read; absent if the flags are complete. */
   readonly unreadSources?: readonly UnreadSource[];
 }
 
 /** A part of a component's configuration that was not read. */
 export interface UnreadSource {
-  /** What it is, for a list: "the file /etc/sysconfig/kubelet", "what $KUBE_ARGS stands for". */
+  /** The source as an item of a list: "the file /etc/sysconfig/kubelet", "what $KUBE_ARGS stands for". */
   readonly what: Text;
   /** The flags it may set; absent: any. */
   readonly flags?: readonly string[];
+}
+
+/** A job of Prometheus that scrapes by HTTPS. */
+export interface ScrapeJob {
+  readonly name: Located<string>;
+  /** The path of its TLS settings, such as "scrape_configs[2].tls_config". */
+  readonly tls: string;
+  /** "host:port". */
+  readonly targets: readonly Located<string>[];
+  /** It scrapes the kubelets of its cluster. */
+  readonly discoversNodes: boolean;
+  /** The host that it verifies in place of the target's. */
+  readonly serverName?: Located<string>;
+  readonly isInsecure: boolean;
+  /** Something else may decide whom it connects to and whom it trusts. */
+  readonly isOpen: boolean;
 }
 
 /** A component's configuration file that names other files, as the component sees them: paths of its container. */
@@ -182,17 +223,30 @@ export interface PathsConfigurationDocument {
   /** Its kind, such as "EgressSelectorConfiguration". */
   readonly configuration: string;
   readonly paths: readonly Located<string>[];
+  /** For egress selections: the URL of each part that names paths. */
+  readonly servers?: readonly { readonly selection: string; readonly url: Located<string> }[];
+  /** For a configuration of Prometheus. */
+  readonly jobs?: readonly ScrapeJob[];
   /** A value of a Secret or ConfigMap, which is a file only for pods that mount it. */
   readonly embedded?: true | undefined;
 }
 
-/** What `--authentication-config` of the API server names (apiserver.config.k8s.io): whose tokens it accepts. */
+/** The file of the API server's `--authentication-config` (apiserver.config.k8s.io): the issuers whose tokens it accepts. */
 export interface AuthenticationConfigurationDocument {
   readonly kind: 'authenticationConfiguration';
   readonly uri: string;
   readonly span: Span;
   /** `jwt[].issuer.certificateAuthority`, PEM in plain text. */
   readonly authorities: readonly EncodedField[];
-  /** The key `anonymous`; absent where the file leaves anonymous requests to the flag. */
+  readonly issuers: readonly AuthenticationIssuer[];
+  /** The key `anonymous`; absent if the file leaves anonymous requests to the flag. */
   readonly anonymousKey?: Span;
+}
+
+/** An OpenID Connect issuer. */
+export interface AuthenticationIssuer {
+  /** `discoveryURL`, else `url`. */
+  readonly url: Located<string>;
+  /** `certificateAuthority`; absent for the system's roots. */
+  readonly authority?: EncodedField;
 }

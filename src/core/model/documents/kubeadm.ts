@@ -4,7 +4,7 @@ import type { Located } from './located.ts';
 
 /**
  * One of kubeadm's configurations (kubernetes.io, "kubeadm Configuration"). Spans of its fields leave quotes out; every field
- * is absent where the file does not say it, kubeadm's defaults included.
+ * is absent if the file does not say it, kubeadm's defaults included.
  */
 export interface KubeadmConfigurationDocument {
   readonly kind: 'kubeadmConfiguration';
@@ -17,7 +17,7 @@ export interface KubeadmConfigurationDocument {
   readonly content: ClusterConfiguration | InitConfiguration | JoinConfiguration;
 }
 
-/** What holds for the whole cluster. */
+/** The settings of the whole cluster. */
 export interface ClusterConfiguration {
   readonly kind: 'ClusterConfiguration';
   readonly kubernetesVersion?: Located<string>;
@@ -35,7 +35,7 @@ export interface ClusterConfiguration {
   readonly etcdServerSans: readonly Located<string>[];
   readonly etcdPeerSans: readonly Located<string>[];
   readonly externalEtcd?: ExternalEtcd;
-  /** Of each component that has any. */
+  /** The arguments of each component that has any. */
   readonly extraArgs: readonly ExtraArgs[];
 }
 
@@ -48,13 +48,13 @@ export interface ExternalEtcd {
   readonly keyFile?: Located<string>;
 }
 
-/** What `kubeadm init` is told about its node. */
+/** The settings of `kubeadm init` for its node. */
 export interface InitConfiguration extends NodeSettings {
   readonly kind: 'InitConfiguration';
   readonly bootstrapTokens: readonly SecretField[];
 }
 
-/** What `kubeadm join` is told about its node. */
+/** The settings of `kubeadm join` for its node. */
 export interface JoinConfiguration extends NodeSettings {
   readonly kind: 'JoinConfiguration';
   readonly discovery?: Discovery;
@@ -88,14 +88,14 @@ export interface SecretField {
   readonly length: number;
 }
 
-/** The flags that kubeadm adds to those of its own, and the host paths it mounts for them. */
+/** The flags that kubeadm adds to the generated ones, and the host paths it mounts for them. */
 export interface ExtraArgs {
   readonly component: ComponentName;
   /** Such as "apiServer.extraArgs". */
   readonly path: string;
   /** `map`: name to value, up to v1beta3; `list`: items of name and value, since v1beta4. Absent without any. */
   readonly shape?: 'map' | 'list';
-  /** The map or the list; empty where there is none. */
+  /** The map or the list; empty if there is none. */
   readonly span: Span;
   readonly args: readonly ExtraArg[];
   readonly volumes: readonly ExtraVolume[];
@@ -104,7 +104,7 @@ export interface ExtraArgs {
 export interface ExtraArg {
   /** As written; kubeadm puts the dashes before it. */
   readonly name: string;
-  /** Its span leaves the quotes out. Absent where it is no scalar. */
+  /** Its span leaves the quotes out. Absent if it is no scalar. */
   readonly value?: Located<string>;
   /** Name and value as written, quotes included. */
   readonly written?: { readonly name: Span; readonly value: Span };
@@ -124,7 +124,7 @@ export interface BootstrapTokenDocument {
   readonly kind: 'bootstrapToken';
   readonly uri: string;
   readonly span: Span;
-  /** Absent where `generateName` or nothing stands for it. */
+  /** Absent if `generateName` or nothing stands for it. */
   readonly name?: Located<string>;
   readonly namespace?: Located<string>;
   readonly type?: Located<string>;

@@ -3,7 +3,7 @@ import type { CredentialField, Located } from './located.ts';
 
 export interface KubeconfigCluster {
   readonly name: string;
-  /** Absent where there is no name. */
+  /** Absent if there is no name. */
   readonly nameSpan?: Span;
   /** The list item. */
   readonly span: Span;
@@ -17,7 +17,7 @@ export interface KubeconfigCluster {
 
 export interface KubeconfigUser {
   readonly name: string;
-  /** Absent where there is no name. */
+  /** Absent if there is no name. */
   readonly nameSpan?: Span;
   readonly span: Span;
   readonly path: string;
@@ -34,7 +34,7 @@ export interface KubeconfigUser {
 
 export interface KubeconfigContext {
   readonly name: string;
-  /** Absent where there is no name. */
+  /** Absent if there is no name. */
   readonly nameSpan?: Span;
   readonly span: Span;
   readonly cluster?: Located<string>;
@@ -47,7 +47,7 @@ export interface KubeconfigDocument {
   readonly uri: string;
   readonly span: Span;
   readonly currentContext?: Located<string>;
-  /** Where `current-context` is given and says nothing. */
+  /** The place of an empty `current-context`. */
   readonly emptyContext?: Span;
   readonly clusters: readonly KubeconfigCluster[];
   readonly users: readonly KubeconfigUser[];

@@ -11,13 +11,12 @@ export interface Located<T> {
 }
 
 /**
- * What a `*-data` field holds. `value` is WITHHELD unless the data is nothing but certificates or stands in for a value
- * (a template, "DATA+OMITTED"), so that no private key gets into the model. `artifacts` is empty where the data could not be decoded
- * (see the file's problems).
+ * The content of a `*-data` field. `value` is WITHHELD unless the data consists of certificates only or stands for a value (a template,
+ * "DATA+OMITTED"), so that no private key gets into the model. `artifacts` is empty if the data could not be decoded (see the file's problems).
  */
 export interface EmbeddedData extends Located<string> {
   readonly artifacts: readonly Artifact[];
-  /** What could not be decoded of it. */
+  /** The parts that could not be decoded. */
   readonly problems?: readonly Problem[];
   /** Present where the data is not the real one: a template, or scrubbed. */
   readonly isWithheld?: true;
@@ -33,10 +32,9 @@ export interface CredentialField {
 }
 
 /**
- * What a field that wants base64 of PEM holds. `pem`: that; `der`: base64 of binary DER; `doubleEncoded`: base64 of base64
- * of PEM; `rawPem`: the PEM text itself; `badBase64`: text outside the alphabet; `other`: base64 of anything else;
- * `empty`, `templated` and `redacted` ("DATA+OMITTED", "REPLACE_ME") hold nothing to judge. In a field of plain text
- * `doubleEncoded` is base64 of PEM.
+ * The content of a field for base64 of PEM. `pem`: that; `der`: base64 of binary DER; `doubleEncoded`: base64 of base64 of PEM; `rawPem`: the PEM
+ * text itself; `badBase64`: text outside the alphabet; `other`: base64 of anything else; `empty`, `templated` and `redacted` ("DATA+OMITTED",
+ * "REPLACE_ME") have nothing to judge. In a field of plain text `doubleEncoded` is base64 of PEM.
  */
 export type FieldContent =
   | 'pem'

@@ -1,11 +1,11 @@
 import type { Span } from '../source/span.ts';
 import type { EmbeddedData, EncodedField, Located } from './located.ts';
 
-/** What rules ask of the metadata of an API object. */
+/** The metadata of an API object that rules need. */
 export interface ObjectMeta {
-  /** Empty where the object has none. */
+  /** Empty if the object has none. */
   readonly name: string;
-  /** Absent where the object does not say, and whoever applies it decides. */
+  /** Absent if the object does not say, and whoever applies it decides. */
   readonly namespace?: string;
   /** Keys of its annotations. */
   readonly annotations: ReadonlySet<string>;
@@ -16,14 +16,23 @@ export interface ObjectMeta {
 /** Any object of the Kubernetes API by what people call it; text from a file, unescaped. */
 export interface ApiObject {
   readonly kind: string;
-  /** Absent where `generateName` or nothing stands for it; so is the namespace where the object does not say. */
+  /** Absent if `generateName` or nothing stands for it; so is the namespace where the object does not say. */
   readonly name?: string;
   readonly namespace?: string;
   readonly span: Span;
-  /** Names of the Secrets that its certificate or CA lies in; absent where there is none. */
+  /** Names of the Secrets with its certificate or CA; absent if there are none. */
   readonly secrets?: readonly SecretReference[];
+  /** The Secrets and ConfigMaps that its pods read; absent where there is none. */
+  readonly read?: readonly PodReference[];
   /** Values of a Secret or ConfigMap. */
   readonly held?: HeldValues;
+}
+
+/** A Secret or ConfigMap in a volume or a variable of a pod, in the pod's namespace. */
+export interface PodReference {
+  readonly kind: 'Secret' | 'ConfigMap';
+  readonly name: string;
+  readonly span: Span;
 }
 
 /** The values of a Secret or ConfigMap, which are files where a pod mounts it. */
@@ -42,7 +51,7 @@ export interface HeldValue {
 
 /** The name of a Secret in a field of an object. */
 export interface SecretReference extends Located<string> {
-  /** Absent where the field does not say, which is the object's own. */
+  /** Absent if the field does not say, which is the object's own. */
   readonly namespace?: string;
 }
 
@@ -62,11 +71,11 @@ export interface SecretDocument extends ObjectMeta {
   readonly kind: 'secret';
   readonly uri: string;
   readonly span: Span;
-  /** Absent where the object does not say, which is "Opaque". */
+  /** Absent if the object does not say, which is "Opaque". */
   readonly type?: Located<string>;
-  /** Those of `data`, then those of `stringData`, which beat them. */
+  /** The entries of `data`, then those of `stringData`, which take precedence. */
   readonly entries: readonly SecretEntry[];
-  /** The keys `data` and `stringData` themselves; absent where there is none. */
+  /** The keys `data` and `stringData` themselves; absent if there are none. */
   readonly dataKey?: Span;
   readonly stringDataKey?: Span;
 }
@@ -84,7 +93,7 @@ export interface ConfigMapDocument extends ObjectMeta {
   readonly uri: string;
   readonly span: Span;
   readonly entries: readonly ConfigMapEntry[];
-  /** `requestheader-allowed-names` of extension-apiserver-authentication, a JSON list in text. Absent where it is none. */
+  /** `requestheader-allowed-names` of extension-apiserver-authentication, a JSON list in text. Absent for any other text. */
   readonly allowedNames?: { readonly names: readonly string[]; readonly span: Span };
   /** The CA inside the kubeconfig that kube-public/cluster-info holds as text. */
   readonly clusterInfoCa?: EmbeddedData;
@@ -95,9 +104,9 @@ export interface TrustBundleDocument extends ObjectMeta {
   readonly kind: 'trustBundle';
   readonly uri: string;
   readonly span: Span;
-  /** `metadata.name`; absent where there is none. */
+  /** `metadata.name`; absent if there is none. */
   readonly ownName?: Located<string>;
-  /** Absent where the bundle belongs to no signer. */
+  /** Absent if the bundle belongs to no signer. */
   readonly signerName?: Located<string>;
   readonly bundle: EncodedField;
 }
@@ -112,12 +121,12 @@ export interface ArgoClusterDocument {
   readonly span: Span;
   readonly name: string;
   readonly server?: Located<string>;
-  /** Those of `tlsClientConfig`; absent where they are empty. */
+  /** The fields of `tlsClientConfig`; absent if they are empty. */
   readonly caData?: EncodedField;
   readonly certData?: EncodedField;
   readonly keyData?: EncodedField;
   readonly insecure?: Located<boolean>;
-  /** Names of such fields that stand beside `tlsClientConfig` only. */
+  /** Names of such fields that are only outside of `tlsClientConfig`. */
   readonly misplaced: readonly Located<string>[];
 }
 
@@ -126,11 +135,11 @@ export interface TlsBinding {
   /** Templates left out. Empty for any host. */
   readonly hosts: readonly Located<string>[];
   readonly secrets: readonly SecretReference[];
-  /** Of a Gateway of the Gateway API. */
+  /** The listener of a Gateway of the Gateway API. */
   readonly listener?: Listener;
 }
 
-/** What a listener says of the routes and the certificates that it takes. */
+/** The routes and certificates that a listener accepts. */
 export interface Listener {
   readonly name?: string;
   readonly port?: string;
@@ -151,7 +160,7 @@ export interface TlsServerDocument extends ObjectMeta {
   readonly uri: string;
   readonly span: Span;
   readonly servedBy: 'ingress' | 'gateway' | 'istioGateway';
-  /** Of the Ingress or Gateway; absent where the object does not say. */
+  /** The class of the Ingress or Gateway; absent if the object does not state it. */
   readonly className?: string;
   /** Something else provides the certificates, or ends TLS: cert-manager, a cloud, the server behind it. */
   readonly isProvided: boolean;
@@ -165,8 +174,8 @@ export interface TlsServerDocument extends ObjectMeta {
 }
 
 /**
- * A server outside the control plane that kube-apiserver is told to call: an admission or conversion webhook, or an
- * extension API server (kubernetes.io, "Dynamic Admission Control", "Configure the Aggregation Layer").
+ * A server outside the control plane that kube-apiserver is configured to call: an admission or conversion webhook, or an extension API server
+ * (kubernetes.io, "Dynamic Admission Control", "Configure the Aggregation Layer").
  */
 export interface CalledServerDocument extends Pick<ObjectMeta, 'live'> {
   readonly kind: 'calledServer';
@@ -191,11 +200,11 @@ export interface CalledServerDocument extends Pick<ObjectMeta, 'live'> {
   readonly injector?: string;
 }
 
-/** A certificate and its key, as Talos keeps them next to each other. A half is absent where the file does not give it. */
+/** A certificate and its key, as Talos keeps them next to each other. A half is absent if the file does not give it. */
 export interface TalosPair {
   /** Such as "machine.ca". */
   readonly path: string;
-  /** What the certificate is for: to issue others, or to be shown by talosctl or to a registry. */
+  /** The use of the certificate: to issue others, or to be presented by talosctl or to a registry. */
   readonly role: 'authority' | 'talosctl' | 'registry';
   /** The context of a talosconfig, or the registry; absent for a CA. */
   readonly name?: string;
@@ -209,36 +218,35 @@ export interface TalosNames {
   readonly apid: readonly string[];
   /** `cluster.apiServer.certSANs` and the host of `cluster.controlPlane.endpoint`, for that of Kubernetes. */
   readonly apiServer: readonly string[];
-  /** `machine.network.hostname`; absent where the machine gets it elsewhere. */
+  /** `machine.network.hostname`; absent if the machine gets it elsewhere. */
   readonly hostname?: string;
 }
 
 /**
- * What Talos Linux is configured with. `machineConfiguration`: `version: v1alpha1` with `machine` and `cluster`, or a patch of
- * it; `configDocument`: one of the documents next to it, whose PEM is plain text; `talosconfig`: the file of talosctl;
- * `secretsBundle`: what `talosctl gen secrets` writes.
+ * A configuration of Talos Linux. `machineConfiguration`: `version: v1alpha1` with `machine` and `cluster`, or a patch of it; `configDocument`: one
+ * of the documents next to it, whose PEM is plain text; `talosconfig`: the file of talosctl; `secretsBundle`: the output of `talosctl gen secrets`.
  */
 export interface TalosDocument {
   readonly kind: 'talos';
   readonly uri: string;
   readonly span: Span;
   readonly form: 'machineConfiguration' | 'configDocument' | 'talosconfig' | 'secretsBundle';
-  /** `machine.type`; absent where the file does not say. */
+  /** `machine.type`; absent if the file does not say. */
   readonly machineType?: Located<string>;
-  /** `cluster.id`, which all machines of a cluster share; absent where the file does not say. */
+  /** `cluster.id`, which all machines of a cluster share; absent if the file does not say. */
   readonly clusterId?: Located<string>;
   readonly pairs: readonly TalosPair[];
   /** Certificates that are trusted besides those of the pairs. */
   readonly trusted: readonly EncodedField[];
   /** Keys without a certificate, such as that of the service accounts. */
   readonly keys: readonly EncodedField[];
-  /** Of a machine configuration; absent where a template is among them. */
+  /** The names in a machine configuration; absent if one of them is a template. */
   readonly names?: TalosNames;
-  /** `cluster.clusterName`, after which `talosctl gen config` names the context of the talosconfig; absent where the file does not say. */
+  /** `cluster.clusterName`, after which `talosctl gen config` names the context of the talosconfig; absent if the file does not say. */
   readonly clusterName?: string;
-  /** The hosts in a talosconfig that talosctl connects to, each with the context's name; absent where there are none. */
+  /** The hosts in a talosconfig that talosctl connects to, each with the context's name; absent if there are none. */
   readonly endpoints?: readonly (Located<string> & { readonly context: string })[];
-  /** The fields of the kubelet's configuration in `machine.kubelet.extraConfig`; absent where there are none. */
+  /** The fields of the kubelet's configuration in `machine.kubelet.extraConfig`; absent if there are none. */
   readonly kubeletFields?: readonly Located<string>[];
 }
 

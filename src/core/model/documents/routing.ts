@@ -16,7 +16,7 @@ export interface RouteDocument extends ObjectMeta {
 
 export interface RouteParent {
   readonly name: string;
-  /** Absent where the route does not say, which is its own. */
+  /** Absent if the route does not say, which is its own. */
   readonly namespace?: string;
   /** The listener's name; absent for every listener. */
   readonly section?: string;

@@ -8,7 +8,7 @@ export interface SigningRequestDocument {
   readonly span: Span;
   readonly apiVersion?: Located<string>;
   readonly name?: Located<string>;
-  /** Where a missing field is reported: the key `spec`, or the value of `kind` where there is no spec. */
+  /** The place at which a missing field is reported: the key `spec`, or the value of `kind` if there is no spec. */
   readonly specSpan: Span;
   readonly request?: EncodedField;
   /** Absent also where it is empty; the same for the fields below. */
@@ -19,7 +19,7 @@ export interface SigningRequestDocument {
   readonly username?: Located<string>;
   /** The groups of that user, in order. */
   readonly groups?: readonly string[];
-  /** Those of `username`, `uid`, `groups` and `extra` that are given. */
+  /** The present fields of `username`, `uid`, `groups` and `extra`. */
   readonly serverSet: readonly ServerSetField[];
   /** It came out of an API server: its metadata say so. */
   readonly exported: boolean;

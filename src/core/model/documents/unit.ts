@@ -15,7 +15,7 @@ export interface SourcePiece {
   readonly from: number;
   /** Offset in the file where they begin. */
   readonly start: number;
-  /** Where the one place ends. Absent where they follow each other. */
+  /** The end of the one place. Absent if they follow each other. */
   readonly end?: number;
 }
 
@@ -28,11 +28,11 @@ export interface UnitSetting {
   readonly span: Span;
 }
 
-/** A line of flags after a line that does not go on: systemd takes it for a setting of its own. */
+/** A line of flags after a line without a continuation: systemd takes it for a separate setting. */
 export interface LostLine {
   /** The flags. */
   readonly span: Span;
-  /** What stands where the backslash should, at the end of the line before; a blank after a backslash is enough to undo it. */
+  /** The text in place of the backslash at the end of the line before; a blank after a backslash is enough to break the continuation. */
   readonly joint: Span;
 }
 

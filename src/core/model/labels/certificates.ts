@@ -12,7 +12,7 @@ const PURPOSES: Readonly<Record<string, Text>> = {
   anyExtendedKeyUsage: phrase('any purpose'),
 };
 
-/** What the certificate may be used for, in words: "TLS server, TLS client", "signs certificates". */
+/** The allowed uses of the certificate, in words: "TLS server, TLS client", "signs certificates". */
 export function usageText(certificate: Certificate): Text {
   const { extendedKeyUsage, keyUsage, basicConstraints } = certificate;
   const purposes = (extendedKeyUsage ?? []).map(purposeText);
@@ -33,7 +33,7 @@ function listed(usages: readonly Text[]): Text {
   return usages.length === 0 ? phrase('none') : joined(usages, ', ');
 }
 
-/** "CA:TRUE, path length 0" in openssl's words; undefined where the certificate says nothing of it. */
+/** "CA:TRUE, path length 0" in openssl's words; undefined if the certificate says nothing of it. */
 export function constraintsText({ basicConstraints }: Certificate): Text | undefined {
   if (!basicConstraints) return undefined;
   const { ca, pathLength } = basicConstraints;

@@ -68,9 +68,13 @@ const NAMES: Readonly<Partial<Record<Party, Text>>> = {
   webhook: phrase('webhooks'),
   pod: phrase('pods'),
   kubelet: phrase('the kubelet'),
+  prometheus: untrusted('Prometheus'),
+  'oidc-issuer': phrase('the OIDC issuer'),
+  'konnectivity-agent': phrase('the konnectivity agent'),
+  'konnectivity-server': phrase('the konnectivity server'),
 };
 
-/** Of the ends that stand for several. */
+/** The end represents several machines or processes. */
 export function isPlural(party: Party): boolean {
   return party === 'extension-apiserver' || party === 'webhook' || party === 'pod';
 }

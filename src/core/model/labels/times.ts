@@ -1,4 +1,4 @@
-import { phrase, type Text } from '../text/text.ts';
+import { asText, phrase, type Text } from '../text/text.ts';
 
 export const DAY = 86_400_000;
 
@@ -49,8 +49,13 @@ export function timeLeftClause({ notBefore, notAfter }: ValidityFacts, now: numb
   return phrase('expires in {span}', { span: spanText(notAfter - now) });
 }
 
+/** The time that is left, without a verb: "23 d", or "3 d ago". */
+export function residualText(notAfter: number, now: number): Text {
+  return now > notAfter ? phrase('{span} ago', { span: spanText(now - notAfter) }) : asText(spanText(notAfter - now));
+}
+
 /** Whole units, rounded down: what is certain to be left. */
-function spanText(milliseconds: number): string {
+export function spanText(milliseconds: number): string {
   if (milliseconds >= DAY) return `${Math.floor(milliseconds / DAY)} d`;
   if (milliseconds >= 3_600_000) return `${Math.floor(milliseconds / 3_600_000)} h`;
   return `${Math.floor(milliseconds / 60_000)} min`;

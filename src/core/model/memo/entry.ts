@@ -13,11 +13,11 @@ export interface Entry {
   verifiedAt: number;
   /** When something outside may have changed. If that is after `verifiedAt`, the value must be computed again. */
   outdatedAt: number;
-  /** What the value was computed from, in the order in which it was read. */
+  /** The entries that the value was computed from, in the order in which they were read. */
   sources: readonly Entry[];
   /** When the value holds according to its step. */
   period: Period;
-  /** What was computed from the value: mostly one, of tens of thousands of files. */
+  /** The entries that were computed from the value: mostly one, even with tens of thousands of files. */
   readers: Entry | Set<Entry> | undefined;
   /**
    * Whether something that the value was computed from, however indirectly, may have changed since. All its readers are then suspect too,
@@ -56,7 +56,7 @@ export function isStale({ outdatedAt, verifiedAt }: Entry): boolean {
 /** The firewalls that are suspect. Each is brought up to date before anything is read that may have been computed from it. */
 export type WaitingFirewalls = Set<Entry>;
 
-/** What was computed, from what, and when it holds. */
+/** The computed value with its sources and the revisions for which it holds. */
 export interface Computed {
   readonly value: unknown;
   readonly sources?: readonly Entry[];

@@ -68,13 +68,15 @@ export class Memo {
 
   /** Forgets what was neither set nor used since the latest run began. Call it after a run that read everything. */
   forgetUnused(): void {
-    for (const entries of this.#entries.values()) {
-      for (const [key, entry] of entries) {
-        if (entry.verifiedAt >= this.#begunAt) continue;
-        detach(entry);
-        this.#runMemo.firewalls.delete(entry);
-        entries.delete(key);
-      }
+    for (const entries of this.#entries.values()) this.#forgetUnusedOf(entries);
+  }
+
+  #forgetUnusedOf(entries: Map<string, Entry>): void {
+    for (const [key, entry] of entries) {
+      if (entry.verifiedAt >= this.#begunAt) continue;
+      detach(entry);
+      this.#runMemo.firewalls.delete(entry);
+      entries.delete(key);
     }
   }
 

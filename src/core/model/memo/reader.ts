@@ -2,7 +2,7 @@ import type { Scheduler } from '../time/scheduler.ts';
 import type { Entry } from './entry.ts';
 import type { Reader, Step } from './step.ts';
 
-/** What a run of the computation is given. */
+/** The interface that a computation gets for one run. */
 export interface RunContext {
   /** Milliseconds since the epoch. */
   readonly now: number;
@@ -51,7 +51,7 @@ export class RecordingReader implements Reader {
     return (await this.#find(step as Step<unknown>, key)).value as Value;
   }
 
-  /** What was read so far, in order. */
+  /** The entries that were read so far, in order. */
   get sources(): readonly Entry[] {
     return [...this.#read];
   }

@@ -4,7 +4,7 @@ import { ALWAYS, type Entry, isStale, store, verify, type WaitingFirewalls } fro
 import { RecordingReader, RunCanceled, type RunContext } from './reader.ts';
 import type { Step } from './step.ts';
 
-/** What a run needs of the memo. */
+/** The part of the memo that a run needs. */
 export interface RunMemo {
   /** Counts the runs and the changes from outside: between two of them, nothing changes. */
   readonly revision: number;
@@ -55,7 +55,7 @@ export class Run {
   async #settleFirewall(firewall: Entry): Promise<void> {
     const { firewalls, revision } = this.#memo;
     await this.#bring(firewall);
-    // What changed meanwhile has not been seen, and the firewall did not cease to be suspect.
+    // A change in the meantime was not seen, so the firewall stays suspect.
     if (this.#memo.revision === revision || !firewall.isSuspect) firewalls.delete(firewall);
   }
 
@@ -88,7 +88,7 @@ export class Run {
   }
 
   async #bringUpToDate(entry: Entry): Promise<void> {
-    // What changes meanwhile has a later revision: the value is then checked again when it is next read.
+    // A change in the meantime gets a later revision: the value is then checked again when it is next read.
     const { revision } = this.#memo;
     const mayHold = !isStale(entry) && lasts(entry.period, this.#context.now);
     if (mayHold && (await this.#readsTheSame(entry))) this.#verify(entry, revision);

@@ -1,17 +1,17 @@
 import type { Span } from './span.ts';
 
-/** Where the content of a file stands in the document that writes it. */
+/** The place of a file's content in the document that writes it. */
 export interface ContentPlace {
   /** The whole value; from the first to the last where several values give the content. */
   readonly span: Span;
   /** UTF-16 units of the content's text. */
   readonly length: number;
   /**
-   * Where the character at an offset of the content stands in the document, never before the one ahead of it. Absent where characters
-   * have no place of their own: the content is compressed.
+   * The offset in the document of a character of the content; it never decreases. Absent if characters have no single place, because the content is
+   * compressed.
    */
   readonly offsetOf?: (offset: number) => number;
-  /** The values of a content that several give, in the order in which they are added; absent where one gives it. */
+  /** The values of a content that several give, in the order in which they are added; absent if one gives it. */
   readonly parts?: readonly PlacedPart[];
 }
 

@@ -39,7 +39,7 @@ export class LineIndex {
     return { line, character: inside - (this.#starts[line] ?? 0) };
   }
 
-  /** Where the line of an offset begins, found without going back over a long line. */
+  /** The start of the line of an offset, found without going back over a long line. */
   lineStart(offset: number): number {
     return this.#starts[this.positionAt(offset).line] ?? 0;
   }

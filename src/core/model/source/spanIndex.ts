@@ -15,7 +15,7 @@ export class SpanIndex<Item extends Placed> {
 
   constructor(items: readonly Item[]) {
     const sorted = items.toSorted((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
-    // Of several at one place the first stands for all.
+    // The first of several at one place represents all.
     this.#items = sorted.filter(({ span }, at) => !isSame(span, sorted[at - 1]?.span));
     const around: number[] = [];
     const open: number[] = [];

@@ -4,15 +4,15 @@ import { asText, type Slot } from './text.ts';
 /** Characters by which some country's spreadsheet tells cells apart, and line ends. */
 const SEPARATORS = ';,|\t\r\n';
 
-/** What a spreadsheet passes over at the start of a cell. */
+/** Characters that a spreadsheet skips at the start of a cell. */
 const BLANK = /[\s"']/;
 
 /** Starts of a cell that spreadsheets take for a formula (OWASP, "CSV Injection"), full-width forms included. */
 const FORMULA_STARTS = '=+-@＝＋－＠';
 
 /**
- * Rows as RFC 4180 has them: CRLF after each, quotes doubled. Where a spreadsheet would compute, an apostrophe comes before, so that text
- * from a certificate stays text, by whichever character cells are told apart.
+ * Rows according to RFC 4180: CRLF after each, quotes doubled. An apostrophe precedes a cell that a spreadsheet would compute, so that text from a
+ * certificate stays text, whichever character separates the cells.
  */
 export function csv(rows: readonly (readonly Slot[])[]): string {
   return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
@@ -27,7 +27,7 @@ function cell(content: Slot): string {
 function withoutFormulas(text: string): string {
   const parts: string[] = [];
   let kept = 0;
-  // Where the cell begins whose first character is still to come; undefined within a cell.
+  // The start of the cell whose first character is still to come; undefined within a cell.
   let start: number | undefined = 0;
   for (let at = 0; at < text.length; at++) {
     const character = text.charAt(at);

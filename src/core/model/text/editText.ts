@@ -24,7 +24,7 @@ export function editText(...parts: readonly EditText[]): EditText {
 /** A word that means itself in YAML, in a shell, in a unit and in a file of variables, quoted or not. */
 const WORD = /^(?:--?)?[\w/.](?:[\w/.:=@+-]*[\w/.=@+-])?$/;
 
-/** The value where every format takes it as it is; undefined where one of them would need quotes. */
+/** The value where every format takes it as it is; undefined if one of them would need quotes. */
 export function plainWord(value: string): EditText | undefined {
   return WORD.test(value) ? (value as EditText) : undefined;
 }

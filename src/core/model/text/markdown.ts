@@ -8,12 +8,12 @@ declare const brand: unique symbol;
 export type Markdown = string & { readonly [brand]: 'markdown' };
 
 /**
- * What Markdown, GitHub's flavour of it, the HTML inside it or the window's icons could take for markup, wherever it stands. A colon before a
+ * Text that Markdown, GitHub's flavour of it, the HTML inside it or the window's icons could take for markup, anywhere in a line. A colon before a
  * blank begins neither an address nor an emoji, and an exclamation mark makes an image only of a link that follows.
  */
 const MARKUP = /[\\`*_{}[\]#|<>~&$@"]|:(?!\s)|!$|(?<=^|www)\./gi;
 
-/** What is markup at the start of a line only: a list's marks, the line below a heading, the blanks before code. */
+/** Markup at the start of a line only: a list's marks, the line below a heading, the blanks before code. */
 const LINE_START = /^[-+=]|^ (?= {3})|(?<=^\d{1,9})[.)]/gm;
 
 const MARKDOWN: Form = { words: escaped, value: (theirs) => escaped(visibleText(theirs)), code };

@@ -23,7 +23,7 @@ export function messageLines(shown: Text, language?: Language): readonly string[
   return [withoutColon(unmarked(marked.slice(0, end))), ...sentences.map((line) => unmarked(capitalized(line)))];
 }
 
-/** What is wrong, as a label: the first line, without the period at its end if there are others. */
+/** The fault as a label: the first line, without the period at its end if there are others. */
 export function headline(shown: Text, language?: Language): string {
   const [first = '', ...others] = messageLines(shown, language);
   return others.length > 0 && first.endsWith('.') ? first.slice(0, -1) : first;

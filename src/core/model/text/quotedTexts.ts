@@ -4,7 +4,7 @@ import type { Text } from './text.ts';
 /** Commands are code with blanks as well. */
 const COMMAND = /^(?:kubeadm|kubectl|linkerd|openssl|systemctl) [a-z]/;
 
-/** What a message quotes from the output of a component: code with a blank in it, which flags and paths do not have. */
+/** The component output that a message quotes: code with a blank in it, which flags and paths do not have. */
 export function quotedTexts(shown: Text): readonly string[] {
   const quoted: string[] = [];
   const form: Form = {

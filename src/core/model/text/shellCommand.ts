@@ -76,7 +76,7 @@ export function commandLines(command: string): readonly string[] {
   return command.split(' &&\n');
 }
 
-/** Of several lines the one that does the work, for a place that has room for one. */
+/** The essential one of several lines, for a surface with room for one. */
 export function mainLine(command: string): string {
   const lines = commandLines(command);
   return WORK.flatMap((work) => lines.find((line) => work.test(line)) ?? [])[0] ?? lines[0] ?? command;

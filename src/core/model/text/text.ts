@@ -1,8 +1,8 @@
 import { type Untrusted, untrusted } from './untrusted.ts';
 
 /**
- * What a surface shows: a template with values in its slots, a list of texts, or a single value. A renderer turns it into a string for one
- * format (plain text, Markdown, HTML …) and one language. Plain data, so it can be sent to a webview.
+ * The text of a surface: a template with values in its slots, a list of texts, or a single value. A renderer turns it into a string for one format
+ * (plain text, Markdown, HTML …) and one language. Plain data, so it can be sent to a webview.
  */
 export type Text = Composed | Joined | Sentence | Untrusted;
 

@@ -1,6 +1,6 @@
 /**
- * Controls, format characters (bidirectional, zero-width, byte-order mark), line and paragraph separators, and what Unicode says may be
- * ignored in display: Hangul fillers and variation selectors among them. The blank of Braille looks like a space and is none.
+ * Controls, format characters (bidirectional, zero-width, byte-order mark), line and paragraph separators, and the characters that a display may
+ * ignore according to Unicode, including Hangul fillers and variation selectors. The Braille blank looks like a space, although it is not one.
  */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u{2800}]/gu;
 

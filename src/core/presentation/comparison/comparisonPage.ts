@@ -9,20 +9,20 @@ export interface ComparisonPage {
   readonly after: Text;
   /** The clock by which both were inspected. */
   readonly at: Text;
-  /** What keeps the comparison from being whole. */
+  /** The reasons why the comparison is incomplete. */
   readonly notes: readonly Text[];
   /** Absent unless the state after is evaluated as another release of Kubernetes. */
   readonly upgrade?: PageUpgrade;
   readonly restarts: ComparedRestarts;
   readonly connectionCounts: Text;
   readonly connections: readonly PageConnection[];
-  /** Of the connections of which there is nothing to say. */
+  /** A sentence about the connections without a change. */
   readonly others: Text;
   readonly certificateCounts: Text;
   readonly certificates: readonly PageCertificate[];
 }
 
-/** What another release breaks. */
+/** The consequences of another release. */
 export interface PageUpgrade {
   /** Whether a component no longer starts, or a connection breaks. */
   readonly breaks: boolean;
@@ -60,7 +60,7 @@ export interface PageConnection {
   readonly to: Text;
   readonly change: ConnectionChange;
   readonly outcome: Text;
-  /** Absent where the state does not have the connection. */
+  /** Absent if the state does not have the connection. */
   readonly before?: PageVerdict;
   readonly after?: PageVerdict;
   readonly states: readonly PageState[];
@@ -70,14 +70,14 @@ export interface PageConnection {
 export interface PageVerdict {
   readonly verdict: Verdict;
   readonly text: Text;
-  /** What is logged, or printed, where it fails. */
+  /** The text that is logged or printed if it fails. */
   readonly error?: Text;
   /** In our own words. */
   readonly reason?: Text;
   readonly link: PageLink;
 }
 
-/** Where something is: its id, and its path for people. */
+/** A place on the page: its id, and its path for people. */
 export interface PageLink {
   readonly place: string;
   readonly path: Text;
@@ -86,7 +86,7 @@ export interface PageLink {
 /** A connection on the way from one state to the other. */
 export interface PageState {
   readonly when: Text;
-  /** What each end uses. */
+  /** The content that each end uses. */
   readonly from: Text;
   readonly to: Text;
   readonly verdict: Verdict;

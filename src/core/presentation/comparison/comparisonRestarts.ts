@@ -2,12 +2,13 @@ import type { StateComparison } from '../../comparison/stateComparison.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import type { ComparedRestarts } from './comparisonPage.ts';
-import { connectionName, constraintText, orderText } from './comparisonTexts.ts';
+import { connectionName, constraintText, orderText, unsafeTexts } from './comparisonTexts.ts';
 
-/** In which order to restart, with the reasons, or why there is none. */
+/** The order of restarts with its reasons, or the reason why there is none. */
 export function restartsOf(comparison: StateComparison): ComparedRestarts {
   const { order, constraints, interrupted } = comparison;
   const reasons = [
+    ...unsafeTexts(comparison),
     ...interrupted.map((at) => interruptionText(comparison, at)),
     ...constraints.map((one) => constraintText(comparison, one)),
   ];
@@ -23,7 +24,7 @@ export function restartsOf(comparison: StateComparison): ComparedRestarts {
 }
 
 /** When a connection fails that works before and after. */
-export function interruptionText({ connections }: StateComparison, at: number): Text {
+function interruptionText({ connections }: StateComparison, at: number): Text {
   const connection = untrusted(connectionName(connections[at]));
   const first = connections[at]?.during[0];
   const isWritten = first && !first.state.restarted.from && !first.state.restarted.to;

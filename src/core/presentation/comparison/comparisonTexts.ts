@@ -1,5 +1,6 @@
 import type { Age, HandshakeState } from '../../comparison/handshakeStates.ts';
 import { breaks, type ComparedConnection, type StateComparison } from '../../comparison/stateComparison.ts';
+import { restartWarnings } from '../../inspection/runningText.ts';
 import type { Connection, Verdict } from '../../model/connection.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
@@ -32,7 +33,9 @@ export function connectionCounts({ connections, interrupted }: StateComparison):
   );
 }
 
-/** What a change does to a connection; `interrupted` and `ordered`: it works before and after, but not in any order of restarts, or not in each. */
+/**
+ * The effect of a change on a connection; `interrupted` and `ordered`: it works before and after, but not in any order of restarts, or not in each.
+ */
 export type ConnectionChange = 'breaks' | 'recovers' | 'interrupted' | 'ordered' | 'changes' | 'appears' | 'disappears';
 
 export interface NotableConnection {
@@ -40,7 +43,7 @@ export interface NotableConnection {
   readonly change: ConnectionChange;
 }
 
-/** Those of which there is something to say: everything else works, or fails, as before. */
+/** The connections with a change to report: all others work, or fail, as before. */
 export function notable({ connections, constraints, interrupted }: StateComparison): readonly NotableConnection[] {
   const [onTheWay, ordered] = [new Set(interrupted), new Set(constraints.map(({ because }) => because))];
   return connections.flatMap((one, at) => {
@@ -69,14 +72,14 @@ export const CHANGES: Readonly<Record<ConnectionChange, Text>> = {
   disappears: phrase('Gone'),
 };
 
-/** Of that many connections there is nothing to say. */
+/** The number of connections without a change to report. */
 export function otherConnections(count: number): Text {
   return count === 1
     ? phrase('1 other connection stays the same throughout.')
     : phrase('{count} other connections stay the same throughout.', { count });
 }
 
-/** What becomes of a connection. */
+/** The result of a connection before and after. */
 export function outcomeText({ before, after }: ComparedConnection): Text {
   if (!before) return phrase('new: {verdict}', { verdict: verdictText(after) });
   if (!after) return phrase('gone; it was: {verdict}', { verdict: verdictText(before) });
@@ -117,7 +120,7 @@ export function whenText({ from, to }: ComparedConnection, { restarted }: Handsh
   return phrase('files written, nothing restarted');
 }
 
-/** What the two ends use: "kube-apiserver: new certificate, old CA". */
+/** The content that the two ends use: "kube-apiserver: new certificate, old CA". */
 export function usesText({ from, to }: ComparedConnection, state: HandshakeState): Text {
   const part = (name: string, { pair, trust }: HandshakeState['from']) =>
     phrase('{component}: certificate {pair}, CA {trust}', {
@@ -136,7 +139,7 @@ export function endText({ pair, trust }: HandshakeState['from']): Text {
 
 const AGES: Readonly<Record<Age, Text>> = { old: phrase('old'), new: phrase('new') };
 
-/** In which order to restart, or why there is none. */
+/** The order of restarts, or the reason why there is none. */
 export function orderText({ order, constraints, interrupted }: StateComparison): Text {
   if (interrupted.length > 0)
     return phrase(
@@ -150,6 +153,11 @@ export function orderText({ order, constraints, interrupted }: StateComparison):
       ', ',
     ),
   });
+}
+
+/** Restarts to avoid for now, whatever the order. */
+export function unsafeTexts({ unsafe }: StateComparison): readonly Text[] {
+  return restartWarnings(unsafe.map(({ stopped }) => stopped));
 }
 
 /** Why one restart comes before another. */

@@ -34,7 +34,7 @@ import {
 } from './comparisonTexts.ts';
 import { beyondText, followsText, UPGRADE_KINDS, upgradeItems, upgradeOutcome, upgradeTitle } from './upgradeTexts.ts';
 
-/** Where a link of the page leads, and in which of the two states. */
+/** The target of a link on the page, and the one of the two states that it belongs to. */
 export interface ComparedPlace extends Location {
   readonly state: 'before' | 'after';
   /** Several of a binary file lie at the same location. */
@@ -90,7 +90,7 @@ function notesOn({ name, report }: ComparedState): readonly Text[] {
 }
 
 /** That the states may not be of one cluster at all. */
-export function clusterNotes(before: ComparedState, after: ComparedState): readonly Text[] {
+function clusterNotes(before: ComparedState, after: ComparedState): readonly Text[] {
   if (!sharesNoAuthority(before.report, after.report)) return [];
   const names = { before: untrusted(before.name), after: untrusted(after.name) };
   return [phrase('{before} and {after} share no CA: they are two clusters, unless every CA was replaced.', names)];

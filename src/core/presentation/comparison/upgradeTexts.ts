@@ -58,7 +58,7 @@ export function beyondText(release: number): Text | undefined {
   );
 }
 
-/** What the upgrade does, in a sentence: the first release that breaks something, or that none does. */
+/** The consequences of the upgrade in a sentence: the first release that breaks something, or that none does. */
 export function upgradeOutcome({ firstBreak, stops, breaks }: Upgrade): Text {
   if (firstBreak === undefined)
     return phrase('Every component that starts still starts, and no further connection breaks.');

@@ -36,7 +36,7 @@ export function artifactName(artifact: Artifact): Text {
   }
 }
 
-/** What a glance needs beside the name: "expires in 3649 d", "RSA 2048 bits"; undefined where there is no more. */
+/** The most important fact besides the name: "expires in 3649 d", "RSA 2048 bits"; undefined if there is none. */
 export function artifactDetail(artifact: Artifact, now: number): Text | undefined {
   switch (artifact.kind) {
     case 'certificate':
@@ -75,7 +75,7 @@ export function certificateLine(certificate: Certificate, context: DescribeConte
   );
 }
 
-/** How the certificate's validity stands, for an icon beside the line. */
+/** The state of the certificate's validity, for an icon. */
 export function certificateState(certificate: Certificate, { now, thresholds }: DescribeContext): ValidityState {
   return validityState({ ...certificate, isCa: isAuthority(certificate) }, now, thresholds);
 }

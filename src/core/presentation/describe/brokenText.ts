@@ -13,10 +13,10 @@ export function brokenText(causes: number, connections: number): Text {
   return joined([cause, broken], ', ');
 }
 
-/** "4 more because kube-apiserver does not start"; undefined where none follows. */
+/** "4 more because kube-apiserver does not start", next to those that are broken in any case; undefined if none follows. */
 export function followingText(report: StateSource): Text | undefined {
-  const following = [...followingConnections(report).values()];
-  return following.length === 0 ? undefined : moreText(following.map(({ end }) => end.component));
+  const more = [...followingConnections(report)].filter(([{ verdict }]) => verdict !== 'broken');
+  return more.length === 0 ? undefined : moreText(more.map(([, { end }]) => end.component));
 }
 
 /** The same by the component that does not start of each connection that follows. */
@@ -26,4 +26,21 @@ export function moreText(components: readonly string[]): Text {
   return others.length === 0
     ? phrase('{more} more because {component} does not start', { more, component })
     : phrase('{more} more because {list} do not start', { more, list: joined([component, ...others], ', ') });
+}
+
+/**
+ * Connections that are broken by themselves, then those that fail because of a component that does not start, each by that component; undefined
+ * if there are none.
+ */
+export function failingText(causes: number, broken: number, following: readonly string[]): Text | undefined {
+  if (following.length === 0) return broken === 0 ? undefined : brokenText(causes, broken);
+  if (broken > 0) return joined([brokenText(causes, broken), moreText(following)], ', ');
+  const [component = '', ...others] = new Set(following);
+  const textBroken = brokenText(causes, following.length);
+  return others.length === 0
+    ? phrase('{textBroken} because {component} does not start', { textBroken, component })
+    : phrase('{textBroken} because {list} do not start', {
+        textBroken,
+        list: joined([component, ...others], ', '),
+      });
 }

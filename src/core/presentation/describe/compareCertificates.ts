@@ -10,7 +10,7 @@ import { asText, joined, phrase, type Slot, sameText, type Text } from '../../mo
 import { untrusted } from '../../model/text/untrusted.ts';
 import type { Comparison, ComparisonRow, Difference } from './comparison.ts';
 
-/** What two certificates have in common and where they differ, field by field. Names and usages are compared as sets. */
+/** The common and the different fields of two certificates. Names and usages are compared as sets. */
 export function compareCertificates(left: Certificate, right: Certificate): Comparison {
   return { verdicts: compareVerdicts(left, right), rows: rowsOf(left, right) };
 }
@@ -96,7 +96,7 @@ function listed(values: readonly string[]): Text {
   return values.length === 0 ? phrase('(empty)') : joined(values, ', ');
 }
 
-/** Those whose content has a row already: of them only whether they are critical is left to tell. */
+/** Extensions whose content already has a row: only their criticality remains to be shown. */
 const TOLD: ReadonlySet<string> = new Set([
   EXTENSION.subjectAltName,
   EXTENSION.keyUsage,
@@ -129,7 +129,7 @@ function criticalText({ critical }: Extension): Text {
   return critical ? phrase('critical') : phrase('not critical');
 }
 
-/** What two certificates are to each other, in sentences. Of fields, not of verified signatures. */
+/** The relation between two certificates, in sentences. It is based on fields, not on verified signatures. */
 function compareVerdicts(left: Certificate, right: Certificate): readonly Text[] {
   if (left.sha256 === right.sha256) return [phrase('Both are the same certificate.')];
   return [relation(left, right), ...issuerVerdict(left, right), ...validityVerdict(left, right)];

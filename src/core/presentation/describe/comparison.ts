@@ -3,13 +3,13 @@ import type { Text } from '../../model/text/text.ts';
 /** Whether the two sides of a row agree. */
 export type Difference = 'same' | 'different' | 'only left' | 'only right';
 
-/** One thing about two certificates. A side is absent where its certificate says nothing of it. */
+/** One thing about two certificates. A side is absent if its certificate says nothing of it. */
 export interface ComparisonRow {
   readonly label: Text;
   readonly left?: Text;
   readonly right?: Text;
   readonly difference: Difference;
-  /** Of a set, such as names: its members, and which side has them. Their order means nothing. */
+  /** The members of a set, such as names, and the sides that have them. Their order means nothing. */
   readonly members?: readonly ComparisonMember[];
   /** True for values people compare character by character. */
   readonly code?: boolean;
@@ -22,7 +22,7 @@ export interface ComparisonMember {
 
 /** Two certificates side by side. */
 export interface Comparison {
-  /** What the differences amount to, most important first. */
+  /** The conclusions from the differences, most important first. */
   readonly verdicts: readonly Text[];
   readonly rows: readonly ComparisonRow[];
 }

@@ -19,7 +19,7 @@ export function connectionLine(connection: Connection): Text {
   return joined([VERDICT_MARKS[connection.verdict], connectionSummary(connection)], ' ');
 }
 
-/** Without the mark; of a broken one with the error, of one that cannot be told with what is missing. */
+/** The line without its mark; for a broken connection with the error, for an unknown one with the missing file. */
 function connectionSummary(connection: Connection): Text {
   const { verdict, host, error, reason } = connection;
   const title = connectionTitle(connection);
@@ -32,8 +32,8 @@ function connectionSummary(connection: Connection): Text {
 const MAX_LISTED = 3;
 
 /**
- * Connections as one compact section, a row each with its mark, which leads to the line to fix; none where there are none. Each error
- * stands there once, and not at all for a connection whose cause is among the findings that are shown with it.
+ * Connections as one compact section, with a row and a mark for each, which leads to the line to fix; empty if there are none. Each error appears
+ * once, and not at all for a connection whose cause is one of the findings that are shown with it.
  */
 export function connectionSections(
   report: Report,
@@ -46,7 +46,11 @@ export function connectionSections(
   const following = followingConnections(report);
   const rows = connections.slice(0, MAX_LISTED).map((connection) => {
     const server = following.get(connection);
-    if (server) return followingRow(connection, server, report);
+    if (server) {
+      const row = followingRow(connection, server, report, said.includes(server.end.component));
+      said.push(server.end.component);
+      return row;
+    }
     const error = connection.error && plainText(connection.error);
     const isSaid = explained.has(connection.id) || said.some((one) => error !== undefined && isSameError(one, error));
     if (error !== undefined) said.push(error);
@@ -75,16 +79,16 @@ export function followingSentence({ from, to }: Connection, stopped: StoppedComp
 }
 
 /** The row of a connection that fails only because one of its ends does not start. It leads to what stops that end. */
-function followingRow(connection: Connection, stopped: StoppedComponent, report: Report) {
-  const why = doesNotStart(stopped);
+function followingRow(connection: Connection, stopped: StoppedComponent, report: Report, isSaid: boolean) {
+  const title = connectionTitle(connection);
   return {
     label: untrusted(VERDICT_MARKS.broken),
-    value: phrase('{title}: {why}', { title: connectionTitle(connection), why }),
+    value: isSaid ? title : phrase('{title}: {why}', { title, why: doesNotStart(stopped) }),
     target: placeOfStop(stopped, report) ?? connection.at,
   };
 }
 
-/** What keeps the component from starting. */
+/** The place of the fault that keeps the component from starting. */
 export function placeOfStop({ stop }: StoppedComponent, report: Report): Location | undefined {
   if (stop.by === 'files') return stop.at;
   const [needed] = stop.connections;

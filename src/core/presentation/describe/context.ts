@@ -28,16 +28,16 @@ export type IssuerLink =
   /** Too many certificates have its issuer's name: not all of them were tried. */
   | { readonly kind: 'unchecked' };
 
-/** Whatever but a certificate has a public key of its own. */
+/** An artifact that is no certificate and has a public key. */
 export type HalfArtifact = Extract<Artifact, { kind: 'publicKey' | 'privateKey' | 'certificateRequest' }>;
 
-/** What a description of one node's things needs beside the thing itself. */
+/** The context that a description of a node's artifacts needs. */
 export interface DescribeContext {
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly thresholds: Thresholds;
   issuerOf(certificate: Certificate): IssuerLink;
-  /** Every place that holds this very certificate: files of their own first, then copies inside YAML. */
+  /** Every place of this very certificate: separate files first, then copies inside YAML. */
   placesOf(certificate: Certificate): readonly CertificateArtifact[];
   /** The certificates of a public key, each at its first place. */
   certificatesOfKey(key: PublicKey): readonly CertificateArtifact[];
@@ -45,13 +45,13 @@ export interface DescribeContext {
   halvesOf?(key: PublicKey): readonly HalfArtifact[];
   /** The certificate that the issuer of a CRL gave a serial number, at its first place. */
   issuedAs?(list: RevocationList, serialNumber: string): CertificateArtifact | undefined;
-  /** Whose key signed a token; undefined for one that nobody signs, or that was not looked at. */
+  /** The signer of a token; undefined for one without a signature, or if the signature was not checked. */
   signerOf?(token: Token): TokenSigner | undefined;
-  /** Mode and owner of a file; undefined where they were not looked at. */
+  /** Mode and owner of a file; undefined if they were not looked at. */
   modeOf?(uri: string): FileMode | undefined;
   /** By which `kubeadm join` pins a CA; undefined for another than the cluster's. */
   joinArgument?(certificate: Certificate): string | undefined;
-  /** The rotation of which a CA is one generation; undefined where there is none, or where it was not looked for. */
+  /** The rotation with a CA as one generation; undefined if there is none, or if it was not looked for. */
   rotationOf?(certificate: Certificate): Rotation | undefined;
   /** For people: "etc/kubernetes/admin.conf", and where it lies in YAML the field. Text from files. */
   placeName(artifact: Artifact): string;
@@ -100,7 +100,7 @@ function isIssuedAs(certificate: Certificate, list: RevocationList, serialNumber
   return keys.size < 2 && asShown(certificate.issuer) === asShown(list.issuer);
 }
 
-/** Whoever wrote the list may have encoded the name in another way. */
+/** The author of the list may have encoded the name in another way. */
 function asShown(name: DistinguishedName): string {
   return plainText(distinguishedNameText(name));
 }
@@ -156,10 +156,10 @@ function halfOf(artifact: Artifact): { readonly id: string; readonly artifact: H
   }
 }
 
-/** Where a node keeps its own files: a copy of one elsewhere is what somebody put there. */
+/** The folders in which a node keeps its own files: people put the copies elsewhere. */
 const OWN_FOLDERS = /^\/(?:etc|var\/lib)\//;
 
-/** Behind every file of its own. */
+/** Embedded copies come after all separate files. */
 const EMBEDDED = 4;
 
 /** The node's own files first, of others those that Kubernetes can read before those it cannot, copies inside of YAML last. */
@@ -169,7 +169,7 @@ function rankOf(artifact: Artifact, strays: ReadonlySet<string>): number {
   return (strays.has(uri) ? 2 : 0) + (hiddenFromGo ? 1 : 0);
 }
 
-/** Where an artifact stands. */
+/** The place of an artifact. */
 export function locationOf({ origin }: Artifact): Location {
   return { uri: origin.uri, span: origin.span };
 }

@@ -90,7 +90,7 @@ const HALF_LABELS = {
   certificateRequest: phrase('Requested in'),
 } as const satisfies Record<HalfArtifact['kind'], Text>;
 
-/** Where the other half lies, or a request for it; not where it is not among the files. */
+/** The place of the other half, or of a request for it; no row if the files do not have it. */
 function halfRows(
   key: PublicKey | undefined,
   kind: HalfArtifact['kind'],
@@ -125,7 +125,7 @@ function withDetails({ title, sections }: Description, rows: readonly Descriptio
     : { title, sections };
 }
 
-/** What may be known of a private key: its kind and its public half, never a byte of it. */
+/** The facts about a private key: its kind and its public half, never a byte of it. */
 export function describeKey(key: PrivateKeyFacts): Description {
   const { publicKey, encryption } = key;
   return {
@@ -158,7 +158,7 @@ function describePublicKey(key: PublicKey): Description {
   };
 }
 
-/** What blocks hold that are no certificate, request, key or list, by their label (RFC 5915 §3, PKCS#3, RFC 5755). */
+/** The content of blocks that are no certificate, request, key or list, by their label (RFC 5915 §3, PKCS#3, RFC 5755). */
 const CONTENTS: Readonly<Record<string, Text>> = {
   'EC PARAMETERS': phrase('the curve of the key, as written by openssl ecparam; the key itself also contains it'),
   'DH PARAMETERS': phrase('Diffie-Hellman parameters; not a key and not secret'),

@@ -30,7 +30,7 @@ export function describeCertificate(certificate: Certificate, context: DescribeC
   };
 }
 
-/** Of a CA of which the files hold several generations, what to do next. */
+/** The next step for a CA with several generations in the files. */
 function rotationSections(certificate: Certificate, { rotationOf }: DescribeContext): readonly DescriptionSection[] {
   const rotation = isAuthority(certificate) ? rotationOf?.(certificate) : undefined;
   return rotation ? [rotationSection(rotation)] : [];
@@ -85,7 +85,7 @@ function issuerRow(certificate: Certificate, context: DescribeContext): Descript
   }
 }
 
-/** What the API server makes of a client certificate: CN is the user, each O a group. */
+/** The user and groups that the API server reads from a client certificate: CN is the user, each O a group. */
 function identityRows({ subject, extendedKeyUsage }: Certificate): readonly DescriptionRow[] {
   if (!extendedKeyUsage?.includes('clientAuth')) return [];
   const values = (wanted: string) =>
@@ -105,7 +105,7 @@ function identityText(user: string, groups: readonly string[]): Text {
     : phrase('user {user}, in groups {groups}', { user, groups: joined(groups, ', ') });
 }
 
-/** What the summary does not tell already. */
+/** The rows that the summary does not contain. */
 function detailRows(
   certificate: Certificate,
   { now, joinArgument: joins }: DescribeContext,

@@ -4,7 +4,7 @@ import { phrase } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { type Description, optionalRow } from './description.ts';
 
-/** What a text says of a certificate. With `now`, in milliseconds since the epoch, also how long it is valid. */
+/** The content of a printed certificate. With `now`, in milliseconds since the epoch, also its remaining validity. */
 export function describeCertificateText(certificate: CertificateText, now?: number): Description {
   const { name, subject, issuer, notBefore, notAfter, names, usages, serialNumber, isAuthority } = certificate;
   const until = untrusted(dateText(notAfter));

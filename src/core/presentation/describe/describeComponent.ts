@@ -34,7 +34,7 @@ function sourceText(source: ComponentSource, path: string): Text {
   }
 }
 
-/** Where a component is configured, and how many of the files it names are there. */
+/** The place of a component's configuration, and the number of existing files that it names. */
 export function describeComponent(component: ComponentView, context: DescribeContext): Description {
   const { document } = component;
   const files = fileViews(component).flatMap((view) =>

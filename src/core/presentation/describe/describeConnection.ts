@@ -1,5 +1,8 @@
 import { ANSWERS, connectionTitle, outcomeText, refusalText } from '../../connections/connectionText.ts';
 import type { StoppedComponent } from '../../inspection/componentStates.ts';
+import { followingError } from '../../inspection/followingConnections.ts';
+import type { Outcome } from '../../inspection/outcomes.ts';
+import { runningText } from '../../inspection/runningText.ts';
 import {
   type Connection,
   type Logging,
@@ -12,6 +15,7 @@ import { isAuthority } from '../../model/labels/certificates.ts';
 import { listNames, shortName } from '../../model/labels/names.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
+import { refusedText } from '../../uses/lookup/refusedText.ts';
 import { doesNotStart } from './connectionLine.ts';
 import { locationOf } from './context.ts';
 import {
@@ -23,7 +27,6 @@ import {
 } from './description.ts';
 import { evidenceRow } from './evidenceRow.ts';
 import { lossText } from './lossText.ts';
-import { runningText } from './runningText.ts';
 
 const TONES = { ok: 'good', broken: 'bad', unknown: undefined } as const satisfies Record<Verdict, Tone | undefined>;
 
@@ -33,11 +36,17 @@ const WORDS = {
   unknown: phrase('Unknown'),
 } as const satisfies Record<Verdict, Text>;
 
-/**
- * A connection in full: the verdict with the error that is logged, then what each side shows and who verifies it. `stopped`: the end that does
- * not start, if the connection fails only because of that.
- */
-export function describeConnection(connection: Connection, stopped?: StoppedComponent): Description {
+/** Facts about the components at both ends that a connection alone does not have. */
+export interface ConnectionEffects {
+  /** The end that does not start, if the connection fails only because of that. */
+  readonly stopped?: StoppedComponent;
+  /** The effect on running components. Absent if a new connection has the same. */
+  readonly outcome?: Outcome;
+}
+
+/** A connection in full: the verdict with the error that is logged, then what each side shows and who verifies it. */
+export function describeConnection(connection: Connection, effects: ConnectionEffects = {}): Description {
+  const { stopped } = effects;
   const { kind, verdict, evidence, reason, host, identity, from, to, client, server } = connection;
   const refusal = refusalText(connection);
   const isSigned = SIGNED_KINDS.includes(kind);
@@ -56,9 +65,11 @@ export function describeConnection(connection: Connection, stopped?: StoppedComp
             tone: stopped ? 'bad' : TONES[verdict],
             target: connection.at,
           },
-          ...failureRows(connection),
+          ...(stopped
+            ? optionalRow(phrase('Client reports'), followingError(connection, stopped), { code: true })
+            : failureRows(connection)),
           ...optionalRow(phrase('Reason'), reason),
-          ...effectRows(connection, stopped),
+          ...effectRows(connection, effects),
           ...evidenceRow(evidence),
           ...optionalRow(phrase('Host'), host?.value, { target: host?.at }),
           ...optionalRow(phrase('User'), identity && (identity.user || phrase('(no name)'))),
@@ -76,17 +87,19 @@ function wordOf(verdict: Verdict, isSigned: boolean): Text {
   return verdict === 'ok' && isSigned ? phrase('Works') : WORDS[verdict];
 }
 
-/** What a broken connection means for people, and what running components notice of it. */
-function effectRows(connection: Connection, stopped: StoppedComponent | undefined): readonly DescriptionRow[] {
+/** The consequences of a broken connection for people, and for components that are running. */
+function effectRows(connection: Connection, { stopped, outcome }: ConnectionEffects): readonly DescriptionRow[] {
   if (connection.verdict !== 'broken' && !stopped) return [];
   return [
     ...optionalRow(phrase('Effect'), lossText(connection)),
-    ...optionalRow(phrase('Until a restart'), runningText(connection)),
+    ...optionalRow(phrase('Running components'), outcome && runningText(outcome)),
   ];
 }
 
-/** What each end shows of a failure, and whether anything is logged of it. */
-function failureRows({ error, logging, answer, clientError }: Connection): readonly DescriptionRow[] {
+/** The errors that each end shows, and whether they are logged. */
+function failureRows(connection: Connection): readonly DescriptionRow[] {
+  const { error, logging, answer, stopped, to } = connection;
+  const { clientError = stopped === to.component ? refusedText(connection) : undefined } = connection;
   const label = logging === 'never' ? phrase('Message') : logging === undefined ? phrase('Logs') : phrase('Server log');
   return [
     ...optionalRow(phrase('Answer'), answer && ANSWERS[answer]),
@@ -108,7 +121,7 @@ function halfSection(half: PeerAuthentication | undefined, by: Party, to: Party)
   const refused = outcome?.kind === 'refused';
   return [
     {
-      heading: phrase('{textWho} presents, {textWhom} verifies', { textWho: by, textWhom: to }),
+      heading: phrase('{textParty} presents, {textOtherParty} verifies', { textParty: by, textOtherParty: to }),
       rows: [
         presented ? shownRow(presented) : { label: phrase('Presents'), value: phrase('no certificate') },
         ...(presented ? [namedRow(phrase('Configured in'), presented)] : []),

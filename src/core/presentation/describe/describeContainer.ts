@@ -9,7 +9,7 @@ import { type Description, type DescriptionRow, moreRow, optionalRow } from './d
 /** As many certificates as a hover has room for. */
 const MAX_SHOWN = 20;
 
-/** What a key store or a PKCS#7 bundle is, how it is guarded, and what it holds as far as that can be told. */
+/** The kind of a key store or PKCS#7 bundle, its protection, and its content as far as it is known. */
 export function describeContainer(container: Container): Description {
   return { title: containerName(container), sections: [{ rows: rowsOf(container) }] };
 }

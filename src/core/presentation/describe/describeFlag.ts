@@ -9,13 +9,13 @@ import { wantedBy } from './relevantArtifacts.ts';
 import { mayBeAbsent, resolutionRow } from './resolutionText.ts';
 import { summaryOf, titleWith } from './summary.ts';
 
-/** Where a flag's path leads and what lies there; then what the flag is for, and what it must agree with. */
+/** The target of a flag's path and its content; then the purpose of the flag, and the things that it must agree with. */
 export function describeFlag(component: ComponentView, view: FlagView, context: DescribeContext): Description {
   const { flag, spec, reference } = view;
   const artifacts = reference?.resolution.kind === 'file' ? reference.resolution.file.artifacts : [];
   const held = summaryOf(artifacts, wantedBy(spec?.role), context);
   const meaning = spec ? meaningRows(spec) : [];
-  // What is there says more than what it is for; where nothing is, the purpose comes first.
+  // The artifacts of a file are more important than the purpose of its flag; without artifacts, the purpose comes first.
   const isFilled = artifacts.length > 0;
   return {
     title: titleWith(joined([component.name, flag.spelling], ' '), held),

@@ -8,7 +8,7 @@ import { relevantFirst, type Wanted } from './relevantArtifacts.ts';
 import { resolutionRow } from './resolutionText.ts';
 import { summaryOf, titleWith } from './summary.ts';
 
-/** What a kubeconfig's credential field is for; absent for other fields. */
+/** The purpose of a credential field in a kubeconfig; absent for other fields. */
 const PURPOSES = {
   'certificate-authority': phrase('CA certificates that the client uses to verify the API server.'),
   'client-certificate': phrase(
@@ -40,7 +40,7 @@ export function describeKubeconfigField(
         ],
       },
       ...held.sections,
-      // A file of its own tells them itself.
+      // A separate file shows them itself.
       ...(reference ? [] : held.details),
       referenceSection([purposeRow(PURPOSES[field])]),
     ],

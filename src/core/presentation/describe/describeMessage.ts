@@ -16,22 +16,25 @@ export interface DescribedMessage {
   /** How often the error was logged, and when. Absent if it was logged once. */
   readonly occurrences?: Text;
   readonly meaning: Text;
-  /** What the message states of the certificate and the ends, and where the files have it. */
+  /** The facts in the message about the certificate and the ends, and their places in the files. */
   readonly evidence: readonly DescribedEvidence[];
   readonly look: readonly Text[];
+  /** Restarts to avoid for now. Part of `look`; a surface that does not show `look` shows these. */
+  readonly warnings: readonly Text[];
 }
 
 export function describeMessage(explained: ExplainedError): DescribedMessage {
-  const { error, stopped } = explained;
-  const ends = { textWho: whoText(error), textWhom: whomText(error) };
+  const { error, stopped, warnings } = explained;
+  const ends = { textParty: whoText(error), textOtherParty: whomText(error) };
   const isAlone = error.kind.rejects === 'nobody';
   const occurrences = occurrencesText(explained.occurrences);
   return {
     ...(occurrences && { occurrences }),
-    title: asSentence(isAlone ? reportsText(error) : phrase('{textWho} reports about {textWhom}', ends)),
+    title: asSentence(isAlone ? reportsText(error) : phrase('{textParty} reports about {textOtherParty}', ends)),
     meaning: meaningOf(error),
     evidence: evidenceOf(explained),
-    look: stepsText(stopped) ?? [...adviceTexts(explained), ...clientsTexts(explained)],
+    look: stepsText(stopped) ?? [...warnings, ...adviceTexts(explained), ...clientsTexts(explained)],
+    warnings: stopped ? [] : warnings,
   };
 }
 
@@ -48,7 +51,7 @@ function occurrencesText({ count, firstTime, lastLine, lastTime }: Occurrences):
       });
 }
 
-/** What to repair, if the message only follows from a component that does not start. */
+/** The steps to repair, if the message only follows from a component that does not start. */
 function stepsText(stopped: StoppedComponent | undefined): readonly Text[] | undefined {
   if (!stopped) return undefined;
   const { end, stop } = stopped;
@@ -64,8 +67,8 @@ function clientsTexts({ error, clients }: ExplainedError): readonly Text[] {
   if (error.speaker !== undefined || clients.length === 0) return [];
   const list = enumerated(clients.map(partyName));
   return [
-    phrase('Who logs it: the line does not show it. Clients of {textWhom} in the workspace: {list}.', {
-      textWhom: whomText(error),
+    phrase('The line does not show who logs it. Clients of {textOtherParty} in the workspace: {list}.', {
+      textOtherParty: whomText(error),
       list,
     }),
   ];
@@ -74,5 +77,5 @@ function clientsTexts({ error, clients }: ExplainedError): readonly Text[] {
 function reportsText(error: LoggedError): Text {
   return error.speaker === undefined
     ? phrase('A component reports')
-    : phrase('{textWho} reports', { textWho: whoText(error) });
+    : phrase('{textParty} reports', { textParty: whoText(error) });
 }

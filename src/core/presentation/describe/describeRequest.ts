@@ -5,7 +5,7 @@ import { phrase } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { type Description, optionalRow } from './description.ts';
 
-/** What a PKCS#10 request asks for. */
+/** The content of a PKCS#10 request. */
 export function describeRequest(request: CertificateRequest): Description {
   return {
     title: phrase('Certificate request for "{name}"', { name: shortName(request.subject) }),

@@ -10,10 +10,10 @@ import { type Description, type DescriptionRow, moreRow, optionalRow } from './d
 const MAX_SHOWN = 20;
 
 export interface RevocationListOptions {
-  /** Milliseconds since the epoch; absent where nothing is said of being overdue. */
+  /** Milliseconds since the epoch; absent if nothing is said of being overdue. */
   readonly now?: number;
   readonly maxShown?: number;
-  /** The certificate of that issuer with a serial number, where it is among these files. */
+  /** The certificate of that issuer with a serial number, if the files have it. */
   readonly revokedOf?: (serialNumber: string) => { readonly name: Text; readonly at: Location } | undefined;
 }
 

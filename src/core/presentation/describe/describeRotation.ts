@@ -9,7 +9,7 @@ import type { Description, DescriptionRow, DescriptionSection } from './descript
 /** All rotations of a report, found once. */
 export const reportRotations = derived((report: Report) => rotationsOf(report));
 
-/** The rotation of which a CA is one generation; undefined where there is none. */
+/** The rotation with a CA as one generation; undefined if there is none. */
 export function rotationOfAuthority(report: Report, { publicKey }: Certificate): Rotation | undefined {
   return reportRotations(report).find(
     ({ name, generations }) => name !== undefined && generations.some(({ key }) => key === publicKey.id),

@@ -1,14 +1,14 @@
 import { type CertificateField, certificateFields } from '../../cluster/nodes/certificateFields.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { SigningRequestCondition, SigningRequestDocument } from '../../model/documents/signingRequest.ts';
-import { humanDuration } from '../../model/labels/humanDuration.ts';
+import { spanText } from '../../model/labels/times.ts';
 import { isOnKey, type Span, spanContains } from '../../model/source/span.ts';
 import { joined, phrase, type Slot, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { type Description, type DescriptionRow, type DescriptionSection, optionalRow } from './description.ts';
 import { purposeRow, referenceSection } from './referenceSection.ts';
 
-/** What Kubernetes' own signers make (kubernetes.io, "Certificates and Certificate Signing Requests"). */
+/** The certificates that Kubernetes' own signers issue (kubernetes.io, "Certificates and Certificate Signing Requests"). */
 const SIGNERS: Readonly<Record<string, Text>> = {
   'kubernetes.io/kube-apiserver-client': phrase(
     'Signs client certificates that the API server accepts. Requests require manual approval.',
@@ -58,7 +58,7 @@ export function isRequestOf({ request, span }: SigningRequestDocument, field: Ce
   return request?.path === field.path && span.start <= field.span.start && field.span.end <= span.end;
 }
 
-/** What the object around a request says: of whom it is asked, for what, and what became of it. */
+/** The facts around a request: the signer, the requested content, and the state. */
 export function requestRows({
   signerName,
   usages,
@@ -74,7 +74,7 @@ export function requestRows({
       phrase('Usages'),
       usages?.items.map(({ value }) => value),
     ),
-    ...optionalRow(phrase('Validity period'), expirationSeconds && humanDuration(expirationSeconds.value * 1000)),
+    ...optionalRow(phrase('Validity period'), expirationSeconds && spanText(expirationSeconds.value * 1000)),
     ...optionalRow(phrase('Requested by'), username?.value),
     ...optionalRow(phrase('Groups'), groups),
     {

@@ -7,9 +7,9 @@ import { type DescribeContext, locationOf } from './context.ts';
 import { type Description, type DescriptionRow, optionalRow } from './description.ts';
 
 export interface TokenOptions {
-  /** Milliseconds since the epoch; absent where only instants are told. */
+  /** Milliseconds since the epoch; absent if only instants are shown. */
   readonly now?: number;
-  /** Whose key signed it, and the names of places; absent where no other file is known. */
+  /** Whose key signed it, and the names of places; absent if no other file is known. */
   readonly signer?: { readonly found: TokenSigner; readonly context: Pick<DescribeContext, 'placeName'> };
 }
 
@@ -55,7 +55,7 @@ function accountTokenName({ namespace, account, legacy }: ServiceAccountClaims):
 }
 
 /** "Expires in 5 h", "Expired 3 d ago", "Never expires". */
-export function tokenTimeText(token: JsonWebToken, now: number): Text {
+function tokenTimeText(token: JsonWebToken, now: number): Text {
   const facts = validityFacts(token, now);
   return facts ? timeLeftText(facts, now) : phrase('Never expires');
 }

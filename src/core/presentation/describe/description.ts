@@ -13,7 +13,7 @@ export interface Description {
 export interface DescriptionSection {
   /** Absent for the leading, most important section. */
   readonly heading?: Text;
-  /** Where the same lies, or what a thing is for and where to read on; absent for what it is. */
+  /** A section about further places of the same thing, or about its purpose and where to read on; absent for a description. */
   readonly kind?: 'places' | 'reference';
   readonly rows: readonly DescriptionRow[];
 }
@@ -21,22 +21,22 @@ export interface DescriptionSection {
 export interface DescriptionRow {
   readonly label: Text;
   readonly value: Text;
-  /** What some surfaces show in a way of their own. */
+  /** The kind of a row that some surfaces show in a special way. */
   readonly kind?: 'validity' | 'names' | 'issuer';
-  /** Where a click on the value leads. */
+  /** The target of a click on the value. */
   readonly target?: Location;
   /** An https page about it. */
   readonly url?: string;
   readonly tone?: Tone;
   /** True for values people compare character by character: fingerprints, key identifiers. */
   readonly code?: boolean;
-  /** What people copy of it, where that is worth a click. */
+  /** The text to copy, if that is worth a click. */
   readonly copy?: string;
 }
 
 export type Tone = 'good' | 'warning' | 'bad';
 
-/** A row, or none where there is nothing to say; several values in one list. */
+/** A row, or none if there is nothing to say; several values in one list. */
 export function optionalRow(
   label: Text,
   value: Slot | readonly Slot[] | undefined,

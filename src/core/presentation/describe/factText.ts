@@ -2,7 +2,7 @@ import type { HeldFact } from '../../messages/match/heldFacts.ts';
 import { type Fact, instantOf } from '../../messages/read/facts.ts';
 import { asSentence, phrase, type Text } from '../../model/text/text.ts';
 
-/** What a message states, as a sentence, and whether the files have it. */
+/** A fact of a message as a sentence, and whether the files have it. */
 export function heldText({ fact, fits, path }: HeldFact): Text {
   const stated = factText(fact);
   if (fits === 'no') return asSentence(phrase('{stated}: not in these files.', { stated }));
@@ -11,7 +11,7 @@ export function heldText({ fact, fits, path }: HeldFact): Text {
   );
 }
 
-/** What a message states, in words. */
+/** A fact of a message in words. */
 export function factText(fact: Fact): Text {
   const { kind, value } = fact;
   switch (kind) {
@@ -67,6 +67,14 @@ export function factText(fact: Fact): Text {
       return phrase('the field is {value}', { value });
     case 'setting':
       return phrase('the setting {value} decides', { value });
+    case 'secret':
+      return phrase('the Secret is {value}', { value });
+    case 'configMap':
+      return phrase('the ConfigMap is {value}', { value });
+    case 'objectKey':
+      return phrase('the key is {value}', { value });
+    case 'volume':
+      return phrase('the volume is {value}', { value });
     case 'source':
       return phrase('the line was logged by {value}', { value });
   }

@@ -53,7 +53,7 @@ function dayOf(instant: number): string {
   return dateText(instant).slice(0, 10);
 }
 
-/** What tells errors apart: not who wraps whom. */
+/** The distinguishing part of an error, without its wrapping. */
 function heartOf(error: string): string {
   // Greedy: what follows the last one.
   return error.replace(/^.*\bx509: /s, '');

@@ -2,7 +2,7 @@ import type { LeftOut } from '../../inspection/leftOut.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 
-/** What was left out by name, and how to check it in an editor; undefined if nothing was. */
+/** The files that were left out by name, and how to check them in an editor; undefined if there are none. */
 export function leftOutSummary(leftOut: readonly LeftOut[]): Text | undefined {
   if (leftOut.length === 0) return undefined;
   const named = leftOut.slice(0, MOST_NAMED).map(({ path }) => untrusted(path));

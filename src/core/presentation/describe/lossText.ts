@@ -2,12 +2,15 @@ import type { Connection, ConnectionKind } from '../../model/connection.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 
-/** What no longer works without the connection, in the words of the people who use the cluster; undefined if nothing is known of it. */
+/** The things that no longer work without the connection, in the words of people who use the cluster; undefined if they are unknown. */
 export function lossText({ kind, from }: Pick<Connection, 'kind' | 'from'>): Text | undefined {
-  return kind === 'api' ? LOST_CLIENTS[from.component] : LOST_KINDS[kind];
+  return (BY_CLIENT.has(kind) ? LOST_CLIENTS[from.component] : undefined) ?? LOST_KINDS[kind];
 }
 
-/** By client of kube-apiserver (kubernetes.io, "Kubernetes Components", "Node Status" and "Communication between Nodes and the Control Plane"). */
+/** Kinds of connections whose loss depends on the client. */
+const BY_CLIENT: ReadonlySet<ConnectionKind> = new Set<ConnectionKind>(['api', 'etcd', 'kubelet']);
+
+/** By client (kubernetes.io, "Kubernetes Components", "Node Status" and "Communication between Nodes and the Control Plane"). */
 const LOST_CLIENTS: Readonly<Partial<Record<Party, Text>>> = {
   kubectl: phrase('kubectl and other tools cannot use this kubeconfig.'),
   'kube-scheduler': phrase('New pods are not scheduled: they stay Pending.'),
@@ -19,6 +22,10 @@ const LOST_CLIENTS: Readonly<Partial<Record<Party, Text>>> = {
   'network-plugin': phrase('New pods on the node get no network.'),
   pod: phrase('Operators, controllers and other programs in pods cannot use the API.'),
   argocd: phrase('Argo CD cannot deploy to this cluster.'),
+  'etcd-health-check': phrase('`kubeadm upgrade` takes etcd for unhealthy.'),
+  prometheus: phrase('Prometheus has no metrics of this target.'),
+  etcdctl: phrase('Backups and other calls of etcdctl fail.'),
+  'metrics-server': phrase('`kubectl top` and autoscaling have no metrics of the pods of the node.'),
 };
 
 /**
@@ -26,7 +33,7 @@ const LOST_CLIENTS: Readonly<Partial<Record<Party, Text>>> = {
  * Control", "TLS bootstrapping" and "Operating etcd clusters for Kubernetes").
  */
 const LOST_KINDS: Readonly<Partial<Record<ConnectionKind, Text>>> = {
-  etcd: phrase('kube-apiserver does not start without etcd. While it runs, it keeps connections that are open.'),
+  etcd: phrase('kube-apiserver does not start without etcd.'),
   'etcd-peer': phrase('The two members do not replicate. etcd serves nobody without a majority of its members.'),
   kubelet: phrase('`kubectl logs`, `exec`, `attach` and `port-forward` do not work for pods of the node.'),
   aggregation: phrase(
@@ -35,6 +42,8 @@ const LOST_KINDS: Readonly<Partial<Record<ConnectionKind, Text>>> = {
   webhook: phrase(
     'Requests that the webhook decides about are rejected, or pass unchecked if its failure policy is Ignore.',
   ),
+  oidc: phrase('Nobody can log in by OpenID Connect.'),
+  konnectivity: phrase('`kubectl logs` and `exec`, webhooks and other connections to the nodes of the cluster fail.'),
   tokens: phrase('Pods that present a token of this key are answered 401.'),
   signing: phrase('Certificate requests are not signed, so that kubelets cannot renew their certificates.'),
   bootstrap: phrase('New nodes cannot join.'),

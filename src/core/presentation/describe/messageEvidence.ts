@@ -18,7 +18,7 @@ export interface DescribedEvidence {
   readonly at?: Location | undefined;
 }
 
-/** What an explanation rests on: the certificate that the message is about, or which of its facts no certificate in the files has. */
+/** The basis of an explanation: the certificate that the message is about, or the facts that no certificate in the files has. */
 export function evidenceOf(explained: ExplainedError): readonly DescribedEvidence[] {
   const { certificate, isElsewhere, facts, error, tokens } = explained;
   const about = certificate ? [{ text: certificateText(certificate, facts, explained), at: certificate.at }] : [];
@@ -46,6 +46,8 @@ const LEADING: Readonly<Record<string, readonly FactKind[]>> = {
   requestPending: ['request'],
   tokenCaHash: ['tokenHash', 'serverHash'],
   fileMissing: ['file'],
+  objectMissing: ['secret', 'configMap', 'volume'],
+  objectKeyMissing: ['secret', 'configMap', 'volume'],
   badBase64: ['file'],
 };
 
@@ -57,24 +59,32 @@ function leads({ fact: { kind, value } }: HeldFact, error: ExplainedError['error
 
 function placed({ fact, at, path, line }: HeldFact): readonly DescribedEvidence[] {
   if (at === undefined || path === undefined || line === undefined) return [];
+  if (fact.kind === 'file' && `/${path}`.endsWith(fact.value))
+    return [{ text: phrase('These files contain {path}.', { path }), at }];
   return [{ text: asSentence(phrase('{fact} ({path}:{line}).', { fact: factText(fact), path, line })), at }];
 }
 
 /** "SN=7201 is "system:node:node-1" in agent/client-kubelet.crt. It expired at …". */
-function certificateText(known: KnownCertificate, facts: readonly HeldFact[], { error }: ExplainedError): Text {
+function certificateText(known: KnownCertificate, facts: readonly HeldFact[], explained: ExplainedError): Text {
   const { certificate, path } = known;
   const slots = { path, name: shortName(certificate.subject) };
   const serial = facts.find(({ fact, fits, at }) => fact.kind === 'serialNumber' && fits === 'yes' && at === known.at);
   const which = serial
     ? phrase('SN={serial} is "{name}" in {path}.', { serial: serial.fact.value, ...slots })
     : phrase('The message is about "{name}" in {path}.', slots);
-  return joined([which, descriptionOf(known, error)], ' ');
+  return joined([which, descriptionOf(known, failureOf(explained))], ' ');
+}
+
+/** The failure of the certificate: that of the message or, if it gives no reason, that of the connection. */
+function failureOf({ error: { kind }, connections: [first] }: ExplainedError): string {
+  const states = kind.rejects === 'peer' || kind.isOfAnyFailure;
+  return states && first?.failure ? first.failure.kind : kind.name;
 }
 
 /** The part of the certificate that the message is about. */
-function descriptionOf({ certificate, isWithoutSigner }: KnownCertificate, { kind }: ExplainedError['error']): Text {
+function descriptionOf({ certificate, isWithoutSigner }: KnownCertificate, failure: string): Text {
   const [dns, addresses] = [namesOf(certificate, 'dns'), namesOf(certificate, 'ip')];
-  switch (kind.name) {
+  switch (failure) {
     case 'hostname': {
       const list = joined([...dns, ...addresses], ', ');
       if (dns.length + addresses.length === 0) return phrase('It contains no subject alternative names.');
@@ -111,14 +121,20 @@ function absentText({ fact }: HeldFact, { error }: ExplainedError): readonly Tex
       return [phrase('`{flag}` is not set.', { flag: fact.value })];
     case 'withoutAddress':
       return [
-        phrase('In these files, the certificate of {textWhom} contains an address.', { textWhom: whomText(error) }),
+        phrase('In these files, the certificate of {textOtherParty} contains an address.', {
+          textOtherParty: whomText(error),
+        }),
       ];
     case 'withoutName':
-      return [phrase('In these files, the certificate of {textWhom} contains names.', { textWhom: whomText(error) })];
+      return [
+        phrase('In these files, the certificate of {textOtherParty} contains names.', {
+          textOtherParty: whomText(error),
+        }),
+      ];
     case 'commonNameOnly':
       return [
-        phrase('In these files, the certificate of {textWhom} has subject alternative names.', {
-          textWhom: whomText(error),
+        phrase('In these files, the certificate of {textOtherParty} has subject alternative names.', {
+          textOtherParty: whomText(error),
         }),
       ];
     default:

@@ -5,7 +5,7 @@ import type { FlagSpec } from '../../model/flagSpec.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { type DescriptionRow, type DescriptionSection, optionalRow } from './description.ts';
 
-/** What a thing is for and where to read on; it comes last. */
+/** The purpose of a thing and where to read on, as the last section. */
 export function referenceSection(rows: readonly DescriptionRow[]): DescriptionSection {
   return { heading: phrase('About'), kind: 'reference', rows };
 }
@@ -14,7 +14,7 @@ export function purposeRow(value: Text): DescriptionRow {
   return { label: phrase('Purpose'), value };
 }
 
-/** What a flag is for, and what it must agree with. */
+/** The purpose of a flag, and the things that it must agree with. */
 export function meaningRows({ component, summary, agreesWith, versions }: FlagSpec): readonly DescriptionRow[] {
   return [
     purposeRow(summary),

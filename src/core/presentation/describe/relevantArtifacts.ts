@@ -2,7 +2,7 @@ import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { FlagRole } from '../../model/flagSpec.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 
-/** What a flag or field takes from the file it names. */
+/** The part of a file that a flag or field uses. */
 export type Wanted = 'certificate' | 'privateKey' | 'leaf' | undefined;
 
 const WANTED: Partial<Record<FlagRole, Wanted>> = {
@@ -26,7 +26,7 @@ export function relevantFirst(artifacts: readonly Artifact[], wanted: Wanted): r
   return [...taken, ...others];
 }
 
-/** Whether a flag or field takes the block; none where it wants nothing in particular. */
+/** Whether a flag or field takes the block; none if it wants nothing in particular. */
 export function isTaken(artifact: Artifact, wanted: Wanted): boolean {
   return wanted === 'leaf'
     ? artifact.kind === 'certificate' && !isAuthority(artifact.certificate)

@@ -8,7 +8,7 @@ import { untrusted } from '../../model/text/untrusted.ts';
 import type { DescribeContext } from './context.ts';
 import type { DescriptionRow, Tone } from './description.ts';
 
-/** Whether what a path names is there: good, bad, or undefined where that cannot be told. */
+/** Whether the target of a path exists: good, bad, or undefined if that is unknown. */
 export function resolutionTone({ kind }: Resolution): Extract<Tone, 'good' | 'bad'> | undefined {
   if (kind === 'unknown') return undefined;
   return kind === 'file' ? 'good' : 'bad';

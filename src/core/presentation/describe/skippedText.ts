@@ -36,7 +36,7 @@ export function skippedText({ uri, reason, target }: SkippedFile): Text {
     : phrase('a link to {target}, outside the folder or missing', { target });
 }
 
-/** What a person can do so that such a file is read; undefined if there is nothing to do. */
+/** The remedy that makes such a file readable; undefined if there is none. */
 export function skippedRemedy(reason: SkippedFile['reason']): Text | undefined {
   switch (reason) {
     case 'archive':

@@ -6,7 +6,7 @@ import { describeArtifact } from './describeArtifact.ts';
 import { type DescriptionRow, type DescriptionSection, moreRow } from './description.ts';
 import { isTaken, relevantFirst, type Wanted } from './relevantArtifacts.ts';
 
-/** What a file or field holds, for someone who wants to know it at a glance. */
+/** The content of a file or field at a glance. */
 export interface Summary {
   /** The block that is taken, where it is just one: "CA "kubernetes"". */
   readonly name?: Text;
@@ -18,7 +18,7 @@ export interface Summary {
   readonly sections: readonly DescriptionSection[];
 }
 
-/** At most this many blocks are described in full; of a bundle of hundreds nobody reads more. */
+/** The most blocks that are described in full: a bundle may have hundreds. */
 const MAX_DESCRIBED = 3;
 
 /** The rest of a long bundle, a line each, as far as anybody reads. */

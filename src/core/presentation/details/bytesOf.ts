@@ -17,7 +17,7 @@ export function bytesOf(artifact: Artifact): Uint8Array | undefined {
   }
 }
 
-/** What names the parts of those octets; undefined where nothing does. */
+/** The names of the parts of those octets; undefined if there are none. */
 export function asn1TypeOf({ kind }: Artifact): Asn1Type | undefined {
   return kind === 'certificate' || kind === 'certificateRequest' || kind === 'publicKey' ? ASN1_TYPES[kind] : undefined;
 }

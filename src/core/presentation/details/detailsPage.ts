@@ -3,6 +3,7 @@ import type { DecodedFile } from '../../model/decodedFile.ts';
 import { isAuthority, keyText, privateKeyText } from '../../model/labels/certificates.ts';
 import { type Thresholds, timeLeftText, validityState } from '../../model/labels/times.ts';
 import type { Report } from '../../model/report.ts';
+import { baseName } from '../../model/source/directories.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { phrase } from '../../model/text/text.ts';
 import { contentOf, untrusted } from '../../model/text/untrusted.ts';
@@ -15,7 +16,7 @@ import { findingDetails, itemDetails } from './itemDetails.ts';
 import type { ViewerNote, ViewerPage, ViewerTab } from './page.ts';
 import { type Place, Places } from './places.ts';
 
-/** What is to be shown, and how much of it. */
+/** The content to show, and how much of it. */
 export interface DetailsRequest {
   readonly uri: string;
   /** Id of the only artifact that the page is about; absent for all of the file. */
@@ -26,13 +27,13 @@ export interface DetailsRequest {
 
 export interface DrawnPage {
   readonly page: ViewerPage;
-  /** Where each place of the page is. */
+  /** The target of each place on the page. */
   readonly places: ReadonlyMap<string, Place>;
-  /** What each tab stands for. */
+  /** The artifact of each tab. */
   readonly artifacts: ReadonlyMap<string, Artifact>;
 }
 
-/** The page of a file or artifact; undefined where the report does not hold the file. */
+/** The page of a file or artifact; undefined if the report does not hold the file. */
 export function detailsPage(report: Report, request: DetailsRequest, thresholds: Thresholds): DrawnPage | undefined {
   const file = report.files.get(request.uri);
   const node = nodeOf(report, request.uri);
@@ -45,7 +46,7 @@ export function detailsPage(report: Report, request: DetailsRequest, thresholds:
   const artifact = shown === undefined ? undefined : artifacts.get(shown);
   const path = context.pathOf(file.uri);
   const page: ViewerPage = {
-    title: untrusted(request.only === undefined ? nameOf(path) : fieldOf(artifact, context, path)),
+    title: untrusted(request.only === undefined ? baseName(path) : fieldOf(artifact, context, path)),
     path: untrusted(path),
     notes: notesOf(file, artifacts, request.only),
     findings: request.only === undefined ? fileFindings(report, file, places) : [],
@@ -68,12 +69,8 @@ function first(artifacts: ReadonlyMap<string, Artifact>): string | undefined {
   return artifacts.keys().next().value;
 }
 
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
 function fieldOf(artifact: Artifact | undefined, context: DescribeContext, path: string): string {
-  return artifact ? nameOf(path) + context.placeName(artifact).slice(path.length) : nameOf(path);
+  return artifact ? baseName(path) + context.placeName(artifact).slice(path.length) : baseName(path);
 }
 
 function tabOf(id: string, artifact: Artifact, { now, thresholds }: DescribeContext): ViewerTab {
@@ -124,7 +121,7 @@ function fileFindings(report: Report, file: DecodedFile, places: Places): Viewer
     .map((finding) => findingDetails(finding, places));
 }
 
-/** A key store whose certificates and keys nobody can see without its password. */
+/** A key store whose certificates and keys are hidden without its password. */
 function isLocked(artifact: Artifact): boolean {
   if (artifact.kind === 'other') return contentOf(artifact.label) === 'PKCS#12';
   return artifact.kind === 'container' && artifact.container.format === 'PKCS#12';

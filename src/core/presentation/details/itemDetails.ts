@@ -57,7 +57,7 @@ export function itemDetails(
   };
 }
 
-/** Of keys and containers the overview says as much. */
+/** For keys and containers, the overview has the same content. */
 function hasText({ kind }: Artifact): boolean {
   return kind === 'certificate' || kind === 'certificateRequest' || kind === 'revocationList';
 }
@@ -66,7 +66,7 @@ export function findingDetails({ severity, message, rule, at }: Finding, places:
   return { severity, message, rule, place: places.idOf(at) };
 }
 
-/** The validity of a certificate has a bar of its own, and its names are a list. */
+/** The validity of a certificate is drawn as a bar, and its names are a list. */
 function viewRow(
   row: DescriptionRow,
   artifact: Artifact,
@@ -88,7 +88,7 @@ function viewRow(
   ];
 }
 
-/** The signer is told as the artifact that it is. */
+/** The signer is named by its artifact. */
 function placeOf(
   { kind }: DescriptionRow,
   target: Location,

@@ -2,20 +2,17 @@ import type { Severity } from '../../model/finding.ts';
 import type { Text } from '../../model/text/text.ts';
 import type { Tone } from '../describe/description.ts';
 
-/**
- * What the certificate viewer shows of a file or of one artifact. No page holds anything of a private key but its kind and its public
- * half.
- */
+/** The page of the certificate viewer about a file or one artifact. Of a private key it has the kind and the public half only. */
 export interface ViewerPage {
   /** The file's name, or the field that holds the artifact. */
   readonly title: Text;
   readonly path: Text;
   readonly notes: readonly ViewerNote[];
-  /** Those of the file that concern none of its artifacts. */
+  /** The findings about the file that concern none of its artifacts. */
   readonly findings: readonly ViewerFinding[];
   /** One for each artifact, in the file's order. */
   readonly tabs: readonly ViewerTab[];
-  /** Absent where there is nothing to show. */
+  /** Absent if there is nothing to show. */
   readonly shown?: ViewerItem;
   /** True for a key store whose content needs its password. */
   readonly locked: boolean;
@@ -38,14 +35,14 @@ export interface ViewerTab {
 export interface ViewerItem {
   readonly id: string;
   readonly title: Text;
-  /** Of certificates only. */
+  /** Present for certificates only. */
   readonly validity?: ViewerValidity;
   readonly sections: readonly ViewerSection[];
   /** From the artifact itself up to its root, each signed by the next; empty for all but certificates. */
   readonly chain: readonly ViewerLink[];
-  /** What is above the last link: "self-signed", or that the signer is not at hand. */
+  /** The text above the last link: "self-signed", or that the signer is not in the files. */
   readonly chainEnd?: Text;
-  /** What its key signed; empty for all but CAs. */
+  /** The certificates that its key signed; empty for all but CAs. */
   readonly signed: readonly ViewerLink[];
   readonly findings: readonly ViewerFinding[];
   readonly uses: readonly ViewerLink[];
@@ -54,7 +51,7 @@ export interface ViewerItem {
   readonly text?: string;
   /** The text is not laid out as openssl does. */
   readonly isOwnText?: boolean;
-  /** Of certificates only. */
+  /** Present for certificates only. */
   readonly pem?: string;
   /** Whether its octets may be shown. */
   readonly hasStructure: boolean;

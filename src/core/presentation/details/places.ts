@@ -2,7 +2,7 @@ import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { Location } from '../../model/source/span.ts';
 import { locationOf } from '../describe/context.ts';
 
-/** Where a link of a page leads. `artifact` where it is one: several of a binary file lie at the same location. */
+/** The target of a link on a page. `artifact` if it is one: several of a binary file are at the same location. */
 export interface Place extends Location {
   readonly artifact?: Artifact;
 }

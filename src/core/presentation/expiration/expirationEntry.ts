@@ -9,6 +9,7 @@ import { shortName } from '../../model/labels/names.ts';
 import { type Thresholds, type ValidityState, validityState } from '../../model/labels/times.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { InspectedNode } from '../../model/report.ts';
+import { baseName } from '../../model/source/directories.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
@@ -35,7 +36,7 @@ export interface ExpirationEntry {
   readonly state: ValidityState | 'missing' | 'unread';
   /** kubeadm's name of the CA that signed it, else the CA's own; absent for a CA. */
   readonly authority?: Text;
-  /** Whether the signer's key is not on the node; absent where that cannot be told. */
+  /** Whether the signer's key is not on the node; absent if that is unknown. */
   readonly externallyManaged?: boolean;
   readonly renewal: Renewal;
   /** Whether a problem reports that it has expired or expires soon: a rule that is off or hidden reports none. */
@@ -142,7 +143,7 @@ export class ExpirationEntryMaker {
     return found.includes('warning') ? 'warning' : 'none';
   }
 
-  /** The certificate whose key signed it; undefined where it is not among the node's files. */
+  /** The certificate whose key signed it; undefined if it is not among the node's files. */
   #issuerOf({ sha256 }: Certificate): Certificate | undefined {
     const issuer = this.#node.issuers.get(sha256);
     return issuer === undefined ? undefined : this.#certificates.get(issuer);
@@ -169,7 +170,7 @@ function objectName({ origin: { span } }: CertificateArtifact, objects: readonly
 
 /** "kubelet-client" of kubelet-client-2026-05-02-12-00-20.pem, "apiserver" of apiserver.crt, "admin.conf". */
 function nameOfFile(path: string): string {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = baseName(path);
   return name.replace(/\.(?:crt|cer|cert|pem|der)$/, '').replace(/^(kubelet-(?:client|server))-\d{4}-.*$/, '$1');
 }
 

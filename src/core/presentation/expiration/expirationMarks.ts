@@ -10,7 +10,7 @@ import { joined, phrase, type Text } from '../../model/text/text.ts';
 import type { ExpirationEntry } from './expirationEntry.ts';
 import type { ExpirationReport } from './expirationReport.ts';
 
-/** What is to be seen of a file from outside. The worst one wins, in this order. */
+/** The state of a file that decorations show. The worst one wins, in this order. */
 export type FileMarkKind = 'expired' | 'broken' | 'expiring';
 
 export interface FileMark {

@@ -1,8 +1,9 @@
+import { causesInOrder } from '../../inspection/causesInOrder.ts';
 import type { StateSource } from '../../inspection/componentStates.ts';
-import { type Following, followingConnections } from '../../inspection/followingConnections.ts';
+import { brokenByThemselves, type Following, followingConnections } from '../../inspection/followingConnections.ts';
 import { type LeftOut, leftOutOf } from '../../inspection/leftOut.ts';
 import { nextChangeIn } from '../../inspection/nextChange.ts';
-import { type RootCause, rootCauses } from '../../inspection/rootCauses.ts';
+import type { RootCause } from '../../inspection/rootCauses.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { Connection } from '../../model/connection.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
@@ -14,6 +15,7 @@ import { createScheduler } from '../../model/time/scheduler.ts';
 import { certificateUses } from '../../uses/views/certificateUses.ts';
 import { type ExpirationEntry, ExpirationEntryMaker } from './expirationEntry.ts';
 import { type ExpirationRows, expirationRows } from './expirationRows.ts';
+import { type UrgentRenewal, urgentRenewals, withWarnings } from './urgentRenewals.ts';
 
 /** The two tables of `kubeadm certs check-expiration`, grown to every certificate of every node that something reads. */
 export interface ExpirationReport {
@@ -24,22 +26,30 @@ export interface ExpirationReport {
   /** By node; kubeadm's rows come first, in its order. */
   readonly certificates: readonly ExpirationEntry[];
   readonly authorities: readonly ExpirationEntry[];
-  /** Those of both that a problem reports. */
+  /** The entries of both that a problem reports. */
   readonly reported: readonly ExpirationEntry[];
-  /** Of all that have not expired, whatever their problems, the one that ends first; absent where there is none. */
+  /** The entry that expires next, whatever its problems; absent if all have expired. */
   readonly next?: ExpirationEntry;
+  /** The expired certificates that break connections, those that break most first. */
+  readonly renewFirst: readonly UrgentRenewal[];
   /** Files with certificates that are in neither table because of their names. */
   readonly leftOut: readonly LeftOut[];
 }
 
 export function expirationReport(report: Report, thresholds: Thresholds): ExpirationReport {
   const parts = report.nodes.map((node) => entriesOf(node, report.now, thresholds));
+  const certificates = withWarnings(
+    parts.flatMap((part) => part.certificates),
+    report,
+  );
+  const authorities = parts.flatMap((part) => part.authorities);
   return {
     now: report.now,
     thresholds,
     nodes: [...new Set(parts.flatMap(({ nodes }) => nodes))],
-    certificates: parts.flatMap((part) => part.certificates),
-    authorities: parts.flatMap((part) => part.authorities),
+    certificates,
+    authorities,
+    renewFirst: urgentRenewals([...certificates, ...authorities], report),
     reported: parts.flatMap((part) => part.reported),
     next: firstToEnd(parts.flatMap((part) => part.next ?? [])),
     leftOut: leftOutOf(report),
@@ -78,7 +88,7 @@ export function entriesOf(node: InspectedNode, now: number, { warningDays, caWar
   return latest.timed.entries;
 }
 
-/** Where the entries of a node are held for as long as they last. */
+/** The latest entries of a node, remembered for as long as they last. */
 const latestEntries = derivedFor(
   (_node: InspectedNode, _warningDays: number, _caWarningDays: number): { timed?: TimedEntries } => ({}),
 );
@@ -113,7 +123,7 @@ function firstToEnd(entries: readonly ExpirationEntry[]): ExpirationEntry | unde
 }
 
 /** Milliseconds since 1970; infinite where there is no certificate. */
-export function endOf({ certificate }: ExpirationEntry): number {
+function endOf({ certificate }: ExpirationEntry): number {
   return certificate?.notAfter ?? Number.POSITIVE_INFINITY;
 }
 
@@ -158,7 +168,7 @@ export interface ExpirationSummary {
   /** Soonest first, as is the next. */
   readonly expired: readonly ExpirationEntry[];
   readonly expiring: readonly ExpirationEntry[];
-  /** Of all that have not expired, whatever their problems, the one that ends first; absent where there is none. */
+  /** The entry that expires next, whatever its problems; absent if all have expired. */
   readonly next?: ExpirationEntry;
   readonly broken: readonly Connection[];
   /** The connections that fail only because a component does not start, each with that component. */
@@ -174,9 +184,9 @@ export function expirationSummary({ reported, next }: ExpirationReport, report: 
     expired: inOrder.filter(({ state }) => state === 'expired'),
     expiring: inOrder.filter(({ state }) => state === 'expiring'),
     next,
-    broken: connections.filter(({ verdict }) => verdict === 'broken'),
+    broken: brokenByThemselves(report),
     following: followingConnections(report),
-    causes: rootCauses(report),
+    causes: causesInOrder(report),
     connections: connections.length,
   };
 }

@@ -16,12 +16,12 @@ export interface ExpirationRow {
   readonly name: string;
   /** Absolute path on the node. */
   readonly path: string;
-  /** Absent where the file is missing, was not read, or holds no certificate. */
+  /** Absent if the file is missing, was not read, or holds no certificate. */
   readonly artifact?: CertificateArtifact;
   /** Whether the file is there, or may be, but was not read. */
   readonly isUnread: boolean;
   readonly authority?: string;
-  /** Whether kubeadm cannot renew it, for want of the CA's key; absent where the copy was made without any key. */
+  /** Whether kubeadm cannot renew it, for want of the CA's key; absent if the copy was made without any key. */
   readonly externallyManaged?: boolean;
 }
 
@@ -30,7 +30,7 @@ export interface ExpirationRows {
   readonly authorities: readonly ExpirationRow[];
 }
 
-/** The rows kubeadm would print on the node; undefined where nothing of kubeadm's is among its files. */
+/** The rows kubeadm would print on the node; undefined if nothing of kubeadm's is among its files. */
 export function expirationRows(node: NodeView): ExpirationRows | undefined {
   const folder = certificatesFolder(node);
   const rowsOf = (entries: readonly KubeadmCertificate[]) =>

@@ -8,7 +8,7 @@ import { entriesOf } from './expirationReport.ts';
 import { type ExpirationRow, expirationRows } from './expirationRows.ts';
 import { expirationDate, managedText } from './expirationView.ts';
 
-/** Where kubeadm, which is root, has a date. */
+/** The text in place of a date that kubeadm, which is root, would have. */
 const NOT_READ = 'not read';
 
 const CERTIFICATE_HEAD = ['CERTIFICATE', 'EXPIRES', 'RESIDUAL TIME', 'CERTIFICATE AUTHORITY', 'EXTERNALLY MANAGED'];
@@ -16,9 +16,9 @@ const CERTIFICATE_HEAD = ['CERTIFICATE', 'EXPIRES', 'RESIDUAL TIME', 'CERTIFICAT
 const AUTHORITY_HEAD = ['CERTIFICATE AUTHORITY', 'EXPIRES', 'RESIDUAL TIME', 'EXTERNALLY MANAGED'];
 
 /**
- * What `kubeadm certs check-expiration` prints, made from the files alone: its columns, dates, order and padding. A node of another
- * origin, such as k3s, has the same columns, with the path of each certificate that something on it reads. A heading names the node where
- * there are several. Empty where no node has a certificate.
+ * The output of `kubeadm certs check-expiration`, made from the files alone: its columns, dates, order and padding. A node of another origin, such as
+ * k3s, has the same columns, with the path of each certificate that a component or kubeconfig on it reads. With several nodes, a heading names each.
+ * Empty if no node has a certificate.
  */
 export function expirationTable(report: Report, now: number): string {
   const tables = report.nodes.flatMap((node) => {
@@ -29,7 +29,7 @@ export function expirationTable(report: Report, now: number): string {
   return tables.map(({ label, text }) => `# ${plainText(untrusted(label))}\n\n${text}`).join('\n');
 }
 
-/** Undefined where none of kubeadm's certificates is. */
+/** Undefined if none of kubeadm's certificates is. */
 function kubeadmTables({ view }: InspectedNode, now: number): string | undefined {
   const rows = expirationRows(view);
   if (!rows) return undefined;

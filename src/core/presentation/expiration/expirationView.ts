@@ -1,11 +1,11 @@
-import { humanDuration } from '../../model/labels/humanDuration.ts';
+import { dateText, residualText } from '../../model/labels/times.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { mainLine } from '../../model/text/shellCommand.ts';
 import { asText, type Slot, type Text } from '../../model/text/text.ts';
 import type { ExpirationEntry } from './expirationEntry.ts';
 import type { ExpirationReport } from './expirationReport.ts';
 
-/** A row as a page shows it: its strings are safe to show, dates and durations are kubeadm's. */
+/** A row as a page shows it: its strings are safe to show. */
 export interface ShownExpiration {
   readonly id: string;
   readonly name: string;
@@ -16,13 +16,13 @@ export interface ShownExpiration {
   /** Milliseconds since the epoch; absent without a certificate, as are the texts of the next two. */
   readonly expires?: number;
   readonly date: string;
-  readonly residual: string;
+  readonly residual: Text;
   /** Empty for a CA. */
   readonly authority: string;
   readonly managed: string;
   /** Whether there is a place to go to. */
   readonly opens: boolean;
-  /** Of several commands the one that does the work: copying gives all. */
+  /** The essential one of several commands; copying copies all. */
   readonly command?: string;
   readonly note?: Text;
 }
@@ -48,8 +48,8 @@ function shownExpiration(entry: ExpirationEntry, now: number): ShownExpiration {
     subject: shown(entry.subject),
     state,
     expires,
-    date: expires === undefined ? '' : expirationDate(expires),
-    residual: expires === undefined ? '' : humanDuration(expires - now),
+    date: expires === undefined ? '' : dateText(expires),
+    residual: expires === undefined ? asText('') : residualText(expires, now),
     authority: shown(entry.authority),
     managed: certificate ? managedText(externallyManaged) : '',
     opens: at !== undefined,
@@ -72,7 +72,7 @@ export function expirationDate(time: number): string {
   return `${day} ${two(date.getUTCHours())}:${two(date.getUTCMinutes())} UTC`;
 }
 
-/** What kubeadm prints under EXTERNALLY MANAGED; "unknown" where the copy was made without any key. */
+/** kubeadm's text under EXTERNALLY MANAGED; "unknown" if the copy was made without any key. */
 export function managedText(externallyManaged: boolean | undefined): string {
   if (externallyManaged === undefined) return 'unknown';
   return externallyManaged ? 'yes' : 'no';

@@ -2,6 +2,7 @@ import { redactionsOf } from '../../formats/redaction/redact.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Fix } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
+import { baseName } from '../../model/source/directories.ts';
 import { SpanSet } from '../../model/source/spanIndex.ts';
 import type { ShellCommand } from '../../model/text/shellCommand.ts';
 import { type ChangedLine, lineChanges } from './lineChanges.ts';
@@ -58,7 +59,7 @@ function placeOnNode({ nodes }: Report, uri: string): FileToChange & { readonly 
     const node = nodes.length > 1 ? { node: view.label } : {};
     return { path: found.hostPath ?? found.path, isPlaced: found.hostPath !== undefined, ...node };
   }
-  return { path: uri.slice(uri.lastIndexOf('/') + 1), isPlaced: false };
+  return { path: baseName(uri), isPlaced: false };
 }
 
 /** Whether a line holds what is shown nowhere. A key in PEM text is on many lines, so the text before is searched as a whole. */

@@ -4,7 +4,7 @@ import type { Edit } from '../../model/finding.ts';
 export interface ChangedLine {
   readonly kind: ' ' | '-' | '+';
   readonly text: string;
-  /** Of the text before: where the line begins, or for an added line where it is inserted. */
+  /** The start of the line in the text before, or the place at which a line is inserted. */
   readonly start: number;
 }
 

@@ -3,6 +3,7 @@ import type { Following } from '../../inspection/followingConnections.ts';
 import type { Connection, ConnectionEnd } from '../../model/connection.ts';
 import { keepsRecords, RECORD_KEEPERS } from '../../model/labels/names.ts';
 import type { Party } from '../../model/peerVerification.ts';
+import { baseName } from '../../model/source/directories.ts';
 import { FILE_START, type Location } from '../../model/source/span.ts';
 import { asSentence, joined, phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
@@ -18,7 +19,7 @@ export interface BoxDraft {
   readonly uris: Set<string>;
   readonly hosts: Set<string>;
   readonly verdicts: EdgeVerdict[];
-  /** Where it is an end of. */
+  /** The connections of which it is an end. */
   readonly connections: Connection[];
 }
 
@@ -31,15 +32,21 @@ const PARTY_ORDER: readonly Party[] = [
   'kube-proxy',
   'network-plugin',
   'pod',
+  'metrics-server',
+  'prometheus',
+  'konnectivity-agent',
   'kubelet',
   'kube-apiserver',
   'etcd',
   'etcd-health-check',
+  'etcdctl',
+  'konnectivity-server',
   'extension-apiserver',
   'webhook',
+  'oidc-issuer',
 ];
 
-/** The frame of an end: its own node, else that of the other end, beside which it is drawn as not at hand. */
+/** The frame of an end: its own node, or the other end's, next to which it is drawn as missing. */
 function frameOf(end: ConnectionEnd, other: ConnectionEnd): string {
   return end.node ?? other.node ?? '';
 }
@@ -130,7 +137,7 @@ function fateText(verdicts: readonly EdgeVerdict[]): Text {
   );
 }
 
-/** The file that sets the box up; undefined where none is at hand. */
+/** The file that sets the box up; undefined if none is at hand. */
 export function placeOfBox({ uris }: BoxDraft): Location | undefined {
   const [uri] = uris;
   return uri === undefined ? undefined : { uri, span: FILE_START };
@@ -142,7 +149,7 @@ function short(names: readonly string[]): string {
 }
 
 function fileName(uri: string): string {
-  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  const name = baseName(uri);
   try {
     return decodeURIComponent(name);
   } catch {
@@ -159,7 +166,7 @@ const TITLES: Readonly<Partial<Record<Party, Text>>> = {
   pod: phrase('Pods'),
 };
 
-/** What stands on a component's box. */
+/** The title on a component's box. */
 function partyTitle(party: Party): Text {
   return TITLES[party] ?? untrusted(party);
 }

@@ -1,5 +1,5 @@
 import type { Certificate } from '../../model/artifacts/certificate.ts';
-import { type Connection, SIGNED_KINDS } from '../../model/connection.ts';
+import { type Connection, type ConnectionKind, SIGNED_KINDS } from '../../model/connection.ts';
 import { certificateListOf } from '../../model/credentialSource.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { derived } from '../../model/memo/derived.ts';
@@ -19,17 +19,26 @@ const LABELS = {
 const ORDER = Object.keys(LABELS) as readonly PictureDomainId[];
 const MAX_AUTHORITIES = 3;
 
+/** Extension API servers, webhooks, issuers and konnectivity serve under separate CAs. */
+const OWN_CAS: ReadonlySet<ConnectionKind> = new Set<ConnectionKind>([
+  'aggregation',
+  'webhook',
+  'oidc',
+  'konnectivity',
+]);
+
 /** The domain of the certificate that each side of a connection should show. */
 export function domainsOf({ kind, domain, client, server }: Connection): {
   readonly clientDomain?: PictureDomainId;
   readonly serverDomain?: PictureDomainId;
 } {
-  // The apiserver shows a kubelet its cluster certificate; what the kubelet serves may come from a CA of its own.
+  // The API server presents its cluster certificate to a kubelet; the kubelet's serving certificate may come from a separate CA.
   const clientDomain = kind === 'kubelet' ? 'cluster' : domain;
-  // Extension API servers and webhooks serve under CAs of their own.
-  const serverKnown = kind !== 'aggregation' && kind !== 'webhook';
+  const serverKnown = !OWN_CAS.has(kind);
+  const clientKnown =
+    kind !== 'konnectivity' && kind !== 'webhook' && (client?.presented || SIGNED_KINDS.includes(kind));
   return {
-    clientDomain: client?.presented || SIGNED_KINDS.includes(kind) ? clientDomain : undefined,
+    clientDomain: clientKnown ? clientDomain : undefined,
     serverDomain: server?.presented && serverKnown ? domain : undefined,
   };
 }

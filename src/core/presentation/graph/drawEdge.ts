@@ -1,4 +1,5 @@
 import type { Following } from '../../inspection/followingConnections.ts';
+import type { Outcome } from '../../inspection/outcomes.ts';
 import { lazy } from '../../model/collections/boundedCache.ts';
 import type { Connection, ConnectionKind } from '../../model/connection.ts';
 import { leafOf } from '../../model/credentialSource.ts';
@@ -19,11 +20,17 @@ const PURPOSES: Readonly<Partial<Record<ConnectionKind, Text>>> = {
   bootstrap: phrase('TLS bootstrap'),
 };
 
+/** Facts about components that run or do not start, for the captions of connections. */
+export interface EdgeEffects {
+  readonly following?: Following;
+  readonly outcomeOf?: (connection: Connection) => Outcome | undefined;
+}
+
 /** The connection as it is shown. Its texts are made when they are first asked for: of many connections a picture shows few. */
-export function drawEdge(connection: Connection, following?: Following): PictureEdge {
+export function drawEdge(connection: Connection, { following, outcomeOf }: EdgeEffects): PictureEdge {
   const { id, kind, from, to, verdict, host } = connection;
   const stopped = following?.get(connection);
-  const described = lazy(() => describeConnection(connection, stopped));
+  const described = lazy(() => describeConnection(connection, { stopped, outcome: outcomeOf?.(connection) }));
   return {
     id,
     kind,

@@ -1,22 +1,22 @@
 import type { StoppedComponent } from '../../inspection/componentStates.ts';
-import { type Following, followingConnections } from '../../inspection/followingConnections.ts';
+import { type Following, followingConnections, ownVerdicts } from '../../inspection/followingConnections.ts';
+import { connectionOutcome } from '../../inspection/outcomes.ts';
 import { placeToFix, rootCauses } from '../../inspection/rootCauses.ts';
 import { compareByNumber } from '../../model/collections/compareByNumber.ts';
-import type { Verdict } from '../../model/connection.ts';
 import type { Report } from '../../model/report.ts';
 import type { Location } from '../../model/source/span.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { finished, mapPausing, type Pausing } from '../../model/time/pausing.ts';
-import { brokenText, moreText } from '../describe/brokenText.ts';
+import { failingText } from '../describe/brokenText.ts';
 import { type BoxDraft, draftBoxes, drawBox, placeOfBox } from './drawBoxes.ts';
 import { drawDomains } from './drawDomains.ts';
-import { drawEdge } from './drawEdge.ts';
+import { drawEdge, type EdgeEffects } from './drawEdge.ts';
 import { markedComponents } from './markedComponents.ts';
 import type { Picture, PictureFrame } from './picture.ts';
 
-/** More frames than this are not drawn: nobody finds anything among them. */
+/** The most frames that are drawn: more are unreadable. */
 export const MAX_FRAMES = 60;
 
 /** As much of a node as its frame shows. */
@@ -33,8 +33,8 @@ export interface DrawnGraph {
   readonly places: ReadonlyMap<string, Location>;
 }
 
-/** What is drawn: the nodes' connections, and the findings, which say how many causes break them. */
-export interface GraphSource extends Pick<Report, 'connections' | 'findings'> {
+/** The content of the graph: the nodes' connections, and the findings, which count the causes that break them. */
+export interface GraphSource extends Pick<Report, 'connections' | 'findings'>, Pick<EdgeEffects, 'outcomeOf'> {
   readonly nodes: readonly FrameSource[];
   /** Absent if no connection fails only because a component does not start. */
   readonly following?: Following;
@@ -42,7 +42,7 @@ export interface GraphSource extends Pick<Report, 'connections' | 'findings'> {
   readonly stopped?: readonly StoppedComponent[];
 }
 
-/** What is drawn of a report. */
+/** The part of a report that the graph shows. */
 export function graphSource(report: Report): GraphSource {
   const { connections, findings, nodes } = report;
   return {
@@ -51,6 +51,7 @@ export function graphSource(report: Report): GraphSource {
     nodes: nodes.map(({ view }) => view),
     following: followingConnections(report),
     stopped: markedComponents(report),
+    outcomeOf: (connection) => connectionOutcome(report, connection),
   };
 }
 
@@ -66,13 +67,17 @@ export function* graphDrawing({
   nodes,
   following,
   stopped = [],
+  outcomeOf,
 }: GraphSource): Pausing<DrawnGraph> {
   const drafts = draftBoxes(connections, following);
   yield;
   const all = framesOf(drafts, nodes);
   const kept = keep(all, drafts);
   const boxIds = new Map(drafts.filter(({ frame }) => kept.has(frame)).map((draft, at) => [draft.id, at]));
-  const drawn = yield* mapPausing(connections, (connection) => ({ connection, edge: drawEdge(connection, following) }));
+  const drawn = yield* mapPausing(connections, (connection) => ({
+    connection,
+    edge: drawEdge(connection, { following, outcomeOf }),
+  }));
   const shown = drawn.filter(({ edge }) => boxIds.has(edge.from) && boxIds.has(edge.to));
   const frames = all
     .filter(({ id }) => kept.has(id))
@@ -143,14 +148,14 @@ function summaryOf({
   following,
 }: Pick<GraphSource, 'connections' | 'findings' | 'following'>): Text {
   if (connections.length === 0) return phrase('No connections found.');
-  const count = (verdict: Verdict) => connections.filter((one) => one.verdict === verdict).length;
   const more = [...(following?.values() ?? [])].map(({ end }) => end.component);
-  const [working, failing, unknown] = [count('ok') - more.length, count('broken'), count('unknown')];
+  const own = connections.filter((one) => !following?.has(one));
+  const { ok, broken, unknown } = ownVerdicts(connections, following ?? new Map());
+  const failing = failingText(rootCauses({ connections: own, findings }).length, broken, more);
   return joined(
     [
-      ...(failing > 0 ? [brokenText(rootCauses({ connections, findings }).length, failing)] : []),
-      ...(more.length > 0 ? [moreText(more)] : []),
-      phrase('{count} of {all} connections work', { count: working, all: connections.length }),
+      ...(failing ? [failing] : []),
+      phrase('{count} of {all} connections work', { count: ok, all: connections.length }),
       ...(unknown > 0 ? [phrase('{count} unknown', { count: unknown })] : []),
     ],
     ', ',

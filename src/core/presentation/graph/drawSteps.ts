@@ -1,5 +1,6 @@
 import type { StateSource, StoppedComponent } from '../../inspection/componentStates.ts';
 import { type Following, followingConnections } from '../../inspection/followingConnections.ts';
+import { connectionOutcome } from '../../inspection/outcomes.ts';
 import type { Connection } from '../../model/connection.ts';
 import type { TimeStep } from '../describe/timeSteps.ts';
 import { type BoxDraft, boxIdOf, draftBoxes, drawBox } from './drawBoxes.ts';
@@ -7,7 +8,7 @@ import { drawEdge } from './drawEdge.ts';
 import { markedComponents } from './markedComponents.ts';
 import type { Picture, PictureBoxChange, PictureStep } from './picture.ts';
 
-/** What each of the steps changes in the picture of the connections, in their order. */
+/** The changes that each of the steps makes to the picture of the connections, in their order. */
 export function drawSteps(picture: Picture, source: StateSource, steps: readonly TimeStep[]): readonly PictureStep[] {
   const { connections } = source;
   const drawn = new Set(picture.edges.map(({ id }) => id));
@@ -27,7 +28,9 @@ export function drawSteps(picture: Picture, source: StateSource, steps: readonly
     const shown = [...different].flatMap((one) => (one && drawn.has(one.id) ? one : []));
     const touched = new Set(shown.flatMap(endsOf));
     return {
-      edges: shown.map((connection) => drawEdge(connection, following)),
+      edges: shown.map((connection) =>
+        drawEdge(connection, { following, outcomeOf: (one) => connectionOutcome(then, one) }),
+      ),
       boxes: [...touched].flatMap((id) =>
         changeOf(drafts.get(id), ofBox.get(id) ?? [], current, { following, stopped }),
       ),

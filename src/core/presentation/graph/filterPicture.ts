@@ -1,7 +1,7 @@
 import { domainsOf } from './foldPicture.ts';
 import type { ShownBox, ShownEdge, ShownFrame, ShownPicture } from './shownPicture.ts';
 
-/** What has the text in it, in whatever case, with the ends of its connections: nodes, components, files, users and errors. */
+/** The items that contain the text, ignoring case, with the ends of their connections: nodes, components, files, users and errors. */
 export function filterPicture(picture: ShownPicture, text: string): ShownPicture {
   const wanted = text.trim().toLowerCase();
   if (wanted === '') return picture;

@@ -71,7 +71,7 @@ function alike(
   );
 }
 
-/** What a frame shows, without what names it. */
+/** The content of a frame without its names. */
 function looksOf(
   { id: own, label, boxes }: ShownFrame,
   edges: readonly ShownEdge[],

@@ -8,9 +8,9 @@ import type { Tone } from '../describe/description.ts';
 
 /** The connection graph as plain data: what is drawn, not where. */
 export interface Picture {
-  /** What the picture is called; a page may leave it out. */
+  /** The title of the picture, which a page may leave out. */
   readonly heading?: Text;
-  /** One sentence over all connections: how many work, fail, or cannot be told. */
+  /** One sentence about all connections: how many work, fail, or are unknown. */
   readonly summary: Text;
   readonly frames: readonly PictureFrame[];
   /** Frame by frame, each box's outgoing connections in the order of the boxes. */
@@ -19,7 +19,7 @@ export interface Picture {
   readonly domains: readonly PictureDomain[];
   /** Nodes left out because of the limit; 0 where all are drawn. */
   readonly omitted: number;
-  /** What the legend calls each verdict; in English where absent. */
+  /** The words of the legend for each verdict; English if absent. */
   readonly outcomes?: Readonly<Record<EdgeVerdict, Text>>;
 }
 
@@ -32,7 +32,7 @@ export type PictureDomainId = TrustDomain | 'tokens';
 export interface PictureDomain {
   readonly id: PictureDomainId;
   readonly label: Text;
-  /** Names of the CAs that are trusted for it, at most three; empty where none is known. */
+  /** Names of the CAs that are trusted for it, at most three; empty if none is known. */
   readonly authorities: readonly Text[];
 }
 
@@ -52,7 +52,7 @@ export interface PictureBox {
   readonly subtitle: Text;
   /** False for an end whose files are not in the workspace. */
   readonly atHand: boolean;
-  /** True where only other files of the node imply it; absent otherwise. */
+  /** True if only other files of the node imply it; absent otherwise. */
   readonly isInferred?: boolean;
   /** That it does not start, or until when the certificate of an API server is valid. */
   readonly state?: PictureState;
@@ -67,7 +67,7 @@ export interface PictureState {
   readonly isBad: boolean;
 }
 
-/** A connection, from the box that dials to the box that answers. */
+/** A connection, from the client's box to the server's. */
 export interface PictureEdge {
   /** The connection's own id. */
   readonly id: string;
@@ -75,7 +75,7 @@ export interface PictureEdge {
   readonly from: string;
   readonly to: string;
   readonly verdict: EdgeVerdict;
-  /** Whose CA the client's and the server's certificate should come from; absent where that side shows none. */
+  /** Whose CA the client's and the server's certificate should come from; absent if that side shows none. */
   readonly clientDomain?: PictureDomainId;
   readonly serverDomain?: PictureDomainId;
   /** Whom the client says it is, or what the connection is for. */
@@ -86,7 +86,7 @@ export interface PictureEdge {
   readonly sentence: Text;
   /** "kube-scheduler → kube-apiserver". */
   readonly title: Text;
-  /** What hovers say of it too. */
+  /** The sections that hovers show as well. */
   readonly sections: readonly PictureSection[];
 }
 
@@ -103,7 +103,7 @@ export interface PictureRow {
   readonly code?: boolean;
 }
 
-/** What changes in a picture on one day, by time alone: the rest of it stays. */
+/** The changes in a picture on one day that time alone causes: the rest of it stays. */
 export interface PictureStep {
   /** As they are at the end of the day. */
   readonly edges: readonly PictureEdge[];

@@ -40,7 +40,7 @@ export function shownPicture(picture: Picture, language?: Language): ShownPictur
   };
 }
 
-/** What time changes in it, in the same way. */
+/** The changes over time, rendered in the same way. */
 export function shownSteps(steps: readonly PictureStep[], language?: Language): readonly ShownStep[] {
   const text = (one: Text) => plainText(one, language);
   return steps.map(({ edges, boxes }) => ({

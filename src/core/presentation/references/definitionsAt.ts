@@ -17,8 +17,8 @@ import { subjectAt } from './findReferences.ts';
 import { referenceIndex } from './referenceIndex.ts';
 
 /**
- * Where the thing at an offset comes from: a path's file, a Secret's certificate by its name, the entry that a kubeconfig's name means, a certificate's own
- * file, or, in that file, the certificate that signed it.
+ * The definition of the thing at an offset: a path's file, a Secret's certificate by its name, the entry that a kubeconfig's name means, a
+ * certificate's own file, or, in that file, the certificate that signed it.
  */
 export function definitionsAt(report: Report, uri: string, offset: number): readonly Location[] {
   const entry = kubeconfigEntryAt(report, uri, offset);
@@ -41,7 +41,7 @@ export function definitionsAt(report: Report, uri: string, offset: number): read
   });
 }
 
-/** The certificate's block in a file of its own: in the document itself, else on the same node, else anywhere. */
+/** The certificate's block in a separate file: in the document itself, else on the same node, else anywhere. */
 function ownFile(report: Report, sha256: string, uri: string): Location | undefined {
   const index = referenceIndex(report);
   const origins = index.placesOf(sha256).flatMap(({ use, artifact }) => (use ? [] : [artifact.origin]));
@@ -125,7 +125,7 @@ function coversHost(listed: string, host: string): boolean {
   return asciiLower(listed) === asciiLower(host) || matchesPattern(listed, host);
 }
 
-/** The certificate of the Secret of that name among the files of a node, old copies left out; undefined where it is not there. */
+/** The certificate of the Secret with that name in a node's files, without old copies; undefined if it is not there. */
 export function namedSecret({ files }: NodeView, { object, name }: SecretName): SecretEntry | undefined {
   for (const { file, archived } of files) {
     if (archived) continue;
@@ -142,7 +142,7 @@ export function namedSecret({ files }: NodeView, { object, name }: SecretName): 
   return undefined;
 }
 
-/** What does not say its namespace is applied to any; the Secrets of a ClusterIssuer are in cert-manager's own. */
+/** An object without a namespace may be applied to any; the Secrets of a ClusterIssuer are in cert-manager's own. */
 function isNear({ namespace }: SecretDocument, wanted: string | undefined): boolean {
   return namespace === undefined || wanted === undefined || namespace === wanted;
 }

@@ -87,13 +87,13 @@ function overlaps(a: Location['span'], b: Location['span']): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
-/** What a place in a document is about: the file its path leads to, the blocks it holds, or the whole document. */
+/** The subject of a place in a document: the file that its path names, the blocks that it contains, or the whole document. */
 export type Subject =
   | { readonly kind: 'file'; readonly file: DecodedFile; readonly span: Span; readonly lead?: PathReference }
   | { readonly kind: 'artifacts'; readonly artifacts: readonly Artifact[]; readonly span: Span };
 
 /**
- * Undefined where there is nothing of the PKI: at a path that leads nowhere, at other text of YAML, in files that are
+ * Undefined if there is nothing of the PKI: at a path that leads nowhere, at other text of YAML, in files that are
  * not in the report. `offset` must stand on the path, or anywhere in a block or field.
  */
 export function subjectAt(report: Report, uri: string, offset: number): Subject | undefined {

@@ -7,13 +7,13 @@ import { usesOf } from '../../uses/usesOf.ts';
 import { pathReferencesOfNode } from './pathReferencesOfNode.ts';
 import type { PathReference, Reference } from './reference.ts';
 
-/** A certificate at one place; `use` is the field of YAML it lies in, absent for a block of a file of its own. */
+/** A certificate at one place; `use` is its field in YAML, absent for a block of a separate file. */
 export interface FieldCertificate {
   readonly artifact: CertificateArtifact;
   readonly use?: Reference;
 }
 
-/** What one node's files name and hold; each part is made when it is first asked for. */
+/** The names and certificates in one node's files; each part is computed on first use. */
 export class NodeReferences {
   readonly #view: NodeView;
   #files: ReadonlySet<string> | undefined;

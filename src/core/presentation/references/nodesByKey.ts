@@ -36,7 +36,7 @@ export class NodesByKey {
     return kept ?? new NodesByKey(nodes, placesOf(nodes));
   }
 
-  /** The same in slices. */
+  /** Like `of`, in slices that leave the thread free. */
   static async prepared(
     nodes: readonly Keyed[],
     previous: NodesByKey | undefined,
@@ -52,7 +52,7 @@ export class NodesByKey {
     return new NodesByKey(nodes, places);
   }
 
-  /** Undefined where the table serves too few of these nodes. */
+  /** Undefined if the table serves too few of these nodes. */
   #servedTo(nodes: readonly Keyed[]): NodesByKey | undefined {
     if (nodes.length !== this.#tabled.length) return undefined;
     const changed = new Map<number, Keyed>();

@@ -35,7 +35,7 @@ function useLeads(node: NodeView): readonly PathReference[] {
   );
 }
 
-/** Paths inside the files that flags name; those of kubeconfigs are told by the kubeconfig itself. */
+/** Paths inside the files that flags name; those of kubeconfigs are shown at the kubeconfig itself. */
 function embeddedLeads({ components, kubeconfigs }: NodeView): readonly PathReference[] {
   const own = new Set(kubeconfigs.map(({ uri }) => uri));
   return components.flatMap(({ embedded = [] }) =>
@@ -64,7 +64,7 @@ function tokenFileLeads({ kubeconfigs }: NodeView): readonly PathReference[] {
   );
 }
 
-/** What extra arguments and an external etcd name. */
+/** The paths of extra arguments and an external etcd. */
 function kubeadmLeads(node: NodeView): readonly PathReference[] {
   return node.files.flatMap(({ file, archived }) =>
     archived

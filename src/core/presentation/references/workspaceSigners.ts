@@ -51,7 +51,7 @@ function foremost(artifact: CertificateArtifact, report: Report): CertificateArt
   return first?.artifact ?? artifact;
 }
 
-/** More CAs of one name has nobody, and each certificate would be compared with all of them. */
+/** The most CAs of one name that are compared with each certificate; no cluster has more. */
 const MAX_NAMESAKES = 200;
 
 /** The signers of decoded certificates, looked for among themselves and in the report; by SHA-256. */

@@ -9,7 +9,7 @@ import { type AuditInput, placeText } from './audit/auditInput.ts';
 /** Causes of one error. More would leave no room for the next. */
 const MAX_CAUSES = 5;
 
-/** What a logged error means and what it is about, for a language model: the answer of `explain`. */
+/** The meaning and the subject of a logged error, for a language model: the answer of `explain`. */
 export function assistantError(input: AuditInput, explained: ExplainedError): object {
   const { title, occurrences, meaning, evidence, look } = describeMessage(explained);
   const { error, findings, connections, certificate, isElsewhere } = explained;
@@ -20,7 +20,7 @@ export function assistantError(input: AuditInput, explained: ExplainedError): ob
     meaning: plainText(meaning),
     evidence: evidence.map(({ text }) => plainText(text)),
     ...(certificate && { certificate: placeText(input, certificate.at) }),
-    ...(isElsewhere && { isOfNoCertificateInTheseFiles: true }),
+    ...(isElsewhere && !certificate && { isOfNoCertificateInTheseFiles: true }),
     causes: findings.slice(0, MAX_CAUSES).map(({ rule, at }) => ({ rule, place: placeText(input, at) })),
     connections: plainTexts(connections.slice(0, MAX_CAUSES).map(connectionLine)),
     check: plainTexts(look),

@@ -4,7 +4,7 @@ import type { FlagView } from '../../model/node.ts';
 import type { AuditInput } from './audit/auditInput.ts';
 import type { JsonConnection } from './json/jsonConnections.ts';
 
-/** What an assistant asks about; everything where nothing is given. */
+/** The selection that an assistant asks for; everything if it is empty. */
 export interface AssistantQuery {
   /** Part of a path, in any case. */
   readonly path?: string;

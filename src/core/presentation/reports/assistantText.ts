@@ -1,3 +1,4 @@
+import { warningsBeforeFix } from '../../inspection/restarts.ts';
 import type { ExplainedError } from '../../messages/match/explainMessages.ts';
 import { type Finding, SEVERITIES } from '../../model/finding.ts';
 import { isAuthority, usageText } from '../../model/labels/certificates.ts';
@@ -129,7 +130,9 @@ function wantedCertificates(input: AuditInput, selection: Selection) {
   return certificateEntries(input).filter(({ certificate }) => wanted.has(certificate.sha256));
 }
 
-function findingEntry(input: AuditInput, { rule, severity, message, at, related, command }: Finding): object {
+function findingEntry(input: AuditInput, finding: Finding): object {
+  const { rule, severity, message, at, related, command } = finding;
+  const warnings = warningsBeforeFix(input.report, finding, input.rules.find(({ id }) => id === rule)?.fix);
   return visible({
     severity,
     rule,
@@ -138,6 +141,9 @@ function findingEntry(input: AuditInput, { rule, severity, message, at, related,
     related: related.map((place) =>
       plainText(phrase('{place}: {message}', { place: placeText(input, place), message: place.message })),
     ),
+    ...(warnings.length > 0 && {
+      [command === undefined ? 'beforeRestart' : 'beforeCommand']: warnings.map((warning) => plainText(warning)),
+    }),
     command,
   });
 }

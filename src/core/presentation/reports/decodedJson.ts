@@ -9,14 +9,14 @@ import { certificatesOfKey, type WorkspaceSigner, workspaceSigners } from '../re
 import { type JsonFile, jsonFile } from './json/jsonFile.ts';
 import type { PathOf } from './json/paths.ts';
 
-/** Where the inspected files hold something; `line` counts from 1. */
+/** A place of something in the inspected files; `line` counts from 1. */
 interface JsonPlace {
   readonly file: string;
   readonly yamlPath: string | null;
   readonly line: number;
 }
 
-/** What `decode --format json` adds where it is given files to compare with: one entry a certificate and one a key, by SHA-256. */
+/** The addition of `decode --format json` with files to compare with: one entry per certificate and one per key, by SHA-256. */
 export interface JsonDecoded extends JsonFile {
   readonly workspace: {
     readonly certificates: readonly {

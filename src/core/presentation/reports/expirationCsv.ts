@@ -48,7 +48,7 @@ export function expirationCsv({ certificates, authorities, now }: ExpirationRepo
   ]);
 }
 
-/** What an entry is called in a file: kubeadm's "!MISSING!" before what is not there. */
+/** The name of an entry in a file: kubeadm's "!MISSING!" before a missing one. */
 export function nameCell({ name, state }: ExpirationEntry): string {
   return state === 'missing' ? `!MISSING! ${name}` : name;
 }

@@ -6,6 +6,7 @@ import { untrusted } from '../../model/text/untrusted.ts';
 import type { ExpirationEntry } from '../expiration/expirationEntry.ts';
 import type { ExpirationReport } from '../expiration/expirationReport.ts';
 import { expirationDate, managedText } from '../expiration/expirationView.ts';
+import { renewFirstText } from '../expiration/urgentRenewals.ts';
 import { countSentence, nameCell, STATE_WORDS } from './expirationCsv.ts';
 import { isoSeconds } from './json/jsonCertificates.ts';
 import { leftOutLine } from './json/leftOutText.ts';
@@ -14,6 +15,7 @@ import { leftOutLine } from './json/leftOutText.ts';
 export function expirationMarkdown(report: ExpirationReport): string {
   const { certificates, authorities, nodes, now } = report;
   const leftOut = leftOutLine(report.leftOut);
+  const first = renewFirstText(report.renewFirst);
   const node = nodes.length > 1 ? ['NODE'] : [];
   const row = (entry: ExpirationEntry, authority: readonly Slot[]) => {
     const { certificate, externallyManaged, renewal, state } = entry;
@@ -23,13 +25,17 @@ export function expirationMarkdown(report: ExpirationReport): string {
     const managed = certificate ? managedText(externallyManaged) : '';
     const where = nodes.length > 1 ? [entry.node] : [];
     const texts = [nameCell(entry), ...times, ...authority, managed, STATE_WORDS[state], ...where, entry.path];
-    return tableRow([...texts.map((one) => markdown(asText(one))), code(renewal.command)]);
+    return tableRow([
+      ...texts.map((one) => markdown(asText(one))),
+      [...(renewal.warnings ?? []).map((one) => markdown(one)), code(renewal.command)].join(' '),
+    ]);
   };
   const lines = [
     '# Certificate expiration',
     '',
     markdown(phrase('{count} As of {time}.', { count: countSentence(report), time: isoSeconds(now) })),
     '',
+    ...(first ? [markdown(first), ''] : []),
     ...tableHead([
       'CERTIFICATE',
       'EXPIRES',

@@ -8,7 +8,7 @@ import type { Scene } from '../graph/layout/scene.ts';
 /** A drawn graph inside a page, one picture for each row of machines, so that pages end between them. In pieces, one a drawing. */
 export function* figureHtml(caption: Text, scene: Scene): Generator<string> {
   const label = html(caption);
-  yield '<figure class="web">';
+  yield '<figure class="connections">';
   for (const [at, { top, bottom, content }] of drawRows(scene).entries()) {
     const height = bottom - top;
     const size = `viewBox="0 ${top} ${scene.width} ${height}" width="${scene.width}" height="${height}"`;
@@ -20,11 +20,11 @@ export function* figureHtml(caption: Text, scene: Scene): Generator<string> {
   yield `\n<figcaption>${label}</figcaption>\n</figure>`;
 }
 
-/** What the panel alone needs: ids, which hold paths of files, focus and roles. */
+/** Attributes that only the panel needs: ids, which contain paths of files, focus and roles. */
 const LEFT_OUT = /^(?:tabindex|role|(?:data|aria)-.*)$/;
 
 function drawingHtml({ tag, attributes, children, text }: Drawing): string {
-  // Where a pointer finds a line is nothing to look at.
+  // An invisible line that only serves the pointer.
   if (attributes.class === 'reach') return '';
   const named = Object.entries(attributes)
     .filter(([name]) => !LEFT_OUT.test(name))

@@ -13,10 +13,10 @@ export const FIGURE_STYLE = `
     --hub-border: #5aa9ff; --band: 0.2;
   }
 }
-figure.web { margin: 1rem 0; }
-figure.web svg { display: block; width: 100%; height: auto; }
-figure.web figcaption { color: var(--quiet); font-size: 0.875rem; overflow-wrap: anywhere; }
-.web text { fill: var(--text); font-size: 12px; }
+figure.connections { margin: 1rem 0; }
+figure.connections svg { display: block; width: 100%; height: auto; }
+figure.connections figcaption { color: var(--quiet); font-size: 0.875rem; overflow-wrap: anywhere; }
+.connections text { fill: var(--text); font-size: 12px; }
 .legend text { fill: var(--faint); }
 .frame rect { fill: var(--panel); stroke: var(--panel-border); }
 .frame text { font-size: 14px; font-weight: 600; }
@@ -64,10 +64,10 @@ figure.web figcaption { color: var(--quiet); font-size: 0.875rem; overflow-wrap:
 .band.front-proxy { stroke: var(--front-proxy); }
 .band.kubelet-serving { stroke: var(--kubelet-serving); }
 .band.tokens { stroke: var(--tokens); }
-.web .edge .label { font-size: 11.5px; }
-.web .edge .note { fill: var(--faint); font-size: 10.5px; }
-.web .edge.broken .note { fill: var(--broken); }
+.connections .edge .label { font-size: 11.5px; }
+.connections .edge .note { fill: var(--faint); font-size: 10.5px; }
+.connections .edge.broken .note { fill: var(--broken); }
 @media print {
-  figure.web svg { break-inside: avoid; max-height: 145mm; }
+  figure.connections svg { break-inside: avoid; max-height: 145mm; }
 }
 `;

@@ -147,7 +147,7 @@ function inline(part: Inline): string {
   }
 }
 
-/** Isolated from what stands beside it, so that a name written from right to left moves nothing else. */
+/** Isolated from the text around it, so that a name written from right to left does not move anything else. */
 function bdi(shown: Text): string {
   return `<bdi>${breaking(html(shown))}</bdi>`;
 }

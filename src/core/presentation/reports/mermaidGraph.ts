@@ -5,7 +5,7 @@ import type { ShownBox, ShownPicture } from '../graph/shownPicture.ts';
 const MAX_EDGES = 40;
 
 /**
- * The connections that fail as a Mermaid diagram, which GitHub, GitLab and the preview of VS Code draw, in a fenced block; undefined where
+ * The connections that fail as a Mermaid diagram, which GitHub, GitLab and the preview of VS Code draw, in a fenced block; undefined if
  * none fails, or too many to look at.
  */
 export function mermaidGraph({ frames, edges }: ShownPicture): string | undefined {

@@ -23,7 +23,7 @@ export function sarifRules(rules: readonly DocumentedRule[]) {
   }));
 }
 
-/** The benchmark as a taxonomy (§3.14.8) with the recommendations that the rules answer; none where they answer none. */
+/** The benchmark as a taxonomy (§3.14.8) with the recommendations that the rules answer; none if they answer none. */
 export function sarifTaxonomies(rules: readonly DocumentedRule[]) {
   const taxa = recommendationsOf(rules);
   if (taxa.length === 0) return undefined;

@@ -1,7 +1,7 @@
 import { plainText } from '../../model/text/plainText.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
-import { brokenText, moreText } from '../describe/brokenText.ts';
+import { brokenText, failingText, moreText } from '../describe/brokenText.ts';
 import { unreadText } from '../describe/unreadText.ts';
 import { certificatesText, filesText, severitiesText } from './json/counts.ts';
 import type { JsonFinding } from './json/jsonFindings.ts';
@@ -34,12 +34,15 @@ export function findingLine({ file, line, column, severity, message, rule }: Jso
   return `${plainText(phrase('{file}:{line}:{column}', { file, line, column }))}: ${severity}: ${message} [${rule}]`;
 }
 
-/** "1 cause, 9 connections broken (14 in total), and 3 more because kube-apiserver does not start."; none where none is. */
+/** "1 cause, 9 connections broken (14 in total), and 3 more because kube-apiserver does not start."; none if none is. */
 function brokenLine({ causes, connections, components }: JsonReport): readonly Text[] {
   const broken = connections.filter(({ verdict }) => verdict === 'broken');
   const following = broken.flatMap(({ follows }) => (follows === null ? [] : (components[follows]?.component ?? '')));
   if (broken.length === 0) return [];
-  const slots = { broken: brokenText(causes.length, broken.length - following.length), all: connections.length };
+  const own = broken.length - following.length;
+  const slots = { broken: brokenText(causes.length, own), all: connections.length };
+  const failing = own === 0 ? failingText(causes.length, own, following) : undefined;
+  if (failing) return [phrase('{broken} ({all} in total).', { ...slots, broken: failing })];
   if (following.length === 0) return [phrase('{broken} ({all} in total).', slots)];
   return [phrase('{broken} ({all} in total), and {textMore}.', { ...slots, textMore: moreText(following) })];
 }
@@ -49,10 +52,10 @@ function stoppedLines({ components }: JsonReport): readonly Text[] {
   const isAlone = new Set(components.map(({ node }) => node)).size === 1;
   return components.flatMap(({ component, node, state, reason, needs }) => {
     if (state !== 'does not start') return [];
-    const textWho = isAlone ? component : phrase('{component} of {node}', { component, node });
-    // What its own files stop is a finding above.
+    const textParty = isAlone ? component : phrase('{component} of {node}', { component, node });
+    // A fault in its own files has a separate finding above.
     return reason === null || needs.length === 0
-      ? [phrase('{textWho} does not start.', { textWho })]
-      : [phrase('{textWho} does not start: {reason}', { textWho, reason })];
+      ? [phrase('{textParty} does not start.', { textParty })]
+      : [phrase('{textParty} does not start: {reason}', { textParty, reason })];
   });
 }

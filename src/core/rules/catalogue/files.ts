@@ -29,7 +29,7 @@ import { unitTooLong } from '../files/unit-too-long.ts';
 import { unusedSuppression } from '../files/unused-suppression.ts';
 import { yamlSyntax } from '../files/yaml-syntax.ts';
 
-/** The rules of the group files, by path. Written by `npm run rules:docs`. */
+/** The rules of the group files, by path. Written by `npm run generate`. */
 export const FILES_RULES: readonly Rule[] = [
   caFileHoldsKey,
   certFileHoldsKey,

@@ -7,7 +7,7 @@ import { frontProxyClientWrongCa } from '../isolation/front-proxy-client-wrong-c
 import { kubeletClientWrongCa } from '../isolation/kubelet-client-wrong-ca.ts';
 import { requestheaderCaIsClusterBundle } from '../isolation/requestheader-ca-is-cluster-bundle.ts';
 
-/** The rules of the group isolation, by path. Written by `npm run rules:docs`. */
+/** The rules of the group isolation, by path. Written by `npm run generate`. */
 export const ISOLATION_RULES: readonly Rule[] = [
   etcdCaShared,
   etcdClientIdentityOverreach,

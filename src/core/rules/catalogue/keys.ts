@@ -16,7 +16,7 @@ import { saKeyUnsupported } from '../keys/sa-key-unsupported.ts';
 import { saPairMismatch } from '../keys/sa-pair-mismatch.ts';
 import { saSigningKeyNotAccepted } from '../keys/sa-signing-key-not-accepted.ts';
 
-/** The rules of the group keys, by path. Written by `npm run rules:docs`. */
+/** The rules of the group keys, by path. Written by `npm run generate`. */
 export const KEYS_RULES: readonly Rule[] = [
   caKeyMismatch,
   caKeyPresentOnWorker,

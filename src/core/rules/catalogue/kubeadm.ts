@@ -12,7 +12,7 @@ import { kubeadmExtraArgsShape } from '../kubeadm/kubeadm-extra-args-shape.ts';
 import { kubeadmFieldUnknown } from '../kubeadm/kubeadm-field-unknown.ts';
 import { kubeadmServiceSubnetMismatch } from '../kubeadm/kubeadm-service-subnet-mismatch.ts';
 
-/** The rules of the group kubeadm, by path. Written by `npm run rules:docs`. */
+/** The rules of the group kubeadm, by path. Written by `npm run generate`. */
 export const KUBEADM_RULES: readonly Rule[] = [
   kubeadmAdvertiseMismatch,
   kubeadmApiVersionOld,

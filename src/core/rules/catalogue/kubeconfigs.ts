@@ -32,7 +32,7 @@ import { kubeconfigTokenExpired } from '../kubeconfigs/kubeconfig-token-expired.
 import { kubeconfigTwoAuthMethods } from '../kubeconfigs/kubeconfig-two-auth-methods.ts';
 import { kubeletConfEmbedded } from '../kubeconfigs/kubelet-conf-embedded.ts';
 
-/** The rules of the group kubeconfigs, by path. Written by `npm run rules:docs`. */
+/** The rules of the group kubeconfigs, by path. Written by `npm run generate`. */
 export const KUBECONFIGS_RULES: readonly Rule[] = [
   componentKubeconfigUsesLb,
   kubeconfigBadBase64,

@@ -23,7 +23,7 @@ import { kubeletTlsAndBootstrap } from '../kubelet/kubelet-tls-and-bootstrap.ts'
 import { kubeletTlsPairIncomplete } from '../kubelet/kubelet-tls-pair-incomplete.ts';
 import { kubeletWebhookAuthnOff } from '../kubelet/kubelet-webhook-authn-off.ts';
 
-/** The rules of the group kubelet, by path. Written by `npm run rules:docs`. */
+/** The rules of the group kubelet, by path. Written by `npm run generate`. */
 export const KUBELET_RULES: readonly Rule[] = [
   kubeletAnonymousOn,
   kubeletAuthzAlwaysAllow,

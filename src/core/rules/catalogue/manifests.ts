@@ -68,7 +68,7 @@ import { volumePathMisplaced } from '../manifests/volume-path-misplaced.ts';
 import { volumeSymlinkEscapesMount } from '../manifests/volume-symlink-escapes-mount.ts';
 import { volumeWritablePki } from '../manifests/volume-writable-pki.ts';
 
-/** The rules of the group manifests, by path. Written by `npm run rules:docs`. */
+/** The rules of the group manifests, by path. Written by `npm run generate`. */
 export const MANIFESTS_RULES: readonly Rule[] = [
   aggregatorClientUnset,
   anonymousAuthOn,

@@ -25,7 +25,7 @@ import { sanTrailingDot } from '../names/san-trailing-dot.ts';
 import { sanUnrendered } from '../names/san-unrendered.ts';
 import { sanWildcardDepth } from '../names/san-wildcard-depth.ts';
 
-/** The rules of the group names, by path. Written by `npm run rules:docs`. */
+/** The rules of the group names, by path. Written by `npm run generate`. */
 export const NAMES_RULES: readonly Rule[] = [
   apiserverSanMissingAdvertiseAddress,
   apiserverSanMissingEndpoint,

@@ -62,7 +62,7 @@ import { webhookSanMissing } from '../objects/webhook-san-missing.ts';
 import { webhookUrlAndService } from '../objects/webhook-url-and-service.ts';
 import { webhookUrlNotHttps } from '../objects/webhook-url-not-https.ts';
 
-/** The rules of the group objects, by path. Written by `npm run rules:docs`. */
+/** The rules of the group objects, by path. Written by `npm run generate`. */
 export const OBJECTS_RULES: readonly Rule[] = [
   apiserviceCabundleEmpty,
   apiserviceCabundleExpired,

@@ -9,7 +9,7 @@ import { pkiDirWritable } from '../permissions/pki-dir-writable.ts';
 import { pkiOwnerNotRoot } from '../permissions/pki-owner-not-root.ts';
 import { unitFileMode } from '../permissions/unit-file-mode.ts';
 
-/** The rules of the group permissions, by path. Written by `npm run rules:docs`. */
+/** The rules of the group permissions, by path. Written by `npm run generate`. */
 export const PERMISSIONS_RULES: readonly Rule[] = [
   certModeWritable,
   etcdDataMode,

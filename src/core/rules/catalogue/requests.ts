@@ -20,7 +20,7 @@ import { csrUsagesSignerMismatch } from '../requests/csr-usages-signer-mismatch.
 import { podCertificateInvalid } from '../requests/pod-certificate-invalid.ts';
 import { podCertificateNotIssued } from '../requests/pod-certificate-not-issued.ts';
 
-/** The rules of the group requests, by path. Written by `npm run rules:docs`. */
+/** The rules of the group requests, by path. Written by `npm run generate`. */
 export const REQUESTS_RULES: readonly Rule[] = [
   csrApiVersionRemoved,
   csrApprovedNotIssued,

@@ -9,7 +9,7 @@ import { tlsMinAboveMax } from '../tls/tls-min-above-max.ts';
 import { tlsMinVersionLow } from '../tls/tls-min-version-low.ts';
 import { tlsVersionNameInvalid } from '../tls/tls-version-name-invalid.ts';
 
-/** The rules of the group tls, by path. Written by `npm run rules:docs`. */
+/** The rules of the group tls, by path. Written by `npm run generate`. */
 export const TLS_RULES: readonly Rule[] = [
   cipherCertMismatch,
   cipherInsecure,

@@ -16,6 +16,7 @@ import { joinTokenCaMismatch } from '../trust/join-token-ca-mismatch.ts';
 import { leafNotSignedByTrust } from '../trust/leaf-not-signed-by-trust.ts';
 import { nameConstraintViolated } from '../trust/name-constraint-violated.ts';
 import { pathLengthExceeded } from '../trust/path-length-exceeded.ts';
+import { policiesNotValid } from '../trust/policies-not-valid.ts';
 import { publicRootInClientCa } from '../trust/public-root-in-client-ca.ts';
 import { signatureAlgorithmWeak } from '../trust/signature-algorithm-weak.ts';
 import { signerCaBundle } from '../trust/signer-ca-bundle.ts';
@@ -24,7 +25,7 @@ import { signerNotTrustedForClients } from '../trust/signer-not-trusted-for-clie
 import { strictVerifierRefuses } from '../trust/strict-verifier-refuses.ts';
 import { unhandledCriticalExtension } from '../trust/unhandled-critical-extension.ts';
 
-/** The rules of the group trust, by path. Written by `npm run rules:docs`. */
+/** The rules of the group trust, by path. Written by `npm run generate`. */
 export const TRUST_RULES: readonly Rule[] = [
   akiSkiMismatch,
   caBundlesOutOfStep,
@@ -43,6 +44,7 @@ export const TRUST_RULES: readonly Rule[] = [
   leafNotSignedByTrust,
   nameConstraintViolated,
   pathLengthExceeded,
+  policiesNotValid,
   publicRootInClientCa,
   signatureAlgorithmWeak,
   signerCaBundle,

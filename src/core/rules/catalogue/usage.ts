@@ -9,7 +9,7 @@ import { kuNoDigitalSignature } from '../usage/ku-no-digital-signature.ts';
 import { leafHasCertSign } from '../usage/leaf-has-cert-sign.ts';
 import { leafIsCa } from '../usage/leaf-is-ca.ts';
 
-/** The rules of the group usage, by path. Written by `npm run rules:docs`. */
+/** The rules of the group usage, by path. Written by `npm run generate`. */
 export const USAGE_RULES: readonly Rule[] = [
   caEkuRestricts,
   clientCertCanServe,

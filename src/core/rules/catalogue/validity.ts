@@ -15,7 +15,7 @@ import { kubeletRotationStalled } from '../validity/kubelet-rotation-stalled.ts'
 import { kubeletServingExpired } from '../validity/kubelet-serving-expired.ts';
 import { leafOutlivesCa } from '../validity/leaf-outlives-ca.ts';
 
-/** The rules of the group validity, by path. Written by `npm run rules:docs`. */
+/** The rules of the group validity, by path. Written by `npm run generate`. */
 export const VALIDITY_RULES: readonly Rule[] = [
   caBundleExpiredMember,
   caExpired,

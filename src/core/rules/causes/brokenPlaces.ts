@@ -72,7 +72,7 @@ export function inOrder(connections: readonly Connection[]): readonly Connection
     .map(({ connection }) => connection);
 }
 
-/** Where the connection is configured: the dialled host, else what is presented or trusted, else where to look first. */
+/** The place that configures the connection: the host, else the presented or trusted file, else the first place to look at. */
 export function endPlace({ host, client, server, at }: Connection): Location {
   const { uri, span } = host?.at ?? client?.presented?.at ?? server?.trusted?.at ?? at;
   return { uri, span };

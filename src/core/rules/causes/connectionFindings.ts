@@ -14,8 +14,8 @@ import type { Rule } from '../engine/rule.ts';
 import { brokenPlaces, inOrder } from './brokenPlaces.ts';
 
 /**
- * What is told of broken connections that no finding explains, by id of the node: the one whose file it stands in, else an end's.
- * `ownerOf` finds the first node that has a file.
+ * The findings about broken connections that no other finding explains, by id of the node: the one with the file, else an end's. `ownerOf` finds the
+ * first node that has a file.
  */
 export function unexplainedFindings(
   connections: readonly Connection[],

@@ -20,8 +20,8 @@ export class FindingsByAbout {
   }
 
   /**
-   * Findings about any of the subjects, each once. For each subject, the findings in these files; if there are none, those of the first other
-   * file, since a certificate on a thousand nodes may have a thousand findings.
+   * Findings about any of the subjects, each once. For each subject, the findings in these files; if there are none, those of the first other file,
+   * since a certificate on a thousand nodes may have a thousand findings.
    */
   of(causes: readonly Cause[], files: readonly string[]): readonly Finding[] {
     return [...new Set(causes.flatMap((about) => this.#about(about, files)))];

@@ -7,7 +7,7 @@ import { asSentence, phrase } from '../../model/text/text.ts';
 import { brokenPlaces } from '../causes/brokenPlaces.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 
-/** What both rules report about a cause: the first connection with the logged text, both halves, and what else breaks. */
+/** The report of both rules about a cause: the first connection with the logged text, both halves, and the other broken connections. */
 export function causeIssue({ connections }: BrokenCause) {
   const [first, ...others] = connections;
   const { from, to, error, reason, at, client, server, host } = first;
@@ -33,8 +33,9 @@ export function causeIssue({ connections }: BrokenCause) {
 function halfPlaces(half: PeerAuthentication | undefined, by: Party, to: Party) {
   const leaf = leafOf(half?.presented);
   return [
-    half?.presented && relatedPlace(half.presented.at, phrase('Presented by {textWho}', { textWho: partyName(by) })),
+    half?.presented &&
+      relatedPlace(half.presented.at, phrase('Presented by {textParty}', { textParty: partyName(by) })),
     leaf && relatedPlace(placeOf(leaf), phrase('The certificate')),
-    half?.trusted && relatedPlace(half.trusted.at, phrase('Trusted by {textWho}', { textWho: partyName(to) })),
+    half?.trusted && relatedPlace(half.trusted.at, phrase('Trusted by {textParty}', { textParty: partyName(to) })),
   ];
 }

@@ -3,6 +3,7 @@ import { defineRule } from '../engine/rule.ts';
 import { CONNECTIONS } from '../pages/connections.ts';
 
 import { clientCaOfKubelet } from '../subjects/kubeletClientCa.ts';
+import { rejectedKubelet } from '../subjects/scrapedKubelet.ts';
 import { causeIssue } from './causeIssue.ts';
 
 /** An end that rejects what the other presents, for a cause that only both ends together reveal (Go, Certificate.Verify). */
@@ -10,8 +11,9 @@ export const handshakeRefused = defineRule(CONNECTIONS['handshake-refused'], {
   check: () => [],
   report(cause) {
     const [connection] = cause.connections;
-    // trust/leaf-not-signed-by-trust reports these.
-    const message = clientCaOfKubelet(cause) ? undefined : messageOf(connection);
+    // trust/leaf-not-signed-by-trust and scraper-rejects-kubelet report these.
+    const isReported = clientCaOfKubelet(cause) ?? rejectedKubelet(cause);
+    const message = isReported ? undefined : messageOf(connection);
     return message && { message, ...causeIssue(cause) };
   },
 });

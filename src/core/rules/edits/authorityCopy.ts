@@ -6,8 +6,8 @@ import type { NodeFile, NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 
 /**
- * Writes the CA back into its empty file, from a copy of it that another file or a kubeconfig of the node holds: the one that the key next to
- * the file belongs to. Empty where there is none.
+ * Writes the CA back into its empty file, from a copy in another file or kubeconfig of the node: the one that belongs to the key next to the file.
+ * Empty if there is none.
  */
 export function restoreAuthority(node: NodeView, { file, hostPath }: NodeFile): readonly Fix[] {
   const stem = hostPath?.replace(/\.\w+$/, '');

@@ -48,7 +48,7 @@ function itemAfter(
   return { uri, span: { start: end, end }, text: editText(before, word, ownText('\n')) };
 }
 
-/** A further word of a command line, or a further string of a list in JSON; undefined where the flag is an item with more on its line. */
+/** A further word of a command line, or a further string of a list in JSON; undefined if the flag is an item with more on its line. */
 function wordAfter(node: NodeView, component: ComponentView, flag: Flag, given: string): Edit | undefined {
   const { span } = flag;
   const uri = flagUri(component, flag);

@@ -15,7 +15,7 @@ export interface PlacedScalar extends ScalarPlace {
   readonly isItem: boolean;
 }
 
-/** The scalar that a span is, or a part of; undefined where none is. */
+/** The scalar that a span is, or a part of; undefined if none is. */
 export function scalarOf(file: DecodedFile, { start, end }: Span): PlacedScalar | undefined {
   const found = scalarsIn(file).innermostAt(start);
   return found && end <= found.span.end ? found : undefined;

@@ -11,14 +11,14 @@ import { commandWord, type EditText, editText, ownText, plainWord } from '../../
 import type { Text } from '../../model/text/text.ts';
 import { type PlacedScalar, scalarOf } from './scalarPlaces.ts';
 
-/** A fix of these edits; none where one of them cannot be written. */
+/** A fix of these edits; none if one of them cannot be written. */
 export function fixOf(title: Text, edits: readonly (Edit | undefined)[]): readonly Fix[] {
   const written = edits.flatMap((edit) => edit ?? []);
   return written.length > 0 && written.length === edits.length ? [{ title, edits: written }] : [];
 }
 
 /**
- * Writes a value in the place of what stands at a span, in the syntax of that place and with the quotes that stand there. Undefined where
+ * Writes a value in the place of what stands at a span, in the syntax of that place and with the quotes that stand there. Undefined if
  * the place cannot hold it: outside of YAML only words that need no quotes are written.
  */
 export function writeValue(file: DecodedFile | undefined, { uri, span }: Location, value: string): Edit | undefined {

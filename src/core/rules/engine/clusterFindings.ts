@@ -6,8 +6,8 @@ import { type EngineOptions, findingOf, isOn, sortFindings } from './engine.ts';
 import type { ClusterContext, Rule } from './rule.ts';
 
 /**
- * What the rules say of several nodes together, by id of the node whose file a finding stands in; nothing of a node alone. Goes by
- * what the nodes are, not by what was found in them, so that a node that did not change need not be judged again.
+ * The findings of the rules about several nodes together, by id of the node with the finding's file. Depends on the nodes and not on their findings,
+ * so that an unchanged node need not be judged again.
  */
 export function clusterFindings(
   views: readonly NodeView[],

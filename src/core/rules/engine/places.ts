@@ -7,14 +7,14 @@ import type { NodeView } from '../../model/node.ts';
 import { FILE_START, type Location } from '../../model/source/span.ts';
 import type { Text } from '../../model/text/text.ts';
 
-/** Where an artifact stands in its file. */
+/** The place of an artifact in its file. */
 export function placeOf(artifact: Artifact): Location {
   return { uri: artifact.origin.uri, span: artifact.origin.span };
 }
 
 /**
- * Where a faulty CA certificate is fixed: in the file that the node keeps it in, whichever copy of it a kubeconfig embeds. The given
- * copy's own place where the node has no such file.
+ * The place at which a faulty CA certificate is fixed: the file that the node keeps it in, whichever copy of it a kubeconfig embeds. The given copy's
+ * own place if the node has no such file.
  */
 export function authorityPlace(node: NodeView, copy: CertificateArtifact): Location {
   return placeOf(ownCertificate(node, copy.certificate.sha256) ?? copy);

@@ -19,7 +19,7 @@ import type { RequestSignatures } from '../../trust/requestSignatures.ts';
  */
 export type Basis = 'must' | 'observed' | 'should' | 'advice';
 
-/** What a rule finds: a message by id with its data, at a place. The engine renders, sorts and contains. */
+/** One issue of a rule: a message by id with its data, at a place. The engine renders, sorts and contains. */
 export interface Issue<Message extends string = string> {
   readonly message: Message;
   readonly data?: Slots;
@@ -32,11 +32,11 @@ export interface Issue<Message extends string = string> {
   readonly fixes?: readonly Fix[];
   /** A command to copy, such as "kubeadm certs renew apiserver". */
   readonly command?: ShellCommand;
-  /** What the component logs before it exits, without the log's own prefix. Absent if that is not known to be the text. */
+  /** The component's log text before it exits, without the log's own prefix. Absent if the text is unknown. */
   readonly lastWords?: Untrusted;
   /** The page that shows what a release changed, if the finding depends on it. */
   readonly source?: string;
-  /** Where the circumstances make it less (never more) than the rule's own severity. */
+  /** The severity if the circumstances make it less (never more) than the rule's own. */
   readonly severity?: Severity;
 }
 
@@ -54,17 +54,17 @@ export interface RuleContext {
   readonly trustFaults: readonly FaultOfKind[];
 }
 
-/** What a rule over several nodes knows besides them. */
+/** The context of a rule over several nodes. */
 export type ClusterContext = Pick<RuleContext, 'now' | 'warningDays' | 'caWarningDays' | 'profile'>;
 
 export type Profile = 'default' | 'cis';
 
-/** What a rule's page in media/rules says before its text. `id` equals its path there; it is never reused and carries no severity. */
+/** The front matter of a rule's page in media/rules. `id` equals its path there; it is never reused and carries no severity. */
 export interface RulePage {
   readonly id: string;
   readonly severity: Severity;
   readonly basis: Basis;
-  /** What stands at the places that its findings are about. */
+  /** The kind of thing that its findings are about. */
   readonly about: ThingKind;
   /** Off unless the profile asks for it. */
   readonly profile?: Profile;
@@ -80,7 +80,7 @@ export interface RulePage {
   readonly messages: Readonly<Record<string, string>>;
 }
 
-/** What a rule may say by its page: one of its messages, with a value for each of that message's slots. */
+/** The issues that a page allows: one of its messages, with a value for each of that message's slots. */
 export type IssueOf<Page extends RulePage> = {
   readonly [Message in keyof Page['messages'] & string]: Issue<Message> & DataFor<Page['messages'][Message]>;
 }[keyof Page['messages'] & string];
@@ -96,11 +96,11 @@ type DataFor<Template extends string> = [SlotNames<Template>] extends [never]
 export interface Rule extends RulePage {
   check(node: NodeView, context: RuleContext): Iterable<Issue>;
   /**
-   * What it says of all nodes of the report together; absent for rules over one node. Its cost must grow with the number of nodes,
-   * never with that of their pairs. An issue belongs to the node in whose file it stands.
+   * The issues of all nodes of the report together; absent for rules over one node. Its cost must grow with the number of nodes, never with that of
+   * their pairs. An issue belongs to the node with its file.
    */
   checkCluster?(nodes: readonly NodeView[], context: ClusterContext): Iterable<Issue>;
-  /** What it says of a cause that breaks connections and that no rule over a node tells; absent for rules over nodes. */
+  /** The issue of a cause that breaks connections and that no rule over a node reports; absent for rules over nodes. */
   report?(cause: BrokenCause): Issue | undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { Markdown } from '../../model/text/markdown.ts';
 import type { Basis, RulePage } from './rule.ts';
 
-/** A rule as reports tell of it. The prose is on its page, and absent where nobody has read that. */
+/** A rule as reports describe it. The prose comes from its page, and is absent if the page was not read. */
 export interface DocumentedRule extends RulePage {
   /** Markdown. */
   readonly why?: string;
@@ -9,7 +9,7 @@ export interface DocumentedRule extends RulePage {
   readonly fix?: string;
 }
 
-/** What each basis means to a reader. */
+/** The meaning of each basis for a reader. */
 const BASES: Readonly<Record<Basis, string>> = {
   must: 'A standard or the Kubernetes documentation demands it.',
   observed: 'Verified against the component or its source.',
@@ -36,7 +36,7 @@ export function sectionOf(page: string, title: string): string {
  * how to turn the rule off.
  */
 export function ruleDocument(
-  { id, severity, basis, profile, cis, title, messages }: RulePage,
+  { id, severity, basis, profile, cis, title }: RulePage,
   page: string,
   finding?: Markdown,
 ): string {
@@ -50,15 +50,9 @@ export function ruleDocument(
   return `# ${title}
 
 ${facts.join(' · ')}
-${finding === undefined ? '' : `\n${finding}\n`}
-## What you see
-
-${Object.values(messages)
-  .map((template) => `- ${template === '{detail}' ? 'The parser’s error.' : template}`)
-  .join('\n')}
 
 ${BASES[basis]}
-${sections}
+${finding === undefined ? '' : `\n${finding}\n`}${sections}
 ## Turning it off
 
 In the editor, add \`"${id}": "off"\` (or another severity) to the setting \`kubernetesPki.rules\`. On the command line, pass

@@ -6,6 +6,7 @@ import { append } from '../../model/collections/lookup.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Finding } from '../../model/finding.ts';
 import { derived } from '../../model/memo/derived.ts';
+import { lineEnd } from '../../model/source/lineEnd.ts';
 import type { Span } from '../../model/source/span.ts';
 import { SpanSet } from '../../model/source/spanIndex.ts';
 
@@ -16,7 +17,7 @@ export interface Suppression {
   readonly scope: 'file' | 'next-line';
   /** Zero-based line whose findings are hidden; absent for the whole file. */
   readonly line?: number;
-  /** What stands after ` -- `; absent where the comment gives no reason. */
+  /** The text after ` -- `; absent if the comment gives no reason. */
   readonly reason?: string;
   /** The directive with its rule. */
   readonly span: Span;
@@ -94,11 +95,6 @@ function nextContent(text: string, at: number): number {
   return start;
 }
 
-function lineEnd(text: string, at: number): number {
-  const found = text.indexOf('\n', at);
-  return found < 0 ? text.length : found;
-}
-
 /** Finds what comments of one file hide, however many there are of both. */
 export class HiddenFindings {
   readonly #byPlace = new Map<string, Finding[]>();
@@ -116,7 +112,7 @@ export class HiddenFindings {
     }
   }
 
-  /** What a comment hides; empty where one before it says the same, undefined where there is nothing to hide. */
+  /** The findings that a comment hides; empty if an earlier comment hides them already, undefined if there are none to hide. */
   take({ rule, line }: Suppression): readonly Finding[] | undefined {
     const key = `${rule}\n${line ?? ''}`;
     const there = this.#byPlace.get(key);
@@ -126,7 +122,7 @@ export class HiddenFindings {
   }
 }
 
-/** What a comment may call a rule: its id, with or without its group. */
+/** The names of a rule in a comment: its id, with or without its group. */
 export function namesOfRule(id: string): readonly string[] {
   return [id, id.slice(id.indexOf('/') + 1)];
 }

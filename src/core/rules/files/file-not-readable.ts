@@ -21,7 +21,7 @@ export const fileNotReadable = defineRule(FILES['file-not-readable'], {
   },
 });
 
-/** What names each unreadable file, by the path of the file on the node. */
+/** The references to each unreadable file, by its path on the node. */
 function unreadable(node: NodeView): ReadonlyMap<string, readonly CredentialSource[]> {
   const found = new Map<string, CredentialSource[]>();
   for (const { credentials } of consumersOf(node).all) {

@@ -18,7 +18,7 @@ export const pemDuplicateCert = defineRule(FILES['pem-duplicate-cert'], {
   },
 });
 
-/** What is read as a unit: a field of an object, or a PEM file. YAML may repeat a block in each of its objects. */
+/** The blocks that are read as a unit: a field of an object, or a PEM file. YAML may repeat a block in each of its objects. */
 function bundlesOf(file: DecodedFile): readonly (readonly Artifact[])[] {
   const fields = certificateFields(file).map(({ artifacts }) => artifacts);
   const blocks = file.artifacts.filter((artifact) => yamlPathOf(artifact) === undefined);

@@ -33,7 +33,7 @@ export const pemEmptyFile = defineRule(FILES['pem-empty-file'], {
   },
 });
 
-/** What kubeadm writes below /etc/kubernetes; requests of an external CA are not among it. */
+/** The files that kubeadm writes below /etc/kubernetes, without the requests of an external CA. */
 const KUBEADM_FILE = /^\/etc\/kubernetes\/(pki\/.*\.(crt|key|pub)|[^/]+\.conf)$/;
 
 /** Whether kubeadm writes the file, and other files prove its layout. */

@@ -1,5 +1,5 @@
 import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
-import type { NodeView } from '../../model/node.ts';
+import type { ComponentView, NodeView } from '../../model/node.ts';
 import type { FileReference, Resolution } from '../../model/resolution.ts';
 import { defineRule } from '../engine/rule.ts';
 import { FILES } from '../pages/files.ts';
@@ -23,9 +23,7 @@ function isDirectory(resolution: Resolution): boolean {
 function* references(node: NodeView): Generator<{ readonly reference: FileReference }> {
   for (const component of node.components) {
     for (const { flag, reference } of component.flags) {
-      // Until 1.9, --config of the kubelet was the folder of its static pods.
-      const isFolder =
-        component.name === 'kubelet' && flag.name === 'config' && holdsFor(component, SINCE_1_10) !== 'yes';
+      const isFolder = flag.name === 'config' && mayReadPods(component, flag.value);
       if (reference && !isFolder) yield { reference };
     }
   }
@@ -36,4 +34,11 @@ function* references(node: NodeView): Generator<{ readonly reference: FileRefere
     ];
     for (const credentials of allCredentials) if (credentials?.reference) yield { reference: credentials.reference };
   }
+}
+
+/** Until 1.9, --config of the kubelet was the folder of its static pods. The tables begin later, so a folder's name shows as much as they do. */
+function mayReadPods(component: ComponentView, path = ''): boolean {
+  if (component.name !== 'kubelet') return false;
+  const isStated = component.version !== undefined || component.minors !== undefined;
+  return holdsFor(component, SINCE_1_10) !== 'yes' || (!isStated && !/\.\w+$/.test(path));
 }

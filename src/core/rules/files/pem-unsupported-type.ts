@@ -1,7 +1,7 @@
-import { holdsForCluster } from '../../cluster/nodes/componentVersion.ts';
+import { firstRelease, holdsForCluster } from '../../cluster/nodes/componentVersion.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
-import { releaseText } from '../../kubernetes/versions/version.ts';
 import type { GoError } from '../../model/artifacts/goError.ts';
+import { componentOf, type NodeView } from '../../model/node.ts';
 import { enumerated, joined, phrase, type Text } from '../../model/text/text.ts';
 import { FILES } from '../pages/files.ts';
 
@@ -10,13 +10,13 @@ import { problemRule } from '../subjects/problemRule.ts';
 /** A structure that is well-formed but that Go does not read: negative serials, DSA, other curves (Go's source). */
 export const pemUnsupportedType = problemRule(FILES['pem-unsupported-type'], {
   codes: ['pem-unsupported-type'],
-  report({ message, refusal }, readers) {
+  report({ message, refusal }, readers, node) {
     if (refusal === undefined) return message;
     const reported =
       readers.length === 0
         ? message
         : phrase('{readers} cannot read this: {error}.', { readers: enumerated(readers), error: refusal.text });
-    return joined([reported, ...sinceTexts(refusal)], ' ');
+    return joined([reported, ...sinceTexts(refusal, node)], ' ');
   },
   // Older releases read it.
   adjustSeverity: (_file, { refusal }, node) => {
@@ -41,11 +41,12 @@ function sinceOf({
   return found && { behaviour: found[0] as keyof typeof GO_RELEASES, go: found[1] };
 }
 
-function sinceTexts(refusal: GoError): readonly Text[] {
+function sinceTexts(refusal: GoError, node: NodeView): readonly Text[] {
   const since = sinceOf(refusal);
   if (!since) return [];
   const { behaviour, go } = since;
-  const release = releaseText('kube-apiserver', BEHAVIOURS[behaviour].since);
+  const { version } = componentOf(node, 'kube-apiserver') ?? {};
+  const release = firstRelease({ name: 'kube-apiserver', version }, BEHAVIOURS[behaviour]);
   const text = phrase('Go {go} and later reject it, and Kubernetes is built with Go {go} since {release}.', {
     go,
     release,

@@ -2,7 +2,7 @@ import type { FlagRole } from '../../model/flagSpec.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import type { Consumer } from '../../uses/views/consumers.ts';
 
-/** What a consumer takes out of a PEM file; undefined where it reads no PEM. */
+/** The part of a PEM file that a consumer uses; undefined if it reads no PEM. */
 export type PemInput = 'certificate' | 'key' | 'trust';
 
 const INPUTS: Partial<Record<FlagRole, PemInput>> = {

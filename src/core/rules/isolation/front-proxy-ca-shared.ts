@@ -12,9 +12,10 @@ import { effectOfSharing, sharedProxyCa } from '../subjects/sharedProxyCa.ts';
 export const frontProxyCaShared = defineRule(ISOLATION['front-proxy-ca-shared'], {
   *check(node, context) {
     const sharing = sharedProxyCa(node);
-    if (!sharing) return;
+    const effect = sharing && effectOfSharing(node, sharing);
+    if (!sharing || !effect) return;
     const { frontProxy, clients, shared, label } = sharing;
-    // A bundle that holds the front-proxy CA as well has a rule of its own.
+    // A bundle that also contains the front-proxy CA has a separate rule.
     if (shared.length < certificatesOf(frontProxy).length) return;
     // If the client bundle is the wrong one, the rule for that fault reports it.
     if (context.trustFaults.some(({ side, culprit }) => side === 'trusted' && culprit.uri === clients.uri)) return;
@@ -22,7 +23,7 @@ export const frontProxyCaShared = defineRule(ISOLATION['front-proxy-ca-shared'],
     const leaf = leafOf(client);
     const [authority] = shared;
     yield {
-      ...effectOfSharing(node, sharing),
+      ...effect,
       data: { ca: asSentence(label) },
       at: frontProxy.at,
       about: [aboutBundle(frontProxy)],

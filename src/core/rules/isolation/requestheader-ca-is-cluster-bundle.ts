@@ -11,14 +11,15 @@ import { effectOfSharing, sharedProxyCa } from '../subjects/sharedProxyCa.ts';
 export const requestheaderCaIsClusterBundle = defineRule(ISOLATION['requestheader-ca-is-cluster-bundle'], {
   *check(node, { trustFaults }) {
     const sharing = sharedProxyCa(node);
+    const effect = sharing && effectOfSharing(node, sharing);
     const [first] = sharing?.shared ?? [];
-    if (!sharing || !first) return;
+    if (!sharing || !effect || !first) return;
     const { frontProxy, clients, shared } = sharing;
     // A file that contains nothing else is the wrong file and has its own rule.
     if (shared.length === certificatesOf(frontProxy).length) return;
     if (trustFaults.some(({ side, culprit }) => side === 'trusted' && culprit.uri === clients.uri)) return;
     yield {
-      ...effectOfSharing(node, sharing),
+      ...effect,
       data: { ca: shortName(first.certificate.subject) },
       at: frontProxy.at,
       about: [aboutBundle(frontProxy)],

@@ -8,7 +8,7 @@ import { certificatePairs, mismatchOf } from '../subjects/keyPairs.ts';
 import { keyNeighbours } from './keyNeighbours.ts';
 import { mismatchPlaces } from './mismatchIssue.ts';
 
-/** A CA key that belongs to none of the certificates beside it (kubeadm's source, tried). */
+/** A CA key that belongs to none of the certificates in its folder (kubeadm's source, tried). */
 export const caKeyMismatch = defineRule(KEYS['ca-key-mismatch'], {
   *check(node) {
     const reported = new Set<string>();

@@ -1,4 +1,5 @@
 import { fileAt } from '../../cluster/nodes/nodeFiles.ts';
+import { isAddOn } from '../../model/documents/component.ts';
 import { placeOfFile } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KEYS } from '../pages/keys.ts';
@@ -9,7 +10,7 @@ const CA_KEYS = [
   '/etc/kubernetes/pki/etcd/ca.key',
 ];
 
-/** What only a control plane has. */
+/** Files that only a control plane has. */
 const CONTROL_PLANE =
   /^\/etc\/kubernetes\/(manifests\/|pki\/(apiserver|front-proxy-client|sa)|(super-)?admin\.conf|controller-manager\.conf|scheduler\.conf)/;
 
@@ -18,8 +19,8 @@ export const caKeyPresentOnWorker = defineRule(KEYS['ca-key-present-on-worker'],
   *check(node) {
     const hasKubelet = node.kubeconfigs.some(({ hostPath }) => hostPath === '/etc/kubernetes/kubelet.conf');
     const isControlPlane = node.files.some(({ hostPath }) => CONTROL_PLANE.test(hostPath ?? ''));
-    if (!hasKubelet || isControlPlane || node.components.some(({ name, document }) => document && name !== 'kubelet'))
-      return;
+    const runsMore = node.components.some(({ name, document }) => document && name !== 'kubelet' && !isAddOn(name));
+    if (!hasKubelet || isControlPlane || runsMore) return;
     for (const path of CA_KEYS) {
       const found = fileAt(node, path);
       if (found?.file.artifacts.some(({ kind }) => kind === 'privateKey')) {

@@ -6,7 +6,7 @@ import { KEYS } from '../pages/keys.ts';
 
 import { isKeyBeside } from './keyNeighbours.ts';
 
-/** x.csr beside x.key, as `kubeadm certs generate-csr` writes them. */
+/** x.csr next to x.key, as `kubeadm certs generate-csr` writes them. */
 export const csrFileKeyMismatch = defineRule(KEYS['csr-file-key-mismatch'], {
   *check(node) {
     const files = new Map(node.files.filter(({ archived }) => !archived).map((one) => [one.path, one.file]));

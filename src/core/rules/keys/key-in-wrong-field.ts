@@ -36,7 +36,7 @@ function isWithheld(value: string): boolean {
   return holdsKey(value) || holdsUnreadable(value);
 }
 
-/** Those of a node: in the flags of its components, and in every field of its documents that has a place of its own. */
+/** The misplaced values of a node: in the flags of its components, and in every field of its documents with a place. */
 function misplacedValues(node: NodeView): readonly MisplacedValue[] {
   const fields = node.files.flatMap(({ file, archived }) =>
     archived ? [] : file.documents.flatMap((document) => fieldsOf(document, file.uri)),

@@ -1,8 +1,8 @@
-import { nameOf, parentOf } from '../../cluster/files/directories.ts';
 import { yamlPathOf } from '../../model/artifacts/artifact.ts';
 import { groupBy } from '../../model/collections/lookup.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import type { NodeView } from '../../model/node.ts';
+import { baseName, parentOf } from '../../model/source/directories.ts';
 import { enumerated, phrase } from '../../model/text/text.ts';
 import { type CertificateUse, certificateUses } from '../../uses/views/certificateUses.ts';
 import { consumersOf, isImplied } from '../../uses/views/consumers.ts';
@@ -23,7 +23,7 @@ export const keyNotCopied = defineRule(KEYS['key-not-copied'], {
       const at = placeOf(first.artifact);
       yield {
         message: 'absent',
-        data: { list: enumerated(absent.map(({ nodeFile }) => nameOf(nodeFile.path))) },
+        data: { list: enumerated(absent.map(({ nodeFile }) => baseName(nodeFile.path))) },
         at,
         related: relatedTo(
           at,

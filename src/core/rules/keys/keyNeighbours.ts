@@ -14,7 +14,7 @@ export interface KeyNeighbours {
   readonly isAuthority: boolean;
 }
 
-/** Those whose names alone say that they belong together. A leaf or key that is part of another pair is left out. */
+/** The pairs that belong together by their names alone. A leaf or key that is part of another pair is left out. */
 export const keyNeighbours = perNode((node): readonly KeyNeighbours[] => {
   const paired = new Set(certificatePairs(node).flatMap(({ certificate, key }) => [certificate.uri, key.uri]));
   const consumers = consumersOf(node);

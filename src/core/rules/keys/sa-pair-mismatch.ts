@@ -48,7 +48,7 @@ export const saPairMismatch = defineRule(KEYS['sa-pair-mismatch'], {
   },
 });
 
-/** Where kube-apiserver is told to verify with the one file, else to sign with the other; undefined where no flag names either. */
+/** The flag by which kube-apiserver verifies with the one file, else the flag by which it signs with the other; undefined if no flag names either. */
 function namingFlag(node: NodeView, { publicFile, privateFile }: KeyFilePair): Location | undefined {
   const { verification, signing } = serviceAccountKeys(node);
   const verifies = verification.find(({ uri }) => uri === publicFile.file.uri);

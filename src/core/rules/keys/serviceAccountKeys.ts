@@ -4,7 +4,7 @@ import type { NodeFile, NodeView } from '../../model/node.ts';
 import { isUnsupported } from '../../trust/tokens/tokenKeys.ts';
 import { tokenSignerOf, verifierOf } from '../../uses/sides.ts';
 
-/** The three places at which a node names service-account keys; absent where no flag does. */
+/** The three places at which a node names service-account keys; absent if no flag does. */
 export interface ServiceAccountKeys {
   readonly verification: readonly CredentialSource[];
   readonly signing: CredentialSource | undefined;
@@ -23,7 +23,7 @@ export function serviceAccountKeys(node: NodeView): ServiceAccountKeys {
   };
 }
 
-/** Whether tokens signed by the key verify; undefined where either side is not known or of a kind nobody reads. */
+/** Whether tokens signed by the key verify; undefined if either side is unknown or of a kind that no release reads. */
 export function isAccepted(
   signer: CredentialSource | undefined,
   { verification, mayVerifyWithMore }: ServiceAccountKeys,

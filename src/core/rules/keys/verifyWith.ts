@@ -7,7 +7,7 @@ import { componentOf, type NodeView } from '../../model/node.ts';
 import { addFlagAfter } from '../edits/flagEdits.ts';
 
 /**
- * Lets the API server verify tokens with that key too, besides the keys that it has: it reads the public half of a private key. Empty where
+ * Lets the API server verify tokens with that key too, besides the keys that it has: it reads the public half of a private key. Empty if
  * its container does not see the file under the same path.
  */
 export function verifyWith(node: NodeView, { reference }: CredentialSource): readonly Fix[] {

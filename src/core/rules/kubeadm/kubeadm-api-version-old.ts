@@ -4,6 +4,7 @@ import { type KubeadmApi, kubeadmApi } from '../../kubernetes/versions/kubeadmAp
 import { releaseOfLabel } from '../../kubernetes/versions/version.ts';
 import type { Severity } from '../../model/finding.ts';
 import type { NodeView } from '../../model/node.ts';
+import { baseName } from '../../model/source/directories.ts';
 import { commandLine, fileWord } from '../../model/text/shellCommand.ts';
 import type { Slot } from '../../model/text/text.ts';
 import { defineRule, perNode } from '../engine/rule.ts';
@@ -33,7 +34,7 @@ export const kubeadmApiVersionOld = defineRule(KUBEADM['kubeadm-api-version-old'
       seen.add(uri);
       const { data, ...rest } = verdict;
       const version = apiVersion.value.slice(apiVersion.value.indexOf('/') + 1);
-      const name = uri.slice(uri.lastIndexOf('/') + 1);
+      const name = baseName(uri);
       const command = commandLine('kubeadm config migrate --old-config {name} --new-config {fresh}', {
         name: fileWord(name),
         fresh: `new-${name}`,

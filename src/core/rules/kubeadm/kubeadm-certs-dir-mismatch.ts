@@ -3,6 +3,7 @@ import { normalizePath } from '../../cluster/nodes/root.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { FileReference } from '../../model/resolution.ts';
+import { baseName } from '../../model/source/directories.ts';
 import { phrase } from '../../model/text/text.ts';
 import { clientOf, listeningFor } from '../../uses/sides.ts';
 import { relatedPlace } from '../engine/places.ts';
@@ -55,7 +56,7 @@ function leadsInto(node: NodeView, { path, resolution }: FileReference, folder: 
   if (liesUnder(normalizePath(path), [folder])) return true;
   if (resolution.kind !== 'file') return false;
   if (liesUnder(resolution.hostPath, [folder])) return true;
-  const same = fileAt(node, `${folder}/${path.slice(path.lastIndexOf('/') + 1)}`);
+  const same = fileAt(node, `${folder}/${baseName(path)}`);
   return same !== undefined && same.file.text === resolution.file.text;
 }
 

@@ -14,7 +14,7 @@ import { clusterConfigurations, fieldPlace, laterVersionOf } from '../subjects/c
 /** kubeadm, EncryptionAlgorithmType, in the order of its message. */
 const ALGORITHMS = ['ECDSA-P256', 'ECDSA-P384', 'RSA-2048', 'RSA-3072', 'RSA-4096'] as const;
 
-/** What the names meant before they carried sizes, and what people call the keys. */
+/** Earlier names without sizes, and common names of the keys. */
 const ALIASES: Readonly<Record<string, string>> = {
   RSA: 'RSA-2048',
   ECDSA: 'ECDSA-P256',

@@ -73,7 +73,7 @@ function extraVolumesFix(
   return fixOf(phrase('Add extraVolumes'), [{ uri: document.uri, span: { start: end, end }, text: added }]);
 }
 
-/** Undefined where YAML cannot hold the path. */
+/** Undefined if YAML cannot hold the path. */
 function volumeItem(line: EditText, flag: string, path: string): EditText | undefined {
   const name = plainWord(flag);
   const value = writeScalar(path, BLOCK_PLAIN);

@@ -61,7 +61,7 @@ function convert(configuration: Configuration, { shape, args, span }: ExtraArgs)
 }
 
 /**
- * A scalar on one line as text, with the quotes that it has; undefined where it is more than its text. Values are strings in every version:
+ * A scalar on one line as text, with the quotes that it has; undefined if it is more than its text. Values are strings in every version:
  * what YAML would read as a number or a boolean gets quotes.
  */
 function rewritten(source: string, value: string): EditText | undefined {

@@ -62,7 +62,7 @@ function* evaluate(
   yield { message: kind, data: { name, context }, at: { uri, span }, severity, fixes };
 }
 
-/** Writes the name of the only entry; empty where there are several. */
+/** Writes the name of the only entry; empty if there are several. */
 function nameOnly(node: NodeView, at: Location, entries: readonly { readonly name: string }[]): readonly Fix[] {
   const [only, ...others] = entries;
   if (!only || only.name === '' || others.length > 0) return [];

@@ -2,7 +2,7 @@ import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 
 import { problemRule } from '../subjects/problemRule.ts';
 
-/** What `kubectl config view` prints in place of credentials (client-go, api/helpers.go). */
+/** The text of `kubectl config view` in place of credentials (client-go, api/helpers.go). */
 export const kubeconfigRedacted = problemRule(KUBECONFIGS['kubeconfig-redacted'], {
   codes: ['kubeconfig-redacted'],
   // Users rightly remove the keys from a copy before they share it.

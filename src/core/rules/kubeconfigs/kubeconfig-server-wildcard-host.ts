@@ -18,5 +18,5 @@ export const kubeconfigServerWildcardHost = defineRule(KUBECONFIGS['kubeconfig-s
   },
 });
 
-/** Go dials the local machine (net.Dial). */
+/** Without a host, Go's net package connects to the local machine. */
 const NO_HOST = /^https?:\/\/(?::\d+)?(?:\/|$)/i;

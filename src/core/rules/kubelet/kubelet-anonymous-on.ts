@@ -4,13 +4,13 @@ import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';
 
-import { kubeletSetting, settingFixes } from '../subjects/kubeletSetting.ts';
+import { isLocalKubelet, kubeletSetting, settingFixes } from '../subjects/kubeletSetting.ts';
 
 /** With a configuration file, anonymous requests are allowed only if it says so (KubeletConfiguration; CIS 4.2.1). */
 export const kubeletAnonymousOn = defineRule(KUBELET['kubelet-anonymous-on'], {
   *check(node) {
     const setting = kubeletSetting(node, 'anonymous-auth', { withFile: 'false', withoutFile: 'true' });
-    if (setting?.value !== 'true') return;
+    if (setting?.value !== 'true' || isLocalKubelet(node)) return;
     const mode = kubeletSetting(node, 'authorization-mode', { withFile: 'Webhook', withoutFile: 'AlwaysAllow' });
     const isOpen = mode?.value === 'AlwaysAllow';
     yield {

@@ -2,13 +2,13 @@ import { ownText } from '../../model/text/editText.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';
 
-import { kubeletSetting, settingFixes } from '../subjects/kubeletSetting.ts';
+import { isLocalKubelet, kubeletSetting, settingFixes } from '../subjects/kubeletSetting.ts';
 
 /** AlwaysAllow checks nothing (kubernetes.io, "Kubelet authentication/authorization"; CIS 4.2.2). */
 export const kubeletAuthzAlwaysAllow = defineRule(KUBELET['kubelet-authz-always-allow'], {
   *check(node) {
     const setting = kubeletSetting(node, 'authorization-mode', { withFile: 'Webhook', withoutFile: 'AlwaysAllow' });
-    if (setting?.value !== 'AlwaysAllow') return;
+    if (setting?.value !== 'AlwaysAllow' || isLocalKubelet(node)) return;
     yield {
       message: setting.isWritten ? 'written' : 'byDefault',
       at: setting.at,

@@ -14,7 +14,13 @@ import { KUBELET } from '../pages/kubelet.ts';
 import { reissue } from '../sequences/reissue.ts';
 
 import { daysBetween, daysText } from '../subjects/certificateClock.ts';
-import { BOOTSTRAP_PATH, kubeletDeadEnd, nameRotated, rotatedCertificate } from '../subjects/kubeletCertificate.ts';
+import {
+  BOOTSTRAP_PATH,
+  bootstrapError,
+  kubeletDeadEnd,
+  nameRotated,
+  rotatedCertificate,
+} from '../subjects/kubeletCertificate.ts';
 
 /** The kubelet's log message about the certificate in its release; the part common to all releases if the release is unknown. */
 function expiredText(node: NodeView, { hostPath: path }: KubeconfigView): string {
@@ -52,6 +58,7 @@ export const kubeletBootstrapDeadEnd = defineRule(KUBELET['kubelet-bootstrap-dea
         bootstrap: bootstrap?.path ?? BOOTSTRAP_PATH,
       },
       at,
+      lastWords: bootstrapError(bootstrap?.path ?? BOOTSTRAP_PATH),
       about: [aboutDates(leaf.certificate)],
       related: relatedTo(at, [
         credentials && relatedPlace(credentials.at, phrase('The kubelet authenticates with this certificate')),

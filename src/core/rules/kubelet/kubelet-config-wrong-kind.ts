@@ -29,7 +29,7 @@ export const kubeletConfigWrongKind = defineRule(KUBELET['kubelet-config-wrong-k
   },
 });
 
-/** What the file is, if it is certainly not a kubelet configuration. */
+/** The kind of the file, if it is certainly not a kubelet configuration. */
 function otherThanConfiguration({ documents, text = '', artifacts }: DecodedFile): Text | undefined {
   if (/\{\{|\{%/.test(text)) return undefined;
   const configuration = documents.find((one) => one.kind === 'component' && one.source === 'kubeletConfiguration');

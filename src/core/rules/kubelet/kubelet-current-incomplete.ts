@@ -1,10 +1,9 @@
 import { type CredentialSource, leafOf, privateKeyOf } from '../../model/credentialSource.ts';
+import { baseName } from '../../model/source/directories.ts';
 import { phrase } from '../../model/text/text.ts';
 import { aboutPlaces, placeOfFile, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';
-
-import { baseName } from './kubeletStore.ts';
 
 /** The store reads certificate and key from one file (client-go, certificate store). */
 export const kubeletCurrentIncomplete = defineRule(KUBELET['kubelet-current-incomplete'], {

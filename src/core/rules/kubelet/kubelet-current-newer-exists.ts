@@ -1,12 +1,11 @@
-import { parentOf } from '../../cluster/files/directories.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
+import { baseName, parentOf } from '../../model/source/directories.ts';
 import { commandLine, fileWord } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOfFile, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';
-
-import { baseName, datedFiles, KUBELET_STORES } from './kubeletStore.ts';
+import { datedFiles, KUBELET_STORES } from './kubeletStore.ts';
 
 /** The link leads to the newest certificate; an older one was linked by hand (client-go, certificate store). */
 export const kubeletCurrentNewerExists = defineRule(KUBELET['kubelet-current-newer-exists'], {

@@ -1,11 +1,11 @@
 import type { NodeFile, NodeView } from '../../model/node.ts';
+import { baseName } from '../../model/source/directories.ts';
 import { commandLine, type ShellCommand } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOfFile, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';
-
-import { baseName, datedFiles, KUBELET_STORES } from './kubeletStore.ts';
+import { datedFiles, KUBELET_STORES } from './kubeletStore.ts';
 
 /** The kubelet's certificate store follows a link and rejects a file in its place (client-go, certificate store). */
 export const kubeletCurrentNotSymlink = defineRule(KUBELET['kubelet-current-not-symlink'], {

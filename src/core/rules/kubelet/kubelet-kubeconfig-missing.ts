@@ -6,7 +6,7 @@ import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';
 
-import { hasNoBootstrap } from '../subjects/kubeletCertificate.ts';
+import { bootstrapError, hasNoBootstrap } from '../subjects/kubeletCertificate.ts';
 
 /** Without its kubeconfig the kubelet bootstraps; without a bootstrap kubeconfig it exits (kubelet, run). */
 export const kubeletKubeconfigMissing = defineRule(KUBELET['kubelet-kubeconfig-missing'], {
@@ -19,6 +19,7 @@ export const kubeletKubeconfigMissing = defineRule(KUBELET['kubelet-kubeconfig-m
       message: bootstrap ? 'both' : 'only',
       data: { path: reference.path, bootstrap: bootstrap?.path ?? '' },
       at: reference.at,
+      ...(bootstrap && { lastWords: bootstrapError(bootstrap.path) }),
       related: bootstrap ? [relatedPlace(bootstrap.at, phrase('This file is missing'))] : [],
     };
   },

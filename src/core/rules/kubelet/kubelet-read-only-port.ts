@@ -2,13 +2,13 @@ import { ownText } from '../../model/text/editText.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';
 
-import { kubeletSetting, settingFixes } from '../subjects/kubeletSetting.ts';
+import { isLocalKubelet, kubeletSetting, settingFixes } from '../subjects/kubeletSetting.ts';
 
 /** A port without authentication, on by default only without a configuration file (KubeletConfiguration; CIS 4.2.4). */
 export const kubeletReadOnlyPort = defineRule(KUBELET['kubelet-read-only-port'], {
   *check(node) {
     const setting = kubeletSetting(node, 'read-only-port', { withFile: '0', withoutFile: '10255' });
-    if (!setting || !/^[1-9]\d*$/.test(setting.value)) return;
+    if (!setting || !/^[1-9]\d*$/.test(setting.value) || isLocalKubelet(node)) return;
     yield {
       message: setting.isWritten ? 'written' : 'byDefault',
       data: { port: setting.value },

@@ -1,9 +1,9 @@
-import { nameOf, parentOf } from '../../cluster/files/directories.ts';
 import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { hostPathOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { normalizePath } from '../../cluster/nodes/root.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { componentOf } from '../../model/node.ts';
+import { baseName, parentOf } from '../../model/source/directories.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -24,7 +24,7 @@ export const kubeletStaticPathMismatch = defineRule(KUBELET['kubelet-static-path
     // The kubelet may run one of the files only.
     if (!first?.document || pods.some(({ folder, hostPath }) => folder === watched || hostPath === watched)) return;
     // A folder of the same name may be the watched one, copied elsewhere or seen from a repository.
-    if (nameOf(first.folder) === nameOf(watched)) return;
+    if (baseName(first.folder) === baseName(watched)) return;
     // A folder that contains the configuration of the kubelet as well is a copy of several.
     if (parentOf(hostPathOfUri(node, kubelet.uri) ?? '') === first.folder) return;
     // A single manifest may be an example.

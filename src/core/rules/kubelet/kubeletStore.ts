@@ -1,6 +1,6 @@
 import type { NodeFile, NodeView } from '../../model/node.ts';
 
-/** Where the kubelet keeps its certificates by default (`--cert-dir`). */
+/** The folder in which the kubelet keeps its certificates by default (`--cert-dir`). */
 export const KUBELET_PKI = '/var/lib/kubelet/pki';
 
 /** The same, and where k0s has it keep them (k0s, pkg/component/worker/kubelet.go). */
@@ -17,8 +17,4 @@ export function datedFiles(node: NodeView, kind: 'client' | 'server', folder: st
         !archived && hostPath.startsWith(`${folder}/`) && DATED.exec(hostPath.slice(folder.length + 1))?.[1] === kind,
     )
     .toSorted((one, other) => ((one.hostPath ?? '') < (other.hostPath ?? '') ? -1 : 1));
-}
-
-export function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

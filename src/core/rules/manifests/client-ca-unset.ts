@@ -3,6 +3,7 @@ import { flagOfSide } from '../../kubernetes/flags/flagTable.ts';
 import { leafOf } from '../../model/credentialSource.ts';
 import type { Flag } from '../../model/documents/component.ts';
 import { type ComponentView, componentOf } from '../../model/node.ts';
+import { baseName } from '../../model/source/directories.ts';
 import { phrase } from '../../model/text/text.ts';
 import { addFlagAfter } from '../edits/flagEdits.ts';
 import { signerPath } from '../edits/signerFile.ts';
@@ -20,7 +21,7 @@ export const clientCaUnset = defineRule(MANIFESTS['client-ca-unset'], {
     if (!apiserver || !isAbsent(apiserver, 'client-ca-file')) return;
     const users = node.kubeconfigs.flatMap(({ uri, current }) => {
       const credentials = current.user?.clientCertificate;
-      return credentials ? [{ credentials, name: uri.slice(uri.lastIndexOf('/') + 1) }] : [];
+      return credentials ? [{ credentials, name: baseName(uri) }] : [];
     });
     const leaves = users.flatMap(({ credentials }) => {
       const leaf = leafOf(credentials);

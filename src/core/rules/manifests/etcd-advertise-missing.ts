@@ -6,7 +6,7 @@ import { MANIFESTS } from '../pages/manifests.ts';
 
 import { unsetFlagRule } from './unsetFlagRule.ts';
 
-/** etcd does not guess what clients should dial (embed.Config). */
+/** etcd does not guess the addresses for its clients (embed.Config). */
 export const etcdAdvertiseMissing = unsetFlagRule(MANIFESTS['etcd-advertise-missing'], {
   component: 'etcd',
   flag: 'advertise-client-urls',

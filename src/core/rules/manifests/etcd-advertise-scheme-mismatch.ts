@@ -16,7 +16,7 @@ const PAIRS = [
   { listen: 'listen-peer-urls', advertise: 'initial-advertise-peer-urls', byDefault: 'http://localhost:2380' },
 ] as const;
 
-/** Clients and members dial what is advertised. The defaults to listen on are etcd's own (etcd.io, "Configuration options"). */
+/** Clients and members connect to the advertised address. The default listen addresses are etcd's own (etcd.io, "Configuration options"). */
 export const etcdAdvertiseSchemeMismatch = defineRule(MANIFESTS['etcd-advertise-scheme-mismatch'], {
   *check(node): Iterable<IssueOf<(typeof MANIFESTS)['etcd-advertise-scheme-mismatch']>> {
     for (const etcd of node.components) {
@@ -46,7 +46,7 @@ export const etcdAdvertiseSchemeMismatch = defineRule(MANIFESTS['etcd-advertise-
   },
 });
 
-/** Nothing where the file says more than what is kept of it, as a user in a URL. */
+/** Nothing if the file says more than what is kept of it, as a user in a URL. */
 function withHttps(node: NodeView, flag: Flag, at: Location): readonly Fix[] {
   const { value = '' } = flag;
   return at.span.end - at.span.start === value.length

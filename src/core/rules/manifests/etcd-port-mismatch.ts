@@ -8,7 +8,7 @@ import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
 
-/** What etcd serves at a port that is not for clients. */
+/** The purpose of an etcd port that is not for clients. */
 const SERVED: Readonly<Record<Exclude<ClosedPort, 'closed'>, Text>> = {
   peers: phrase('its peers'),
   metrics: phrase('metrics'),

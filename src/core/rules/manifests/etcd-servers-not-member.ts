@@ -9,7 +9,7 @@ import { relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
 
-/** The API server dials a host that is not one of the initial members of etcd; members may have joined since. */
+/** The API server connects to a host that is not one of the initial members of etcd; members may have joined since. */
 export const etcdServersNotMember = defineRule(MANIFESTS['etcd-servers-not-member'], {
   *check(node) {
     const apiserver = componentOf(node, 'kube-apiserver');

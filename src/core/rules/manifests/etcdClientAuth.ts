@@ -17,14 +17,14 @@ export interface EtcdClientAuth {
   readonly etcd: ComponentView;
   /** `client-cert-auth` or `peer-client-cert-auth`, and its CA flag. */
   readonly flag: string;
-  /** Each undefined where it is not known. */
+  /** Each undefined if it is not known. */
   readonly isOn: boolean | undefined;
   readonly hasCa: boolean | undefined;
   /** Plain http on loopback addresses alone, as far as is known: only this machine can connect. */
   readonly isLocal: boolean;
   /** Only plain http, so no client is asked for a certificate. */
   readonly isPlain: boolean;
-  /** Certificates that etcd generates itself verify nobody; another rule reports that. */
+  /** Certificates that etcd generates itself verify no client; another rule reports that. */
   readonly isAutoTls: boolean | undefined;
   readonly at: Location;
   readonly caAt: Location;

@@ -10,7 +10,7 @@ import { addFlagAfter } from '../edits/flagEdits.ts';
 import { signerPath } from '../edits/signerFile.ts';
 import type { EtcdClientAuth } from './etcdClientAuth.ts';
 
-/** Adds the CA that signed the certificates of etcd's callers; empty where they, or a file with it, are not on the node. */
+/** Adds the CA that signed the certificates of etcd's callers; empty if they, or a file with it, are not on the node. */
 export function addTrustedCa(
   node: NodeView,
   { etcd }: EtcdClientAuth,

@@ -1,5 +1,6 @@
 import { flagUri } from '../../cluster/nodes/flags.ts';
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
+import { printed } from '../../connections/handshake/evaluation.ts';
 import type { Flag } from '../../model/documents/component.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
 import { type EditText, editText, NOTHING, ownText } from '../../model/text/editText.ts';
@@ -23,6 +24,7 @@ export const flagBoolWithSpace = defineRule(MANIFESTS['flag-bool-with-space'], {
           message: component.name === 'etcd' ? 'etcd' : 'kubernetes',
           data: { flag: flag.spelling, value: stray.value, component: component.name },
           at: { uri: flagUri(component, flag), span },
+          ...(component.name === 'etcd' && { lastWords: printed(`"${stray.value}" is not a valid flag`) }),
           fixes: [
             {
               title: phrase('Change to {spelling}={value}', { spelling: flag.spelling, value: stray.value }),

@@ -1,3 +1,8 @@
+import { knowsFlag } from '../../kubernetes/flags/knowsFlag.ts';
+import { versionText } from '../../kubernetes/versions/version.ts';
+import type { Flag } from '../../model/documents/component.ts';
+import type { FlagSpec } from '../../model/flagSpec.ts';
+import type { ComponentView } from '../../model/node.ts';
 import { renameFlag } from '../edits/flagEdits.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
@@ -6,7 +11,10 @@ import { givenFlags } from '../subjects/givenFlags.ts';
 import { unknownFlagError } from '../subjects/unknownFlag.ts';
 import { flagMistake } from './flagMistakes.ts';
 
-/** A name that is near to a known one; others may be flags that do not concern the PKI. */
+/**
+ * A name that is near to a known one. Others may be flags that do not concern the PKI, so they are reported only if the programs of the release
+ * were tried; another's build may know them.
+ */
 export const flagUnknown = defineRule(MANIFESTS['flag-unknown'], {
   *check(node) {
     for (const { component, flag, spec, at } of givenFlags(node)) {
@@ -16,11 +24,21 @@ export const flagUnknown = defineRule(MANIFESTS['flag-unknown'], {
         yield { message: 'fieldOnly', data, at, lastWords };
       }
       const mistake = flagMistake(component.name, flag);
+      const error = unknownFlagError(component.name, flag);
+      const isUnknown = isUnknownTo(component, flag, spec);
+      const isRelease = component.document?.build === 'kubernetes' || node.release !== undefined;
+      if (mistake === undefined && isUnknown) {
+        const version = component.version ? versionText(component.version) : '';
+        const data = { flag: flag.spelling, component: component.name, version, error };
+        yield isRelease
+          ? { message: 'unknown', data, at, lastWords: error }
+          : { message: 'unreleased', severity: 'warning', data, at };
+      }
       if (mistake?.kind !== 'misspelt') continue;
       const { meant } = mistake;
-      const error = unknownFlagError(component.name, flag);
       yield {
         message: 'misspelt',
+        severity: isUnknown && isRelease ? undefined : 'warning',
         data: { flag: flag.spelling, component: component.name, meant, error },
         at,
         lastWords: error,
@@ -29,3 +47,13 @@ export const flagUnknown = defineRule(MANIFESTS['flag-unknown'], {
     }
   },
 });
+
+/** Returns true if the component's release certainly does not know the flag. A flag with a range of versions is reported as removed, or as added later. */
+function isUnknownTo(
+  { name, version, document }: ComponentView,
+  { name: flag, spelling }: Flag,
+  spec: FlagSpec | undefined,
+): boolean {
+  if (version === undefined || document?.build === 'vendor' || spec?.versions || spec?.isFieldOnly) return false;
+  return /^--[\w-]+$/.test(spelling) && knowsFlag(name, flag, version.minor) === 'no';
+}

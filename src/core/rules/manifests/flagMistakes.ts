@@ -43,7 +43,7 @@ const OWN: Readonly<Partial<Record<ComponentName, readonly string[]>>> = {
 /** Flags of every kube component, but not of etcd. */
 const KUBERNETES = ['tls-cert-file', 'tls-private-key-file', 'client-ca-file', 'tls-cipher-suites', 'kubeconfig'];
 
-/** What the component itself calls the same: for etcd, then for the others. */
+/** The component's own similar names: for etcd, then for the others. */
 const COUNTERPARTS: Readonly<Record<string, string>> = {
   'tls-cert-file': 'cert-file',
   'tls-private-key-file': 'key-file',
@@ -99,7 +99,7 @@ export function flagMistake(component: ComponentName, flag: Flag): FlagMistake |
 const nearNames = createBoundedCache<string | undefined>(20_000);
 
 function nearName(component: ComponentName, name: string): string | undefined {
-  // Nobody means a flag that is gone.
+  // A removed flag is never the intended one.
   return flagSpecs(component).find(
     ({ name: known, versions }) =>
       versions?.until === undefined && known.length >= MIN_LENGTH && isNear(known, name, MAX_DISTANCE),
@@ -117,7 +117,7 @@ export function isMeant(component: ComponentView, name: string): boolean {
   return meantFlags(component).has(name);
 }
 
-/** What the flags were meant to be that the component does not know. */
+/** The intended names of the flags that the component does not know. */
 const meantFlags = derived((component: ComponentView): ReadonlySet<string> => {
   const meant = new Set<string>();
   for (const { flag } of component.flags) {

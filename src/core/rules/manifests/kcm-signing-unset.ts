@@ -23,7 +23,7 @@ export const kcmSigningUnset = unsetFlagRule(MANIFESTS['kcm-signing-unset'], {
     const hasKey = node.files.some(
       ({ archived, hostPath, file }) =>
         !archived &&
-        // A key beside the manifests of a repository may never get to the node.
+        // A key next to the manifests of a repository may never get to the node.
         hostPath !== undefined &&
         file.artifacts.some((artifact) => artifact.kind === 'privateKey' && ids.has(artifact.key.publicKey?.id ?? '')),
     );

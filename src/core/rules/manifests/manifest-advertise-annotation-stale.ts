@@ -10,7 +10,7 @@ import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
 
-/** What kubeadm notes in annotations and reads there again (cmd/kubeadm/app/constants). */
+/** The facts that kubeadm keeps in annotations and reads there again (cmd/kubeadm/app/constants). */
 const NOTES: readonly {
   readonly annotation: string;
   readonly flag: string;

@@ -1,7 +1,10 @@
 import { shownPath } from '../../cluster/nodes/nodeFiles.ts';
 import { textOr } from '../../cluster/nodes/settings.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
-import { componentOf, type NodeFile } from '../../model/node.ts';
+import type { ComponentDocument } from '../../model/documents/component.ts';
+import type { KubernetesDocument } from '../../model/documents/document.ts';
+import { componentOf, type NodeFile, type NodeView } from '../../model/node.ts';
+import { baseName } from '../../model/source/directories.ts';
 import { FILE_START } from '../../model/source/span.ts';
 import { withoutTrailing } from '../../model/source/trailing.ts';
 import { phrase } from '../../model/text/text.ts';
@@ -17,12 +20,13 @@ export const manifestDirStrayFile = defineRule(MANIFESTS['manifest-dir-stray-fil
     const configured = kubelet ? textOr(kubelet, 'pod-manifest-path', byDefault) : byDefault;
     if (configured === undefined) return;
     const folder = withoutTrailing(configured, '/');
+    if (isGuessed(node, folder)) return;
     const byPod = new Map<string, Set<NodeFile>>();
     for (const file of node.files) {
       const name = file.hostPath?.startsWith(`${folder}/`) ? file.hostPath.slice(folder.length + 1) : '.';
       if (name.startsWith('.') || name.includes('/')) continue;
       for (const document of file.file.documents) {
-        if (document.kind !== 'component' || document.source !== 'staticPod') continue;
+        if (!isPod(document)) continue;
         const pod = document.pod?.name?.value ?? document.component;
         // Two names that a template fills in alike may differ.
         if (isTemplated(pod)) continue;
@@ -44,6 +48,18 @@ export const manifestDirStrayFile = defineRule(MANIFESTS['manifest-dir-stray-fil
     }
   },
 });
+
+/**
+ * Whether only the names of the files make the folder that of the static pods, not its own: a repository may keep the manifests of several hosts, or
+ * versions of one, side by side.
+ */
+function isGuessed({ root }: NodeView, folder: string): boolean {
+  return root?.hostPath === folder && baseName(root.path || root.folder.name) !== baseName(folder);
+}
+
+function isPod(document: KubernetesDocument): document is ComponentDocument {
+  return document.kind === 'component' && document.source === 'staticPod';
+}
 
 /** Whether both give the same component different names or addresses: a repository may hold the manifests of several hosts in one folder. */
 function isOfOtherHost(one: NodeFile, other: NodeFile): boolean {

@@ -1,9 +1,10 @@
+import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { flagText } from '../../cluster/nodes/flags.ts';
 import { insecureServing } from '../../cluster/nodes/insecureServing.ts';
 import { textOr, unknownOf } from '../../cluster/nodes/settings.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
-import { securePort } from '../../kubernetes/versions/ports.ts';
+import { insecurePort, securePort } from '../../kubernetes/versions/ports.ts';
 import type { HttpProbe } from '../../model/documents/component.ts';
 import type { ComponentView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
@@ -17,11 +18,11 @@ interface Served {
   readonly scheme: string;
   readonly host: string;
   readonly port?: number;
-  /** True where it depends on a version that is not known. */
+  /** True if it depends on a version that is not known. */
   readonly isUnsure?: boolean;
 }
 
-/** A probe that nobody answers makes the kubelet restart the container. */
+/** A probe without an answer makes the kubelet restart the container. */
 export const manifestProbeHostMismatch = defineRule(MANIFESTS['manifest-probe-host-mismatch'], {
   *check(node) {
     for (const component of node.components) {
@@ -29,9 +30,11 @@ export const manifestProbeHostMismatch = defineRule(MANIFESTS['manifest-probe-ho
       const served = servedBy(component);
       if (!document?.pod || served.length === 0) continue;
       const { probes, hasSidecars } = document.pod;
-      // What does not listen here may listen in another container of the pod.
+      // Another container of the pod may listen on a port of which this one does not.
       const isOwn = ({ port }: HttpProbe) => !hasSidecars || served.some((one) => one.port === port);
-      const wrong = probes.filter((probe) => isOwn(probe) && !served.some((one) => answers(one, probe)));
+      const isAnswered = (probe: HttpProbe) =>
+        served.some((one) => answers(one, probe)) || isAnsweredByOther(component, probe);
+      const wrong = probes.filter((probe) => isOwn(probe) && !isAnswered(probe));
       const [first, ...others] = wrong;
       if (!first) continue;
       yield {
@@ -60,7 +63,7 @@ export const manifestProbeHostMismatch = defineRule(MANIFESTS['manifest-probe-ho
   },
 });
 
-/** Empty where the flags do not determine it. */
+/** Empty if the flags do not determine it. */
 function servedBy(component: ComponentView): readonly Served[] {
   if (component.name === 'etcd') {
     if (unknownOf(component, ...ETCD_LISTENERS)) return [];
@@ -77,6 +80,22 @@ function servedBy(component: ComponentView): readonly Served[] {
       : []),
   ];
 }
+
+/**
+ * Whether another component of the control plane may answer: the kubelet probes from the node's network, where each of them has its port. Another
+ * one has the same release.
+ */
+function isAnsweredByOther(component: ComponentView, { scheme, host, port }: HttpProbe): boolean {
+  if (host === undefined) return false;
+  return OTHERS.some((name) => {
+    if (name === component.name) return false;
+    if (scheme === 'https') return securePort(name) === port;
+    const insecure = insecurePort(name);
+    return insecure !== undefined && insecure.port === port && holdsFor(component, insecure.versions) !== 'no';
+  });
+}
+
+const OTHERS = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler'] as const;
 
 function answers(served: Served, { scheme, host, port }: HttpProbe): boolean {
   if (port === undefined || isTemplated(host ?? '')) return true;

@@ -7,13 +7,14 @@ import { type CredentialSource, publicKeysOf } from '../../model/credentialSourc
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { FlagSpec } from '../../model/flagSpec.ts';
 import type { ComponentView, FlagView, NodeView } from '../../model/node.ts';
+import { baseName } from '../../model/source/directories.ts';
 
 /** A typo, not another name. */
 const MAX_DISTANCE = 3;
 
 /**
- * The path of an existing file of the right kind that the component can see and whose name is nearest to the wanted
- * one: at most three characters away, else of the same name in another folder. Undefined where there is none.
+ * The path of an existing file of the right kind that the component can see and whose name is nearest to the wanted one: at most three characters
+ * away, else of the same name in another folder. Undefined if there is none.
  */
 export function nearestFile(
   node: NodeView,
@@ -49,7 +50,7 @@ function isLonger(wanted: string, path: string): boolean {
   return stem !== '' && wanted.endsWith(ending) && (wanted.startsWith(`${stem}-`) || wanted.startsWith(`${stem}.`));
 }
 
-/** The file that kubeadm names for the flag, where another is named that kubeadm does not know; undefined where it is not on the node. */
+/** The file that kubeadm names for the flag, where another is named that kubeadm does not know; undefined if it is not on the node. */
 export function usualFile(
   node: NodeView,
   component: ComponentView,
@@ -87,12 +88,8 @@ function fits({ artifacts, documents }: DecodedFile, role: FlagSpec['role']): bo
   }
 }
 
-/** Of a certificate and a key only those of one pair; true where nothing is known of the other half. */
+/** A certificate and a key must be one pair; true if the other half is unknown. */
 function belongsTo({ artifacts }: DecodedFile, pair: CredentialSource | undefined): boolean {
   const keys = pair ? publicKeysOf(pair) : [];
   return keys.length === 0 || publicKeysOf({ artifacts }).some(({ id }) => keys[0]?.id === id);
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -16,7 +16,7 @@ export const saIssuerNotUrl = defineRule(MANIFESTS['sa-issuer-not-url'], {
   },
 });
 
-/** What Go's url.Parse refuses: no scheme before the colon, blanks in the host, a port that is not a number. */
+/** The URLs that Go's url.Parse rejects: no scheme before the colon, blanks in the host, a port that is not a number. */
 function isRefused(issuer: string): boolean {
   if (!issuer.includes(':')) return false;
   const authority = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(issuer)?.[1];

@@ -12,7 +12,7 @@ interface UnsetFlagPage extends RulePage {
 export interface UnsetFlagSpec {
   readonly component: ComponentName;
   readonly flag: string;
-  /** Where the flag is not required, or its absence is reported by another rule. */
+  /** True if the flag is not required, or another rule reports its absence. */
   readonly unless?: (component: ComponentView, node: NodeView) => boolean;
   readonly fixes?: (component: ComponentView, node: NodeView) => Issue['fixes'];
 }

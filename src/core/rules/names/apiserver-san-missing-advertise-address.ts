@@ -6,7 +6,7 @@ import { NAMES } from '../pages/names.ts';
 
 import { nameIssue } from './nameIssue.ts';
 
-/** The node's own components dial the advertised address (kubeadm, GetAPIServerAltNames). */
+/** The node's own components connect to the advertised address (kubeadm, GetAPIServerAltNames). */
 export const apiserverSanMissingAdvertiseAddress = defineRule(NAMES['apiserver-san-missing-advertise-address'], {
   *check(node, context) {
     const server = namedServer(node, context.verifications, 'kube-apiserver');

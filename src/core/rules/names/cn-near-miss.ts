@@ -9,7 +9,7 @@ import { ADMIN_GROUPS } from './adminGroup.ts';
 
 /** Users and groups that Kubernetes binds roles to (kubernetes.io, "Using RBAC Authorization", default roles). */
 const USERS = ['system:kube-scheduler', 'system:kube-controller-manager', 'system:kube-proxy'];
-const GROUPS = ['system:masters', 'system:nodes', 'kubeadm:cluster-admins', 'system:node-proxier'];
+const GROUPS = ['system:masters', 'system:nodes', 'kubeadm:cluster-admins'];
 const KNOWN = [...USERS, ...GROUPS];
 
 /** Names are compared exactly. */

@@ -9,7 +9,7 @@ import { NAMES } from '../pages/names.ts';
 import { nameIssue } from './nameIssue.ts';
 import { unnamedKubeconfigHosts } from './unnamedKubeconfigHosts.ts';
 
-/** The host a client dials must be among the server's names (Go, VerifyHostname). */
+/** The host that a client connects to must be one of the server's names (Go, VerifyHostname). */
 export const kubeconfigServerNotInSan = defineRule(NAMES['kubeconfig-server-not-in-san'], {
   *check(node, context) {
     for (const { server, dialled } of unnamedKubeconfigHosts(node, context)) {

@@ -13,7 +13,7 @@ import { NAMES } from '../pages/names.ts';
 import { reissue } from '../sequences/reissue.ts';
 import { adminGroupOf } from './adminGroup.ts';
 
-/** What the Node authorizer identifies as a node (kubernetes.io, "Using Node Authorization"). */
+/** The names that the Node authorizer identifies as a node (kubernetes.io, "Using Node Authorization"). */
 export const kubeletCnFormat = defineRule(NAMES['kubelet-cn-format'], {
   *check(node) {
     // If everybody has full access, so does the kubelet.

@@ -10,7 +10,7 @@ import type { NamedServer } from '../../uses/views/namedServer.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { reissue } from '../sequences/reissue.ts';
 
-/** What every rule about a missing name says: the host, Go's error, and both places. */
+/** The report of every rule about a missing name: the host, Go's error, and both places. */
 export function nameIssue(
   node: NodeView,
   { leaf, use }: NamedServer,

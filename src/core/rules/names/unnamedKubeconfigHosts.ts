@@ -6,13 +6,13 @@ import type { RuleContext } from '../engine/rule.ts';
 
 export interface UnnamedHost {
   readonly server: NamedServer;
-  /** At least one: the kubeconfigs that dial the same host. */
+  /** The kubeconfigs that connect to the same host; at least one. */
   readonly dialled: readonly [DialledHost, ...DialledHost[]];
 }
 
 /**
- * Hosts that kubeconfigs dial and the API server certificate does not name, each once. Not the advertised address, which has
- * a separate rule; nor the host of a kubeconfig with another CA, which may be a load balancer that terminates TLS.
+ * The hosts in kubeconfigs that the API server certificate lacks, each once. They exclude the advertised address, which has a separate rule, and the
+ * host of a kubeconfig with another CA, which may be a load balancer that terminates TLS.
  */
 export function unnamedKubeconfigHosts(node: NodeView, context: RuleContext): readonly UnnamedHost[] {
   const server = namedServer(node, context.verifications, 'kube-apiserver');

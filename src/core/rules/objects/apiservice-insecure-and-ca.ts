@@ -25,7 +25,7 @@ export const apiserviceInsecureAndCa = defineRule(OBJECTS['apiservice-insecure-a
   },
 });
 
-/** Removes an entry that has a line to itself, the line with it; nothing where it shares the line with others. */
+/** Removes an entry that has a line to itself, the line with it; nothing if it shares the line with others. */
 function removeEntry({ uri, text = '', lines }: DecodedFile, key: Span, value: Span, name: string): readonly Fix[] {
   const start = lines.lineStart(key.start);
   const rest = /^[ \t]*(?:#[^\r\n]*)?(?:\r?\n|$)/.exec(text.slice(value.end));

@@ -5,7 +5,7 @@ import { OBJECTS } from '../pages/objects.ts';
 
 type ArgoIssue = IssueOf<(typeof OBJECTS)['argocd-cluster-config-invalid']>;
 
-/** What Argo CD makes of `config` (argoproj/argo-cd, pkg/apis/application/v1alpha1/types.go, ClusterConfig; client-go, transport). */
+/** The way in which Argo CD reads `config` (argoproj/argo-cd, pkg/apis/application/v1alpha1/types.go, ClusterConfig; client-go, transport). */
 export const argocdClusterConfigInvalid = defineRule(OBJECTS['argocd-cluster-config-invalid'], {
   *check(node) {
     for (const { document } of objectsOf(node, 'argoCluster')) {

@@ -23,7 +23,7 @@ type Fault = IssueWithout<IssueOf<(typeof OBJECTS)['bootstrap-token-secret-inval
   readonly text?: string;
 };
 
-/** What the API server asks of the Secret (kubernetes.io, "Authenticating with Bootstrap Tokens", Bootstrap Token Secret Format). */
+/** The API server's requirements for the Secret (kubernetes.io, "Authenticating with Bootstrap Tokens", Bootstrap Token Secret Format). */
 export const bootstrapTokenSecretInvalid = defineRule(OBJECTS['bootstrap-token-secret-invalid'], {
   *check(node) {
     for (const document of tokenSecrets(node)) {

@@ -21,7 +21,7 @@ export interface CalledServer {
   readonly label: Text;
   /** Undefined if the field is empty or a placeholder. */
   readonly bundle?: { readonly field: EncodedField; readonly credentials: CredentialSource };
-  /** What injects the bundle, whatever the file holds now. */
+  /** The program that injects the bundle, whatever the file contains now. */
   readonly injector?: Text | string;
   /** The serving Secret among the same files, with its leaf. */
   readonly serving?: {
@@ -31,7 +31,7 @@ export interface CalledServer {
   };
 }
 
-/** Those in files that are in use, each by itself. */
+/** The servers in files that are in use, each separately. */
 export function calledServers(node: NodeView, kind: CallerKind): readonly CalledServer[] {
   return allServers(node).filter(({ called }) => (called.calledBy === 'apiService') === (kind === 'apiServices'));
 }

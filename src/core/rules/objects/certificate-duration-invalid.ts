@@ -12,7 +12,7 @@ const MINIMUM_DURATION = HOUR;
 const MINIMUM_RENEW_BEFORE = 5 * MINUTE;
 const DEFAULT_DURATION = 90 * 24 * HOUR;
 
-/** What cert-manager's webhook rejects (internal/apis/certmanager/validation/certificate.go, ValidateDuration). */
+/** The durations that cert-manager's webhook rejects (internal/apis/certmanager/validation/certificate.go, ValidateDuration). */
 export const certificateDurationInvalid = defineRule(OBJECTS['certificate-duration-invalid'], {
   *check(node) {
     for (const { document } of objectsOf(node, 'managedCertificate')) {

@@ -12,7 +12,7 @@ import { matchesHost } from '../../trust/hostname.ts';
 import { belongsToNode } from '../../uses/lookup/belonging.ts';
 import { listeningFor } from '../../uses/sides.ts';
 
-/** The CA certificates that the cluster of a node may publish in cluster-info, those of its own file first. */
+/** The CA certificates that the cluster of a node may publish in cluster-info, those of the CA file first. */
 export function clusterAuthorities(node: NodeView): readonly CertificateArtifact[] {
   const file = fileAt(node, '/etc/kubernetes/pki/ca.crt')?.file.artifacts ?? [];
   const clients = listeningFor(node, 'api')?.trusts;
@@ -44,13 +44,13 @@ const DIGEST = /^[0-9a-fA-F]{64}$/;
 
 const SHA256_BYTES = 32;
 
-/** The digest of a well-formed hash in lower case; undefined where kubeadm refuses it. */
+/** The digest of a well-formed hash in lower case; undefined if kubeadm refuses it. */
 export function digestOf(hash: string): string | undefined {
   const [format = '', value = '', ...rest] = hash.split(':');
   return rest.length === 0 && format.toLowerCase() === 'sha256' && DIGEST.test(value) ? value.toLowerCase() : undefined;
 }
 
-/** What kubeadm says of a hash that is not well-formed (kubeadm, pubkeypin.Set.Allow). */
+/** kubeadm's error about a malformed hash (kubeadm, pubkeypin.Set.Allow). */
 export function hashError(hash: string): string {
   const parts = hash.split(':');
   const [format = '', value = ''] = parts;

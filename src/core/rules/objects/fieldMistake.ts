@@ -29,7 +29,7 @@ export function* fieldMistakes(node: NodeView, content: FieldContent): Generator
   }
 }
 
-/** What all rules about such a mistake say: the keys by name, the first of them as the place. */
+/** The report of all rules about such a mistake: the keys by name, the first of them as the place. */
 export function mistakeIssue({ secret, entries }: FieldMistake) {
   const [first, ...others] = entries;
   return {

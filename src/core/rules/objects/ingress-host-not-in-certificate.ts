@@ -71,7 +71,7 @@ interface OpenPairs {
   readonly pairs: readonly [SecretPair, ...SecretPair[]];
 }
 
-/** Those of each Ingress that has an entry for any host, and whose hosts and certificates are all known. */
+/** The pairs of each Ingress that has an entry for any host, and whose hosts and certificates are all known. */
 function openPairs(node: NodeView): readonly OpenPairs[] {
   return [...hostServersOf(node)].flatMap(([{ routedHosts, routesOthers }, entries]): readonly OpenPairs[] => {
     if (!routedHosts || routesOthers || entries.some(({ pairs }) => pairs.length === 0)) return [];
@@ -129,7 +129,7 @@ const foreignClasses = perNode((node): ReadonlySet<string | undefined> => {
   return classes;
 });
 
-/** By the name of the class, undefined for the default; absent where the workspace does not say, or says different things. */
+/** By the name of the class, undefined for the default; absent if the workspace does not say, or says different things. */
 const classControllers = perNode((node): ReadonlyMap<string | undefined, Controller> => {
   const found = new Map<string | undefined, Controller>();
   for (const { document } of objectsOf(node, 'ingressClass')) {

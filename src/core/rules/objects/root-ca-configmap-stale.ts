@@ -50,7 +50,7 @@ export const rootCaConfigmapStale = defineRule(OBJECTS['root-ca-configmap-stale'
 interface Published {
   readonly key: string;
   readonly field: EmbeddedData;
-  /** What it is a copy of; undefined if the node does not show it. */
+  /** The original of the copy; undefined if the node does not show it. */
   readonly credentials: CredentialSource | undefined;
   readonly effect: Text;
   /** The server that its readers verify, if the node shows it. */

@@ -15,7 +15,7 @@ import { certificatesIn, type TlsSecret, tlsSecrets } from '../subjects/tlsSecre
 /** Whether what a TLS Secret shows leads to what verifies it. `unknown` if the files do not show it. */
 export type SecretChain =
   | { readonly kind: 'fits' | 'unknown' }
-  /** `found`: the intermediate, where it is among the files. */
+  /** `found`: the intermediate, if the files have it. */
   | {
       readonly kind: 'incomplete';
       readonly leaf: CertificateArtifact;

@@ -9,7 +9,7 @@ import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
 import { talosPairs } from '../subjects/talosPairs.ts';
 
-/** What a secrets bundle calls the CAs of a machine configuration. */
+/** The names that a secrets bundle has for the CAs of a machine configuration. */
 const BUNDLE_NAMES: Readonly<Record<string, string>> = {
   'certs.os': 'machine.ca',
   'certs.k8s': 'cluster.ca',
@@ -49,7 +49,7 @@ function holdersIn(node: NodeView) {
   });
 }
 
-/** Those of `acceptedCAs` in the section of the CA. */
+/** The CAs in `acceptedCAs` of the same section. */
 function acceptedBeside(document: TalosDocument, name: string): readonly CertificateArtifact[] {
   const section = /^(machine|cluster)\.ca$/.exec(name)?.[1];
   return document.trusted

@@ -1,6 +1,7 @@
 import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { TalosDocument } from '../../model/documents/objects.ts';
+import { baseName } from '../../model/source/directories.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -25,7 +26,7 @@ export const talosconfigCaMismatch = defineRule(OBJECTS['talosconfig-ca-mismatch
         if (compared.some(({ all }) => all.some((one) => known.has(keyOf(one))))) continue;
         yield {
           message: 'other',
-          data: { context, file: other.uri.slice(other.uri.lastIndexOf('/') + 1) },
+          data: { context, file: baseName(other.uri) },
           at: placeOf(first),
           related: [relatedPlace(placeOf(issuing), phrase('The CA of the machine'))],
         };

@@ -23,8 +23,10 @@ export const tlsSecretExpired = defineRule(OBJECTS['tls-secret-expired'], {
       if (!expired || isReportedAtFile(node, expired.certificate)) continue;
       const { notBefore, notAfter, subject } = expired.certificate;
       if (notAfter < notBefore) continue;
+      const related = servedPlaces(node, secret);
+      const role = leafIsOver ? (related.length > 0 ? 'leaf' : roleOf(leaf.certificate)) : 'authority';
       yield {
-        message: isManagedOn(node, secret) ? 'copy' : leafIsOver ? roleOf(leaf.certificate) : 'authority',
+        message: isManagedOn(node, secret) ? 'copy' : role,
         data: {
           name: shortName(subject),
           secret: secretName(secret),
@@ -33,14 +35,14 @@ export const tlsSecretExpired = defineRule(OBJECTS['tls-secret-expired'], {
         },
         at: placeOf(expired),
         about: [aboutDates(expired.certificate)],
-        related: servedPlaces(node, secret),
+        related,
         severity: isManagedOn(node, secret) ? 'warning' : undefined,
       };
     }
   },
 });
 
-/** Whoever it is given to: operators keep CAs and client certificates in TLS Secrets as well. */
+/** Its purpose if no Ingress or Gateway serves it: operators keep CAs and client certificates in TLS Secrets as well. */
 function roleOf(certificate: Certificate): 'signer' | 'client' | 'leaf' {
   // A self-signed certificate of X.509 version 1 does not state whether it signs; in a TLS Secret it usually serves.
   if (certificate.basicConstraints?.ca) return 'signer';

@@ -12,7 +12,7 @@ export const tlsSecretKeyMissing = defineRule(OBJECTS['tls-secret-key-missing'],
   *check(node) {
     for (const { document: secret, nodeFile } of objectsOf(node, 'secret')) {
       const { type, entries, uri, live } = secret;
-      // What the API server holds had both: who read it out has left them out.
+      // An object of the API server had both: the export has left them out.
       if (type?.value !== TLS_SECRET || live) continue;
       const missing = ['tls.crt', 'tls.key'].filter((key) => !entries.some((entry) => entry.key === key));
       if (missing.length === 0 || isTemplate(nodeFile.file)) continue;

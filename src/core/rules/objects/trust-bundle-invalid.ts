@@ -7,7 +7,7 @@ import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule, type IssueOf } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
 
-/** What the API server rejects (kubernetes/pkg/apis/certificates/validation, validateTrustBundle). */
+/** The content that the API server rejects (kubernetes/pkg/apis/certificates/validation, validateTrustBundle). */
 export const trustBundleInvalid = defineRule(OBJECTS['trust-bundle-invalid'], {
   *check(node) {
     for (const { document } of objectsOf(node, 'trustBundle')) yield* mistakesOf(document);

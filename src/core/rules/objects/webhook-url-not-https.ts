@@ -8,7 +8,7 @@ import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
 import { calledServers } from './calledServers.ts';
 
-/** What the API server refuses of a webhook’s URL (apiserver, ValidateWebhookURL). */
+/** The URLs of webhooks that the API server rejects (apiserver, ValidateWebhookURL). */
 export const webhookUrlNotHttps = defineRule(OBJECTS['webhook-url-not-https'], {
   *check(node) {
     for (const { called, label, file } of calledServers(node, 'webhooks')) {

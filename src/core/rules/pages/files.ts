@@ -1,6 +1,6 @@
 import type { RulePage } from '../engine/rule.ts';
 
-/** Of the pages in media/rules/files, by name. Written by `npm run rules:docs`. */
+/** Texts of the pages in media/rules/files, by name. Written by `npm run generate`. */
 export const FILES = {
   'ca-file-holds-key': {
     id: 'files/ca-file-holds-key', severity: 'error', basis: 'observed', about: 'file', stops: ['etcd'], title: 'A CA file also holds a private key',

@@ -1,6 +1,6 @@
 import type { RulePage } from '../engine/rule.ts';
 
-/** Of the pages in media/rules/isolation, by name. Written by `npm run rules:docs`. */
+/** Texts of the pages in media/rules/isolation, by name. Written by `npm run generate`. */
 export const ISOLATION = {
   'etcd-ca-shared': {
     id: 'isolation/etcd-ca-shared', severity: 'warning', basis: 'should', about: 'credential', cis: ['2.7'], title: 'etcd trusts the cluster CA',

@@ -1,6 +1,6 @@
 import type { RulePage } from '../engine/rule.ts';
 
-/** Of the pages in media/rules/keys, by name. Written by `npm run rules:docs`. */
+/** Texts of the pages in media/rules/keys, by name. Written by `npm run generate`. */
 export const KEYS = {
   'ca-key-mismatch': {
     id: 'keys/ca-key-mismatch', severity: 'error', basis: 'observed', about: 'credential', title: 'CA key does not match its CA certificate',

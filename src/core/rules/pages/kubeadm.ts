@@ -1,6 +1,6 @@
 import type { RulePage } from '../engine/rule.ts';
 
-/** Of the pages in media/rules/kubeadm, by name. Written by `npm run rules:docs`. */
+/** Texts of the pages in media/rules/kubeadm, by name. Written by `npm run generate`. */
 export const KUBEADM = {
   'kubeadm-advertise-mismatch': {
     id: 'kubeadm/kubeadm-advertise-mismatch', severity: 'warning', basis: 'observed', about: 'setting', title: 'The kubeadm configuration and the manifest advertise different addresses',

@@ -1,6 +1,6 @@
 import type { RulePage } from '../engine/rule.ts';
 
-/** Of the pages in media/rules/kubeconfigs, by name. Written by `npm run rules:docs`. */
+/** Texts of the pages in media/rules/kubeconfigs, by name. Written by `npm run generate`. */
 export const KUBECONFIGS = {
   'component-kubeconfig-uses-lb': {
     id: 'kubeconfigs/component-kubeconfig-uses-lb', severity: 'hint', basis: 'observed', about: 'setting', title: 'A control plane component connects to the API server through the load balancer',

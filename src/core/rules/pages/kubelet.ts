@@ -1,6 +1,6 @@
 import type { RulePage } from '../engine/rule.ts';
 
-/** Of the pages in media/rules/kubelet, by name. Written by `npm run rules:docs`. */
+/** Texts of the pages in media/rules/kubelet, by name. Written by `npm run generate`. */
 export const KUBELET = {
   'kubelet-anonymous-on': {
     id: 'kubelet/kubelet-anonymous-on', severity: 'warning', basis: 'observed', about: 'setting', cis: ['4.2.1'], title: 'The kubelet allows anonymous requests',

@@ -1,6 +1,6 @@
 import type { RulePage } from '../engine/rule.ts';
 
-/** Of the pages in media/rules/manifests, by name. Written by `npm run rules:docs`. */
+/** Texts of the pages in media/rules/manifests, by name. Written by `npm run generate`. */
 export const MANIFESTS = {
   'aggregator-client-unset': {
     id: 'manifests/aggregator-client-unset', severity: 'info', basis: 'observed', about: 'setting', title: 'The aggregation layer is not configured',
@@ -111,8 +111,8 @@ export const MANIFESTS = {
     messages: { unset: 'etcd exits: `TLS key/cert (--cert-file, --key-file) must be provided for client url {url} with HTTPS scheme`.' },
   },
   'etcd-url-host': {
-    id: 'manifests/etcd-url-host', severity: 'error', basis: 'observed', about: 'setting', stops: ['listen', 'advertise'], title: 'An etcd URL has no usable host',
-    messages: { listen: 'etcd exits: `expected IP in URL for binding ({url})`. `--{flag}` takes IP addresses and `localhost` only.', advertise: 'etcd exits: `unexpected empty host ({url})`. `--{flag}` must name a host that others can connect to.' },
+    id: 'manifests/etcd-url-host', severity: 'error', basis: 'observed', about: 'setting', stops: ['listen', 'advertise', 'port', 'path'], title: 'An etcd URL has no usable host',
+    messages: { listen: 'etcd exits: `expected IP in URL for binding ({url})`. `--{flag}` takes IP addresses and `localhost` only.', advertise: 'etcd exits: `unexpected empty host ({url})`. `--{flag}` must name a host that others can connect to.', port: 'etcd exits: `URL address does not have the form "host:port": {url}`. Each URL of `--{flag}` needs a port.', path: 'etcd exits: `URL must not contain a path: {url}`. A URL of `--{flag}` ends after the port.' },
   },
   'flag-bool-with-space': {
     id: 'manifests/flag-bool-with-space', severity: 'error', basis: 'observed', about: 'setting', stops: ['etcd'], title: 'A boolean flag and its value are separate arguments',
@@ -155,8 +155,8 @@ export const MANIFESTS = {
     messages: { etcd: '{flag} contains `_` instead of `-`: etcd exits with `flag provided but not defined: -{name}`.', kubernetes: '{flag} contains `_` instead of `-`: {component} accepts it with a warning.' },
   },
   'flag-unknown': {
-    id: 'manifests/flag-unknown', severity: 'warning', basis: 'observed', about: 'setting', stops: ['misspelt', 'fieldOnly'], title: 'A flag is unknown to the component',
-    messages: { misspelt: '{component} does not recognize {flag}: `{error}`. Did you mean `--{meant}`?', fieldOnly: '{component} has no flag {flag} and exits with `{error}`. Its configuration file has the field `{field}`.' },
+    id: 'manifests/flag-unknown', severity: 'error', basis: 'observed', about: 'setting', stops: ['misspelt', 'fieldOnly', 'unknown'], title: 'A flag is unknown to the component',
+    messages: { misspelt: '{component} does not recognize {flag}: `{error}`. Did you mean `--{meant}`?', unknown: '{component} {version} has no flag {flag}: it exits with `{error}`.', unreleased: '{component} {version} as Kubernetes releases it has no flag {flag}: it would exit with `{error}`.', fieldOnly: '{component} has no flag {flag} and exits with `{error}`. Its configuration file has the field `{field}`.' },
   },
   'flag-wrong-component': {
     id: 'manifests/flag-wrong-component', severity: 'error', basis: 'observed', about: 'setting', stops: ['foreign', 'counterpart'], title: 'A flag belongs to another component',

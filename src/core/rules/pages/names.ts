@@ -1,6 +1,6 @@
 import type { RulePage } from '../engine/rule.ts';
 
-/** Of the pages in media/rules/names, by name. Written by `npm run rules:docs`. */
+/** Texts of the pages in media/rules/names, by name. Written by `npm run generate`. */
 export const NAMES = {
   'apiserver-san-missing-advertise-address': {
     id: 'names/apiserver-san-missing-advertise-address', severity: 'error', basis: 'observed', about: 'credential', title: 'The API server certificate is missing the advertised address',

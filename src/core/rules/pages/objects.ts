@@ -1,6 +1,6 @@
 import type { RulePage } from '../engine/rule.ts';
 
-/** Of the pages in media/rules/objects, by name. Written by `npm run rules:docs`. */
+/** Texts of the pages in media/rules/objects, by name. Written by `npm run generate`. */
 export const OBJECTS = {
   'apiservice-cabundle-empty': {
     id: 'objects/apiservice-cabundle-empty', severity: 'info', basis: 'observed', about: 'object', title: 'An APIService has no caBundle',

@@ -1,6 +1,6 @@
 import type { RulePage } from '../engine/rule.ts';
 
-/** Of the pages in media/rules/permissions, by name. Written by `npm run rules:docs`. */
+/** Texts of the pages in media/rules/permissions, by name. Written by `npm run generate`. */
 export const PERMISSIONS = {
   'cert-mode-writable': {
     id: 'permissions/cert-mode-writable', severity: 'warning', basis: 'should', about: 'file', cis: ['1.1.20', '4.1.7'], title: 'A certificate is writable by users other than its owner',

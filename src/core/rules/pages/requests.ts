@@ -1,6 +1,6 @@
 import type { RulePage } from '../engine/rule.ts';
 
-/** Of the pages in media/rules/requests, by name. Written by `npm run rules:docs`. */
+/** Texts of the pages in media/rules/requests, by name. Written by `npm run generate`. */
 export const REQUESTS = {
   'csr-api-version-removed': {
     id: 'requests/csr-api-version-removed', severity: 'error', basis: 'must', about: 'object', title: 'The API version of a request has been removed',
@@ -60,7 +60,7 @@ export const REQUESTS = {
   },
   'csr-subject-signer-mismatch': {
     id: 'requests/csr-subject-signer-mismatch', severity: 'error', basis: 'observed', about: 'credential', title: 'The signer does not allow this subject',
-    messages: { refused: '{signer} refuses to sign this request: `{text}`. It requires O=system:nodes and CN=system:node:<name>, but the subject is {subject}.' },
+    messages: { refused: '{signer} refuses to sign this request: `{text}`. It requires `O=system:nodes` and `CN=system:node:<name>`, but the subject is {subject}.' },
   },
   'csr-system-user': {
     id: 'requests/csr-system-user', severity: 'warning', basis: 'should', about: 'credential', title: 'A request asks for a reserved system: name',

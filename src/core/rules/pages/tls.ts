@@ -1,6 +1,6 @@
 import type { RulePage } from '../engine/rule.ts';
 
-/** Of the pages in media/rules/tls, by name. Written by `npm run rules:docs`. */
+/** Texts of the pages in media/rules/tls, by name. Written by `npm run generate`. */
 export const TLS = {
   'cipher-cert-mismatch': {
     id: 'tls/cipher-cert-mismatch', severity: 'error', basis: 'observed', about: 'setting', title: 'No listed cipher suite matches the certificate',

@@ -1,6 +1,6 @@
 import type { RulePage } from '../engine/rule.ts';
 
-/** Of the pages in media/rules/trust, by name. Written by `npm run rules:docs`. */
+/** Texts of the pages in media/rules/trust, by name. Written by `npm run generate`. */
 export const TRUST = {
   'aki-ski-mismatch': {
     id: 'trust/aki-ski-mismatch', severity: 'info', basis: 'must', about: 'credential', title: 'Authority key identifier does not match the issuer',
@@ -69,6 +69,10 @@ export const TRUST = {
   'path-length-exceeded': {
     id: 'trust/path-length-exceeded', severity: 'error', basis: 'must', about: 'credential', title: 'Certificate chain exceeds the path length of a CA',
     messages: { tooLong: 'The chain of "{leaf}" is longer than CA "{name}" allows: it may have {allowed} intermediate CAs ({shown} certificates are presented): {effect}.' },
+  },
+  'policies-not-valid': {
+    id: 'trust/policies-not-valid', severity: 'error', basis: 'must', about: 'credential', title: 'Certificate chain lacks a required certificate policy',
+    messages: { notValid: 'The chain of "{leaf}" lacks a required certificate policy: {effect}.', later: 'The chain of "{leaf}" lacks a required certificate policy: components built with Go 1.24 or later reject it.' },
   },
   'public-root-in-client-ca': {
     id: 'trust/public-root-in-client-ca', severity: 'warning', basis: 'should', about: 'credential', title: 'Public CAs are trusted for client certificates',

@@ -1,6 +1,6 @@
 import type { RulePage } from '../engine/rule.ts';
 
-/** Of the pages in media/rules/usage, by name. Written by `npm run rules:docs`. */
+/** Texts of the pages in media/rules/usage, by name. Written by `npm run generate`. */
 export const USAGE = {
   'ca-eku-restricts': {
     id: 'usage/ca-eku-restricts', severity: 'error', basis: 'observed', about: 'credential', title: 'The CA’s extended key usage excludes what its certificates are used for',

@@ -18,7 +18,7 @@ export const csrKeyWeak = defineRule(REQUESTS['csr-key-weak'], {
   *check(node) {
     for (const view of signingRequests(node)) {
       const { request, block, document } = view;
-      // What Go cannot parse is reported at the block, and the key of an issued certificate at the certificate.
+      // A block that Go cannot parse is reported at the block, and the key of an issued certificate at the certificate.
       if (!request || block?.origin.goError !== undefined) continue;
       if (issuedCertificate(view)?.certificate.publicKey.id === request.publicKey.id) continue;
       const verdict = evaluate(request.publicKey);

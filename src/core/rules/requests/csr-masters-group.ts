@@ -11,7 +11,7 @@ import { placeIn, signingRequests } from './signingRequests.ts';
 
 const PLUGIN = 'CertificateSubjectRestriction';
 
-/** Nobody gets system:masters by a request (kubernetes.io, admission controller CertificateSubjectRestriction). */
+/** No request can get system:masters (kubernetes.io, admission controller CertificateSubjectRestriction). */
 export const csrMastersGroup = defineRule(REQUESTS['csr-masters-group'], {
   *check(node) {
     const apiserver = componentOf(node, 'kube-apiserver');

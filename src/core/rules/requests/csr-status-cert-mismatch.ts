@@ -41,7 +41,7 @@ export const csrStatusCertMismatch = defineRule(REQUESTS['csr-status-cert-mismat
   },
 });
 
-/** What the controller manager signs with for a built-in signer; undefined for others and where it is unknown. */
+/** The CA by which the controller manager signs for a built-in signer; undefined for others and if it is unknown. */
 function signerSource(node: NodeView, signer: string): CredentialSource | undefined {
   const own = OWN_SIGNER_FLAGS.get(signer);
   const controllerManager = componentOf(node, 'kube-controller-manager');

@@ -5,7 +5,7 @@ import { relatedPlace } from '../engine/places.ts';
 import { defineRule, type IssueOf } from '../engine/rule.ts';
 import { REQUESTS } from '../pages/requests.ts';
 
-/** What the API server accepts in a projected volume (kubernetes.io, API reference, PodCertificateProjection). */
+/** The content that the API server accepts in a projected volume (kubernetes.io, API reference, PodCertificateProjection). */
 export const podCertificateInvalid = defineRule(REQUESTS['pod-certificate-invalid'], {
   *check(node) {
     for (const { document } of objectsOf(node, 'podCertificate')) {

@@ -51,7 +51,7 @@ export const SIGNER = {
   legacy: 'kubernetes.io/legacy-unknown',
 } as const;
 
-/** Those that may be asked for in `certificates.k8s.io/v1`. */
+/** The signers that a request in `certificates.k8s.io/v1` may name. */
 const SIGNERS: readonly string[] = [SIGNER.client, SIGNER.kubeletClient, SIGNER.kubeletServing];
 
 /** Flag of the controller manager that names the CA of one signer alone, by signer. */

@@ -7,7 +7,7 @@ import { meantUsages } from './usages.ts';
 const COMMON_NAME = '2.5.4.3';
 const ORGANIZATION = '2.5.4.10';
 const NODES_GROUP = 'system:nodes';
-/** What every node's user name begins with. */
+/** The prefix of every node's user name. */
 const NODE_PREFIX = 'system:node:';
 
 /** Every O of the subject, which become groups. */
@@ -15,12 +15,12 @@ export function organizationsOf({ subject }: CertificateRequest): readonly strin
   return subject.attributes.filter(({ oid }) => oid === ORGANIZATION).map(({ value }) => contentOf(value));
 }
 
-/** The CN that becomes the user name: the last one, as Go reads it. Empty where there is none. */
+/** The CN that becomes the user name: the last one, as Go reads it. Empty if there is none. */
 export function commonNameOf({ subject }: CertificateRequest): string {
   return contentOf(subject.attributes.findLast(({ oid }) => oid === COMMON_NAME)?.value) ?? '';
 }
 
-/** What a kubelet signer says of the subject (k8s.io/kubernetes, pkg/apis/certificates); undefined if it accepts the subject. */
+/** The error of a kubelet signer about the subject (k8s.io/kubernetes, pkg/apis/certificates); undefined if it accepts the subject. */
 export function subjectRefusal(view: RequestView): string | undefined {
   const { request } = view;
   if (!request || !isForKubelet(view)) return undefined;
@@ -30,7 +30,7 @@ export function subjectRefusal(view: RequestView): string | undefined {
   return 'subject common name does not begin with system:node:';
 }
 
-/** What a kubelet signer says of the subjectAltNames. */
+/** The error of a kubelet signer about the subjectAltNames. */
 export function namesRefusal(view: RequestView): string | undefined {
   const { request, signer } = view;
   if (!request || !isForKubelet(view)) return undefined;
@@ -50,7 +50,7 @@ export function namesRefusal(view: RequestView): string | undefined {
   return found && `${found[1]} subjectAltNames are not allowed`;
 }
 
-/** What a built-in signer says of the usages; `usage` is the one it names. */
+/** The error of a built-in signer about the usages; `usage` is the one it names. */
 export interface UsagesRefusal {
   readonly text: string;
   readonly usage?: string;

@@ -11,11 +11,11 @@ import { SIGNER } from './signerName.ts';
 export interface RequestView {
   readonly document: SigningRequestDocument;
   readonly file: DecodedFile;
-  /** The signer it asks for; undefined where that is missing or not yet filled in. */
+  /** The signer it asks for; undefined if that is missing or not yet filled in. */
   readonly signer: string | undefined;
-  /** The first block that Go finds in `spec.request`; undefined where that holds no PEM. */
+  /** The first block that Go finds in `spec.request`; undefined if that holds no PEM. */
   readonly block: Artifact | undefined;
-  /** The request in it; undefined where there is none to judge. */
+  /** The request in it; undefined if there is none to judge. */
   readonly request: CertificateRequest | undefined;
 }
 
@@ -58,7 +58,7 @@ export function isVersion1({ apiVersion }: SigningRequestDocument): boolean {
   return !/v1(?:alpha|beta)\d+$/.test(apiVersion?.value ?? '');
 }
 
-/** The certificate in `status.certificate`: the first one, which is the leaf; undefined where none is issued. */
+/** The certificate in `status.certificate`: the first one, which is the leaf; undefined if none is issued. */
 export function issuedCertificate({ document }: RequestView): CertificateArtifact | undefined {
   return document.certificate?.artifacts.find((artifact) => artifact.kind === 'certificate');
 }

@@ -29,7 +29,7 @@ const USAGES: readonly string[] = [
   'netscape sgc',
 ];
 
-/** What RFC 5280 and openssl call the same, letters only. */
+/** The names of RFC 5280 and openssl for the same usages, letters only. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['nonrepudiation', 'content commitment'],
   ['keycertsign', 'cert sign'],
@@ -49,7 +49,7 @@ export function isUsage(name: string): boolean {
   return USAGES.includes(name);
 }
 
-/** The usage that a wrong name was meant to be: `clientAuth`, `client-auth`, `key_encipherment`; undefined where none is near. */
+/** The usage that a wrong name was meant to be: `clientAuth`, `client-auth`, `key_encipherment`; undefined if none is near. */
 export function meantUsage(name: string): string | undefined {
   const letters = lettersOf(name);
   const same = USAGES.find((usage) => lettersOf(usage) === letters) ?? OTHER_NAMES.get(letters);
@@ -58,7 +58,7 @@ export function meantUsage(name: string): string | undefined {
 }
 
 /**
- * The usages as they were meant, in order, each once; undefined where one of them is unknown or not yet filled in, so
+ * The usages as they were meant, in order, each once; undefined if one of them is unknown or not yet filled in, so
  * that nothing can be concluded.
  */
 export function meantUsages({ usages }: SigningRequestDocument): readonly string[] | undefined {

@@ -17,7 +17,7 @@ export const AUTHORITY_DAYS = 3650;
 
 /**
  * Issues a CA's certificate again with its key and its name, so that what it signed stays valid, and puts it into the kubeconfigs that
- * embed the old one. Undefined where its key is elsewhere, where its file holds more, and on k3s and RKE2, whose CAs are in the datastore.
+ * embed the old one. Undefined if its key is elsewhere, where its file holds more, and on k3s and RKE2, whose CAs are in the datastore.
  */
 export function renewAuthority(node: NodeView, certificate: Certificate): ShellCommand | undefined {
   const isWhole = certificate.basicConstraints?.ca === true && certificate.keyUsage?.includes('keyCertSign') !== false;
@@ -74,7 +74,7 @@ function isWrittenByK0s({ hostPath = '' }: KubeconfigView): boolean {
 }
 
 /**
- * Makes everything again that a CA of this name has signed, by the CA that is there now, for a CA whose earlier key is lost. Undefined where
+ * Makes everything again that a CA of this name has signed, by the CA that is there now, for a CA whose earlier key is lost. Undefined if
  * something of it cannot be made on this node.
  */
 export function reissueBelow(node: NodeView, authority: Certificate): ShellCommand | undefined {
@@ -110,7 +110,7 @@ export function reissueBelow(node: NodeView, authority: Certificate): ShellComma
   });
 }
 
-/** Whether a component shows what the file holds to others: only then does somebody verify it. */
+/** Whether the file is a kubeconfig or the certificate of a flag: only a certificate that is presented is verified. */
 function isShown(node: NodeView, path: string): boolean {
   const flags = node.components.flatMap((component) => component.flags);
   return (
@@ -119,7 +119,7 @@ function isShown(node: NodeView, path: string): boolean {
   );
 }
 
-/** Puts a key file of the node in the place of one that does not match the CA; undefined where no other does. */
+/** Puts a key file of the node in the place of one that does not match the CA; undefined if no other does. */
 export function restoreKey(
   node: NodeView,
   authority: Certificate,

@@ -22,8 +22,8 @@ const AUTHORITIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Issues a file of k0s' controller again, which a start does with every certificate that its CAs signed, and writes its kubeconfigs (k0s,
- * pkg/certificate/manager.go). The old pair is moved away: another issuer's would be kept. Undefined for CAs and the kubelet's files, if the
+ * Issues a file of k0s' controller again: a start of the controller does that for every certificate that its CAs signed, and writes its
+ * kubeconfigs (k0s, pkg/certificate/manager.go). The old pair is moved away: another issuer's would be kept. Undefined for CAs and the kubelet's files, if the
  * CA's key is not on the node, and for names that only k0s' configuration can add.
  */
 export function k0sReissue(node: NodeView, hostPath: string, names: readonly string[] = []): Sequence | undefined {

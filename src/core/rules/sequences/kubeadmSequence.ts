@@ -84,7 +84,7 @@ function madeByKubeadm(node: NodeView, hostPath: string): Made | undefined {
   return { pair, kubeconfig, folder };
 }
 
-/** Of a kubeconfig or a pair; empty where nothing needs a restart. */
+/** The components that read a kubeconfig or a pair; empty if no restart is needed. */
 function readersOf(name: string): readonly ComponentName[] {
   const reader = PAIR_READERS[name] ?? KUBECONFIG_READERS[name];
   return reader === undefined ? [] : [reader];
@@ -105,7 +105,7 @@ function hasKeyOf(node: NodeView, folder: string, authority: string): boolean {
   return !node.hasPrivateKeys || fileAt(node, `${folder}/${stemOf(authority)}.key`) !== undefined;
 }
 
-/** Where the files of a CA are, without suffix. */
+/** The paths of a CA's files, without suffix. */
 const STEMS: Readonly<Record<string, string>> = {
   ca: 'ca',
   'etcd-ca': 'etcd/ca',
@@ -146,13 +146,13 @@ function offline(words: Composed): Composed {
   return commandWords('{words} --kubernetes-version="$(kubeadm version -o short)"', { words });
 }
 
-/** What kubeadm puts into the API server's certificate, as the node has it. */
+/** The names that kubeadm puts into the API server's certificate, according to the node. */
 function withServer(node: NodeView, issue: Composed, folder: string, names: readonly string[]): Composed {
   const apiserver = componentOf(node, 'kube-apiserver');
   const address = advertised(node);
   const range = flagText(apiserver, 'service-cluster-ip-range');
   const known = namesIn(node, `${folder}/apiserver.crt`);
-  // What the old certificate said, or what clients dial where it cannot be read.
+  // The names in the old certificate, or those that clients use if it cannot be read.
   const wanted =
     known.length > 0 ? known : apiserverHosts(node).flatMap(({ why, host }) => (isGiven(why, host) ? [] : [host]));
   const sans = allNames(wanted, names).join(',');
@@ -163,13 +163,13 @@ function withServer(node: NodeView, issue: Composed, folder: string, names: read
   return sans === '' ? ranged : commandWords('{words} --apiserver-cert-extra-sans={sans}', { words: ranged, sans });
 }
 
-/** What kubeadm writes by itself, or by the other flags. */
+/** The names that kubeadm adds by itself, or because of the other flags. */
 function isGiven(why: DialledHost['why'], host: string): boolean {
   if (why === 'service-name') return !host.startsWith('kubernetes.default.svc.') || host.endsWith('.svc.cluster.local');
   return why === 'service-ip' || why === 'advertise-address';
 }
 
-/** What most releases of kubeadm read, where that of the node is not known. */
+/** The version that most releases of kubeadm read, for a node whose release is unknown. */
 const USUAL_API = 'kubeadm.k8s.io/v1beta3';
 
 /** kubeadm takes the names of etcd's certificates from its configuration alone. */
@@ -215,7 +215,7 @@ export function kubeadmKubeconfig(
   const authorities = fileAt(node, at.authority)?.file.artifacts ?? [];
   return [
     kubeconfigPhase(node, name, folder, nodeName),
-    // Of a bundle kubeadm embeds the first certificate.
+    // kubeadm embeds the first certificate of a bundle.
     ...(authorities.length > 1
       ? [
           commandWords(

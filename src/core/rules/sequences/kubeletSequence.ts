@@ -51,12 +51,12 @@ export function kubeadmKubelet(node: NodeView, hostPath: string): Sequence | und
   };
 }
 
-/** Of the only user of the kubeconfig, which kubeadm names after the node. */
+/** The name of the only user in the kubeconfig, which kubeadm takes from the node. */
 const USER_NAME = '"$(kubectl config view --kubeconfig {path} --minify -o {output})"';
 
 /**
- * The same where nobody but a person issues certificates: with OpenSSL, into the file that the kubeconfig names for both certificate and
- * key. Undefined for a kubelet whose kubeconfig embeds them, or names two files.
+ * The same for clusters in which only people issue certificates: with OpenSSL, into the file that the kubeconfig names for both certificate and key.
+ * Undefined for a kubelet whose kubeconfig embeds them, or names two files.
  */
 export function opensslKubelet(node: NodeView, hostPath: string): Sequence | undefined {
   const kubeconfig = kubeletKubeconfig(node);
@@ -84,7 +84,7 @@ export function opensslKubelet(node: NodeView, hostPath: string): Sequence | und
   };
 }
 
-/** What it connects with, once it has its certificate. */
+/** The kubeconfig of the kubelet once it has its certificate. */
 const kubeletKubeconfig = derived((node: NodeView) =>
   node.kubeconfigs.find(({ owner, isBootstrap }) => owner === 'kubelet' && !isBootstrap),
 );

@@ -12,7 +12,7 @@ import { signerFor } from './signer.ts';
 
 /**
  * Puts a new client certificate into a kubeconfig that embeds one, with OpenSSL and kubectl; the rest of the file stays. One that is
- * missing or that kubectl cannot read is written from nothing. Undefined where the CA's key is elsewhere.
+ * missing or that kubectl cannot read is written from nothing. Undefined if the CA's key is elsewhere.
  */
 export function opensslKubeconfig(node: NodeView, hostPath: string): Sequence | undefined {
   if (isManaged(hostPath)) return undefined;

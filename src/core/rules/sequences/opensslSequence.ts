@@ -14,8 +14,8 @@ import { type Signer, signerFor } from './signer.ts';
 const DAYS = 365;
 
 /**
- * Makes a pair again with OpenSSL, where nobody else does: with the subject and the names of the old certificate, what its clients dial
- * besides, and the usages that those who read it need. Undefined where no component of the node names the pair, or the CA's key is elsewhere.
+ * Creates a pair again with OpenSSL if no tool does: with the subject and the names of the old certificate, further hosts of its clients, and the
+ * usages that its readers need. Undefined if no component of the node names the pair, or the CA's key is elsewhere.
  */
 export function opensslPair(node: NodeView, hostPath: string, names: readonly string[] = []): Sequence | undefined {
   if (isManaged(hostPath)) return undefined;

@@ -26,13 +26,13 @@ export interface PairRole {
   readonly certificate: string;
   readonly key: string;
   readonly purposes: readonly ('serverAuth' | 'clientAuth')[];
-  /** What verifies it, the best first. */
+  /** The bundles that verify it, the best first. */
   readonly trusted: readonly CredentialSource[];
-  /** Hosts that its clients dial; empty for a client. */
+  /** The hosts of its clients; empty for a client certificate. */
   readonly hosts: readonly string[];
   /** Its subject where the old certificate tells none, in OpenSSL's form. */
   readonly subject: Subject;
-  /** Its subject whatever the old certificate says; absent where that is right as it is. */
+  /** Its subject whatever the old certificate says; absent if that is right as it is. */
   readonly mustBe?: Subject;
 }
 
@@ -106,7 +106,7 @@ function kubeconfigRole(node: NodeView, { owner, current }: KubeconfigView): Pai
   return { component: owner, certificate, key, purposes: ['clientAuth'], trusted, hosts: [], subject, mustBe: subject };
 }
 
-/** What the API server verifies clients with. */
+/** The bundles by which the API server verifies clients. */
 export function clientTrust(node: NodeView): readonly CredentialSource[] {
   return trusted(listeningFor(node, 'api')?.trusts);
 }

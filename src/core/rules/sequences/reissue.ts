@@ -14,7 +14,7 @@ export function reissue(node: NodeView, uri: string, names: readonly string[] = 
   return reissueCommand(node, hostPathOfUri(node, uri), names);
 }
 
-/** The commands that make a file of the node again; undefined where none do. */
+/** The commands that make a file of the node again; undefined if none do. */
 export function reissueCommand(
   node: NodeView,
   hostPath: string | undefined,
@@ -45,7 +45,7 @@ export function renewSequence(node: NodeView, hostPath: string): Sequence | unde
   return kubeadmRenew(node, hostPath) ?? k0sRenew(node, hostPath) ?? reissueSequence(node, hostPath);
 }
 
-/** The commands of it; undefined where none renew the file. */
+/** The commands of it; undefined if none renew the file. */
 export function renewCommand(node: NodeView, hostPath: string): ShellCommand | undefined {
   const sequence = renewSequence(node, hostPath);
   return sequence && sequenceCommand(node, sequence);

@@ -1,8 +1,8 @@
-import { type PartReload, RELOADING } from '../../kubernetes/versions/reloading.ts';
+import { type PartReload, RELOADING, reloadMoment } from '../../kubernetes/versions/reloading.ts';
 import type { ComponentName } from '../../model/documents/component.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 
-/** The component that reads a pair of kubeadm's; absent where none does that runs on. */
+/** The component that reads a pair of kubeadm's; absent if none does that runs on. */
 export const PAIR_READERS: Readonly<Record<string, ComponentName>> = {
   apiserver: 'kube-apiserver',
   'apiserver-etcd-client': 'kube-apiserver',
@@ -21,10 +21,9 @@ const PAIRS: Readonly<Record<string, PartReload>> = {
   'etcd-peer': RELOADING.etcd.pair,
 };
 
-/** Whether the running component uses a pair as soon as it is written; false where its release is not known. */
+/** Whether the running component uses a pair as soon as it is written; false if its release is not known. */
 export function isReread(node: NodeView, pair: string): boolean {
   const reader = PAIR_READERS[pair];
-  const since = PAIRS[pair]?.since;
-  if (reader === undefined || since === undefined) return false;
-  return since === 0 || (componentOf(node, reader)?.version?.minor ?? -1) >= since;
+  const minor = reader && componentOf(node, reader)?.version?.minor;
+  return reader !== undefined && reloadMoment(PAIRS[pair], minor) !== 'restart';
 }

@@ -1,7 +1,7 @@
 import { hostPathOfUri } from '../../cluster/nodes/nodeFiles.ts';
-import type { ComponentName } from '../../model/documents/component.ts';
+import { type ComponentName, isAddOn } from '../../model/documents/component.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
-import { commandWords } from '../../model/text/shellCommand.ts';
+import { commandLines, commandWords, shellCommand } from '../../model/text/shellCommand.ts';
 import type { Composed } from '../../model/text/text.ts';
 import { k0sService } from './k0sService.ts';
 
@@ -15,6 +15,8 @@ const ASIDE = '/root/old-pki';
 export function restartSteps(node: NodeView, name: ComponentName): readonly Composed[] {
   const component = componentOf(node, name);
   const { source, service } = component?.document ?? {};
+  // Which controller makes the pods of an add-on is not known, and each call of etcdctl is a new process.
+  if (name === 'etcdctl' || (isAddOn(name) && source === 'podTemplate')) return [];
   if (service) return [commandWords('docker compose restart {service}', { service: service.name })];
   const k0s = source === undefined ? k0sService(node) : undefined;
   if (k0s !== undefined) return [commandWords('systemctl restart {service}', { service: k0s })];
@@ -26,6 +28,15 @@ export function restartSteps(node: NodeView, name: ComponentName): readonly Comp
   const cut = manifest.lastIndexOf('/') + 1;
   const at = { manifest, folder: manifest.slice(0, cut), kept: `${ASIDE}/${manifest.slice(cut)}` };
   return [commandWords('mv {manifest} {kept}', at), commandWords('sleep 20'), commandWords('mv {kept} {folder}', at)];
+}
+
+/** The components that a command of the node restarts. */
+export function restartedBy(node: NodeView, command: string): readonly ComponentName[] {
+  const lines = new Set(commandLines(command));
+  return node.components.flatMap(({ name }) => {
+    const steps = restartSteps(node, name);
+    return steps.length > 0 && steps.every((step) => lines.has(shellCommand(step) ?? '')) ? name : [];
+  });
 }
 
 /** The unit that starts it, by its file; else the name that nearly everybody gives it. */

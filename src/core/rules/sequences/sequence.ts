@@ -1,14 +1,18 @@
 import { COMPONENT_NAMES, type ComponentName } from '../../model/documents/component.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { NodeView } from '../../model/node.ts';
+import { baseName } from '../../model/source/directories.ts';
 import { chained, commandWords, type ShellCommand, shellCommand } from '../../model/text/shellCommand.ts';
 import { type Composed, joined } from '../../model/text/text.ts';
 import { restartSteps } from './restart.ts';
 
-/** Where what is replaced is kept: nothing reads it there. */
+/** The folder for replaced files, from which nothing reads them. */
 export const KEPT = '/root/old-pki';
 
-/** Where new files are created and checked before they replace others. A run that fails leaves them there, where nothing reads them either. */
+/**
+ * The folder in which new files are created and checked before they replace others. A run that fails leaves them there, where nothing reads them
+ * either.
+ */
 export const STAGED = `${KEPT}/new`;
 
 /** A file that a step creates, and the file of the node that it replaces. */
@@ -36,11 +40,11 @@ export interface Sequence {
   readonly replaced?: readonly string[];
   /** Change files in their place, with programs that write a file only once its new content is complete. */
   readonly edits?: readonly Composed[];
-  /** What must start again to use the new files. */
+  /** The components that must be restarted to use the new files. */
   readonly restarts: readonly ComponentName[];
   /** A service that must not run meanwhile, and starts instead of the components, which it runs. */
   readonly service?: string;
-  /** What needs the restarted components. */
+  /** The steps that need the restarted components. */
   readonly afterwards?: readonly Composed[];
   /** Show the result. */
   readonly checks: readonly Composed[];
@@ -79,7 +83,7 @@ export function commandsOf(node: NodeView, sequences: readonly Sequence[]): read
   return distinct([
     ...services.map((service) => commandWords('systemctl stop {service}', { service })),
     ...(keeps ? [commandWords('mkdir -p -m 700 {kept}', { kept: KEPT })] : []),
-    // What an earlier run left would be kept by kubeadm.
+    // kubeadm would keep the files of an earlier run.
     ...(stages
       ? [commandWords('rm -rf {staged}', { staged: STAGED }), commandWords('mkdir -m 700 {staged}', { staged: STAGED })]
       : []),
@@ -89,7 +93,7 @@ export function commandsOf(node: NodeView, sequences: readonly Sequence[]): read
 
 /** A new file, not a changed one: the old mode may be too open for a new key. A daemon that runs as another user reads it as it read the old one. */
 function exchangeSteps({ from, to, isThere }: Exchange): readonly Composed[] {
-  const kept = `${KEPT}/${to.slice(to.lastIndexOf('/') + 1)}`;
+  const kept = `${KEPT}/${baseName(to)}`;
   return [
     commandWords('cp --remove-destination {from} {to}', { from, to }),
     ...(isThere ? [commandWords('chown --reference={kept} {to}', { kept, to })] : []),
@@ -116,7 +120,7 @@ function distinct(steps: readonly Composed[]): readonly Composed[] {
   });
 }
 
-/** Where the new content of a file is created. */
+/** The path at which the new content of a file is created. */
 export function stagedPath(path: string): string {
   return `${STAGED}/${path.slice(1).replaceAll('/', '-')}`;
 }

@@ -11,7 +11,7 @@ export interface Signer {
   readonly isRsa: boolean;
 }
 
-/** The CA that those who verify trust and whose key is on the node; undefined where there is none. */
+/** The CA that the verifiers trust and whose key is on the node; undefined if there is none. */
 export function signerFor(node: NodeView, trusted: readonly CredentialSource[]): Signer | undefined {
   for (const credentials of trusted) {
     for (const { certificate } of certificatesOf(credentials)) {
@@ -31,7 +31,7 @@ function signerOf(node: NodeView, certificate: Certificate): Signer | undefined 
   return { certificate: path, key, isRsa: certificate.publicKey.algorithm === 'RSA' };
 }
 
-/** The path of the private key of a certificate; undefined where it is not among the node's files. */
+/** The path of the private key of a certificate; undefined if it is not among the node's files. */
 export function keyPathOf(node: NodeView, { publicKey }: Certificate): string | undefined {
   for (const { file, hostPath, archived } of node.files) {
     if (archived || hostPath === undefined || file.documents.length > 0) continue;
@@ -41,7 +41,7 @@ export function keyPathOf(node: NodeView, { publicKey }: Certificate): string | 
   return undefined;
 }
 
-/** Where the key of a certificate lies nearly everywhere: name.key, or name-key.pem as cfssl writes it. */
+/** The usual path of a certificate's key: name.key, or name-key.pem as cfssl writes it. */
 export function usualKeyPath(certificate: string): string {
   return certificate.endsWith('.pem')
     ? certificate.replace(/\.pem$/, '-key.pem')

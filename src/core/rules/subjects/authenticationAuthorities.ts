@@ -11,7 +11,7 @@ export interface AuthenticationAuthority {
   readonly credentials: CredentialSource;
 }
 
-/** Those that are set in files that are in use; no placeholders. */
+/** The authorities in files that are in use; no placeholders. */
 export const authenticationAuthorities = perNode((node): readonly AuthenticationAuthority[] =>
   objectsOf(node, 'authenticationConfiguration').flatMap(({ document }) =>
     document.authorities

@@ -14,14 +14,14 @@ export interface IssuingAuthority {
   readonly signer: CertificateArtifact;
 }
 
-/** Undefined where the files do not hold the issuer and its CA, or more than one that might be meant. */
+/** Undefined if the files do not hold the issuer and its CA, or more than one that might be meant. */
 export function issuingAuthority(
   { issuer: named, namespace }: DocumentOf<'managedCertificate'>,
   node: NodeView,
 ): IssuingAuthority | undefined {
   const [issuer, ...others] = named ? (caIssuers(node).get(issuerKey(named.kind, named.name, namespace)) ?? []) : [];
   if (!issuer || others.length > 0) return undefined;
-  // The Secret of a ClusterIssuer lies in the namespace that cert-manager was told to use, which may be any.
+  // The Secret of a ClusterIssuer is in the namespace that cert-manager is configured with, which may be any.
   const secret = onlySecret(issuer.secretName.value, issuer.scope === 'Issuer' ? { namespace } : undefined, node);
   const signer = secret && leafOf(secretCredentials(secret, 'tls.crt'));
   return secret && signer && { issuer, secret, signer };

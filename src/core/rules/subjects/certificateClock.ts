@@ -65,7 +65,7 @@ export function rotationEvidence(use: CertificateUse, node: NodeView): Evidence 
   return commonNameOf(use.certificate.subject).startsWith('system:node:') ? 'corroborated' : 'inferred';
 }
 
-/** False for a certificate that was never valid at all: it has a rule of its own. */
+/** False for a certificate that was never valid at all, which has a separate rule. */
 export function hasLife({ certificate }: CertificateUse): boolean {
   return certificate.notAfter >= certificate.notBefore;
 }

@@ -34,29 +34,26 @@ export function clusterConfigurations(node: NodeView): readonly Configuration<Cl
   );
 }
 
-/** Those of `kubeadm init` and `kubeadm join`. */
+/** The configurations of `kubeadm init` and `kubeadm join`. */
 export function nodeConfigurations(node: NodeView): readonly Configuration<InitConfiguration | JoinConfiguration>[] {
   return configurationsOf(node).flatMap(({ content, ...rest }) =>
     content.kind === 'ClusterConfiguration' ? [] : [{ content, ...rest }],
   );
 }
 
-/** Where a field of a configuration stands. */
+/** The place of a field in a configuration. */
 export function fieldPlace({ document }: Pick<Configuration, 'document'>, { span }: { readonly span: Span }): Location {
   return { uri: document.uri, span };
 }
 
-/**
- * What disagrees with the node, as long as nothing agrees: beside the configuration a node was made from there may lie those
- * of other nodes and clusters.
- */
+/** The values that disagree with the node, unless one agrees: a folder may contain the node's configuration and those of other nodes and clusters. */
 export function disagreeing<T>(values: readonly T[], agrees: (value: T) => boolean): readonly T[] {
   return values.some(agrees) ? [] : values;
 }
 
 const SUBDOMAIN = /^(?:\*\.)?[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/;
 
-/** Of a DNS subdomain (RFC 1123, apimachinery validation). */
+/** The longest DNS subdomain (RFC 1123, apimachinery validation). */
 const MAX_LENGTH = 253;
 
 /** True for what kubeadm takes for a SAN: an address, or a DNS name whose first label may be `*`; capitals become small. */
@@ -64,7 +61,7 @@ export function isCertSan(name: string): boolean {
   return parseIp(name) !== undefined || (name.length <= MAX_LENGTH && SUBDOMAIN.test(name.toLowerCase()));
 }
 
-/** The host within a URL or "host:port"; undefined where nothing usable is left of it. */
+/** The host within a URL or "host:port"; undefined if nothing usable is left of it. */
 export function hostWithin(name: string): string | undefined {
   const [bare = ''] = name
     .trim()

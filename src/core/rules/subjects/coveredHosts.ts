@@ -44,7 +44,7 @@ function suffixes(name: string): readonly string[] {
 /** More would make a sentence a list. */
 const MAX_NAMES = 5;
 
-/** What a certificate contains: "a.example.com, b.example.com and 3 more names". */
+/** The names in a certificate: "a.example.com, b.example.com and 3 more names". */
 export function servedNames(certificate: Certificate): Text {
   const names = [...dnsNames(certificate), ...ipAddresses(certificate).map(formatIp)];
   if (names.length === 0) return phrase('no DNS name');

@@ -27,7 +27,7 @@ export function crossedPair(
   const { error, leaf } = mismatch;
   const keyPath = seenPath(document, halves(node).get(`privateKey ${leaf.certificate.publicKey.id}`));
   const certificatePath = seenPath(document, halves(node).get(`certificate ${half.id}`));
-  // Of two halves that both have partners, the one that is not kubeadm's own, nor of a pair that fits, is the slip.
+  // If both halves have partners, the mistake is the one that is not kubeadm's own and has no matching partner.
   const isKeyRight = isKubeadms(key) || (!isKubeadms(certificate) && fitsElsewhere(node, component, key));
   if (certificatePath && (!keyPath || isKeyRight)) return { half: 'certificate', other: certificatePath, error };
   return keyPath ? { half: 'key', other: keyPath, error } : undefined;

@@ -7,8 +7,9 @@ import type { Consumer } from '../../uses/views/consumers.ts';
 import type { RuleContext } from '../engine/rule.ts';
 
 /**
- * What else has expired, if each client that presents the certificate rejects the API server because of it before it presents anything: the CAs
- * in its kubeconfig (crypto/x509 checks the dates of roots as well), or the certificate of the API server. Undefined if one client may get further.
+ * The other expired certificate, if because of it each client that presents the certificate rejects the API server before it presents anything: the
+ * CAs in its kubeconfig (crypto/x509 checks the dates of roots as well), or the certificate of the API server. Undefined if one client may get
+ * further.
  */
 export function expiredBefore(
   consumers: readonly Consumer[],
@@ -41,7 +42,7 @@ interface Trust extends Pick<CredentialSource, 'label' | 'at'> {
   readonly ends: number;
 }
 
-/** What the current cluster trusts. Undefined if that is unknown, or if the client does not look at it. */
+/** The trust of the current cluster. Undefined if it is unknown, or if the client does not use it. */
 const trustIn = derived(({ current: { cluster } }: KubeconfigView): Trust | undefined => {
   const authority = cluster?.certificateAuthority;
   if (!authority?.known || cluster?.cluster.insecureSkipTlsVerify?.value === true) return undefined;

@@ -73,8 +73,8 @@ export function faultRelated(fault: TrustFault, at: Location): readonly RelatedP
   return relatedTo(
     at,
     fault.verifications.flatMap(({ presented, presentedBy, trusted, trustedBy }) => [
-      relatedPlace(presented.at, phrase('Presented by {textWho}', { textWho: partyName(presentedBy) })),
-      relatedPlace(trusted.at, phrase('Trusted by {textWho}', { textWho: partyName(trustedBy) })),
+      relatedPlace(presented.at, phrase('Presented by {textParty}', { textParty: partyName(presentedBy) })),
+      relatedPlace(trusted.at, phrase('Trusted by {textParty}', { textParty: partyName(trustedBy) })),
       leafPlace(presented),
     ]),
   );

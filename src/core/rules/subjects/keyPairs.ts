@@ -13,7 +13,7 @@ import { type Evidence, weakest } from '../../model/evidence.ts';
 import type { FlagRole } from '../../model/flagSpec.ts';
 import type { ComponentView, KubeconfigView, NodeView } from '../../model/node.ts';
 import type { Text } from '../../model/text/text.ts';
-import { egressCredentials } from '../../uses/lookup/egressCredentials.ts';
+import { tlsCredentials } from '../../uses/lookup/tlsCredentials.ts';
 import { evidenceOfFlag } from '../../uses/side/evidence.ts';
 import { consumersOf } from '../../uses/views/consumers.ts';
 import { perNode } from '../engine/rule.ts';
@@ -26,7 +26,7 @@ export interface CertificatePair {
   readonly certificate: CredentialSource;
   readonly key: CredentialSource;
   readonly component?: ComponentView;
-  /** The evidence that they are used together; absent where a flag or field names them. */
+  /** The evidence that they are used together; absent if a flag or field names them. */
   readonly evidence?: Evidence;
   readonly kubeconfig?: KubeconfigView;
 }
@@ -35,13 +35,13 @@ export interface CertificatePair {
 export const certificatePairs = perNode((node): readonly CertificatePair[] => [
   ...flagPairs(node),
   ...sniPairs(node),
-  ...egressPairs(node),
+  ...configuredPairs(node),
   ...kubeconfigPairs(node),
 ]);
 
 /**
- * Go's words for a pair whose halves do not belong together; undefined where they do, where that cannot be told,
- * where a later certificate of the file fits, so that only their order is wrong, or where the certificate itself is damaged.
+ * Go's error about a pair whose halves do not belong together. Undefined if they do, if it is unknown, if a later certificate of the file matches, so
+ * that only their order is wrong, or if the certificate itself is damaged.
  */
 export function mismatchOf(
   certificate: CredentialSource,
@@ -86,8 +86,8 @@ function* sniPairs(node: NodeView): Generator<CertificatePair> {
   }
 }
 
-function* egressPairs(node: NodeView): Generator<CertificatePair> {
-  for (const { component, clientCert: certificate, clientKey: key } of node.components.flatMap(egressCredentials)) {
+function* configuredPairs(node: NodeView): Generator<CertificatePair> {
+  for (const { component, clientCert: certificate, clientKey: key } of node.components.flatMap(tlsCredentials)) {
     if (certificate && key) yield { use: 'identity', label: certificate.label, certificate, key, component };
   }
 }

@@ -1,8 +1,9 @@
 import { isTemplated } from '../../formats/placeholder.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
-import { derived } from '../../model/memo/derived.ts';
-import type { KubeconfigView } from '../../model/node.ts';
+import { derived, derivedFor } from '../../model/memo/derived.ts';
+import type { KubeconfigView, NodeView } from '../../model/node.ts';
+import { servesTls } from '../../uses/lookup/reach.ts';
 import type { Consumer } from '../../uses/views/consumers.ts';
 
 /** When the user of a kubeconfig connects: by default, with `--context`, or never, as no context names it. */
@@ -43,14 +44,17 @@ function areOpen({ currentContext, contexts }: KubeconfigView['document'], kind:
 }
 
 /** A client certificate for a server that is addressed over plain HTTP. */
-export function isUnsent({ kubeconfig, name }: Consumer): boolean {
-  return kubeconfig !== undefined && name === 'client-certificate' && isPlain(kubeconfig);
+export function isUnsent({ kubeconfig, name }: Consumer, node: NodeView): boolean {
+  return kubeconfig !== undefined && name === 'client-certificate' && isPlain(kubeconfig, node);
 }
 
-/** Whether every server is addressed over plain HTTP. Computed once per kubeconfig, which may have thousands of entries that ask. */
-const isPlain = derived((kubeconfig: KubeconfigView): boolean => {
+/**
+ * Whether every server is addressed over plain HTTP, none of them by mistake: the certificate is sent once the scheme is fixed. Computed once
+ * per kubeconfig, which may have thousands of entries that ask.
+ */
+const isPlain = derivedFor((kubeconfig: KubeconfigView, node: NodeView): boolean => {
   const servers = kubeconfig.clusters.flatMap(({ cluster }) => parseUrls(cluster.server?.value));
-  return servers.length > 0 && servers.every(({ scheme }) => scheme === 'http');
+  return servers.length > 0 && servers.every((url) => url.scheme === 'http' && !servesTls(node, url));
 });
 
 /** Whether it is the CA of a cluster that no context names: no client verifies anything with it. */

@@ -3,6 +3,7 @@ import { flagView } from '../../cluster/nodes/flags.ts';
 import { isMissing } from '../../cluster/nodes/missing.ts';
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { unreadFor } from '../../cluster/nodes/settings.ts';
+import { printed } from '../../connections/handshake/evaluation.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import { leafOf } from '../../model/credentialSource.ts';
@@ -10,14 +11,15 @@ import type { Fix } from '../../model/finding.ts';
 import { componentOf, type KubeconfigView, type NodeFile, type NodeView } from '../../model/node.ts';
 import { ownText } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
+import type { Untrusted } from '../../model/text/untrusted.ts';
 import { renameKey } from '../edits/fieldEdits.ts';
 
 /** The link that the kubelet keeps on the newest of its client certificates (client-go, certificate_store.go). */
 export const CURRENT = ownText('/var/lib/kubelet/pki/kubelet-client-current.pem');
 
 /**
- * What that link leads to, where it is good at `now` (ms since the epoch) and has its key: the newest dated file, the link
- * itself being read only where something names it.
+ * The target of that link, if it is valid at `now` (ms since the epoch) and has its key: the newest dated file. The link itself is read only if a
+ * file names it.
  */
 export function rotatedCertificate(node: NodeView, now: number): NodeFile | undefined {
   const [newest] = node.files
@@ -32,7 +34,7 @@ export function rotatedCertificate(node: NodeView, now: number): NodeFile | unde
 
 const KUBELET_CLIENT = /^\/var\/lib\/kubelet\/pki\/kubelet-client-[^/]+\.pem$/;
 
-/** Lets the kubeconfig's user name the link instead of what it embeds; nothing where that is not one word on one line. */
+/** Lets the kubeconfig's user name the link instead of what it embeds; nothing if that is not one word on one line. */
 export function nameRotated(node: NodeView, { uri, current }: KubeconfigView): readonly Fix[] {
   const file = fileOfUri(node, uri)?.file;
   const { clientCertificate, clientKey } = current.user?.user ?? {};
@@ -60,7 +62,7 @@ interface DeadEnd {
 export function kubeletDeadEnd(node: NodeView, now: number): DeadEnd | undefined {
   for (const kubeconfig of node.kubeconfigs) {
     const leaf = leafOf(kubeconfig.current.user?.clientCertificate);
-    // What only its content tells may be the kubeconfig of another node's kubelet.
+    // A file that only its content shows as a kubelet's kubeconfig may belong to another node.
     if (kubeconfig.owner !== 'kubelet' || kubeconfig.ownerEvidence || !leaf || leaf.certificate.notAfter >= now)
       continue;
     if (leaf.certificate.notAfter < leaf.certificate.notBefore) continue;
@@ -73,7 +75,7 @@ export function kubeletDeadEnd(node: NodeView, now: number): DeadEnd | undefined
 /** kubeadm's place for it (kubernetes.io, "PKI certificates and requirements"). */
 export const BOOTSTRAP_PATH = '/etc/kubernetes/bootstrap-kubelet.conf';
 
-/** Whether there is surely no kubeconfig to bootstrap with; false also where that cannot be told. */
+/** Whether there is certainly no kubeconfig to bootstrap with; false also if it is unknown. */
 export function hasNoBootstrap(node: NodeView): boolean {
   const kubelet = componentOf(node, 'kubelet');
   const flag = flagView(kubelet, 'bootstrap-kubeconfig');
@@ -84,4 +86,9 @@ export function hasNoBootstrap(node: NodeView): boolean {
   if (!node.hasPrivateKeys) return false;
   const beside = node.kubeconfigs.filter(({ hostPath }) => /^\/etc\/kubernetes\/[^/]+\.conf$/.test(hostPath ?? ''));
   return beside.length > 0 && !beside.some(({ hostPath }) => hostPath === BOOTSTRAP_PATH);
+}
+
+/** The last error of a kubelet that has neither a usable kubeconfig nor the bootstrap kubeconfig at the path. */
+export function bootstrapError(path: string): Untrusted {
+  return printed(`failed to run Kubelet: unable to load bootstrap kubeconfig: stat ${path}: no such file or directory`);
 }

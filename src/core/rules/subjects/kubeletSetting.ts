@@ -5,6 +5,7 @@ import { type ComponentView, componentOf, type NodeView } from '../../model/node
 import type { Location } from '../../model/source/span.ts';
 import { type EditText, editText, ownText, plainWord } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
+import { isLoopback } from '../../uses/lookup/hosts.ts';
 import { fixOf } from '../edits/writeValue.ts';
 
 /** A setting of the kubelet as it takes effect. */
@@ -19,8 +20,8 @@ export interface KubeletSetting {
 }
 
 /**
- * What a setting is: the flag, else the field, else the default, which is another with a configuration file than without one
- * (kubelet, applyLegacyDefaults). Undefined where the files do not tell which of the two holds.
+ * The value of a setting: the flag, else the field, else the default, which depends on whether there is a configuration file (kubelet,
+ * applyLegacyDefaults). Undefined if the files do not show which of the two applies.
  */
 export function kubeletSetting(
   node: NodeView,
@@ -58,4 +59,10 @@ function readsFile(kubelet: ComponentView): boolean | undefined {
   // The files of variables alone do not tell what else stands on the command line.
   if (kubelet.document?.source === 'environment' || flagView(kubelet, 'config')) return undefined;
   return flagView(kubelet, 'config-dir') ? undefined : false;
+}
+
+/** Whether the kubelet listens on the machine's own loopback address only, for its port and the read-only one. */
+export function isLocalKubelet(node: NodeView): boolean {
+  const address = kubeletSetting(node, 'address', { withFile: '0.0.0.0', withoutFile: '0.0.0.0' });
+  return address !== undefined && isLoopback(address.value);
 }

@@ -19,13 +19,13 @@ export interface MeshAuthority {
   /** Its first certificate is the CA's; those behind lead to the roots, as those in `chain` do. */
   readonly certificate: CredentialSource;
   readonly chain?: CredentialSource;
-  /** Absent where another rule compares the pair. */
+  /** Absent if another rule compares the pair. */
   readonly key?: CredentialSource;
-  /** Absent where the files do not show which roots belong to it. */
+  /** Absent if the files do not show which roots belong to it. */
   readonly roots?: CredentialSource;
 }
 
-/** Those of files that are in use. */
+/** The authorities in files that are in use. */
 export const meshAuthorities = perNode((node): readonly MeshAuthority[] => [
   ...secretAuthorities(node),
   ...valuesAuthorities(node),
@@ -53,7 +53,7 @@ function* secretAuthorities(node: NodeView): Generator<MeshAuthority> {
   }
 }
 
-/** The bundle that the proxies of Linkerd get in a namespace; undefined where several might be meant. */
+/** The bundle that the proxies of Linkerd get in a namespace; undefined if several might be meant. */
 function trustRoots(node: NodeView): (namespace: string | undefined) => CredentialSource | undefined {
   const bundles = objectsOf(node, 'configMap').filter(
     ({ document }) => document.name === 'linkerd-identity-trust-roots',
@@ -76,7 +76,7 @@ function* valuesAuthorities(node: NodeView): Generator<MeshAuthority> {
   }
 }
 
-/** Undefined where the field holds no PEM. */
+/** Undefined if the field holds no PEM. */
 function fieldSource(field: EncodedField | undefined, uri: string): CredentialSource | undefined {
   return field?.content === 'pem' ? fieldCredentials(field, untrusted(field.path), uri) : undefined;
 }

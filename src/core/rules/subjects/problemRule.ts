@@ -19,7 +19,7 @@ export interface ProblemRuleSpec {
   /** Edits that are certain to mend it. */
   readonly fixes?: (file: DecodedFile, problem: Problem, node: NodeView) => readonly Fix[];
   /** Says it for those who read the file, instead of the message. */
-  readonly report?: (problem: Problem, readers: readonly string[]) => Text;
+  readonly report?: (problem: Problem, readers: readonly string[], node: NodeView) => Text;
   /** Lowers the severity, or leaves the problem out altogether. */
   readonly adjustSeverity?: (file: NodeFile, problem: Problem, node: NodeView) => Severity | 'silent' | undefined;
 }
@@ -42,7 +42,7 @@ export function problemRule(page: ProblemPage, spec: ProblemRuleSpec): Rule {
           const fixes = mendable(file, problem) ? spec.fixes?.(file, problem, node) : [];
           yield {
             message: 'found',
-            data: { detail: spec.report?.(problem, readersOf(named)) ?? problem.message },
+            data: { detail: spec.report?.(problem, readersOf(named), node) ?? problem.message },
             at: { uri: file.uri, span: problem.span },
             evidence: spec.report ? strongest(named) : undefined,
             related: placesOf(named),

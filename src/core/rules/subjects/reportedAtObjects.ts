@@ -25,7 +25,7 @@ const issuerAuthorities = perNode(
     new Set(authenticationAuthorities(node).flatMap(({ credentials }) => credentials.artifacts)),
 );
 
-/** True where a rule about its object tells the dates of this very certificate at one of its places in API objects. */
+/** True if a rule about its object tells the dates of this very certificate at one of its places in API objects. */
 export function isCopyOfReported(node: NodeView, artifact: CertificateArtifact): boolean {
   return yamlPathOf(artifact) !== undefined && reportedContents(node).has(artifact.certificate.sha256);
 }
@@ -50,7 +50,7 @@ const reportedCertificates = perNode((node): ReadonlySet<Artifact> => {
   return reported;
 });
 
-/** True where the certificate lies in a file of its own too: its dates are told there, with the copy as a related place. */
+/** True if the certificate is in a separate file too: its dates are reported there, with the copy as a related place. */
 export function isReportedAtFile(node: NodeView, { sha256 }: Certificate): boolean {
   return inFiles(node).has(sha256);
 }

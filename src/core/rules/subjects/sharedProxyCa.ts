@@ -1,11 +1,12 @@
 import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
-import { areUnset } from '../../cluster/nodes/settings.ts';
+import { areUnset, isUnset } from '../../cluster/nodes/settings.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
+import { USERNAME_HEADERS_FLAG } from '../../uses/lookup/requestAuthentication.ts';
 import { listeningFor } from '../../uses/sides.ts';
 import { sharedCertificates } from '../../uses/views/credentialUses.ts';
 
@@ -41,17 +42,20 @@ function unreadPath({ reference }: CredentialSource): string | undefined {
 }
 
 /**
- * What follows. Without names, each client can send the headers of a front proxy, and newer API servers do not start if the bundles have the
- * same certificate (kube-apiserver, BuiltInAuthenticationOptions.Validate).
+ * The consequence. Without names, each client can send the headers of a front proxy, and newer API servers do not start if the bundles have the same
+ * certificate (kube-apiserver, BuiltInAuthenticationOptions.Validate). Undefined if there is none: without the name of a header, no header names a
+ * user (k8s.io/apiserver, headerrequest.requestHeaderAuthRequestHandler).
  */
 export function effectOfSharing(
   node: NodeView,
   { shared, clients }: SharedProxyCa,
-): { readonly message: 'named' | 'anyone' | 'exits'; readonly severity?: 'error' } {
+): { readonly message: 'named' | 'anyone' | 'exits'; readonly severity?: 'error' } | undefined {
   const apiserver = componentOf(node, 'kube-apiserver');
-  if (!areUnset(apiserver, 'requestheader-allowed-names')) return { message: 'named' };
+  const isAnyone = areUnset(apiserver, 'requestheader-allowed-names');
   const known = new Set(certificatesOf(clients).map(({ certificate }) => certificate.sha256));
   const isSame = shared.length === 0 || shared.some(({ certificate }) => known.has(certificate.sha256));
-  const isRefused = isSame && holdsFor(apiserver, BEHAVIOURS.sharedProxyCaRefused) === 'yes';
-  return isRefused ? { message: 'exits', severity: 'error' } : { message: 'anyone' };
+  const isRefused = isAnyone && isSame && holdsFor(apiserver, BEHAVIOURS.sharedProxyCaRefused) === 'yes';
+  if (isRefused) return { message: 'exits', severity: 'error' };
+  if (isUnset(apiserver, USERNAME_HEADERS_FLAG).is !== 'no') return undefined;
+  return { message: isAnyone ? 'anyone' : 'named' };
 }

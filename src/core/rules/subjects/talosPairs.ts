@@ -7,7 +7,7 @@ import { untrusted } from '../../model/text/untrusted.ts';
 import { fieldCredentials } from '../../uses/lookup/servingSecret.ts';
 import { perNode } from '../engine/rule.ts';
 
-/** A pair of a Talos document with what its halves give; a half is absent where it is, and where its content is no PEM. */
+/** A pair of a Talos document with what its halves give; a half is absent if it is, and where its content is no PEM. */
 export interface PlacedTalosPair {
   readonly document: TalosDocument;
   readonly pair: TalosPair;
@@ -15,7 +15,7 @@ export interface PlacedTalosPair {
   readonly key?: CredentialSource;
 }
 
-/** Those of files that are in use. */
+/** The pairs in files that are in use. */
 export const talosPairs = perNode((node): readonly PlacedTalosPair[] =>
   objectsOf(node, 'talos').flatMap(({ document }) =>
     document.pairs.map((pair) => ({
@@ -27,7 +27,7 @@ export const talosPairs = perNode((node): readonly PlacedTalosPair[] =>
   ),
 );
 
-/** A field as what it gives; undefined where it gives no PEM. */
+/** A field as what it gives; undefined if it gives no PEM. */
 function talosSource(field: EncodedField | undefined, { uri }: TalosDocument): CredentialSource | undefined {
   return field?.content === 'pem' ? fieldCredentials(field, untrusted(field.path), uri) : undefined;
 }

@@ -11,13 +11,13 @@ import { perNode } from '../engine/rule.ts';
 export interface TlsSecret {
   readonly secret: SecretDocument;
   readonly nodeFile: NodeFile;
-  /** Each absent where the key is, or where its content is no PEM or DER. */
+  /** Each absent if the key is, or where its content is no PEM or DER. */
   readonly certificate?: CredentialSource;
   readonly key?: CredentialSource;
   readonly authority?: CredentialSource;
 }
 
-/** Those in files that are in use. */
+/** The Secrets in files that are in use. */
 export const tlsSecrets = perNode((node): readonly TlsSecret[] =>
   objectsOf(node, 'secret').flatMap(({ document: secret, nodeFile }) => {
     const hasPair = secretEntry(secret, 'tls.crt') && secretEntry(secret, 'tls.key');
@@ -51,7 +51,7 @@ function qualified(name: string, namespace: string | undefined): string {
   return namespace === undefined ? name : `${namespace}/${name}`;
 }
 
-/** The certificates of a half that is given; empty where it is not. */
+/** The certificates of a half that is given; empty if it is not. */
 export function certificatesIn(credentials: CredentialSource | undefined) {
   return credentials ? certificatesOf(credentials) : [];
 }

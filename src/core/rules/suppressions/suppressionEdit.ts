@@ -9,7 +9,7 @@ import { unusedSuppression } from '../files/unused-suppression.ts';
 
 /**
  * The edit that writes a comment which hides the finding: above its line, or at the head of the file where a line in between
- * would change what the file says. Undefined where the file takes no comments.
+ * would change what the file says. Undefined if the file takes no comments.
  */
 export function suppressionEdit(file: DecodedFile, finding: Pick<Finding, 'rule' | 'at'>): Fix | undefined {
   const { text, uri, format } = file;

@@ -32,7 +32,7 @@ export const tlsVersionNameInvalid = defineRule(TLS['tls-version-name-invalid'],
   },
 });
 
-/** What was meant by `VersionTLS12`, `TLS1.2`, `1.2`, `TLSv1.2`. */
+/** The intended version behind `VersionTLS12`, `TLS1.2`, `1.2`, `TLSv1.2`. */
 function spelling(component: ComponentName, value: string): string | undefined {
   const minor = /^(?:Version)?(?:TLS)?[v_ ]?1[._]?([0-3])$/i.exec(value)?.[1];
   if (minor === undefined || (component === 'etcd' && minor < '2')) return undefined;

@@ -29,7 +29,7 @@ export function cipherLists(node: NodeView): readonly (TlsSetting & { readonly s
   });
 }
 
-/** Undefined where it is not set, is a template, or where etcd reads a file instead. */
+/** Undefined if it is not set, is a template, or where etcd reads a file instead. */
 export function settingOf(component: ComponentView, flag: string): TlsSetting | undefined {
   const value = flagText(component, flag);
   if (!value || isTemplated(value)) return undefined;

@@ -84,7 +84,7 @@ interface Lack {
 /** More than this is not a rotation, and every bundle is compared with every other. */
 const MAX_DISTINCT = 50;
 
-/** Nobody reads more related places than this. */
+/** The most related places that are useful to a reader. */
 const MAX_OTHERS = 50;
 
 function toBundle(places: readonly CredentialSource[]): DistinctBundle {

@@ -83,7 +83,7 @@ function* otherKeys(
   }
 }
 
-/** What the CA of this node issued, which the other nodes reject. */
+/** The certificates that the CA of this node issued, which the other nodes reject. */
 function issuedHere(node: NodeView, { allCredentials }: SharedKeys): readonly CertificateArtifact[] {
   const names = new Set(allCredentials.flatMap(certificatesOf).map(({ certificate }) => certificate.subject.key));
   return certificateUses(node)

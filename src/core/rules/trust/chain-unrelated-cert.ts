@@ -19,7 +19,7 @@ export const chainUnrelatedCert = defineRule(TRUST['chain-unrelated-cert'], {
     for (const use of credentialUses(node)) {
       const certificates = certificatesOf(use.credentials);
       const leaf = leafInUse(use);
-      // Wrong order has a rule of its own; a file that is a trust bundle as well may hold any CA.
+      // Wrong order has a separate rule; a file that is a trust bundle as well may contain any CA.
       if (!leaf || leaf !== certificates[0]) continue;
       if (consumers.isTrustBundle(use.credentials.uri)) continue;
       const chain = chainOf(leaf, certificates);

@@ -34,7 +34,7 @@ export const chainWrongOrder = defineRule(TRUST['chain-wrong-order'], {
   },
 });
 
-/** Only in a file of its own: inside base64 the blocks have no text that could be moved. */
+/** Only for a separate file: inside base64 the blocks have no text that could be moved. */
 function moveToFront(
   node: NodeView,
   uri: string,

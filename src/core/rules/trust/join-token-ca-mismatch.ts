@@ -37,7 +37,7 @@ function hashPlace({ origin: { uri, span } }: Artifact) {
   return { uri, span: { start: span.start, end: span.start + 'K10'.length + 64 } };
 }
 
-/** What the hash may be: that of the only certificate's file, else that of a certificate to which the first one leads. */
+/** The possible hashes: that of the file's only certificate, else that of a certificate to which the first one leads. */
 function hashesOf({ file }: NodeFile): readonly string[] {
   const certificates = file.artifacts.filter((artifact) => artifact.kind === 'certificate');
   const whole = file.digest === undefined ? [] : [file.digest];
@@ -59,7 +59,7 @@ function authoritiesFor({ path, hostPath = '', file }: NodeFile, node: NodeView)
 
 const PRODUCTS = ['k3s', 'rke2'];
 
-/** Those whose certificates could be read, by their paths and by the product whose data directory they lie in. */
+/** The CAs whose certificates could be read, by their paths and by the product with their data directory. */
 const serverAuthorities = perNode((node) => {
   const found = node.files.filter(
     ({ file, path, archived }) =>

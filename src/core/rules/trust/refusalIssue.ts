@@ -8,7 +8,7 @@ import { phrase, type Text } from '../../model/text/text.ts';
 import { authorityPlace, placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import type { Issue } from '../engine/rule.ts';
 
-/** What every rule about a rejected chain reports: whose certificate, what happens, and where both halves are configured. */
+/** The report of every rule about a rejected chain: the certificate, the effect, and the configuration of both halves. */
 export function refusalIssue<K extends ChainFailure['kind']>(
   node: NodeView,
   { failure, culprit, leaf, verifications }: Refusal<K>,

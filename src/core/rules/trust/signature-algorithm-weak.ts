@@ -54,7 +54,7 @@ export const signatureAlgorithmWeak = defineRule(TRUST['signature-algorithm-weak
       if (!algorithm || reported.has(certificate.sha256)) continue;
       reported.add(certificate.sha256);
       const isAccepted = algorithm.hash === 'SHA-1' && holdsForCluster(node, BEHAVIOURS.sha1Refused) === 'no';
-      const isRead = consumers.some((consumer) => consumer.role !== 'kubeconfig' && !isUnsent(consumer));
+      const isRead = consumers.some((consumer) => consumer.role !== 'kubeconfig' && !isUnsent(consumer, node));
       yield {
         message: 'later',
         data: { name: shortName(certificate.subject), algorithm: algorithm.name },

@@ -10,7 +10,7 @@ import { TRUST } from '../pages/trust.ts';
 
 import { SIGNER_FLAGS } from '../subjects/signerFlags.ts';
 
-/** What the cluster issues must be accepted by the cluster (kube-apiserver --client-ca-file). */
+/** The cluster must accept the certificates that it issues (kube-apiserver --client-ca-file). */
 export const signerNotTrustedForClients = defineRule(TRUST['signer-not-trusted-for-clients'], {
   *check(node, context) {
     const clientCa = flagCredentials(componentOf(node, 'kube-apiserver'), 'client-ca-file');
@@ -53,5 +53,5 @@ export const signerNotTrustedForClients = defineRule(TRUST['signer-not-trusted-f
   },
 });
 
-/** Of the other signers kube-apiserver need not trust anything (kubernetes.io, "Certificates and CertificateSigningRequests"). */
+/** kube-apiserver need not trust the other signers (kubernetes.io, "Certificates and CertificateSigningRequests"). */
 const FOR_CLIENTS = /^cluster-signing-(kubelet-client-|kube-apiserver-client-)?cert-file$/;

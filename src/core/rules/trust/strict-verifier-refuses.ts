@@ -54,7 +54,7 @@ const GIVEN_TO_CLIENTS: readonly string[] = [
 
 const BASIC_CONSTRAINTS = '2.5.29.19';
 
-/** What OpenSSL misses in the certificate of a CA, in the order in which it looks. */
+/** The parts that OpenSSL requires and the certificate of a CA lacks, in the order of OpenSSL's checks. */
 function gapsOf({ version, keyUsage, subjectKeyId, extensions }: Certificate): readonly string[] {
   if (version < 3) return [];
   const isCritical = extensions.some(({ oid, critical }) => oid === BASIC_CONSTRAINTS && critical);

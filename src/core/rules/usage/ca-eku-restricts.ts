@@ -17,7 +17,7 @@ export const caEkuRestricts = defineRule(USAGE['ca-eku-restricts'], {
     const reported = new Set<string>();
     for (const { leaf, verifications, failure } of refusalsOf(context.verifications, 'incompatibleUsage')) {
       const [verification] = verifications;
-      // A leaf that does not allow the purpose itself has rules of its own.
+      // A leaf that does not allow the purpose itself has separate rules.
       if (!leaf || !chainAllows([leaf.certificate], verification.purpose)) continue;
       const issuers = [...certificatesOf(verification.presented).slice(1), ...certificatesOf(verification.trusted)];
       for (const issuer of issuers) {

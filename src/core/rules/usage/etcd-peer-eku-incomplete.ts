@@ -13,7 +13,7 @@ import { isOfOtherCa } from '../subjects/isOfOtherCa.ts';
 
 import { isSingleMember } from '../subjects/isSingleMember.ts';
 
-/** Members dial each other with one certificate (etcd, "Transport security model"). */
+/** Members connect to each other with one certificate (etcd, "Transport security model"). */
 export const etcdPeerEkuIncomplete = defineRule(USAGE['etcd-peer-eku-incomplete'], {
   *check(node, context) {
     const etcd = componentOf(node, 'etcd');

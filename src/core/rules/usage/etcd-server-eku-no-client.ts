@@ -13,7 +13,7 @@ import { USAGE } from '../pages/usage.ts';
 import { reissue } from '../sequences/reissue.ts';
 import { isOfOtherCa } from '../subjects/isOfOtherCa.ts';
 
-/** etcd dials itself with its serving certificate (etcd, gRPC gateway). */
+/** etcd connects to itself with its serving certificate (etcd, gRPC gateway). */
 export const etcdServerEkuNoClient = defineRule(USAGE['etcd-server-eku-no-client'], {
   *check(node, context) {
     const etcd = componentOf(node, 'etcd');

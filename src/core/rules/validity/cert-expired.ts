@@ -1,4 +1,5 @@
 import { mentionOf } from '../../cluster/nodes/mentionedFiles.ts';
+import { podReaderOf } from '../../cluster/nodes/podReaders.ts';
 import { isUnnamed } from '../../cluster/nodes/unnamed.ts';
 import { flagOfSide } from '../../kubernetes/flags/flagTable.ts';
 import { aboutDates } from '../../model/about.ts';
@@ -13,6 +14,7 @@ import type { ShellCommand } from '../../model/text/shellCommand.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
 import { SERVER_ROTATION } from '../../uses/lookup/kubeletServing.ts';
+import { webhookKubeconfigs } from '../../uses/lookup/webhookKubeconfigs.ts';
 import { type CertificateUse, certificateUses } from '../../uses/views/certificateUses.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
@@ -52,11 +54,11 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
       const dates = datesMatter(use, node, now);
       if (dates === 'unread') continue;
       const effect = dates === 'matter' ? effectOf(use, node) : dates;
-      const mention = effect === 'unused' || effect === 'spare' ? mentionOf(node, artifact.origin.uri) : undefined;
-      const unnamed = effect === 'unused' && !mention ? isUnnamed(node, artifact.origin.uri) : undefined;
+      const reference = effect === 'unused' || effect === 'spare' ? referenceTo(use, node) : undefined;
+      const unnamed = effect === 'unused' && !reference ? isUnnamed(node, artifact.origin.uri) : undefined;
       const trust = effect === 'apiClient' ? expiredBefore(use.consumers, context) : undefined;
       const used = trust === undefined ? effect : 'apiClientBehind';
-      const message = mention ? 'mentioned' : unnamed && unnamed.is !== 'yes' ? 'unknown' : used;
+      const message = reference?.message ?? (unnamed && unnamed.is !== 'yes' ? 'unknown' : used);
       const document = use.nodeFile.file.within?.document;
       if (document && message === 'unknown') {
         append(written, document, use);
@@ -72,15 +74,15 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
           ago,
           date: dateText(certificate.notAfter),
           flag: use.superseded[0]?.credentials.label ?? '',
-          file: mention?.label ?? '',
+          file: reference?.label ?? '',
           user: standing?.user ?? '',
           context: standing?.context ?? '',
           trust: trust ?? '',
         },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         about: [aboutDates(certificate)],
-        evidence: mention && !mention.isSetting ? 'corroborated' : evidenceOfUse(use, node),
-        related: mention ? [...related, { ...mention.at, message: phrase('The file is referenced here') }] : related,
+        evidence: evidenceOfUse(use, node),
+        related: [...related, ...(reference?.related ?? [])],
         command: commandOf(message, use, node),
         severity: SEVERITIES[message],
       };
@@ -89,21 +91,36 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
   },
 });
 
+/** The reference to a certificate in a file, or by a pod, that belongs to no component. */
+function referenceTo({ artifact }: CertificateUse, node: NodeView) {
+  const mention = mentionOf(node, artifact.origin.uri);
+  if (mention) {
+    const related = [{ ...mention.at, message: phrase('The file is referenced here') }];
+    return { message: mention.isSetting ? 'mentioned' : 'named', label: mention.label, related } as const;
+  }
+  const reader = podReaderOf(node, artifact);
+  if (!reader) return undefined;
+  const related = [{ ...reader.at, message: phrase('Pods get it here') }];
+  return { message: 'podReads', label: reader.label, related } as const;
+}
+
 /** kubeadm renews the user of the current context only (kubeadm, certs/renewal, kubeConfigReadWriter). */
 function commandOf(message: string, use: CertificateUse, node: NodeView): ShellCommand | undefined {
   if (message === 'kubeletServing') return PENDING_REQUESTS;
   return message === 'otherContext' || message === 'noContext' ? undefined : nodeRenewal(use, node);
 }
 
-/** What was issued once upon a CertificateSigningRequest or PodCertificateRequest, and lies with whoever asked for it. */
+/** The certificate was issued once for a CertificateSigningRequest or PodCertificateRequest, and the requester keeps it. */
 function isRecord(artifact: CertificateArtifact): boolean {
   return /(?:^|\.)status\.certificate(?:Chain)?$/.test(yamlPathOf(artifact) ?? '');
 }
 
-/** Where it is less than an error. */
+/** The messages that are less than an error. */
 const SEVERITIES: Readonly<Record<string, Severity | undefined>> = {
   ...UNCHECKED,
   unused: 'warning',
+  named: 'warning',
+  podReads: 'warning',
   unknown: 'warning',
 };
 
@@ -125,7 +142,9 @@ function effectOf(
   }
   // The only server that a kubeconfig trusts.
   if (consumers.some(({ name }) => name === 'certificate-authority')) return 'serving';
-  if (consumers.some(({ kubeconfig }) => kubeconfig)) return 'apiClient';
+  // A user whose context names no cluster of the file reaches no API server, and that of a webhook’s kubeconfig is the API server.
+  const webhooks = new Set(webhookKubeconfigs(node).map(({ kubeconfig }) => kubeconfig));
+  if (consumers.some(({ kubeconfig }) => kubeconfig?.current.cluster && !webhooks.has(kubeconfig))) return 'apiClient';
   if (consumers.some(({ name }) => name === ETCD_CLIENT)) return 'etcdClient';
   if (consumers.length > 0) return 'client';
   if (!isRenewable(use, node)) return 'unused';

@@ -3,7 +3,7 @@ import { defineRule, type IssueOf } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
 import { daysBetween, daysText } from '../subjects/certificateClock.ts';
 
-/** What a support bundle may keep of a certificate: the text of `openssl x509 -text`, with its dates. */
+/** The form of a certificate in some support bundles: the text of `openssl x509 -text`, with its dates. */
 export const certificateTextExpired = defineRule(VALIDITY['certificate-text-expired'], {
   *check(node, context): Iterable<IssueOf<(typeof VALIDITY)['certificate-text-expired']>> {
     const { now } = context;

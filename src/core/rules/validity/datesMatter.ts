@@ -31,7 +31,7 @@ export function datesMatter(
     return !isRenewable(use, node) && inUse > now && inUse > certificate.notAfter ? 'spare' : 'matter';
   }
   const looking = consumers.filter(
-    (consumer) => !isKeyOnly(consumer) && !isUnsent(consumer) && !isOneOfTrusted(use, consumer),
+    (consumer) => !isKeyOnly(consumer) && !isUnsent(consumer, node) && !isOneOfTrusted(use, consumer),
   );
   if (looking.length === 0) return 'unread';
   const besides = presentedBesides(node);

@@ -11,7 +11,7 @@ import { defineRule, type IssueOf } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
 import { renewCommand } from '../sequences/reissue.ts';
 
-/** What `kubeadm certs check-expiration` shows as `<invalid>` has expired (k8s.io/apimachinery/pkg/util/duration). */
+/** A row of `kubeadm certs check-expiration` with `<invalid>` has expired (k8s.io/apimachinery/pkg/util/duration). */
 export const expiryReportRowExpired = defineRule(VALIDITY['expiry-report-row-expired'], {
   *check(node, { now }): Iterable<IssueOf<(typeof VALIDITY)['expiry-report-row-expired']>> {
     for (const { document } of objectsOf(node, 'expirationReport')) {

@@ -71,7 +71,7 @@ class TokenSignerSearch {
   readonly #byKeyId: ReadonlyMap<string, Candidate>;
   readonly #keys: VerifierCache;
   readonly #budget: Budget;
-  /** Those that signed a token before, which mostly signed the next one too. */
+  /** The keys that signed an earlier token, which mostly signed the next one too. */
   readonly #likely = new Set<Candidate>();
   readonly #all: readonly Candidate[];
 

@@ -1,16 +1,51 @@
 import { isClusterPath } from '../../cluster/nodes/clusterFiles.ts';
+import { flagText } from '../../cluster/nodes/flags.ts';
+import { parseIp } from '../../formats/x509/ipAddress.ts';
+import { firstServiceIp, listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { lookupBy } from '../../model/collections/lookup.ts';
-import type { KubeconfigView, NodeView } from '../../model/node.ts';
+import { leafOf } from '../../model/credentialSource.ts';
+import type { Evidence } from '../../model/evidence.ts';
+import { type ComponentView, componentOf, type KubeconfigView, type NodeView } from '../../model/node.ts';
+import { matchesHost } from '../../trust/hostname.ts';
+import { canonicalHost } from './endpoints.ts';
+import { isLoopback, tlsPort } from './hosts.ts';
+import { isAddressOf } from './reach.ts';
+import { servedPair } from './servedPair.ts';
+
+/** Whether a kubeconfig speaks to this node's API server. Nothing is concluded from any other: it may be of another cluster. */
+export function belongsToNode(node: NodeView, kubeconfig: KubeconfigView): boolean {
+  return belonging(node, kubeconfig) !== undefined;
+}
 
 /**
- * Whether a kubeconfig speaks to this node's API server: one that a component or kubeadm itself reads, or a
- * person's whose server is also theirs. Any other may be of another cluster, and nothing is concluded from it.
+ * The evidence that a kubeconfig speaks to this node's API server: a component or kubeadm itself reads it, its server is also theirs, or it is the
+ * address and port of kube-apiserver. A host only in the serving certificate is a sign together with a client certificate, which does not pass a
+ * load balancer that terminates TLS.
  */
-export function belongsToNode(node: NodeView, kubeconfig: KubeconfigView): boolean {
-  if (kubeconfig.isForeign) return false;
-  if (isOwn(kubeconfig)) return true;
-  const server = kubeconfig.current.cluster?.cluster.server?.value;
-  return server !== undefined && ownByServer(node.kubeconfigs, server) !== undefined;
+export function belonging(node: NodeView, kubeconfig: KubeconfigView): Evidence | undefined {
+  const { isForeign, current } = kubeconfig;
+  if (isForeign) return undefined;
+  if (isOwn(kubeconfig)) return 'configured';
+  const server = current.cluster?.cluster.server?.value;
+  if (server === undefined) return undefined;
+  if (ownByServer(node.kubeconfigs, server) !== undefined) return 'configured';
+  const apiserver = componentOf(node, 'kube-apiserver');
+  const [url] = parseUrls(server);
+  if (!apiserver || !url) return undefined;
+  // Another program may listen at another port, and forward it to any server.
+  if (isAddressOf(node, url.host)) return url.port === tlsPort(apiserver) ? 'configured' : undefined;
+  const serving = leafOf(servedPair(apiserver, url.host)?.certificate)?.certificate;
+  const isNamed = serving !== undefined && !isInEachCluster(apiserver, url.host) && matchesHost(serving, url.host);
+  return isNamed && leafOf(current.user?.clientCertificate) ? 'corroborated' : undefined;
+}
+
+/** Whether serving certificates of most clusters include the host: loopback, names without a domain, the service and its address. */
+function isInEachCluster(apiserver: ComponentView, host: string): boolean {
+  if (isLoopback(host) || host.startsWith('kubernetes.default.')) return true;
+  if (parseIp(host) === undefined) return !host.includes('.');
+  const [range] = listOf(flagText(apiserver, 'service-cluster-ip-range'));
+  const service = range === undefined ? undefined : firstServiceIp(range);
+  return service === undefined || canonicalHost(service) === canonicalHost(host);
 }
 
 const ownByServer = lookupBy<KubeconfigView>((kubeconfig) =>
@@ -19,7 +54,7 @@ const ownByServer = lookupBy<KubeconfigView>((kubeconfig) =>
 
 function isOwn(kubeconfig: KubeconfigView): boolean {
   const { owner, ownerEvidence, hostPath = '' } = kubeconfig;
-  // Where people keep their own files, a component's name may be that of another cluster's.
+  // In a folder of personal files, a component's name may be that of another cluster's.
   if (owner !== 'kubectl') return !ownerEvidence || isClusterPath(hostPath);
   return OWN_FILE.test(hostPath);
 }

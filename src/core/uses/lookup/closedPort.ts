@@ -4,7 +4,7 @@ import type { DialledUrl } from '../../kubernetes/values/flagValue.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
 import { isLoopback } from './hosts.ts';
 
-/** What is at a port of the node's etcd at which it serves no clients: nothing, or another service of it. */
+/** The service at a port of the node's etcd that does not serve clients: none, or another one. */
 export type ClosedPort = 'closed' | 'peers' | 'metrics';
 
 const OTHER_LISTENERS = [

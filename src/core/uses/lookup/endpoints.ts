@@ -1,3 +1,4 @@
+import { clustersOf } from '../../cluster/nodes/clusters.ts';
 import { flagText } from '../../cluster/nodes/flags.ts';
 import { formatIp, parseIp } from '../../formats/x509/ipAddress.ts';
 import { listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
@@ -10,6 +11,8 @@ export interface Endpoints {
   apiserverAt(host: string): NodeView | undefined;
   etcdAt(host: string): NodeView | undefined;
   etcdPeerAt(host: string): NodeView | undefined;
+  /** The files that run the program, if they are the only ones of the workspace, and it has one cluster. */
+  scraper(name: Scraper): NodeView | undefined;
 }
 
 /** Ids of the nodes by endpoint. One that several nodes claim belongs to none: two clusters in one workspace often share their addresses. */
@@ -20,13 +23,40 @@ export function nodesByEndpoint(nodes: readonly NodeView[]): ReadonlyMap<string,
   }
   const found = new Map<string, string>();
   for (const [endpoint, id] of claims) if (id !== undefined) found.set(endpoint, id);
+  const scrapers = SCRAPERS.map(scraperKey).filter((key) => found.has(key));
+  if (scrapers.length > 0 && !isOneCluster(nodes)) for (const key of scrapers) found.delete(key);
   return found;
+}
+
+/** Whether the API servers that are at hand are those of one cluster. */
+function isOneCluster(nodes: readonly NodeView[]): boolean {
+  const servers = nodes.filter((node) => componentOf(node, 'kube-apiserver')?.document);
+  if (servers.length < 2) return true;
+  return clustersOf(nodes).some((cluster) => {
+    const members = new Set(cluster);
+    return servers.every((server) => members.has(server));
+  });
+}
+
+/** Programs that connect to all kubelets, wherever they run. */
+export const SCRAPERS = ['metrics-server', 'prometheus'] as const;
+
+export type Scraper = (typeof SCRAPERS)[number];
+
+/** The key of a program, which has no address. */
+function scraperKey(name: Scraper): string {
+  return `scraper ${name}`;
 }
 
 /** The servers, where `find` gives the node of an endpoint. */
 export function endpointsOf(find: (endpoint: string) => NodeView | undefined): Endpoints {
   const at = (listener: Listener) => (host: string) => find(endpoint(listener, host));
-  return { apiserverAt: at('apiserver'), etcdAt: at('etcd'), etcdPeerAt: at('peer') };
+  return {
+    apiserverAt: at('apiserver'),
+    etcdAt: at('etcd'),
+    etcdPeerAt: at('peer'),
+    scraper: (name) => find(scraperKey(name)),
+  };
 }
 
 type Listener = 'apiserver' | 'etcd' | 'peer';
@@ -47,7 +77,7 @@ export function canonicalHost(host: string): string {
 /** A few for each node of a large workspace. */
 const canonicalHosts = createBoundedCache<string>(20_000);
 
-/** Where a node's servers listen, each once. */
+/** The addresses on which a node's servers listen, each once. */
 const endpointsOfNode = derived((node: NodeView): readonly string[] => {
   const etcd = componentOf(node, 'etcd');
   const hostsIn = (flag: string) => parseUrls(flagText(etcd, flag)).map(({ host }) => host);
@@ -57,6 +87,13 @@ const endpointsOfNode = derived((node: NodeView): readonly string[] => {
       ...at('apiserver', listOf(flagText(componentOf(node, 'kube-apiserver'), 'advertise-address'))),
       ...at('etcd', hostsIn('advertise-client-urls')),
       ...at('peer', hostsIn('initial-advertise-peer-urls')),
+      ...SCRAPERS.filter((name) => singlesOut(node, name)).map(scraperKey),
     ]),
   ];
 });
+
+/** Whether the files show the one that runs: as the cluster gives it, or on a machine, where an installer applies it. */
+function singlesOut({ components, root }: NodeView, scraper: Scraper): boolean {
+  const [only, ...others] = components.filter(({ name }) => name === scraper);
+  return only !== undefined && others.length === 0 && (root !== undefined || only.document?.isLive === true);
+}

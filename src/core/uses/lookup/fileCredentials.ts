@@ -6,7 +6,7 @@ import { FILE_START } from '../../model/source/span.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 
-/** What a file gives that a component reads by its fixed name, without a flag; undefined where it is not there. */
+/** The content of a file that a component reads by its fixed name, without a flag; undefined if the file is not there. */
 export function fileCredentials(node: NodeView, hostPath: string): CredentialSource | undefined {
   const found = fileAt(node, hostPath);
   if (!found) return undefined;
@@ -23,8 +23,8 @@ export function fileCredentials(node: NodeView, hostPath: string): CredentialSou
 }
 
 /**
- * What is open about files of one machine, where a path is one file: found as two that differ, the copy holds more than one generation
- * of it, and nothing tells which of them is in use. Absent where no path leads to two.
+ * The open question about files of one machine, on which a path is one file: if a path leads to two that differ, the copy has two generations of it,
+ * and it is unknown which of them is in use. Absent if no path leads to two.
  */
 export function twoFilesOfOnePath(allCredentials: readonly (CredentialSource | undefined)[]): Text | undefined {
   const found = new Map<string, string>();

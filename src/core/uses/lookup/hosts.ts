@@ -18,7 +18,7 @@ export function isUnspecified(host: string): boolean {
   return host === '0.0.0.0' || host === '::';
 }
 
-/** Hosts of https URLs, where one can be dialled. */
+/** Hosts of https URLs that clients can connect to. */
 export function tlsHosts(value: string | undefined): readonly string[] {
   return parseUrls(value)
     .filter(({ scheme, host }) => scheme === 'https' && host !== '' && !isUnspecified(host) && !isTemplated(host))
@@ -36,7 +36,7 @@ export function ownPeerHosts(etcd: ComponentView | undefined): ReadonlySet<strin
   return new Set(flagUrls(etcd, 'initial-advertise-peer-urls').map(({ host }) => canonicalHost(host)));
 }
 
-/** The address this node's API server is reached at; undefined where no flag says. */
+/** The address this node's API server is reached at; undefined if no flag says. */
 export function advertisedAddress(node: NodeView): string | undefined {
   const address = flagText(componentOf(node, 'kube-apiserver'), 'advertise-address');
   return address && !isTemplated(address) ? address : undefined;
@@ -48,7 +48,14 @@ export function valuePlace(component: ComponentView | undefined, flag: string): 
   return view && component && { uri: flagUri(component, view.flag), span: view.flag.valueSpan };
 }
 
-/** The port at which an API server serves TLS; undefined where it is not known. */
+/** The port at which a kubelet serves TLS; undefined if it is not known. */
+export function kubeletPort(kubelet: ComponentView | undefined): number | undefined {
+  // A kubelet takes 0 in its configuration for the default.
+  const port = textOr(kubelet, 'port', '0');
+  return port === undefined ? undefined : Number(port) || securePort('kubelet');
+}
+
+/** The port at which an API server serves TLS; undefined if it is not known. */
 export function tlsPort(apiserver: ComponentView | undefined): number | undefined {
   const port = textOr(apiserver, 'secure-port', String(securePort('kube-apiserver')));
   return port === undefined ? undefined : Number(port);

@@ -12,15 +12,15 @@ import { secretCredentials } from './servingSecret.ts';
 /** A Secret that an Ingress or a Gateway names, with the certificate that it serves. */
 export interface NamedSecret {
   readonly secret: SecretDocument;
-  /** Absent where the file withholds it, or holds something else. */
+  /** Absent if the file withholds it, or holds something else. */
   readonly leaf?: CertificateArtifact;
-  /** What holds the leaf; absent without one. */
+  /** The Secret with the leaf; absent without one. */
   readonly certificate?: CredentialSource;
 }
 
 /**
  * The Secrets that a reference means, those nearest to the object's file: one in a workspace of one cluster, several where environments
- * repeat a name. Undefined where none is at hand, or where what is there need not be what the cluster holds.
+ * repeat a name. Undefined if none is at hand, or where what is there need not be what the cluster holds.
  */
 export function namedSecrets(
   node: NodeView,
@@ -53,7 +53,7 @@ function namespacesOf(server: TlsServerDocument, { namespace }: SecretReference)
   return server.servedBy === 'istioGateway' ? [own, ...ISTIO_NAMESPACES.filter((other) => other !== own)] : [own];
 }
 
-/** Where Istio's documents install the gateways. */
+/** The namespaces in which Istio's documents install the gateways. */
 const ISTIO_NAMESPACES = ['istio-system', 'istio-ingress'];
 
 const secretsByName = derivedOfLatest((node: NodeView): ReadonlyMap<string, readonly SecretDocument[]> => {

@@ -2,6 +2,8 @@ import { flagText, flagUrls } from '../../cluster/nodes/flags.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { parseIp } from '../../formats/x509/ipAddress.ts';
 import { type DialledUrl, listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
+import { securePort } from '../../kubernetes/versions/ports.ts';
+import type { ConnectionEnd } from '../../model/connection.ts';
 import { derived } from '../../model/memo/derived.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import type { ConnectingSide, ListeningSide } from '../side/side.ts';
@@ -84,6 +86,21 @@ const etcdHosts = derived((node: NodeView): ReadonlySet<string> => {
   const names = etcd?.document?.service?.hosts ?? [];
   return new Set([...urls.map(({ host }) => host), ...names].map(canonicalHost));
 });
+
+/** The node's own server, whose manifest the kubelet cannot decode, if the URL leads to its usual port on the node; undefined otherwise. */
+export function undecodedServer(
+  node: NodeView,
+  component: 'etcd' | 'kube-apiserver',
+  { host, port = 443 }: DialledUrl,
+): ConnectionEnd | undefined {
+  const pod = node.undecodedPods?.find((one) => one.component === component);
+  const isOwn = isLoopback(host) || isAddressOf(node, host) || etcdHosts(node).has(canonicalHost(host));
+  const usual = component === 'etcd' ? ETCD_PORT : securePort(component);
+  return pod && isOwn && port === usual ? { component, uri: pod.uri, node: node.id } : undefined;
+}
+
+/** etcd, server/embed: the port of clients by default. */
+const ETCD_PORT = 2379;
 
 /** Whether a component's flags give the host as an address of the node. */
 export function isAddressOf(node: NodeView, host: string): boolean {

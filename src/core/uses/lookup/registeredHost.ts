@@ -4,8 +4,8 @@ import type { ConnectingSide, ListeningSide } from '../side/side.ts';
 import { advertisedAddress } from './hosts.ts';
 
 /**
- * The host by which kube-apiserver connects to a kubelet, which is also what it verifies; undefined if no file shows it. On one node,
- * the address of the API server is that of the Node.
+ * The host by which a client connects to the kubelet of the node, which is also what it verifies; undefined if no file shows it. The address of
+ * an API server on the node is that of the Node.
  */
 export function registeredHost(
   client: ConnectingSide,
@@ -14,8 +14,7 @@ export function registeredHost(
 ): { readonly value: string; readonly at: Location } | undefined {
   const [type = ''] = client.addressTypes ?? [];
   const registered = server.advertises.find(({ why }) => why === TYPES[type]);
-  const isOneNode = client.end.node === server.end.node;
-  const value = registered?.host ?? (type === 'InternalIP' && isOneNode ? advertisedAddress(node) : undefined);
+  const value = registered?.host ?? (type === 'InternalIP' ? advertisedAddress(node) : undefined);
   return value === undefined ? undefined : { value, at: registered?.at ?? client.at };
 }
 

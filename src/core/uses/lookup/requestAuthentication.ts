@@ -5,7 +5,7 @@ import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { ComponentView } from '../../model/node.ts';
 import type { FrontProxies, RequestAuthentication } from '../side/requestAuthentication.ts';
 
-/** The API server's; undefined where it is not known whether it verifies clients. */
+/** The API server's; undefined if it is not known whether it verifies clients. */
 export function apiserverAuthentication(apiserver: ComponentView | undefined): RequestAuthentication | undefined {
   const clients = flagCredentials(apiserver, 'client-ca-file');
   if (!clients && !(apiserver?.document && areUnset(apiserver, 'client-ca-file'))) return undefined;
@@ -17,7 +17,7 @@ export function extensionAuthentication(apiserver: ComponentView | undefined): R
   return { frontProxies: frontProxies(apiserver), clients: flagCredentials(apiserver, 'client-ca-file') };
 }
 
-/** The kubelet's; undefined where it has no CA for clients, so that what it answers depends on its other settings. */
+/** The kubelet's; undefined if it has no CA for clients, so that what it answers depends on its other settings. */
 export function kubeletAuthentication(kubelet: ComponentView): RequestAuthentication | undefined {
   const clients = flagCredentials(kubelet, 'client-ca-file');
   return clients && { clients };
@@ -41,7 +41,7 @@ const USERNAME_HEADER = 'x-remote-user';
 
 export const USERNAME_HEADERS_FLAG = 'requestheader-username-headers';
 
-/** Whether the header with the user's name is among those that are read; undefined where that is not known. */
+/** Whether the header with the user's name is among those that are read; undefined if that is not known. */
 export function readsUsernameHeader(apiserver: ComponentView): boolean | undefined {
   if (isUnset(apiserver, USERNAME_HEADERS_FLAG).is === 'unknown') return undefined;
   return listOf(flagText(apiserver, USERNAME_HEADERS_FLAG)).some((name) => name.toLowerCase() === USERNAME_HEADER);

@@ -9,7 +9,7 @@ import type { ComponentView } from '../../model/node.ts';
 import { asciiLower, matchesHost, withoutFinalDot } from '../../trust/hostname.ts';
 import { signingRefusal } from '../../trust/tlsLimits.ts';
 
-/** What a server shows to a client that asks for a host. */
+/** The pair that a server presents to a client that asks for a host. */
 export interface ServedPair {
   readonly certificate?: CredentialSource;
   readonly key?: CredentialSource;
@@ -19,8 +19,8 @@ export interface ServedPair {
 
 /**
  * The API server's pair for a host: of `--tls-sni-cert-key` the one that the name maps to, else the first that is valid for the name, that of
- * `--tls-cert-file` before all others (k8s.io/apiserver dynamiccertificates, BuildNamedCertificates; Go, Config.getCertificate). Undefined
- * where it cannot be told, or is left to chance.
+ * `--tls-cert-file` before all others (k8s.io/apiserver dynamiccertificates, BuildNamedCertificates; Go, Config.getCertificate). Undefined if it is
+ * unknown, or depends on chance.
  */
 export function servedPair(apiserver: ComponentView | undefined, host: string | undefined): ServedPair | undefined {
   const byDefault: ServedPair = {
@@ -60,14 +60,14 @@ function isSameAddress(name: string, address: Uint8Array): boolean {
   return listed !== undefined && sameIp(listed, address);
 }
 
-/** What Go's TLS offers without being told: a certificate for the name, with a key that it can sign with. */
+/** Go's TLS chooses a certificate for the name by itself if its key can sign. */
 function isOffered(leaf: Certificate, name: string): boolean {
   return matchesHost(leaf, name) && signingRefusal(leaf)?.isUnsupported !== true;
 }
 
 /**
  * The pair that a name maps to: exactly, else by a wildcard; of names that the flag lists before those of certificates, of equal ones the first.
- * Undefined where a certificate that is not at hand may have the name.
+ * Undefined if a certificate that is not at hand may have the name.
  */
 function mappedServing(servings: readonly SniServing[], name: string): SniServing | undefined | 'none' {
   const [, ...rest] = name.split('.');

@@ -42,7 +42,7 @@ export class ServingSecrets {
 
   /**
    * The Secret whose certificate names the called server's host; else the only one whose certificate is evidently meant for its
-   * Service and falls short of the name. Undefined where neither is there.
+   * Service and falls short of the name. Undefined if neither is there.
    */
   find({ host, service }: CalledServerDocument): PlacedSecret | undefined {
     if (!host) return undefined;
@@ -54,6 +54,12 @@ export class ServingSecrets {
     const meant = keysOfService(service).flatMap((key) => this.#byService.get(key)?.slice(0, 2) ?? []);
     const [only, ...others] = new Set(meant.map(({ placed }) => placed));
     return others.length === 0 ? only : undefined;
+  }
+
+  /** The only Secret whose certificate names the host. */
+  only(host: string): PlacedSecret | undefined {
+    const [only, ...others] = new Set(hostKeys(host).flatMap((key) => this.#byHost.get(key)?.slice(0, 2) ?? []));
+    return others.length === 0 ? only?.placed : undefined;
   }
 
   /** A Secret that does not say where it lies may lie there too. */
@@ -78,7 +84,7 @@ function placedKey(namespace: string | undefined, key: string): string {
   return JSON.stringify([namespace ?? null, key]);
 }
 
-/** The certificate or the key of a Secret; undefined where its entry is absent or its content is reported as wrong. */
+/** The certificate or the key of a Secret; undefined if its entry is absent or its content is reported as wrong. */
 export function secretCredentials(secret: SecretDocument, key: string): CredentialSource | undefined {
   const field = secretEntry(secret, key)?.field;
   if (!field || (field.content !== 'pem' && field.content !== 'der')) return undefined;

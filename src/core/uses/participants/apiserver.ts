@@ -102,7 +102,7 @@ const ADDRESS_TYPES = 'Hostname,InternalDNS,InternalIP,ExternalDNS,ExternalIP';
 const CERTIFICATE_FLAG = 'proxy-client-cert-file';
 const KEY_FLAG = 'proxy-client-key-file';
 
-/** As a front proxy. Half a pair is none (kube-aggregator). */
+/** The connections as a front proxy. Half a pair counts as no pair (kube-aggregator). */
 function toExtensionServers(node: NodeView, apiserver: ComponentView): readonly ConnectingSide[] {
   const pair = sidePair(apiserver, 'connects aggregation');
   const { certificate, key } = pair;

@@ -1,9 +1,11 @@
 import type { EncodedField } from '../../model/documents/located.ts';
 import type { CalledServerDocument } from '../../model/documents/objects.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
+import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
 import { fieldCredentials, type PlacedSecret, secretCredentials } from '../lookup/servingSecret.ts';
-import type { ConnectingSide, ListeningSide, Refusal } from '../side/side.ts';
+import { SERVICES } from '../side/services.ts';
+import type { ConnectingSide, ListeningSide, Pair, Refusal } from '../side/side.ts';
 
 /**
  * kube-apiserver as a client of a webhook or extension API server that an object names. Undefined for an object that does not say yet how the
@@ -38,11 +40,7 @@ export function calledServerListens(
   serving: PlacedSecret | undefined,
 ): ListeningSide {
   const { uri, host, calledBy } = called;
-  const pair = serving && {
-    certificate: secretCredentials(serving.secret, 'tls.crt'),
-    key: secretCredentials(serving.secret, 'tls.key'),
-    evidence: 'corroborated' as const,
-  };
+  const pair = serving && pairOf(serving);
   const component = calledBy === 'apiService' ? 'extension-apiserver' : 'webhook';
   return {
     does: 'listens',
@@ -54,6 +52,25 @@ export function calledServerListens(
     demand: 'none',
     advertises: [],
   };
+}
+
+/** The server of a host that only one Secret is meant for. */
+export function secretListens(serving: PlacedSecret, service: 'webhook' | 'oidc', at: Location): ListeningSide {
+  return {
+    does: 'listens',
+    service,
+    end: { component: SERVICES[service].listens, uri: serving.secret.uri, node: serving.node.id },
+    at,
+    evidence: 'corroborated',
+    pairs: [pairOf(serving)],
+    demand: 'none',
+    advertises: [],
+  };
+}
+
+function pairOf({ secret }: PlacedSecret): Pair {
+  const certificate = secretCredentials(secret, 'tls.crt');
+  return { certificate, key: secretCredentials(secret, 'tls.key'), evidence: 'corroborated' };
 }
 
 function serviceOf({ calledBy }: CalledServerDocument): 'aggregation' | 'webhook' {

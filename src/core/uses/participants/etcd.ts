@@ -1,10 +1,12 @@
 import { flagPlace, flagText, flagView } from '../../cluster/nodes/flags.ts';
 import { textOr, unknownOf } from '../../cluster/nodes/settings.ts';
 import { booleanOf, listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
+import type { SideName } from '../../model/flagSpec.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
-import type { Text } from '../../model/text/text.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
 import { canonicalHost } from '../lookup/endpoints.ts';
 import { memberUrls, ownPeerHosts, tlsHosts, valuePlace } from '../lookup/hosts.ts';
+import { isOtherMembers } from '../lookup/otherMember.ts';
 import type { DialledHost } from '../side/dialledHost.ts';
 import { sidePair, sideTrust } from '../side/pairAndTrust.ts';
 import type { ConnectingSide, ListeningSide } from '../side/side.ts';
@@ -19,13 +21,15 @@ function servesClientsAndMembers(node: NodeView): readonly ListeningSide[] {
   const forClients: ListeningSide = {
     ...serverSide(node, etcd, 'etcd'),
     unknownDemand: unreadOf(etcd, 'trusted-ca-file'),
-    unreadPair: unreadOf(etcd, 'cert-file'),
+    unreadPair: unreadOf(etcd, 'cert-file') ?? otherMembers(node, etcd, 'listens etcd'),
     advertises: hostsIn(etcd, 'advertise-client-urls', 'etcd-advertised'),
   };
   const forPeers: ListeningSide = {
     ...serverSide(node, etcd, 'etcd-peer'),
     unknownDemand: unreadOf(etcd, 'peer-trusted-ca-file', 'peer-cert-allowed-cn'),
-    unreadPair: unreadOf(etcd, 'peer-cert-file', 'peer-skip-client-san-verification'),
+    unreadPair:
+      unreadOf(etcd, 'peer-cert-file', 'peer-skip-client-san-verification') ??
+      otherMembers(node, etcd, 'listens etcd-peer'),
     allowedNames: listOf(flagText(etcd, 'peer-cert-allowed-cn')),
     verifiesAddress: !SKIPS_ADDRESS.some((name) => booleanOf(flagView(etcd, name)?.flag) === true),
     advertises: hostsIn(etcd, 'initial-advertise-peer-urls', 'etcd-peer'),
@@ -86,9 +90,9 @@ function dialsMembers(node: NodeView): readonly ConnectingSide[] {
         evidence: own.certificate ? own.evidence : asServer.evidence,
       },
       trusts: sideTrust(etcd, 'listens etcd-peer'),
-      // etcd holds the list against whom it dials as well (tried with 3.5).
+      // etcd also checks the list against the servers it connects to (tried with 3.5).
       serverNames: listOf(flagText(etcd, 'peer-cert-allowed-cn')),
-      unreadPair: unreadOf(etcd, ...CLIENT_FLAGS),
+      unreadPair: unreadOf(etcd, ...CLIENT_FLAGS) ?? otherMembers(node, etcd, 'listens etcd-peer'),
     },
   ];
 }
@@ -98,6 +102,11 @@ const CLIENT_FLAGS = ['peer-cert-file', 'peer-trusted-ca-file', 'peer-client-cer
 /** Which part of a component that is at hand was not read and may set one of these flags. */
 function unreadOf(component: ComponentView, ...flags: readonly string[]): Text | undefined {
   return component.document && unknownOf(component, ...flags);
+}
+
+function otherMembers(node: NodeView, etcd: ComponentView, side: SideName): Text | undefined {
+  const isOthers = isOtherMembers(node, etcd, sidePair(etcd, side).certificate);
+  return isOthers ? phrase('the certificate of this member of etcd') : undefined;
 }
 
 function hostsIn(etcd: ComponentView, flag: string, why: DialledHost['why']): readonly DialledHost[] {

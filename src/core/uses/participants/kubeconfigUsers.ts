@@ -5,24 +5,31 @@ import type { Location } from '../../model/source/span.ts';
 import { FILE_START } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
 import { isAnonymous } from '../lookup/anonymousUser.ts';
-import { belongsToNode } from '../lookup/belonging.ts';
+import { belonging } from '../lookup/belonging.ts';
 import { isUnspecified } from '../lookup/hosts.ts';
 import { kubeconfigRefusal } from '../lookup/kubeconfigRefusal.ts';
 import { userTokenEnd } from '../lookup/userToken.ts';
+import { webhookKubeconfigs } from '../lookup/webhookKubeconfigs.ts';
 import type { DialledHost } from '../side/dialledHost.ts';
 import type { ConnectingSide, Target } from '../side/side.ts';
 import type { Participant } from './participant.ts';
 
 /** Clients of kube-apiserver by kubeconfig: the user of the current context, and users that it does not name. */
 export const kubeconfigUsers: Participant = {
-  connects: (node) =>
-    node.kubeconfigs.flatMap((kubeconfig) => [
-      ...[kubeconfig.owner, ...(kubeconfig.otherOwners ?? [])].map((owner) => currentUser(node, kubeconfig, owner)),
-      ...kubeconfig.users
-        .filter((user) => user !== kubeconfig.current.user)
-        .map((user) => otherUser(node, kubeconfig, user)),
-    ]),
+  connects(node) {
+    // The servers of these are webhooks.
+    const apart = new Set(webhookKubeconfigs(node).map(({ kubeconfig }) => kubeconfig));
+    return node.kubeconfigs.flatMap((kubeconfig) => (apart.has(kubeconfig) ? [] : usersOf(node, kubeconfig)));
+  },
 };
+
+function usersOf(node: NodeView, kubeconfig: KubeconfigView): readonly ConnectingSide[] {
+  const { owner, otherOwners = [], users, current } = kubeconfig;
+  return [
+    ...[owner, ...otherOwners].map((one) => currentUser(node, kubeconfig, one)),
+    ...users.filter((user) => user !== current.user).map((user) => otherUser(node, kubeconfig, user)),
+  ];
+}
 
 /** A user that connects only after somebody changes the context. */
 function otherUser(
@@ -55,9 +62,9 @@ function currentUser(node: NodeView, kubeconfig: KubeconfigView, owner: Kubeconf
   const { uri, current } = kubeconfig;
   const { cluster: { cluster, certificateAuthority } = {}, user } = current;
   const target = targetOf(kubeconfig);
+  const belongs = belonging(node, kubeconfig);
   // The file names the server, the CA and the pair, whichever program reads it.
-  const evidence = 'configured';
-  const isOwn = belongsToNode(node, kubeconfig);
+  const evidence = belongs ?? 'configured';
   return {
     does: 'connects',
     service: 'api',
@@ -66,7 +73,7 @@ function currentUser(node: NodeView, kubeconfig: KubeconfigView, owner: Kubeconf
     evidence,
     kubeconfig,
     targets: target && !kubeconfig.isForeign ? [target] : [],
-    asksFor: isOwn ? askedBy(kubeconfig, target) : [],
+    asksFor: belongs ? askedBy(kubeconfig, target) : [],
     ...(user && { presents: { certificate: user.clientCertificate, key: user.clientKey, evidence } }),
     trusts: certificateAuthority,
     isInsecure: cluster?.insecureSkipTlsVerify?.value === true,
@@ -75,7 +82,7 @@ function currentUser(node: NodeView, kubeconfig: KubeconfigView, owner: Kubeconf
     isAnonymous: isAnonymous(node, kubeconfig),
     ...(cluster?.proxyUrl && { via: phrase('the server behind the proxy {url}', { url: cluster.proxyUrl.value }) }),
     refusal: kubeconfig.document.dialect ? undefined : kubeconfigRefusal(node, kubeconfig),
-    ...(!isOwn && { isStray: true }),
+    ...(!belongs && { isStray: true }),
   };
 }
 

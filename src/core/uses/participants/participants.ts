@@ -1,11 +1,16 @@
 import { apiserver, extensionServers } from './apiserver.ts';
+import { authenticators } from './authenticators.ts';
 import { etcd } from './etcd.ts';
+import { etcdctl } from './etcdctl.ts';
 import { healthCheck } from './healthCheck.ts';
 import { hostServers } from './hostServers.ts';
+import { konnectivity } from './konnectivity.ts';
 import { kubeconfigUsers } from './kubeconfigUsers.ts';
 import { kubelet } from './kubelet.ts';
+import { metricsServer } from './metricsServer.ts';
 import type { Participant } from './participant.ts';
 import { kubeProxy, pods } from './pods.ts';
+import { prometheus } from './prometheus.ts';
 import { requestAndTokenKeys } from './signing.ts';
 
 /** All participants. The order is that in which their sides are listed. */
@@ -13,10 +18,15 @@ export const PARTICIPANTS: readonly Participant[] = [
   kubeconfigUsers,
   kubeProxy,
   apiserver,
+  authenticators,
   healthCheck,
   etcd,
+  etcdctl,
   kubelet,
   extensionServers,
+  metricsServer,
+  prometheus,
+  konnectivity,
   pods,
   requestAndTokenKeys,
   hostServers,

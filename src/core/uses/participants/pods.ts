@@ -29,14 +29,14 @@ function rootCaOf(node: NodeView): CredentialSource | undefined {
   return sideTrust(componentOf(node, 'kube-controller-manager'), 'connects api');
 }
 
-/** What the files of the node show as published. */
+/** The published CAs in the files of the node. */
 function publishedOn(node: NodeView, isUnused: boolean): readonly ConnectingSide[] {
   return node.files.flatMap(({ file, archived }) =>
     archived ? [] : file.documents.flatMap((document) => publishedTo(node, document, isUnused)),
   );
 }
 
-/** Nothing is concluded from a file that is not known. */
+/** An unknown file leaves the connections of pods open. */
 function fromFlag(node: NodeView, trusts: CredentialSource): ConnectingSide {
   const end = { component: 'pod', node: node.id } as const;
   return { ...podSide(node), end, at: trusts.at, evidence: 'default', trusts };
@@ -120,7 +120,7 @@ function isConfigured({ kubeconfigs, components }: NodeView): boolean {
   return kubeconfigs.some(isOwner) || kubeProxy.some((one) => flagText(one, 'kubeconfig') || flagText(one, 'master'));
 }
 
-/** The kubeconfig whose server kube-proxy most likely connects to as well; one for `kubectl proxy` is none. */
+/** The kubeconfig whose server kube-proxy most likely connects to as well, except one for `kubectl proxy`. */
 function sharedKubeconfig({ kubeconfigs }: NodeView): KubeconfigView | undefined {
   return kubeconfigs.find(
     ({ hostPath, current }) =>

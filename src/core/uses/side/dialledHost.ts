@@ -1,7 +1,7 @@
 import type { KubeconfigView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 
-/** A host name or address under which a server of the node is dialled. */
+/** A host name or address by which clients connect to a server of the node. */
 export interface DialledHost {
   /** Without brackets. */
   readonly host: string;

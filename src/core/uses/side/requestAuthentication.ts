@@ -7,7 +7,7 @@ export interface RequestAuthentication {
   readonly frontProxies?: FrontProxies;
   /** Absent without `--client-ca-file`. */
   readonly clients?: CredentialSource;
-  /** Whether a request that names nobody is one of system:anonymous; absent where that is not known. */
+  /** Whether a request without credentials belongs to system:anonymous; absent if that is unknown. */
   readonly anonymous?: boolean;
 }
 

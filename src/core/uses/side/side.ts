@@ -54,6 +54,8 @@ export interface ConnectingSide extends Side {
   readonly presents?: Pair;
   /** The bundle that verifies the server; absent means the system's roots. */
   readonly trusts?: CredentialSource;
+  /** It verifies the server by the CA that is published to pods; the place that says so. */
+  readonly trustsPublished?: Location;
   /** It does not verify the server. */
   readonly isInsecure?: boolean;
   /** It authenticates by token or command as well, or only. */
@@ -88,7 +90,7 @@ export type ClientDemand =
   | 'required'
   /** kube-apiserver, kubelet, extension servers: TLS lets everyone in, and each request is authenticated. */
   | 'requested'
-  /** Nobody asks. */
+  /** The server requests no certificate. */
   | 'none';
 
 /** One participant as a server. */
@@ -166,6 +168,6 @@ export interface Refusal {
   readonly isLate?: boolean;
   /** Absent for the connection's own place. */
   readonly at?: Location;
-  /** The setting of the other end that does not fit. */
+  /** The contradicting setting of the other end. */
   readonly otherAt?: Location;
 }

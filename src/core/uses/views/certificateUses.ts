@@ -1,4 +1,3 @@
-import { parentOf } from '../../cluster/files/directories.ts';
 import { type CertificateArtifact, yamlPathOf } from '../../model/artifacts/artifact.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { groupBy } from '../../model/collections/lookup.ts';
@@ -6,6 +5,7 @@ import type { RelatedPlace } from '../../model/finding.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { derivedOfLatest } from '../../model/memo/derived.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
+import { parentOf } from '../../model/source/directories.ts';
 import { phrase } from '../../model/text/text.ts';
 import { type Consumer, consumersOf, placesOf } from './consumers.ts';
 
@@ -25,8 +25,8 @@ export interface CertificateUse {
 }
 
 /**
- * Every certificate of the node that something may read, at its most meaningful places: a file comes before the copy
- * in a kubeconfig, a file that is named before one that is not, and a CA is told once however often it was copied.
+ * Every certificate of the node that may have a reader, at its most meaningful places: a file comes before the copy in a kubeconfig, a file with a
+ * reference before one without, and a CA appears once however often it was copied.
  */
 export const certificateUses = derivedOfLatest((node: NodeView): readonly CertificateUse[] => {
   const byContent = groupBy(placesIn(node), ({ artifact }) => artifact.certificate.sha256);
@@ -57,7 +57,7 @@ function* placesIn(node: NodeView): Generator<Place> {
       bundle.push(artifact.certificate);
       const count = counts.get(artifact.certificate) ?? 0;
       counts.set(artifact.certificate, count + 1);
-      // More copies in one bundle are one thing, and have a finding of their own.
+      // More copies in one bundle count as one, and have a separate finding.
       if (count > MIN_COPIES) continue;
       const superseded = yamlPathOf(artifact) === undefined ? ofFile : [];
       const hasKey = keys.get(artifact.certificate.publicKey.id)?.has(parentOf(nodeFile.path)) ?? false;
@@ -125,13 +125,13 @@ function isInObject({ artifact }: Place): boolean {
   return /(?:^|\.)(?:data|binaryData)\["/.test(yamlPathOf(artifact) ?? '');
 }
 
-/** Of one certificate at many places and as many copies: each place tells of so many copies, and all together of so many. */
+/** The threshold for one certificate at many places with as many copies each, where the places multiply with the copies. */
 const MIN_COPIES = 20;
 const MAX_COPIES = 10_000;
 
 /**
- * Trust bundles first, then what is named, then other files, those next to their key before copies, then kubeconfigs, then values that nobody is
- * known to read.
+ * Trust bundles first, then files with a reference, then other files, those next to their key before copies, then kubeconfigs, then values without a
+ * known reader.
  */
 function rankOf({ artifact, consumers, hasKey }: Place): number {
   if (yamlPathOf(artifact) !== undefined) return consumers.length > 0 ? 1 : 0;
@@ -144,10 +144,10 @@ function copyPlace({ artifact }: Place): RelatedPlace {
   return { uri: artifact.origin.uri, span: artifact.origin.span, message: phrase('A copy of the same certificate') };
 }
 
-/** What the kubelet's certificate manager names its files by the time of writing. */
+/** The names of files of the kubelet's certificate manager, with the time of writing. */
 const DATED = /^kubelet-(client|server)-(current|\d{4}-.*)\.pem$/;
 
-/** A dated file of the kubelet that its link has left behind: nobody reads it any more. */
+/** A dated file of the kubelet that its link no longer names, so that it has no reader. */
 function isSuperseded({ path, file }: NodeFile, node: NodeView): boolean {
   const dated = readDated(path);
   if (!dated || dated.date === CURRENT || consumersOf(node).ofFile(file.uri).length > 0) return false;

@@ -28,7 +28,7 @@ export interface CredentialUse {
   readonly peer?: boolean;
   /** Its user has another credential that the server accepts without the certificate. */
   readonly logsInOtherwise?: true;
-  /** The names it is chosen for, of one of `--tls-sni-cert-key`; empty where its own count. */
+  /** The names it is chosen for, of one of `--tls-sni-cert-key`; empty if its own count. */
   readonly sni?: readonly string[];
 }
 
@@ -79,8 +79,7 @@ export function leafInUse({
 }
 
 /**
- * True where the other side does not even know the CA: such a certificate was meant for something else, and what else
- * does not fit about it is a consequence of that.
+ * True if the other side does not even know the CA: such a certificate was meant for another purpose, and its other faults are a consequence of that.
  */
 export function isFromOtherCa({ credentials }: CredentialUse, verifications: readonly PeerVerification[]): boolean {
   const sha256 = leafOf(credentials)?.certificate.sha256;

@@ -30,7 +30,7 @@ export function etcdHosts(node: NodeView): readonly DialledHost[] {
   return [...dialled.map((host): DialledHost => ({ host, why: 'etcd-client', at })), ...advertised];
 }
 
-/** The hosts under which the other members dial this one. */
+/** The hosts by which the other members connect to this one. */
 export function etcdPeerHosts(node: NodeView): readonly DialledHost[] {
   return listeningFor(node, 'etcd-peer')?.advertises ?? [];
 }

@@ -6,6 +6,7 @@ import { componentOf, type NodeView } from '../../model/node.ts';
 import type { PeerVerification } from '../../model/peerVerification.ts';
 import { matchesHost } from '../../trust/hostname.ts';
 import { chainAllows } from '../../trust/verifyChain.ts';
+import { isOtherMembers } from '../lookup/otherMember.ts';
 import { servedPair } from '../lookup/servedPair.ts';
 import type { DialledHost } from '../side/dialledHost.ts';
 import { isAuthorityOf } from './authorities.ts';
@@ -14,15 +15,15 @@ import { apiserverHosts, etcdHosts, etcdPeerHosts } from './dialledHosts.ts';
 
 export type ServerKind = 'kube-apiserver' | 'etcd' | 'etcd-peer' | 'kubelet';
 
-/** A serving certificate beside the hosts under which it is dialled. */
+/** A serving certificate with the hosts by which clients connect to it. */
 export interface NamedServer {
   readonly kind: ServerKind;
   readonly use: CredentialUse;
   readonly leaf: CertificateArtifact;
   readonly hasNames: boolean;
   /**
-   * The hosts it does not cover. Empty without any alternative name, and without those that stand among the DNS names as
-   * addresses: each of these is one cause, told by a rule of its own.
+   * The hosts that it does not cover. Empty for a certificate without any alternative name, and without addresses that are in the DNS names: each of
+   * these is one cause, which another rule reports.
    */
   readonly missing: readonly DialledHost[];
   /** Addresses that stand among the DNS names only. */
@@ -81,12 +82,12 @@ function hostsOf(node: NodeView, kind: ServerKind): readonly DialledHost[] {
   }
 }
 
-/** False where the client is shown another certificate for the name, or may be. */
+/** False if the client is shown another certificate for the name, or may be. */
 function isShown(node: NodeView, kind: ServerKind, host: string): boolean {
   return kind !== 'kube-apiserver' || servedPair(componentOf(node, kind), host)?.isByName === false;
 }
 
-/** A CA, the certificate of another server under another CA, or one of which neither names nor purpose or CA fit. */
+/** A CA, the certificate of another member of etcd, of another server under another CA, or one of which neither names nor purpose or CA fit. */
 function isMeantForOther(
   node: NodeView,
   leaf: CertificateArtifact,
@@ -95,6 +96,8 @@ function isMeantForOther(
   verifications: readonly PeerVerification[],
 ): boolean {
   const { certificate } = leaf;
+  const etcd = use.by === 'etcd' ? componentOf(node, 'etcd') : undefined;
+  if (etcd && isOtherMembers(node, etcd, use.credentials)) return true;
   if (isAuthorityOf(node, certificate)) return certificate.basicConstraints?.ca === true;
   const isOtherCa = isFromOtherCa(use, verifications);
   if (isOtherCa && credentialUses(node).some((other) => other.by !== use.by && isLeafOf(other, leaf))) return true;

@@ -28,6 +28,11 @@ export function readersOf(node: NodeView, { kind, at }: AboutThing): readonly Co
   return [];
 }
 
+/** URIs of the files that `readersOf` knows a reader of. */
+export function filesRead(node: NodeView): Iterable<string> {
+  return readIndex(node).keys();
+}
+
 /** How a participant reads a place: as what it holds, as a setting, within the document that sets it up, or as any part of a file. */
 type How = 'content' | 'setting' | 'document' | 'file';
 
@@ -116,7 +121,7 @@ function addComponent(component: ComponentView, node: NodeView, add: Add): void 
   for (const reference of embedded) addTarget(reference, reader, add);
 }
 
-/** Where a path leads, also to nothing. */
+/** Adds the target of a path, also if it does not exist. */
 function addTarget({ resolution }: FileReference, reader: ConnectionEnd, add: Add): void {
   const uri = 'uri' in resolution ? resolution.uri : undefined;
   if (uri !== undefined) add('file', fileOf(uri), reader);

@@ -16,7 +16,7 @@ export interface RoutedHosts {
   readonly hosts: readonly Located<string>[];
   /** The listener, whose pairs are known. */
   readonly listener: HostServer;
-  /** The route names the listener, or its Gateway serves nothing without TLS: the hosts are not meant for that alone. */
+  /** True if the route names the listener, or its Gateway has no listener without TLS. Otherwise the hosts may be meant for plain HTTP alone. */
   readonly isForTls: boolean;
 }
 

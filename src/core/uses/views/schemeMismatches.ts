@@ -9,7 +9,7 @@ export interface SchemeMismatch {
   readonly listener: DialledUrl;
 }
 
-/** Where the node's API server and etcd disagree on TLS. */
+/** The addresses at which the node's API server and etcd disagree on TLS. */
 export function schemeMismatches(node: NodeView): readonly SchemeMismatch[] {
   const server = listeningFor(node, 'etcd');
   const targets = clientOf(node, 'kube-apiserver', 'etcd')?.targets ?? [];

@@ -65,11 +65,16 @@ function pairFor(client: ConnectingSide, server: ListeningSide): CredentialSourc
   return servedPair(server.component, client.targets[0]?.asks.value)?.certificate;
 }
 
+/** Services whose servers have separate CAs. */
+const SEPARATE: ReadonlySet<string> = new Set(['konnectivity', 'egress', 'webhook', 'oidc']);
+
 /**
  * Whether the half counts for what belongs together. kube-proxy and a published ConfigMap repeat what the controller manager publishes; the
- * health check trusts the file next to its own; a kubelet's server and an extension server may have certificates of any CA.
+ * health check trusts the file next to its own; a kubelet's server and an extension server may have certificates of any CA; and neither
+ * monitoring nor konnectivity need have certificates of the cluster's CAs.
  */
 function isWitness({ service, end, kubeconfig, evidence }: ConnectingSide, purpose: Purpose): boolean {
+  if (end.component === 'prometheus' || SEPARATE.has(service)) return false;
   if (purpose === 'clientAuth') return true;
   if (service === 'kubelet' || service === 'aggregation' || end.component === 'etcd-health-check') return false;
   return service !== 'api' || kubeconfig !== undefined || evidence === 'default';

@@ -5,7 +5,7 @@ import type { CertificateListing, ListedCertificate } from './listing.ts';
 const MANY = 20;
 
 /**
- * The CAs that lie in large bundles alone and signed nothing on the node, such as public roots: of hundreds, none is looked for. Empty where
+ * The CAs that lie in large bundles alone and signed nothing on the node, such as public roots: of hundreds, none is looked for. Empty if
  * they are few.
  */
 export function bundledAuthorities(listing: CertificateListing): ReadonlySet<ListedCertificate> {

@@ -1,5 +1,5 @@
 import { append, phrase, type Text } from '../../../core/index.ts';
-import { type TreeNode, worstStatus } from '../treeNode.ts';
+import { type TreeNode, worstStatus } from '../nodes/treeNode.ts';
 import { bundledAuthorities } from './bundled.ts';
 import { certificateNode } from './certificateNode.ts';
 import { type CertificateView, shownCertificates } from './certificateView.ts';
@@ -53,7 +53,7 @@ export function byAuthority(listing: CertificateListing, view: CertificateView):
   ];
 }
 
-/** One row for all, as bad as what is found of them: that a public root has expired is nobody's to fix. */
+/** One row for all, without the findings about members: an expired public root is no fault of the cluster's people. */
 function bundleRow(listing: CertificateListing, members: readonly ListedCertificate[]): readonly TreeNode[] {
   if (members.length === 0) return [];
   const id = `${listing.node.view.id}/bundled`;
@@ -63,7 +63,7 @@ function bundleRow(listing: CertificateListing, members: readonly ListedCertific
   return [{ ...headingNode(heading, status, members.length, rows), expanded: false }];
 }
 
-/** What the filter shows, with the signers of it. */
+/** The certificates that match the filter, with their signers. */
 function keptWith(listing: CertificateListing, view: CertificateView): readonly ListedCertificate[] {
   if (!view.filter) return listing.all;
   const kept = new Set<string>();

@@ -7,7 +7,7 @@ import {
   untrusted,
   yamlPathOf,
 } from '../../../core/index.ts';
-import type { TreeNode } from '../treeNode.ts';
+import type { TreeNode } from '../nodes/treeNode.ts';
 import { type CertificateView, shownCertificates } from './certificateView.ts';
 import { groupNode } from './groupNode.ts';
 import type { CertificateListing, ListedCertificate } from './listing.ts';

@@ -1,5 +1,5 @@
 import { DAY, groupBy, phrase, type Text } from '../../../core/index.ts';
-import { type TreeNode, worstStatus } from '../treeNode.ts';
+import { type TreeNode, worstStatus } from '../nodes/treeNode.ts';
 import { type CertificateView, shownCertificates } from './certificateView.ts';
 import { groupNode } from './groupNode.ts';
 import type { CertificateListing, ListedCertificate } from './listing.ts';
@@ -31,7 +31,7 @@ const NOT_YET: Step = {
   isIn: () => false,
 };
 
-/** What ends first comes first. */
+/** The earliest expiry comes first. */
 export function byExpiry(listing: CertificateListing, view: CertificateView): readonly TreeNode[] {
   const { now } = listing.context;
   const ends = ({ artifact }: ListedCertificate) => artifact.certificate.notAfter;
@@ -40,7 +40,7 @@ export function byExpiry(listing: CertificateListing, view: CertificateView): re
   return [NOT_YET, ...STEPS].flatMap((step) => {
     const found = members.get(step);
     if (!found) return [];
-    // Of its time alone: what else is wrong with a member says nothing of when it ends.
+    // Based on the dates alone: other faults of a member do not concern its expiry.
     const worst = worstStatus(found.map((one) => listing.validityOf(one)));
     const status = worst === 'good' ? 'none' : worst;
     const group = { id: `expiry/${step.id}`, label: step.label, icon: step.icon, members: found, status };

@@ -1,3 +1,4 @@
+import { baseName } from '../../../core/beforeCandidates.ts';
 import {
   append,
   asText,
@@ -7,9 +8,8 @@ import {
   untrusted,
   yamlPathOf,
 } from '../../../core/index.ts';
-import { baseName } from '../../fileName.ts';
-import { withLazyChildren } from '../lazyChildren.ts';
-import { type TreeNode, worstStatus } from '../treeNode.ts';
+import { withLazyChildren } from '../nodes/lazyChildren.ts';
+import { type TreeNode, worstStatus } from '../nodes/treeNode.ts';
 import { certificateNode } from './certificateNode.ts';
 import { type CertificateView, shownCertificates } from './certificateView.ts';
 import { headingNode } from './groupNode.ts';

@@ -1,19 +1,20 @@
+import { baseName } from '../../../core/beforeCandidates.ts';
 import {
   describeCertificate,
   type Finding,
   joined,
   locationOf,
   phrase,
+  residualText,
   shortName,
   type Text,
   timeLeftText,
   untrusted,
 } from '../../../core/index.ts';
-import { baseName } from '../../fileName.ts';
-import { causeOf, causeText } from '../certificateFindings.ts';
-import { withLazyChildren } from '../lazyChildren.ts';
-import { statusText } from '../statusText.ts';
-import type { Status, TreeNode } from '../treeNode.ts';
+import { causeOf, causeText } from '../nodes/certificateFindings.ts';
+import { withLazyChildren } from '../nodes/lazyChildren.ts';
+import { statusText } from '../nodes/statusText.ts';
+import type { Status, TreeNode } from '../nodes/treeNode.ts';
 import type { CertificateListing, ListedCertificate } from './listing.ts';
 
 /** More than these below one row would hide the rest of the tree. */
@@ -41,8 +42,7 @@ export function certificateNode(
   const row = {
     id: `${path}/${certificate.sha256}`,
     label: name,
-    // The expiry first: a narrow view cuts off the end.
-    description: joined([time, ...where, ...problems], ' · '),
+    description: joined([shortTime(certificate, context.now) ?? time, ...where, ...problems], ' · '),
     status,
     spoken: joined(
       [
@@ -66,6 +66,14 @@ export function certificateNode(
   return below.count > 0 ? withLazyChildren(row, below.make) : { ...row, children: [] };
 }
 
+/** How long the certificate is still valid, before all else and in few letters, as a narrow view cuts off the end; undefined if it is not valid now. */
+function shortTime(
+  { notBefore, notAfter }: ListedCertificate['artifact']['certificate'],
+  now: number,
+): Text | undefined {
+  return now < notBefore || now > notAfter ? undefined : residualText(notAfter, now);
+}
+
 const NOTHING = { count: 0, make: () => [] };
 
 function placesText({ artifact, places }: ListedCertificate, { context }: CertificateListing): Text {
@@ -80,7 +88,7 @@ function iconOf(isCa: boolean, validity: Status, expired: boolean): string {
   return isCa ? 'shield' : 'verified';
 }
 
-/** Why a certificate is red or yellow whose time is not over; nothing where nothing is told of it. */
+/** The findings that explain the colour of a certificate that is still valid; empty if there are none. */
 function problemsText(findings: readonly Finding[]): readonly Text[] {
   const count = findings.filter(({ severity }) => severity === 'error' || severity === 'warning').length;
   if (count === 0) return [];

@@ -7,9 +7,9 @@ import type { RotationView } from './rotationNode.ts';
 /** How the certificates are shown. */
 export interface CertificateView {
   readonly grouping: Grouping;
-  /** Absent where all are shown. */
+  /** Absent if all are shown. */
   readonly filter?: CertificateFilter;
-  /** Where several generations of a CA are trusted; absent where that is not looked for. */
+  /** The rotations, with several trusted generations of a CA; absent if they are not looked for. */
   readonly rotations?: RotationView;
 }
 

@@ -1,6 +1,6 @@
 import { asText, type Text } from '../../../core/index.ts';
-import { withLazyChildren } from '../lazyChildren.ts';
-import { type Status, type TreeNode, worstStatus } from '../treeNode.ts';
+import { withLazyChildren } from '../nodes/lazyChildren.ts';
+import { type Status, type TreeNode, worstStatus } from '../nodes/treeNode.ts';
 import { certificateNode } from './certificateNode.ts';
 import type { CertificateListing, ListedCertificate } from './listing.ts';
 

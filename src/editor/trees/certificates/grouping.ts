@@ -1,4 +1,4 @@
-/** What the certificates can be ordered by: who signed them, the file, who uses them, the time they end. */
+/** The orders of the certificates: by signer, by file, by user, by time of expiry. */
 export const GROUPINGS = ['authority', 'file', 'component', 'expiry'] as const;
 
 export type Grouping = (typeof GROUPINGS)[number];

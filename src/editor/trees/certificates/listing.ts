@@ -13,13 +13,13 @@ import {
   VALIDITY_TONES,
   validityState,
 } from '../../../core/index.ts';
-import { certificateFindings } from '../certificateFindings.ts';
-import { type FindingIndex, findingIndexOf } from '../findingIndex.ts';
-import { type Status, worstStatus } from '../treeNode.ts';
+import { certificateFindings } from '../nodes/certificateFindings.ts';
+import { type FindingIndex, findingIndexOf } from '../nodes/findingIndex.ts';
+import { type Status, worstStatus } from '../nodes/treeNode.ts';
 
 /** A certificate of a node: once, however often it lies there. */
 export interface ListedCertificate {
-  /** At its first place: a file of its own comes before a copy inside a kubeconfig. */
+  /** The artifact at its first place: a separate file comes before a copy inside a kubeconfig. */
   readonly artifact: CertificateArtifact;
   /** At least one. */
   readonly places: readonly CertificateArtifact[];

@@ -8,10 +8,10 @@ import {
   VALIDITY_TONES,
   validityState,
 } from '../../../core/index.ts';
-import { type TreeNode, worstStatus } from '../treeNode.ts';
+import { type TreeNode, worstStatus } from '../nodes/treeNode.ts';
 import { headingNode } from './groupNode.ts';
 
-/** The certificates of which only the text that openssl prints is there: one row with a row for each, none where there are none. */
+/** The certificates of which there is only the text that openssl prints: one row with a row for each, empty if there are none. */
 export function printedRows(report: Report, thresholds: Thresholds): readonly TreeNode[] {
   const { now } = report;
   const rows: TreeNode[] = [];

@@ -17,10 +17,10 @@ import {
   type Text,
   untrusted,
 } from '../../../core/index.ts';
-import { withLazyChildren } from '../lazyChildren.ts';
-import type { TreeNode } from '../treeNode.ts';
+import { withLazyChildren } from '../nodes/lazyChildren.ts';
+import type { TreeNode } from '../nodes/treeNode.ts';
 
-/** What the rows of rotations are made from. */
+/** The input for the rows of rotations. */
 export interface RotationView {
   /** The rotation of which a CA is one generation. */
   readonly of: (certificate: Certificate) => Rotation | undefined;
@@ -38,7 +38,7 @@ export function rotationView(report: Report): RotationView {
   };
 }
 
-/** The keys of service accounts of which API servers read several: a row for each set, none where they read one. */
+/** The keys of service accounts of which API servers read several: a row for each set, none if they read one. */
 export function keyRotationRows(report: Report): readonly TreeNode[] {
   const view = rotationView(report);
   return reportRotations(report)

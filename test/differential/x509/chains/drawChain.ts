@@ -4,8 +4,8 @@ import { encodeName } from '../../../support/distinguishedName.ts';
 import { type ExtensionSpec, encodeExtension } from '../../../support/extensions.ts';
 import { type KeyAlgorithm, type KeyPair, key } from '../../../support/keyPair.ts';
 import { type Random, seededRandom } from '../../cases/seededRandom.ts';
+import { encodeTree, spoil, treeOf } from '../derTree.ts';
 import type { Question } from '../question.ts';
-import { encodeTree, spoil, treeOf } from './derTree.ts';
 import { drawExtension } from './drawExtension.ts';
 import { HOSTS } from './drawNames.ts';
 

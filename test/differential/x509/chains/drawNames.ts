@@ -1,7 +1,7 @@
 import * as der from '../../../support/der.ts';
 import type { Random } from '../../cases/seededRandom.ts';
 
-/** Domains that lie in one another, that are written in odd ways, and that are none. */
+/** Domains inside one another, in odd spellings, and invalid ones. */
 const DOMAINS = [
   'example.com',
   'a.example.com',

@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// question asks for a chain, or for a pair if it has a key.
+// question asks for a chain, for a pair if it has a key, or for a handshake.
 type question struct {
 	// The certificates in DER, the one that is presented first, then those with it, then the anchors.
 	Leaf          []byte   `json:"leaf,omitempty"`
@@ -27,6 +27,8 @@ type question struct {
 	// The files of a pair.
 	Certificate []byte `json:"certificate,omitempty"`
 	Key         []byte `json:"key,omitempty"`
+
+	Handshake *handshake `json:"handshake,omitempty"`
 }
 
 type answer struct {
@@ -34,6 +36,8 @@ type answer struct {
 	Parsed []string `json:"parsed,omitempty"`
 	// Error is that of Verify, or of X509KeyPair; empty where it accepts.
 	Error string `json:"error"`
+	// Refusals are those of a handshake.
+	Refusals []string `json:"refusals,omitempty"`
 }
 
 var purposes = map[string]x509.ExtKeyUsage{
@@ -50,23 +54,24 @@ func main() {
 	encoder.SetEscapeHTML(false)
 	for in.Scan() {
 		var asked question
-		if err := json.Unmarshal(in.Bytes(), &asked); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
-		}
-		if err := encoder.Encode(judge(asked)); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
-		}
+		check(json.Unmarshal(in.Bytes(), &asked))
+		check(encoder.Encode(judge(asked)))
 		out.Flush()
 	}
-	if err := in.Err(); err != nil {
+	check(in.Err())
+}
+
+func check(err error) {
+	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
 func judge(asked question) answer {
+	if asked.Handshake != nil {
+		return answer{Refusals: connect(*asked.Handshake, asked.Host, time.UnixMilli(asked.Time).UTC())}
+	}
 	if asked.Key != nil {
 		_, err := tls.X509KeyPair(asked.Certificate, asked.Key)
 		return answer{Error: text(err)}

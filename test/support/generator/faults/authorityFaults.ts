@@ -17,7 +17,7 @@ const pickRole = (draft: NodeDraft, draw: Draw): AuthorityRole => {
   return role === 'etcd-ca' && !draft.components.has('etcd') ? 'ca' : role;
 };
 
-/** Faults of the CAs and of what is told to trust them. */
+/** Faults of the CAs and of the components that trust them. */
 export const AUTHORITY_FAULTS: readonly GeneratedFault[] = [
   {
     id: 'CA expired',

@@ -3,7 +3,7 @@ import { datedName } from '../../kubeletFiles.ts';
 import type { NodeDraft } from '../nodeDraft.ts';
 import type { LeafRole } from '../roles.ts';
 
-/** Where one may make the fix. Host paths. */
+/** A place at which the fix may be made. Host paths. */
 export interface FixPlace {
   /** Any of these files, at a line that holds one of the texts where there are some. */
   readonly paths: readonly string[];
@@ -15,7 +15,7 @@ export interface FixPlace {
 /** One fault of a generated node. */
 export interface GeneratedFault {
   readonly id: string;
-  /** Changes the draft, before or while it is written; undefined where the node has nothing to break. */
+  /** Changes the draft, before or while it is written; undefined if the node has nothing to break. */
   readonly apply: (draft: NodeDraft, draw: Draw) => Promise<FixPlace | undefined> | FixPlace | undefined;
   /** Changes the written files, at the place that `apply` gave. */
   readonly damage?: (draft: NodeDraft, place: FixPlace) => void;
@@ -42,13 +42,15 @@ export function leafPlace(draft: NodeDraft, role: LeafRole): FixPlace {
   return { paths: [...leafPaths(draft, role), ...named, ...(kubeconfig === undefined ? [] : [kubeconfig])], named };
 }
 
-/** A leaf that something uses; undefined where the node has none of them. */
+/** A leaf that something uses; undefined if the node has none of them. */
 export function pickLeaf(draft: NodeDraft, draw: Draw, roles: readonly LeafRole[]): LeafRole | undefined {
   // No file of this node shows what an etcd or a kubelet elsewhere accepts.
   const isElsewhere = (role: LeafRole) =>
     (role === 'apiserver-etcd-client' && !draft.components.has('etcd')) ||
     (role === 'apiserver-kubelet-client' && hasComponents(draft) && !draft.components.has('kubelet'));
-  const here = roles.filter((role) => draft.certificates.has(role) && !isElsewhere(role));
+  // Another fault may have removed the kubeconfig that embeds it.
+  const isWritten = (role: LeafRole) => draft.certificates.has(role) && leafPaths(draft, role).length > 0;
+  const here = roles.filter((role) => isWritten(role) && !isElsewhere(role));
   return here.length === 0 ? undefined : draw.pick(here);
 }
 

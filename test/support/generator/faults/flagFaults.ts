@@ -6,7 +6,7 @@ import { etcdVariable, flagsFile } from '../unitText.ts';
 import { type FixPlace, type GeneratedFault, hasComponents } from './fault.ts';
 import { strangerCa } from './leafFaults.ts';
 
-/** The line of a flag, as far as the file has a line of its own for it. */
+/** The line of a flag, if the file has a separate line for it. */
 function flagPlace(draft: NodeDraft, name: ComponentName, flag: string): FixPlace {
   const { etcd } = draft.design.style;
   const written = name === 'etcd' && etcd === 'variables' ? [etcdVariable(flag), `--${flag}`] : [flag];

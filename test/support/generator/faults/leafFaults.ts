@@ -40,7 +40,7 @@ export async function strangerCa(draft: NodeDraft, commonName = 'stranger-ca') {
   });
 }
 
-/** What uses a leaf names it in a flag; kubeconfigs name their own. */
+/** The user of a leaf names it in a flag; kubeconfigs name their own. */
 export const LEAF_FAULTS: readonly GeneratedFault[] = [
   {
     id: 'leaf expired',
@@ -116,7 +116,7 @@ export const LEAF_FAULTS: readonly GeneratedFault[] = [
         sans: draft.certificate(role).spec.sans?.filter((san) => san.replace(/^\w+:/, '') !== dialled),
       });
       const place = leafPlace(draft, role);
-      // Which of the two is wrong, the name dialled or the certificate, no file tells.
+      // The files do not show which of the two is wrong, the address or the certificate.
       return { ...place, named: [...(place.named ?? []), dialled] };
     },
   },
@@ -152,13 +152,13 @@ export const LEAF_FAULTS: readonly GeneratedFault[] = [
   },
 ];
 
-/** Whether a component is told of the kubeconfig; guides of 1.19 and before had clients of the plain port. */
+/** Whether a component uses the kubeconfig; guides of 1.19 and before had clients of the plain port. */
 const isUsed = (draft: NodeDraft, role: LeafRole): boolean => {
   const path = draft.kubeconfigs.get(role as 'scheduler')?.path;
   return [...draft.components.values()].some(({ flags }) => flags.some(([, value]) => value === path));
 };
 
-/** A name by which a client of this node dials the server, and no other purpose asks for it. */
+/** A name by which a client of this node connects to the server, and that no other purpose needs. */
 function dialledName({ design }: NodeDraft, role: LeafRole): string | undefined {
   const { layout, endpoint, address } = design;
   if (layout.hosts) return role === 'etcd-server' ? layout.hosts.etcd : layout.hosts.apiserver;

@@ -69,7 +69,7 @@ function service(draft: NodeDraft, name: ComponentName, style: ComposeStyle): re
   ];
 }
 
-/** Where containers see a path of the host: certificates in the style's folder, kubeconfigs in `/conf`. */
+/** The path at which containers see a path of the host: certificates in the style's folder, kubeconfigs in `/conf`. */
 function seen(draft: NodeDraft, path: string, style: ComposeStyle): string {
   const pki = folderOf(draft.path('ca'));
   if (path === pki || path.startsWith(`${pki}/`)) return `${style.folder}${path.slice(pki.length)}`;

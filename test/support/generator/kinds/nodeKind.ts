@@ -11,7 +11,7 @@ import { k0sPlan } from './k0sPlan.ts';
 import { writeByScript } from './scripts.ts';
 import { putHoles } from './templates.ts';
 
-/** What strangers' trees have and guides and installers do not write. */
+/** The content of strangers' trees that guides and installers do not write. */
 export const NODE_KINDS = ['compose', 'mounted', 'k0s', 'templates', 'copies', 'scripts'] as const;
 export type NodeKind = (typeof NODE_KINDS)[number];
 

@@ -1,7 +1,7 @@
 import type { Draw } from '../../../fuzz/draw.ts';
 import type { NodeFiles } from '../../nodeOptions.ts';
 
-/** What stands in the place of a value, by its name. */
+/** The placeholder of a value, by its name. */
 const DIALECTS: readonly ((name: string) => string)[] = [
   (name) => `{{ ${name} }}`,
   (name) => `{{ .Values.${name} }}`,

@@ -1,17 +1,29 @@
+import { BUNDLES } from './bundles.ts';
 import type { CollectedIncident } from './collected.ts';
 import { DATES } from './dates.ts';
+import { EXTENSIONS } from './extensions.ts';
+import { FILES } from './files.ts';
+import { IDENTITIES } from './identities.ts';
+import { JOINING } from './joining.ts';
 import { KUBELETS } from './kubelets.ts';
 import { NAMES } from './names.ts';
 import { OBJECTS } from './objects.ts';
+import { PODS } from './pods.ts';
 import { SETTINGS } from './settings.ts';
 import { TOKENS } from './tokens.ts';
 import { TRUST } from './trust.ts';
 
 export const COLLECTED: Readonly<Record<string, CollectedIncident>> = {
+  ...BUNDLES,
   ...DATES,
+  ...EXTENSIONS,
+  ...FILES,
+  ...IDENTITIES,
+  ...JOINING,
   ...KUBELETS,
   ...NAMES,
   ...OBJECTS,
+  ...PODS,
   ...SETTINGS,
   ...TOKENS,
   ...TRUST,

@@ -1,7 +1,7 @@
 import { days } from '../../nodeOptions.ts';
 import { type Incident, NOW } from '../incident.ts';
 
-/** What the answer to an incident must contain. */
+/** The required content of the answer to an incident. */
 export interface ExpectedAnswer {
   /** Who says it of whom. Null if nothing in the line or the files shows it. */
   readonly ends: readonly [string | null, string | null];
@@ -10,7 +10,7 @@ export interface ExpectedAnswer {
   /** The path of the certificate that the message is about. Absent: none. */
   readonly certificate?: string;
   readonly isElsewhere?: true;
-  /** What the text for a terminal contains. */
+  /** The required text on a terminal. */
   readonly says?: RegExp;
 }
 

@@ -150,6 +150,7 @@ export const DATES: Readonly<Record<string, CollectedIncident>> = {
     answer: {
       ends: [null, 'kube-apiserver'],
       finding: 'validity/cert-expired root/.kube/config',
+      certificate: 'root/.kube/config',
     },
   },
   caNotYetValid: {

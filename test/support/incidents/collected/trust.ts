@@ -157,7 +157,7 @@ export const TRUST: Readonly<Record<string, CollectedIncident>> = {
       'javax.ws.rs.ProcessingException: javax.net.ssl.SSLHandshakeException: SSLHandshakeException invoking https://10.96.0.1:443/api/v1/namespaces/default/pods: sun.security.validator.ValidatorException: PKIX path building failed: sun.security.provider.certpath.SunCertPathBuilderException: unable to find valid certification path to requested target',
     ],
     files: () => nodeWith(),
-    answer: { ends: [null, 'kube-apiserver'] },
+    answer: { ends: ['the Java program', 'kube-apiserver'] },
   },
   macWithoutCa: {
     source: 'argoproj/argo-cd#13439',

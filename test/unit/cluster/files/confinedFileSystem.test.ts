@@ -103,7 +103,7 @@ describe('ConfinedFileSystem', () => {
     assert.ok((await confined.readFile(uriOf('node/away/found.crt'))) instanceof Uint8Array);
   });
 
-  it('tells what it cannot tell where the host reads no links', async () => {
+  it('answers "unknown" if the host reads no links', async () => {
     const limited = new ConfinedFileSystem({
       join: (uri, ...segments) => workspace.join(uri, ...segments),
       machinePath: () => undefined,

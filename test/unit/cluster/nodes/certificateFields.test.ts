@@ -87,7 +87,7 @@ describe('heldFields', () => {
     assert.deepEqual(await labels(objects.map((object) => JSON.stringify(object)).join('\n---\n')), wanted);
   });
 
-  it('knows the objects of a list whose kind alone tells what they are', async () => {
+  it('knows the objects of a list by its kind alone', async () => {
     const items = ['a', 'b'].map((name) => ({ metadata: { name, namespace: 'x' }, data: { 'ca.crt': base64(first) } }));
     const file = await decoded(JSON.stringify({ kind: 'SecretList', apiVersion: 'v1', metadata: {}, items }));
     assert.deepEqual(rendered(certificateFields(file).map(({ label }) => label)), [

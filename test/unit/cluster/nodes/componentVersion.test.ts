@@ -19,12 +19,23 @@ function apiserver(minor: number | undefined, ...names: readonly string[]): Comp
 }
 
 describe('whether something holds in the version of a component', () => {
-  it('is told by its own version', () => {
+  it('is known by its own version', () => {
     assert.equal(holdsFor(apiserver(24), { since: 24 }), 'yes');
     assert.equal(holdsFor(apiserver(23), { since: 24 }), 'no');
     assert.equal(holdsFor(apiserver(23), { until: 24 }), 'yes');
     assert.equal(holdsFor(apiserver(24), { since: 20, until: 24 }), 'no');
     assert.equal(holdsFor(apiserver(99), { since: 24 }), 'yes');
+  });
+
+  it('is decided by the patch if the last patches of a release have the Go of a later release', () => {
+    const range = { since: 27, patches: { 24: 16 } };
+    const of = (minor: number, patch?: number) =>
+      holdsFor({ ...apiserver(minor), version: { major: 1, minor, ...(patch !== undefined && { patch }) } }, range);
+    assert.deepEqual(
+      [of(24, 15), of(24, 16), of(24), of(23, 17), of(26, 99), of(27)],
+      ['no', 'yes', 'unknown', 'no', 'no', 'yes'],
+    );
+    assert.equal(holdsFor(apiserver(undefined, 'insecure-port'), { since: 24, patches: { 23: 16 } }), 'unknown');
   });
 
   it('is that of an older release than the tables have if a flag was gone by then', () => {
@@ -33,7 +44,7 @@ describe('whether something holds in the version of a component', () => {
     assert.equal(holdsFor(apiserver(24, 'experimental-bootstrap-token-auth'), { since: 24 }), 'yes');
   });
 
-  it('needs to hold in every version where none is told', () => {
+  it('must hold in every version if none is given', () => {
     assert.equal(holdsFor(apiserver(undefined), { since: 24 }), 'unknown');
     assert.equal(holdsFor(apiserver(undefined), { since: 16 }), 'yes');
     assert.equal(holdsFor(apiserver(undefined), { since: 38 }), 'no');

@@ -20,7 +20,7 @@ describe('CopiedArea', () => {
     ['/opt/tls/ca.crt', [...copied, '/opt/other/x.crt'], false],
   ];
   for (const [path, paths, covered] of cases) {
-    it(`${path} is ${covered ? 'missing' : 'not copied'} beside ${paths.length} files`, () => {
+    it(`${path} is ${covered ? 'missing' : 'not copied'} next to ${paths.length} files`, () => {
       assert.equal(new CopyCoverage(paths).covers(path), covered);
     });
   }

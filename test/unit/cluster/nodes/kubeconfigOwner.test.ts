@@ -28,7 +28,7 @@ async function changed(change: (node: NodePki) => void): Promise<NodeFiles> {
 }
 
 describe('who uses a kubeconfig', () => {
-  it('is told by the flag that names it, whatever it holds', async () => {
+  it('is known by the flag that names it, whatever it holds', async () => {
     const files = new Map(await hardWayOld(NOW));
     const unit = 'etc/systemd/system/kube-controller-manager.service';
     const text = new TextDecoder().decode(files.get(unit) as Uint8Array);
@@ -39,7 +39,7 @@ describe('who uses a kubeconfig', () => {
     assert.equal((await ownersOf(files))['var/lib/kubernetes/kube-scheduler.kubeconfig'], 'kube-controller-manager');
   });
 
-  it('is told by the client that it holds, and by its name last', async () => {
+  it('is known by the client in it, and by its name last', async () => {
     const files = new Map(await hardWayOld(NOW));
     const scheduler = files.get('var/lib/kubernetes/kube-scheduler.kubeconfig') ?? new Uint8Array();
     files.set('var/lib/kubernetes/some.kubeconfig', scheduler);

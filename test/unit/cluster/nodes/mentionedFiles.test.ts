@@ -25,6 +25,9 @@ function expired(pki: NodePki): string {
 const ABOUT = (file: string) =>
   `"web.example.com" expired 31 days ago (2026-05-01 00:00 UTC). ${file} references it. Its peers reject it: x509: certificate has expired or is not yet valid.`;
 
+const NAMED = (file: string) =>
+  `"web.example.com" expired 31 days ago (2026-05-01 00:00 UTC). ${file} references it. Whether it is in use is unknown.`;
+
 describe('certificates that files of other programs name', () => {
   const REFERRING: Readonly<Record<string, string>> = {
     'etc/nginx/nginx.conf': 'server {\n  listen 443 ssl;\n  ssl_certificate /etc/ssl/site/web.crt;\n}\n',
@@ -43,8 +46,9 @@ describe('certificates that files of other programs name', () => {
     it(`are in use by ${path}`, async () => {
       const found = await answers({ [path]: text });
       const [message = ''] = found.messagesOf(RULE);
-      assert.ok(message.startsWith(ABOUT(path.slice(path.lastIndexOf('/') + 1))), message);
       const isSetting = !path.endsWith('envoy.yaml');
+      const about = isSetting ? ABOUT : NAMED;
+      assert.ok(message.startsWith(about(path.slice(path.lastIndexOf('/') + 1))), message);
       assert.deepEqual(found.findings, [`${isSetting ? 'error' : 'warning'} ${RULE} ${CERT}`]);
       assert.equal(found.usedBy(CERT).length, 1);
     });
@@ -84,6 +88,19 @@ describe('certificates that files of other programs name', () => {
         '"web.example.com" expired 31 days ago (2026-05-01 00:00 UTC). No file references it.',
       ]);
       assert.deepEqual(found.usedBy(CERT), [], path);
+    }
+  });
+
+  it('are of unknown use to commands that name them behind other files or the label of a block', async () => {
+    for (const command of [
+      'gcloud compute scp ca.pem /etc/ssl/site/web.crt node-1:~/',
+      'split -d -p "-----BEGIN CERTIFICATE-----" /etc/ssl/site/web.crt cert',
+      'tar -cf /tmp/a.tar certs/tls.key /etc/ssl/site/web.crt',
+      'cat /etc/ssl/site/web.crt > /tmp/all',
+    ]) {
+      const found = await answers({ 'opt/distribute.sh': `#!/bin/sh\n${command}\n` });
+      assert.deepEqual(found.findings, [`warning ${RULE} ${CERT}`], command);
+      assert.equal(found.messagesOf(RULE)[0], NAMED('distribute.sh'), command);
     }
   });
 
@@ -132,6 +149,51 @@ describe('certificates that files of other programs name', () => {
     const task = (key: string) => `- hosts: all\n  tasks:\n    - copy:\n        ${key}: /etc/ssl/site/web.crt\n`;
     assert.deepEqual((await answers({ 'opt/play.yml': task('dest') })).usedBy(CERT), []);
     assert.equal((await answers({ 'opt/play.yml': task('ca_path') })).usedBy(CERT).length, 1);
+  });
+
+  describe('in containers', () => {
+    const CONF = 'server {\n  ssl_certificate /etc/nginx/ssl/web.crt;\n}\n';
+    const RUN = (...volumes: string[]) =>
+      `docker run -d --net host ${volumes.map((one) => `-v ${one}`).join(' ')} nginx:1.27\n`;
+    const COMPOSE = 'services:\n  web:\n    image: nginx\n    volumes:\n';
+    const STARTED: Readonly<Record<string, readonly [string, string]>> = {
+      $PWD: ['run.sh', RUN('$PWD/site.conf:/etc/nginx/conf.d/default.conf', '$PWD/ssl:/etc/nginx/ssl')],
+      '"$(pwd)"': ['run.sh', RUN('"$(pwd)"/site.conf:/etc/nginx/conf.d/a.conf', '"$(pwd)"/ssl:/etc/nginx/ssl:ro')],
+      'its folder': ['run.sh', RUN(`\${PWD}/conf:/etc/nginx/conf.d`, `\${PWD}/ssl:/etc/nginx/ssl`)],
+      compose: ['compose.yml', `${COMPOSE}      - ./site.conf:/etc/nginx/nginx.conf\n      - ./ssl:/etc/nginx/ssl\n`],
+      'a single file': [
+        'compose.yml',
+        `${COMPOSE}      - ./site.conf:/etc/nginx/nginx.conf\n      - ./ssl/web.crt:/etc/nginx/ssl/web.crt\n`,
+      ],
+    };
+    const about = async (files: Readonly<Record<string, string>>) => {
+      const pki = await openNode({ keyAlgorithm: 'ECDSA-P256' });
+      const all = new Map<string, NodeFile | string>([['proxy/ssl/web.crt', expired(pki)]]);
+      for (const [path, text] of Object.entries(files)) all.set(`proxy/${path}`, text);
+      return (await answersFor(all as Parameters<typeof answersFor>[0])).messagesOf(RULE)[0] ?? '';
+    };
+
+    for (const [title, [path, text]] of Object.entries(STARTED)) {
+      it(`are in use by a configuration that the container mounts with them: ${title}`, async () => {
+        const conf = text.includes('/conf:') ? 'conf/site.conf' : 'site.conf';
+        const message = await about({ [conf]: CONF, [path]: text });
+        assert.ok(message.startsWith(ABOUT('site.conf')), message);
+      });
+    }
+
+    it('are unknown if the container does not see the configuration, or it names another path', async () => {
+      for (const [conf, volumes] of [
+        [CONF, ['$PWD/ssl:/etc/nginx/ssl']],
+        [CONF, ['$PWD/site.conf:/etc/nginx/nginx.conf', '$PWD/ssl:/etc/other']],
+        [CONF.replace('/ssl/web', '/certs/web'), ['$PWD/site.conf:/etc/nginx/nginx.conf', '$PWD/ssl:/etc/nginx/ssl']],
+      ] as const) {
+        assert.match(
+          await about({ 'site.conf': conf, 'run.sh': RUN(...volumes) }),
+          /Whether it is in use is unknown\.$/,
+          conf,
+        );
+      }
+    });
   });
 
   it('leave the files of a node as they are if nothing is found', async () => {

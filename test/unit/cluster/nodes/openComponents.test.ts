@@ -170,7 +170,7 @@ describe('programs in the image of a component', () => {
   for (const command of [
     ['etcd', 'grpc-proxy', 'start', '--listen-addr=127.0.0.1:9'],
     ['etcd', 'gateway', 'start'],
-    ['etcdctl', 'snapshot', 'save'],
+    ['etcdctl', 'version'],
     ['kube-apiserver', '--version'],
     ['kube-apiserver', '--help'],
   ]) {
@@ -366,5 +366,17 @@ describe('probes of a pod with several containers', () => {
     const unit = `[Service]\nEnvironment=KUBELET_IMAGE_ARGS=--exec=/bin/true\nExecStart=/usr/lib/coreos/kubelet-wrapper --v=3\n`;
     const view = await nodeOf({ 'etc/systemd/system/one.service': unit });
     assert.equal(view.components.length, 0);
+  });
+
+  it('reads the etcd that etcd-wrapper of Container Linux starts, which adds no flags', async () => {
+    const unit =
+      '[Service]\nExecStart=\nExecStart=/usr/lib/coreos/etcd-wrapper $ETCD_OPTS --name=s1 --listen-client-urls=http://0.0.0.0:2379\n';
+    const { report } = await inspectFiles({ 'etcd-member.service.d/20-member.conf': unit }, new Date());
+    const etcd = report.nodes.flatMap(({ view }) => view.components).find(({ name }) => name === 'etcd');
+    assert.deepEqual(
+      etcd?.flags.map(({ flag }) => flag.name),
+      ['name', 'listen-client-urls'],
+    );
+    assert.deepEqual(etcd?.document?.unreadSources ?? [], []);
   });
 });

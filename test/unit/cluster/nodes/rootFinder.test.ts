@@ -204,6 +204,11 @@ describe('RootFinder', () => {
       ['etc/kubernetes/admin.conf', 'certs/etcd.pem', 'certs/ca.pem'],
       [' is /', ': certs is /etc/kubernetes/ssl/'],
     ],
+    'no directory of the system in a copy of the node': [
+      { 'etc/kubernetes/kubelet.kubeconfig': ssl('ca.pem') },
+      ['etc/etcd/ssl/ca.pem', 'etc/etcd/ssl/server.pem'],
+      [' is /'],
+    ],
     'certificates beside a copy of the node': [
       { 'master/etc/kubernetes/manifests/kube-apiserver.yaml': ssl('apiserver.pem', 'ca.pem') },
       ['certs/apiserver.pem', 'certs/ca.pem'],

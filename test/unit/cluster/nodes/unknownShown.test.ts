@@ -3,7 +3,7 @@ import { isUnnamed } from '../../../../src/core/cluster/nodes/unnamed.ts';
 import { markdownReport, type Report, RULES } from '../../../../src/core/index.ts';
 import { plainText } from '../../../../src/core/model/text/plainText.ts';
 import { pathsBelow } from '../../../../src/core/presentation/reports/json/paths.ts';
-import { componentNodes } from '../../../../src/editor/trees/componentNodes.ts';
+import { componentNodes } from '../../../../src/editor/trees/nodes/componentNodes.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { FOLDER_URI, type InspectedWorkspace, inspectFiles } from '../../../support/memoryWorkspace.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
@@ -72,7 +72,7 @@ describe('what is unknown', () => {
     assert.deepEqual([await verdict(false), await verdict(true)], ['broken', 'unknown']);
     const unknown = async (isOpen: boolean) =>
       (await inspected(isOpen)).report.connections.flatMap(({ kind, verdict: one }) => (one === 'ok' ? [] : kind));
-    // Extension servers and kube-proxy are not among the files; a CA for kubelets may be set.
+    // Extension servers and kube-proxy are not in the files; a CA for kubelets may be set.
     assert.deepEqual(await unknown(false), ['aggregation', 'api']);
     assert.deepEqual(await unknown(true), ['aggregation', 'api', 'kubelet']);
   });

@@ -34,7 +34,7 @@ describe('withFileModes', () => {
     assert.deepEqual((await found('always', copied)).rules, [`permissions/key-mode-open ${KEY}`]);
   });
 
-  it('looks at nothing when told not to', async () => {
+  it('reads no modes if they are turned off', async () => {
     const { machine, rules } = await found('never');
     assert.deepEqual([machine.asked, rules], [[], []]);
   });

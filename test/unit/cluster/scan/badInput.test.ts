@@ -45,7 +45,7 @@ describe('an inspection of bad input', () => {
     return new TextDecoder().decode(file);
   };
 
-  /** What stands in the place of the cluster's CA, and a rule that says so there or at a flag that names it. */
+  /** The content in the place of the cluster's CA, and a rule that reports it there or at a flag that names it. */
   const damaged: Readonly<Record<string, readonly [() => Uint8Array | string, string]>> = {
     'an empty file': [() => '', 'files/pem-empty-file'],
     'a file cut off in the middle': [() => textOf(CA).slice(0, 400), 'files/pem-unterminated'],

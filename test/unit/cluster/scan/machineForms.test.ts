@@ -8,10 +8,10 @@ import type { NodeFiles } from '../../../support/nodeOptions.ts';
 
 const NO_FAULT = { id: 'none', apply: () => ({ paths: [] }) };
 
-/** What a folder tells by what is not in it; a document may leave anything out. */
+/** The rules about files that a folder lacks; a document may omit anything. */
 const OF_ABSENCE = new Set(['manifests/flag-file-missing', 'kubeconfigs/kubeconfig-file-missing']);
 
-/** What a document cannot hold: links. */
+/** The entries that a document cannot contain: links. */
 const withoutLinks = (files: NodeFiles): NodeFiles =>
   new Map([...files].filter(([, one]) => one instanceof Uint8Array));
 

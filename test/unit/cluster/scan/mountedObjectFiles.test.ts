@@ -11,7 +11,7 @@ const PKI = 'etc/kubernetes/pki/';
 const PODS = 'plane.yaml';
 type Files = Map<string, NodeFile | string>;
 
-/** Where the pods are, where their objects are, and what else makes one of the folders a node. */
+/** The folders of the pods and of their objects, and the files that make one of the folders a node. */
 interface Placement {
   readonly pods: string;
   readonly objects: string;
@@ -157,7 +157,7 @@ describe('Secrets and ConfigMaps in another folder group than their pods', () =>
   });
 });
 
-describe('a hosted control plane among the files of a machine with its own', () => {
+describe('a hosted control plane in the folder of a machine with its own', () => {
   it('is not compared with it', async () => {
     const pki = await openNode({ keyAlgorithm: 'ECDSA-P256' });
     const files = [...hostedControlPlane(pki)].map(([path, text]) => [`hub/tenants/${path}`, text] as const);

@@ -96,7 +96,7 @@ describe('a static pod folder that only the kubelet names', () => {
       }
     }
 
-    it('makes a static pod of no file beside it', async () => {
+    it('makes no static pod of another file in the folder', async () => {
       const node = await nodeWith('apiserver.txt', inFields('kube-scheduler.yaml'));
       const { report, workspace, names } = await inspectFiles(node.files, node.settings.now);
       const components = report.nodes.flatMap(({ view }) => view.components.map((component) => component.name));
@@ -191,7 +191,7 @@ describe('a static pod folder that only the kubelet names', () => {
     assert.deepEqual(unreadOf(report), [{ uri: workspace.uri(`${PODS}/large`), reason: 'too-large' }]);
   });
 
-  it('may hold anything else as well', async () => {
+  it('may contain files that are not pods', async () => {
     for (const folder of ['', '/etc', '/etc/kubernetes', '/var/lib/kubelet', '/etc/kubernetes/pki']) {
       const node = await openNode({ keyAlgorithm: 'ECDSA-P256' });
       node.put('etc/kubernetes/README.txt', 'Notes: {of, people\n');

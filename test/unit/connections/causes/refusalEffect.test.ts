@@ -22,7 +22,7 @@ function effect(trustedBy: Party, purpose: 'serverAuth' | 'clientAuth'): Text {
 }
 
 describe('refusalEffect', () => {
-  it('tells what each kind of peer does', () => {
+  it('describes the behavior of each kind of peer', () => {
     const x509 = 'x509: certificate specifies an incompatible key usage';
     const tls = `tls: failed to verify certificate: ${x509}`;
     for (const [by, purpose, values, isAnswered] of [

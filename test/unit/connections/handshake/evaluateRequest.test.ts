@@ -13,7 +13,7 @@ const USAGE = 'x509: certificate specifies an incompatible key usage';
 
 type Change = (node: NodePki) => void | Promise<void>;
 
-/** What became of a connection: the error with its serial number and key IDs left out, the answer, and whether it is logged. */
+/** The result of a connection: the error without its serial number and key IDs, the answer, and whether it is logged. */
 function outcome(connection: Connection | undefined) {
   const { verdict, side, answer, logging, error } = connection ?? assert.fail();
   const text = rendered(error)?.replaceAll(/ SN=-?\d+, SKID=[0-9A-F:]*, AKID=[0-9A-F:]*/g, '');
@@ -142,7 +142,7 @@ describe('a client of the API server', () => {
     assert.deepEqual(closed, ['broken', 'server', 'unauthorized', 'never', 'Unauthorized']);
   });
 
-  it('is anonymous with a key alone, and dials nobody from a context that is not there', async () => {
+  it('is anonymous with a key alone, and connects to no server from a missing context', async () => {
     const key = await connections((node) =>
       node.setText(ADMIN_CONF, (text) => text.replace(/ {4}client-certificate-data: .*\n/, '')),
     );

@@ -50,7 +50,34 @@ describe('what a refusing component prints', () => {
 
   it('starts with what Go 1.20 brought from Kubernetes 1.27 on', async () => {
     assert.match(String(await error('v1.27.0')), /^tls: failed to verify certificate: x509: /);
-    assert.match(String(await error('v1.26.9')), /^x509: /);
+    assert.match(String(await error('v1.26.6')), /^x509: /);
+  });
+
+  it('does so in the last patches of earlier releases, which are built with Go 1.20 too', async () => {
+    for (const tag of ['v1.24.17', 'v1.24.16', 'v1.25.12', 'v1.26.7'])
+      assert.match(String(await error(tag)), /^tls: failed to verify certificate: x509: /, tag);
+    // Without the patch, the text is the part that all of them print.
+    for (const tag of ['v1.24.15', 'v1.25.11', 'v1.24', 'v1.23.17'])
+      assert.match(String(await error(tag)), /^x509: /, tag);
+  });
+});
+
+describe('what a refusing etcd prints', () => {
+  const error = async (tag: string) => {
+    const node = await openNode({ keyAlgorithm: 'ECDSA-P256' });
+    node.reissue('etc/kubernetes/pki/apiserver-etcd-client.crt', {
+      issuer: node.certificate('etc/kubernetes/pki/ca.crt'),
+    });
+    node.setText(`${MANIFESTS}/etcd.yaml`, (text) => text.replace(/etcd:3\S+/, `etcd:${tag}`));
+    const { report } = await inspectFiles(node.files, node.settings.now);
+    const found = report.connections.find(({ from, kind }) => from.component === 'kube-apiserver' && kind === 'etcd');
+    return found?.error && rendered(found.error);
+  };
+
+  it('starts with what Go 1.20 brought from the patch that is built with it', async () => {
+    for (const tag of ['3.4.28', '3.5.10-0', '3.6.0-0'])
+      assert.match(String(await error(tag)), /^tls: failed to verify certificate: x509: /, tag);
+    for (const tag of ['3.4.27', '3.5.9-0']) assert.match(String(await error(tag)), /^x509: /, tag);
   });
 });
 
@@ -89,7 +116,7 @@ describe('what only newer versions refuse', () => {
       return found.map(({ verdict }) => verdict);
     };
     assert.deepEqual(await ofPods('v1.34.2'), ['broken']);
-    // What is not known of pods is not listed.
+    // Unknown facts about pods are not listed.
     assert.deepEqual(await ofPods('$K8S_VER'), []);
   });
 
@@ -107,6 +134,22 @@ describe('what only newer versions refuse', () => {
     // An etcd that refuses its own certificate does not start, whoever connects to it.
     const stopped = await evaluated('v1.31.0', { serial: -5n }, newer);
     assert.deepEqual([stopped.stopped, stopped.error], ['etcd', 'x509: negative serial number']);
+  });
+
+  it('knows the Go of a patch release, and names the first patch that has it', async () => {
+    const extraExtensions = [{ oid: '2.5.29.35', critical: true, value: Uint8Array.of(0x30, 0) }];
+    const spoilt = { authorityKeyId: false, extraExtensions } as const;
+    const text =
+      'tls: failed to parse certificate from server: x509: authority key identifier incorrectly marked critical';
+    // Built with Go 1.23.6, like 1.32; an etcd before 3.5.19 serves the certificate.
+    const newer = await evaluated('v1.31.7', spoilt, '3.5.18-0');
+    assert.deepEqual([newer.verdict, newer.error], ['broken', text]);
+    const older = await evaluated('v1.31.6', spoilt, '3.5.18-0');
+    assert.deepEqual([older.verdict, older.reason], ['unknown', ['kube-apiserver', '1.31.7', text]]);
+    const minor = await evaluated('v1.28.15', spoilt, '3.5.18-0');
+    assert.deepEqual([minor.verdict, minor.reason], ['unknown', ['kube-apiserver', '1.32', text]]);
+    const stopped = await evaluated('v1.31.6', spoilt, '3.5.19-0');
+    assert.deepEqual([stopped.stopped, stopped.error], ['etcd', text.slice(text.indexOf('x509'))]);
   });
 
   it('knows the signatures that it depends on by why they are refused', () => {

@@ -62,7 +62,7 @@ describe('a key that Go’s TLS does not sign with', () => {
     }
   });
 
-  it('makes the API server show another certificate to those who dial its address', async () => {
+  it('makes the API server present another certificate to clients of its address', async () => {
     for (const algorithm of ['ECDSA-P224', 'RSA-512'] as const) {
       const found = await broken(APISERVER, algorithm);
       assert.ok(found.length > 2);

@@ -54,7 +54,7 @@ const put =
   (node) =>
     node.put(path, text);
 
-/** A certificate's base64 with octets in it that are none of a certificate's. */
+/** A certificate's base64 with octets in it that belong to no certificate. */
 const BROKEN = '-----BEGIN CERTIFICATE-----\nMAMCAQU=\n-----END CERTIFICATE-----\n';
 
 describe('kube-apiserver does not start', () => {

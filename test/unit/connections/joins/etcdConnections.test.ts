@@ -10,7 +10,7 @@ describe("kubeadm's health check of etcd", () => {
     ['IPv4', false, '127.0.0.1'],
     ['IPv6', true, '::1'],
   ] as const) {
-    it(`dials the loopback address that etcd listens on: ${network}`, async () => {
+    it(`connects to the loopback address that etcd listens on: ${network}`, async () => {
       const { report } = await inspectFiles(await buildNode({ keyAlgorithm: 'ECDSA-P256', ipv6 }), NOW);
       const check = report.connections.find(({ from }) => from.component === 'etcd-health-check');
       assert.equal(check?.host?.value, host);

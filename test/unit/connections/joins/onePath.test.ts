@@ -29,7 +29,7 @@ async function generation(directory: string, address: string): Promise<NodeFiles
   ]);
 }
 
-/** Two generations of etcd's certificates, of which the API server's path leads to the one that it does not dial. */
+/** Two generations of etcd's certificates; the API server's path leads to the one that it does not connect to. */
 async function etcdVerdicts(ownAddress: string): Promise<readonly string[]> {
   const apiserver = [
     `KUBE_API_ADDRESS="--advertise-address=${ownAddress}"`,
@@ -48,11 +48,11 @@ async function etcdVerdicts(ownAddress: string): Promise<readonly string[]> {
 }
 
 describe('one path that leads to two files', () => {
-  it('leaves open what an API server and the etcd of its own machine hold against each other', async () => {
+  it('leaves open how an API server and the etcd of the same machine judge each other', async () => {
     assert.deepEqual(await etcdVerdicts(DIALLED), ['unknown: /etc/etcd/ssl/etcd.pem']);
   });
 
-  it('tells of an API server and the etcd of another machine', async () => {
+  it('judges an API server and the etcd of another machine', async () => {
     assert.match(
       (await etcdVerdicts('10.0.0.5')).join(),
       /^broken: tls: .*: x509: certificate signed by unknown authority/,

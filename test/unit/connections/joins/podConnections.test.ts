@@ -102,7 +102,7 @@ describe('pods as clients of the API server', () => {
     );
   });
 
-  it('are drawn as inferred where only flags tell of them, and as their file where one does', async () => {
+  it('are drawn as inferred if only flags show them, and by their file if there is one', async () => {
     const boxOf = (report: Report) => {
       const nodes = report.nodes.map(({ view: { id, label } }) => ({ id, label }));
       const { picture } = drawGraph({ ...report, nodes });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { untrusted } from '../../../../src/core/index.ts';
 import { findRow } from '../../../../src/editor/trees/findRow.ts';
-import { withLazyChildren } from '../../../../src/editor/trees/lazyChildren.ts';
-import type { TreeNode } from '../../../../src/editor/trees/treeNode.ts';
+import { withLazyChildren } from '../../../../src/editor/trees/nodes/lazyChildren.ts';
+import type { TreeNode } from '../../../../src/editor/trees/nodes/treeNode.ts';
 import { renewRows } from '../../../../src/editor/trees/treeRow.ts';
 
 const row = (id: string, uri: string, start: number, end: number, more: Partial<TreeNode> = {}): TreeNode => ({

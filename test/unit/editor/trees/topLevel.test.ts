@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Finding, Report } from '../../../../src/core/index.ts';
-import { componentNodes } from '../../../../src/editor/trees/componentNodes.ts';
-import { type NodeTree, topLevel } from '../../../../src/editor/trees/nodeLevel.ts';
-import { isOpenable } from '../../../../src/editor/trees/treeNode.ts';
+import { componentNodes } from '../../../../src/editor/trees/nodes/componentNodes.ts';
+import { type NodeTree, topLevel } from '../../../../src/editor/trees/nodes/nodeLevel.ts';
+import { isOpenable } from '../../../../src/editor/trees/nodes/treeNode.ts';
 import { renewRows } from '../../../../src/editor/trees/treeRow.ts';
 import { buildNode } from '../../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';

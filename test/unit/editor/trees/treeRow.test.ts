@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { phrase, untrusted } from '../../../../src/core/index.ts';
-import { withLazyChildren } from '../../../../src/editor/trees/lazyChildren.ts';
-import type { TreeNode } from '../../../../src/editor/trees/treeNode.ts';
+import { withLazyChildren } from '../../../../src/editor/trees/nodes/lazyChildren.ts';
+import type { TreeNode } from '../../../../src/editor/trees/nodes/treeNode.ts';
 import { renewRows, TreeRow } from '../../../../src/editor/trees/treeRow.ts';
 
 function node(id: string, children: readonly TreeNode[] = [], description = ''): TreeNode {
@@ -52,7 +52,7 @@ describe('renewRows', () => {
     assert.equal(before[0]?.children[1], child);
   });
 
-  it('tells that rows of the top came, went or moved', () => {
+  it('notices that top rows were added, removed or moved', () => {
     const before = renewRows([], [node('a'), node('b')]).rows;
     for (const nodes of [[node('a')], [node('b'), node('a')], [node('a'), node('b'), node('c')]]) {
       assert.equal(renewRows(before, nodes).isSameList, false);

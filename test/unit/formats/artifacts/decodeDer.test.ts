@@ -13,7 +13,7 @@ const exported = (key: keys.KeyPair, type: 'pkcs1' | 'sec1' | 'pkcs8') =>
   Uint8Array.from(key.privateKey.export({ type, format: 'der' }) as Buffer);
 
 describe('x509/decodeDer', () => {
-  it('tells structures apart', async () => {
+  it('distinguishes structures', async () => {
     const rsa = await keys.key('der-rsa', 'RSA-2048');
     const ec = await keys.key('der-ec');
     const spec = authoritySpec('kubernetes', ec, FROM, TO);

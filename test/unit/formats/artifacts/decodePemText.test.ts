@@ -65,7 +65,7 @@ describe('x509/decodePemText', () => {
     assert.ok(first !== undefined && first === second);
   });
 
-  it('moves spans as told', async () => {
+  it('moves spans by the given offset', async () => {
     const { pem: text } = await authority();
     const bad = text + pem('CERTIFICATE', Uint8Array.of(1, 2, 3));
     const starts = async (options: Parameters<typeof decodePemText>[2]) => {

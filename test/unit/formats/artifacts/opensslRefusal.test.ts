@@ -17,7 +17,7 @@ describe('x509/opensslRefusal', () => {
     assert.deepEqual(await problems(craft({ uniqueIds: [der.implicit(1, Uint8Array.of(0, 1))], extensions: [] })), []);
   });
 
-  it('tells what OpenSSL refuses and Go does not', async () => {
+  it('reports what OpenSSL rejects and Go accepts', async () => {
     const reported = (reason: string) => [reason];
     assert.deepEqual(await problems(craft({ notBefore: utcTime('2601010000Z') })), reported('a time without seconds'));
     assert.deepEqual(

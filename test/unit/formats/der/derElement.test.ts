@@ -53,7 +53,7 @@ describe('der/derElement', () => {
     assert.throws(() => readWhole(bytes('3000'), 0x31), DerError);
   });
 
-  it('tells the failure it was given', () => {
+  it('throws the given failure', () => {
     const cursor = new DerCursor(readWhole(bytes('3003020105'), 0x30));
     assert.throws(() => cursor.take(0x04, 'no octets'), { message: 'no octets' });
     assert.equal(cursor.takeOptional(0x04, 'no octets'), undefined);

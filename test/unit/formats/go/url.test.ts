@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseGoUrl } from '../../../../src/core/formats/go/url.ts';
 
-/** What Go's url.Parse makes of a text: `host`, a space and what String writes, or its error. */
+/** The result of Go's url.Parse for a text: `host`, a space and the output of String, or its error. */
 function parsed(raw: string): string {
   const result = parseGoUrl(raw);
   return 'error' in result ? result.error : `${result.url.host} ${result.url.text}`;

@@ -56,7 +56,7 @@ describe('jwt/decodeToken', () => {
     for (const secret of [...text.split('.'), signature]) assert.ok(!kept.includes(secret));
   });
 
-  it('tells the CA hash and the user of a join token of k3s, and nothing of its password', () => {
+  it('shows the CA hash and the user of a join token of k3s, and nothing of its password', () => {
     const caHash = 'a1'.repeat(32);
     assert.deepEqual(decodeToken(`K10${caHash}::server:pass:word`), { kind: 'join', caHash, user: 'server' });
     assert.deepEqual(decodeToken(`K10${caHash}::abcdef.0123456789abcdef`), { kind: 'join', caHash, user: undefined });

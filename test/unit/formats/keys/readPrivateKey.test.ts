@@ -89,7 +89,7 @@ describe('keys/readPrivateKey', () => {
     assert.deepEqual([key.algorithm, key.publicKey], ['Ed448', undefined]);
   });
 
-  it('tells an encrypted key, whichever way it is encrypted', async () => {
+  it('recognizes an encrypted key, whichever way it is encrypted', async () => {
     const { privateKey } = await keyPair('ec');
     const cipher = { type: 'pkcs8', format: 'der', cipher: 'aes-128-cbc', passphrase: 'x' } as const;
     const der = bytes(privateKey.export(cipher));
@@ -110,7 +110,7 @@ describe('keys/readPrivateKey', () => {
     assert.deepEqual(valuesIn((await read('PRIVATE KEY', der)).mismatch ?? ''), ['PRIVATE KEY', 'encrypted PKCS#8']);
   });
 
-  it('tells a label that differs from the structure', async () => {
+  it('reports a label that differs from the structure', async () => {
     const ec = (await keyPair('ec')).privateKey;
     const rsa = (await keyPair('rsa', 'RSA-2048')).privateKey;
     const cases = [

@@ -229,4 +229,22 @@ describe('pem/scanPem', () => {
       assert.deepEqual(valuesIn(lost?.message ?? ''), [label]);
     }
   });
+
+  it('takes a key without content for one that was taken out, and no certificate', () => {
+    for (const [label, code] of [
+      ['RSA PRIVATE KEY', 'pem-withheld'],
+      ['PRIVATE KEY', 'pem-withheld'],
+    ] as const) {
+      const { blocks, problems } = scan(`${block('', label)}${A}`);
+      assert.deepEqual(blocks, ['aaa']);
+      assert.deepEqual(
+        problems.map(([found]) => found),
+        [code],
+      );
+    }
+    assert.equal(
+      scan(block('')).problems.some(([code]) => code === 'pem-withheld'),
+      false,
+    );
+  });
 });

@@ -14,7 +14,7 @@ const hexOf = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toStri
 const usual = (password: string) => passwordForms(password)[0] ?? new Uint8Array();
 
 describe('pkcs/derivePkcs12', () => {
-  /** What the authors of PKCS#12 handed out for tests, as Bouncy Castle has them. */
+  /** The test vectors of the authors of PKCS#12, as Bouncy Castle has them. */
   for (const [password, salt, iterations, key, iv] of [
     ['smeg', '0a58cf64530d823f', 1, '8aaae6297b6cb04642ab5b077851284eb7128f1a2a7fbca3', '79993dfe048d3b76'],
     ['queeg', '1682c0fc5b3f7ec5', 1000, '483dd6e919d7de2e8e648ba8f862f3fbfbdc2bcb2c02957f', '9d461d1b00355c50'],

@@ -84,7 +84,7 @@ describe('pkcs/openKeyStore of old ciphers', () => {
     assert.deepEqual(await openKeyStore(bytes, 'u', 'größe'), { kind: 'wrongPassword' });
   });
 
-  it('tells a wrong password without a MAC too', async () => {
+  it('recognizes a wrong password without a MAC too', async () => {
     for (const password of ['secret', '']) {
       const bytes = store(password, '-iter', '1', '-nomac');
       const result = await opened(bytes, password);

@@ -46,13 +46,13 @@ describe('pkcs/openKeyStore', () => {
     assert.deepEqual(await openKeyStore(bytes, 'u', 'größe'), { kind: 'wrongPassword' });
   });
 
-  it('tells a wrong password without a MAC too', async () => {
+  it('recognizes a wrong password without a MAC too', async () => {
     const bytes = store('secret', '-nomac', '-certpbe', 'AES-256-CBC');
     assert.deepEqual(kinds(await opened(bytes, 'secret')), ['certificate', 'privateKey']);
     assert.deepEqual(await openKeyStore(bytes, 'u', 'other'), { kind: 'wrongPassword' });
   });
 
-  it('tells without a password how a store is guarded', () => {
+  it('shows without a password how a store is protected', () => {
     const { mac, parts } = keyStoreFacts(store('secret'));
     assert.deepEqual(mac, { algorithm: 'HMAC-SHA-256', iterations: 2048 });
     const encryption = {

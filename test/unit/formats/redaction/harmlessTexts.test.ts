@@ -27,12 +27,19 @@ describe('harmless texts', () => {
     assert.equal(searched.filter((one) => one === `address ${FLAG}`).length, 100);
   });
 
-  it('exclude long texts and texts with a secret', () => {
+  it('exclude texts with a secret, and those that are too long to repeat', () => {
     const { search, searched } = counted();
-    const long = 'a'.repeat(9000);
+    const long = 'a'.repeat(16_385);
     const secret = 'a secret of some length';
     for (const text of [secret, secret, long, long]) search(text);
     assert.equal(searched.length, 4);
+  });
+
+  it('include the members of a large etcd cluster', () => {
+    const { search, searched } = counted();
+    const members = Array.from({ length: 100 }, (_, at) => `m${at}=https://10.0.0.${at}:2380`).join();
+    for (let node = 0; node < 100; node++) search(members);
+    assert.equal(searched.length, 1);
   });
 
   it('exclude texts that are searched sooner than they are looked up', () => {
@@ -47,5 +54,14 @@ describe('harmless texts', () => {
     search('a separate text 0');
     search('a separate text 8192');
     assert.equal(searched.length, 8194);
+  });
+
+  it('are few if they are long', () => {
+    const { search, searched } = counted();
+    const long = (at: number) => `${'a long text '.repeat(250)}${at}`;
+    for (let at = 0; at < 17; at++) search(long(at));
+    search(long(0));
+    search(long(16));
+    assert.equal(searched.length, 18);
   });
 });

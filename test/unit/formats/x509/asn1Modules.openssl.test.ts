@@ -125,7 +125,7 @@ describe('the names in the structure', () => {
       'AuthorityInfoAccessSyntax/AccessDescription/accessLocation [6]',
       'ExtKeyUsageSyntax SEQUENCE',
       'ExtKeyUsageSyntax/KeyPurposeId OBJECT IDENTIFIER',
-      // Nobody knows what this one holds.
+      // The content of this one is unknown.
       '? SEQUENCE',
       '?/? INTEGER',
     ]);

@@ -6,7 +6,7 @@ import { parseCertificate } from '../../../../src/core/formats/x509/parseCertifi
 import { signedPartsOf } from '../../../../src/core/formats/x509/signedParts.ts';
 import { recordedCertificates } from '../../../openssl/recordings.ts';
 
-describe('x509/parseCertificate beside @peculiar/x509', () => {
+describe('x509/parseCertificate compared with @peculiar/x509', () => {
   // The library throws for the whole certificate where one extension is malformed.
   for (const { name, der } of recordedCertificates().filter(({ name }) => !name.startsWith('malformed'))) {
     it(`agrees on ${name}`, () => {

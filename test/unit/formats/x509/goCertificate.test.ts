@@ -19,7 +19,7 @@ describe('x509/goCertificateFault', () => {
     assert.equal(faultOf('1.2.3.4', der.nothing(), true), undefined);
   });
 
-  it('tells from which release on Go refuses a critical identifier', () => {
+  it('knows the release from which Go rejects a critical identifier', () => {
     const refused = (what: string) => ({
       text: `x509: ${what} incorrectly marked critical`,
       versioned: 'criticalIdentifierRefused',
@@ -29,7 +29,7 @@ describe('x509/goCertificateFault', () => {
     assert.deepEqual(faultOf('1.3.6.1.5.5.7.1.1', der.sequence(), true), refused('authority info access'));
   });
 
-  it('tells from which release on Go looks into policies, path lengths and BMP strings', () => {
+  it('knows the releases from which Go checks policies, path lengths and BMP strings', () => {
     const policy = der.sequence(der.oid('1.2.3'));
     const since = (error: string, versioned: string) => ({ text: error, versioned });
     const policies = (error: string) => since(error, 'policiesValidated');

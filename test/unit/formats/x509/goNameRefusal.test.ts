@@ -21,7 +21,7 @@ describe('x509/goNameRefusal', () => {
     assert.equal(refusal(der.tlv(0x1e, hex('20ac'))), undefined);
   });
 
-  it('tells the first value that Go refuses, in its words', () => {
+  it('reports the first value that Go rejects, in its words', () => {
     assert.equal(refusal(der.utf8String('a'), der.tlv(0x0c, hex('61ff'))), `${PREFIX}invalid UTF-8 string`);
     assert.equal(refusal(der.printableString('a@b')), `${PREFIX}invalid PrintableString`);
     assert.equal(refusal(der.tlv(0x16, hex('80'))), `${PREFIX}invalid IA5String`);

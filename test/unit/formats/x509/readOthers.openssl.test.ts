@@ -19,7 +19,7 @@ crlnumber=number
 default_crl_days=30
 `;
 
-describe('x509 beside openssl', () => {
+describe('x509 compared with openssl', () => {
   const folder = temporaryFolder();
   const body = (text: string) => scanPem(text).blocks[0]?.body ?? new Uint8Array();
   after(() => rmSync(folder, { recursive: true }));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { sharedByContent } from '../../../../src/core/formats/x509/sharedByContent.ts';
 
 describe('sharedByContent', () => {
-  it('reads equal content once, from octets of its own', () => {
+  it('reads equal content once, from a copy of its octets', () => {
     const whole = Uint8Array.of(1, 2, 3, 1, 2);
     const given: Uint8Array[] = [];
     const read = sharedByContent((bytes) => {

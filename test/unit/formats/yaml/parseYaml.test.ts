@@ -241,7 +241,7 @@ describe('yaml/parseYaml', () => {
     assert.deepEqual(problem && valuesIn(problem.message), ['1', 'exceeded max depth']);
   });
 
-  it('tells aliases that repeat more than they may cost from those that go-yaml refuses', () => {
+  it('distinguishes aliases over the limit from those that go-yaml rejects', () => {
     const text = `a: &a [${'x,'.repeat(100)}]\nb: [${'*a,'.repeat(120)}]\n`;
     assert.equal(parseYaml(text).problems[0]?.code, 'yaml-too-complex');
   });

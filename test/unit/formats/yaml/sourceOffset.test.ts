@@ -3,7 +3,7 @@ import { scalarAt } from '../../../../src/core/formats/yaml/access.ts';
 import { parseYaml } from '../../../../src/core/formats/yaml/parseYaml.ts';
 import { sourceOffset, sourceOffsets } from '../../../../src/core/formats/yaml/sourceOffset.ts';
 
-/** Where the source stands for the first X of the value, and the source's end for its end. */
+/** The source has the first X of the value at its start, and its end at the end. */
 function check(text: string): void {
   const scalar = scalarAt(parseYaml(text).documents[0]?.root, 'k');
   assert.ok(scalar);

@@ -3,14 +3,17 @@ import { fasterThanInput, startCounting } from '../../../support/countedSteps.ts
 
 const countSteps = await startCounting();
 const { growthSubjects } = await import('../growthSubjects.ts');
+const { forgetLongTexts } = await import('../forgetLongTexts.ts');
 
 const chosen = process.argv[2];
 for (const { name, size, work } of await growthSubjects()) {
   if (chosen !== undefined && !name.includes(chosen)) continue;
-  // What is kept between two inspections is there in both.
+  // State that is kept between two inspections is there in both.
   await work(2 * size);
   await work(size);
+  forgetLongTexts();
   const once = await countSteps(() => work(size));
+  forgetLongTexts();
   const twice = await countSteps(() => work(2 * size));
   console.log(JSON.stringify({ name, faster: fasterThanInput(once, twice) }));
 }

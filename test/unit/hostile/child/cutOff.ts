@@ -14,7 +14,7 @@ import workers from 'node:worker_threads';
 const WRITING =
   /^(?:write(?!v?$)|append|create(?!ReadStream)|mkdir|mkdtemp|rm|unlink|rename|copy|cp|link$|symlink|truncate|ftruncate|chmod|chown|lchmod|lchown|fchmod|fchown|utimes|futimes|lutimes|open(?=As|$|Sync))/;
 
-/** What is called in vain. Its name is on standard error, where the test looks. */
+/** Replaces a function by one that fails and writes its name to standard error, where the test looks. */
 function refuse(owner: object, name: string, isAllowed: (args: readonly unknown[]) => boolean = () => false): void {
   const known: unknown = Reflect.get(owner, name);
   if (typeof known !== 'function') return;

@@ -35,7 +35,7 @@ describe('kubernetes/pathMapping', () => {
     assert.equal(mapped('/a/b', mount('/a', '/')), '/b');
   });
 
-  it('tells volumes that are no folder of the host', () => {
+  it('recognizes volumes that are no folder of the host', () => {
     assert.equal(mapped('/conf/a', mount('/conf')), 'notOnHost');
     assert.equal(mapped('/conf/a/b', mount('/conf', '/host'), mount('/conf/a')), 'notOnHost');
   });

@@ -32,7 +32,7 @@ describe('the facts of a static pod', () => {
     assert.equal((await factsOf(text))?.pod?.probes[0]?.port, undefined);
   });
 
-  it('tell where the type of a hostPath is written', async () => {
+  it('know where the type of a hostPath is written', async () => {
     const mount = (await factsOf(MANIFEST))?.mounts?.find(({ name }) => name === 'k8s-certs');
     assert.equal(MANIFEST.slice(mount?.hostPathTypeSpan?.start, mount?.hostPathTypeSpan?.end), 'DirectoryOrCreate');
   });

@@ -51,7 +51,7 @@ describe('a configuration file of etcd', () => {
     );
   });
 
-  it('is told from values of a chart and from objects', async () => {
+  it('is distinguished from values of a chart and from objects', async () => {
     assert.deepEqual(await read('etcd:\n  advertise-client-urls: https://10.0.0.10:2379\n'), []);
     assert.deepEqual(await read(`kind: EtcdConfig\napiVersion: example.com/v1\n${TEXT}`), []);
     assert.deepEqual(await read('advertise-client-urls: https://10.0.0.10:2379\n'), []);

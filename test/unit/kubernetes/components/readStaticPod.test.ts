@@ -163,8 +163,8 @@ describe('kubernetes/staticPod', () => {
 
   it('takes the version from the image', async () => {
     const version = async (image: string) => (await only(pod(`command: [etcd]\nimage: ${image}`))).version;
-    assert.deepEqual(await version('registry.k8s.io/etcd:3.5.16-0'), { major: 3, minor: 5 });
-    assert.deepEqual(await version('host:5000/etcd:v3.4.0@sha256:abcd'), { major: 3, minor: 4 });
+    assert.deepEqual(await version('registry.k8s.io/etcd:3.5.16-0'), { major: 3, minor: 5, patch: 16 });
+    assert.deepEqual(await version('host:5000/etcd:v3.4.0@sha256:abcd'), { major: 3, minor: 4, patch: 0 });
     assert.equal(await version('host:5000/etcd:v1.34.0'), undefined);
     assert.equal(await version('host:5000/etcd'), undefined);
     assert.equal(await version('etcd:latest'), undefined);
@@ -196,7 +196,7 @@ describe('kubernetes/staticPod', () => {
 });
 
 describe('kubernetes/readKubernetes', () => {
-  it('delivers the good documents beside a located error', async () => {
+  it('delivers the good documents next to a located error', async () => {
     const text = `${pod('command: [etcd]')}---\nkind: Pod\n\tspec: 1\n---\n${pod('command: [kube-scheduler]')}`;
     const { documents, problems } = await readDocuments(text, 'file:///x');
     assert.equal(documents.length, 2);

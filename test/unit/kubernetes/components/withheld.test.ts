@@ -4,7 +4,7 @@ import { openNode } from '../../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
 
-/** What is said at warning or above, and the verdicts of connections that break. */
+/** The findings at warning or above, and the verdicts of connections that break. */
 async function said(edit: (node: NodePki) => void): Promise<readonly string[]> {
   const node = await openNode({ keyAlgorithm: 'ECDSA-P256' });
   edit(node);
@@ -48,7 +48,7 @@ describe('withheld values', () => {
     });
   }
 
-  it('is told once as a hint of a file', async () => {
+  it('is reported once as a hint of a file', async () => {
     const node = await openNode({ keyAlgorithm: 'ECDSA-P256' });
     node.put(
       'etc/kubernetes/pki/etcd/ca.crt',

@@ -112,7 +112,7 @@ describe('the values of other tools', () => {
     assert.deepEqual([documents, artifacts, problems], [[], [], []]);
   });
 
-  it('are told once a file where they repeat a certificate, and where a kubeconfig has it', async () => {
+  it('are reported once per file if they repeat a certificate, and if a kubeconfig has it', async () => {
     const old = await serving(ca, ['admin'], { extendedKeyUsage: ['clientAuth'], sans: [], notAfter: days(NOW, -1) });
     const twice = state({ cert_pem: old.pem, copies: [{ data: base64(old.pem) }] });
     const raw = kubeconfig.replace(/client-certificate-data: \S+/, `client-certificate-data: ${base64(old.pem)},`);

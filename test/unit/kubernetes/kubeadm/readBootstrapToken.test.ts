@@ -26,7 +26,7 @@ describe('readBootstrapToken', () => {
     assert.deepEqual(await read(bootstrapTokenText({ name: 'other', type: 'Opaque' })), []);
   });
 
-  it('tells values that are no base64', async () => {
+  it('reports values that are no base64', async () => {
     const text = bootstrapTokenText({}).replace(/token-id: .*/, 'token-id: 07401b!');
     const [token] = await read(text);
     assert.deepEqual(

@@ -187,7 +187,7 @@ describe('kubernetes/kubeconfig', () => {
     assert.deepEqual(kubeconfig.clusters[0]?.certificateAuthority.data?.artifacts, []);
   });
 
-  it('tells each wrong content from the others', async () => {
+  it('distinguishes the kinds of wrong content', async () => {
     const { pem, der } = await authority('ca');
     const cases: readonly (readonly [string, string])[] = [
       [`|\n${pem.replace(/^/gm, '      ').trimEnd()}`, 'kubeconfig-data-is-raw-pem'],
@@ -210,7 +210,7 @@ describe('kubernetes/kubeconfig', () => {
     }
   });
 
-  it('shows a certificate in base64 of DER beside the problem', async () => {
+  it('shows a certificate in base64 of DER next to the problem', async () => {
     const { artifacts } = await read(withAuthority(Buffer.from((await authority('ca')).der).toString('base64')));
     assert.equal(artifacts[0]?.kind, 'certificate');
   });

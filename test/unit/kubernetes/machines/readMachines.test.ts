@@ -7,7 +7,7 @@ import { MACHINE_FORMS, machineTexts } from '../../../support/machineForms.ts';
 
 const base64 = (content: string | Uint8Array) => Buffer.from(content).toString('base64');
 
-/** What a document writes: the path of each file, and its text or why there is none. */
+/** The files that a document writes: the path of each file, and its text or why there is none. */
 async function written(text: string, name = 'node.yaml'): Promise<Readonly<Record<string, string>>> {
   const { embedded = [] } = await decodeFile(`memory://test/${name}`, new TextEncoder().encode(text), {
     separatesEmbedded: true,
@@ -59,7 +59,7 @@ describe('the files of cloud-init', () => {
   });
 
   it('are named as damaged, too large, or one too many to expand', async () => {
-    assert.deepEqual(await written(item('b64', 'a%b')), { 'etc/x.conf': 'damaged' });
+    assert.deepEqual(await written(item('b64', 'a!b')), { 'etc/x.conf': 'damaged' });
     assert.deepEqual(await written(item('gz+b64', base64('no gzip'))), { 'etc/x.conf': 'damaged' });
     const cut = gzipSync('x'.repeat(100_000)).subarray(0, 60);
     assert.deepEqual(await written(item('gz+b64', base64(cut))), { 'etc/x.conf': 'damaged' });
@@ -420,7 +420,7 @@ describe('a place in a file that several entries write', () => {
     const four = spanInDocument(place, { start: place.length - 5, end: place.length });
     assert.equal(text.slice(four.start, four.end), base64(gzipSync('four\n')));
     assert.equal(offsetInContent(place, four.start + 3), place.length - 5);
-    // What stands between is no part of it.
+    // The text in between is not a part of it.
     assert.equal(offsetInContent(place, text.indexOf('/y.conf')), undefined);
     const both = spanInDocument(place, { start: 4, end: at });
     assert.equal(both.start, two.start);

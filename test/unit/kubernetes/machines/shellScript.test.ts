@@ -165,7 +165,7 @@ describe('what the shell puts into a here-document', () => {
   const body = async (text: string, delimiter = 'EOF') =>
     (await written(`cat > /etc/x.conf <<${delimiter}\n${text}\nEOF\n`))['etc/x.conf'];
 
-  it('is a hole of its own value', async () => {
+  it('is a hole in that value only', async () => {
     assert.equal(await body('a: $X/b'), 'a: $(X)/b\n');
     assert.equal(await body(`a: "\${X:-some thing}"`), 'a: "$(X_-some_thing)"\n');
     assert.equal(await body('a: $(hostname -i)'), 'a: $(hostname_-i)\n');

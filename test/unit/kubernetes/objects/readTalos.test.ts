@@ -79,7 +79,7 @@ describe('kubernetes/objects/readTalos', () => {
     }
   });
 
-  it('reads talosconfig, secrets bundles, patches and the documents beside the machine configuration', async () => {
+  it('reads talosconfig, secrets bundles, patches and the documents next to the machine configuration', async () => {
     const ca = await authority('talos');
     const client = { certificate: await serving(ca, ['admin']) };
     const texts = [

@@ -44,6 +44,16 @@ describe('kubernetes/units', () => {
       assert.equal(cut && serviceSettings(cut, 'Restart').length, 1);
     });
 
+    it('ends a command at a blank line, with the flags behind comments after it', () => {
+      const cut = readUnitFile(
+        '[Service]\nExecStart=/bin/a \\\n  --b \\\n\n# what c is\n# for\n  --c \\\n  --d\nRestart=always\n',
+      );
+      const [command] = cut ? serviceSettings(cut, 'ExecStart') : [];
+      assert.deepEqual(command && splitUnitWords(command.value).map((word) => word.text), ['/bin/a', '--b']);
+      assert.equal(cut?.lostLines.length, 1);
+      assert.equal(cut && serviceSettings(cut, 'Restart').length, 1);
+    });
+
     it('passes over what a template takes out when it is rendered', () => {
       for (const [begin, end] of [
         ['%{ if cloud != null ~}', '%{ endif ~}'],
@@ -88,7 +98,7 @@ describe('kubernetes/units', () => {
       assert.equal(text.slice(from, end), '/var/lib/my etcd');
     });
 
-    it('is told by its section Service', () => {
+    it('is recognized by its section Service', () => {
       assert.equal(readUnitFile('Service: x\nExecStart=/bin/true\n'), undefined);
     });
   });

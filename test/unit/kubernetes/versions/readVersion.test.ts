@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  imageBuild,
   imageName,
   imageVersion,
   kubeadmVersion,
@@ -35,6 +36,25 @@ describe('the name and version of an image', () => {
   }
 });
 
+describe('whose build an image contains', () => {
+  const cases: readonly (readonly [string, string | undefined])[] = [
+    ['registry.k8s.io/kube-apiserver:v1.34.2', 'kubernetes'],
+    ['k8s.gcr.io/kube-apiserver-amd64:v1.24.17', 'kubernetes'],
+    ['registry.aliyuncs.com/google_containers/kube-apiserver:v1.28.2@sha256:aa', 'kubernetes'],
+    ['harbor.example.com/k8s/kube-apiserver:v1.34.2', undefined],
+    ['registry.k8s.io.example.com/kube-apiserver:v1.34.2', undefined],
+    ['registry.k8s.io/kube-apiserver', undefined],
+    ['public.ecr.aws/eks-distro/kubernetes/kube-apiserver:v1.30.2-eks-1-30-7', 'vendor'],
+    ['rancher/hardened-kubernetes:v1.30.2-rke2r1-build20240620', 'vendor'],
+    ['registry.k8s.io/kube-apiserver:v1.34.0-rc.1', 'vendor'],
+  ];
+  for (const [image, build] of cases) it(image, () => assert.equal(imageBuild(image, 'kube-apiserver'), build));
+
+  it('is unknown for etcd, whose tags count the builds of a release', () => {
+    assert.equal(imageBuild('registry.k8s.io/etcd:3.6.5-0', 'etcd'), undefined);
+  });
+});
+
 describe('the version in the path of a program', () => {
   const cases: readonly (readonly [ComponentName, string, string | undefined])[] = [
     ['kubelet', '/opt/kubernetes/v1.18.2/bin/kubelet', '1.18'],
@@ -61,4 +81,25 @@ describe('the version in kubeadm’s configuration', () => {
   ] as const) {
     it(`"${text}"`, () => assert.equal(shown(kubeadmVersion(text)), version));
   }
+});
+
+describe('the patch of a version', () => {
+  it('is read if it is stated', () => {
+    const patch = (tag: string) => imageVersion(`kube-apiserver:${tag}`, 'kube-apiserver')?.patch;
+    assert.deepEqual(['v1.24.17', '1.24.17-eks-1', 'v1.24', 'v1.31x', 'v1.24.x'].map(patch), [
+      17,
+      17,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    assert.equal(pathVersion('/opt/kubernetes/v1.18.2/bin/kubelet', 'kubelet')?.patch, 2);
+    assert.equal(kubeadmVersion('v1.16.3')?.patch, 3);
+    assert.equal(kubeadmVersion('v1.16')?.patch, undefined);
+  });
+
+  it('is unknown if several are stated of one release', () => {
+    const found = pathVersion('/opt/v1.18.2/v1.18.3/kubelet', 'kubelet');
+    assert.deepEqual(found, { major: 1, minor: 18 });
+  });
 });

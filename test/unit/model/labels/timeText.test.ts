@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DAY, timeLeftText, validityState } from '../../../../src/core/model/labels/times.ts';
+import { DAY, residualText, timeLeftText, validityState } from '../../../../src/core/model/labels/times.ts';
 import { rendered } from '../../../support/rendered.ts';
 
 const NOW = Date.UTC(2026, 5, 1, 12);
@@ -14,9 +14,16 @@ describe('timeLeftText', () => {
     assert.equal(rendered(timeLeftText(leaf(-1, 0.25), NOW)), 'Expires in 6 h');
     assert.equal(rendered(timeLeftText(leaf(-1, 0.01), NOW)), 'Expires in 14 min');
   });
-  it('tells what is over and what has not begun', () => {
+  it('distinguishes past and future validity', () => {
     assert.equal(rendered(timeLeftText(leaf(-9, -3), NOW)), 'Expired 3 d ago');
     assert.equal(rendered(timeLeftText(leaf(2, 9), NOW)), 'Valid in 2 d');
+  });
+});
+
+describe('residualText', () => {
+  it('has the same units, and counts up from the expiry', () => {
+    assert.equal(rendered(residualText(NOW + 23.9 * DAY, NOW)), '23 d');
+    assert.equal(rendered(residualText(NOW - 3 * DAY, NOW)), '3 d ago');
   });
 });
 

@@ -41,7 +41,7 @@ function rankedNumbers(during: () => void = () => {}) {
   return { memo, number, rounded, largest, leaders, rank, all, begin, computed: () => computed.splice(0) };
 }
 
-/** What a memo that remembers nothing makes of the same numbers. */
+/** The result of a memo without memory for the same numbers. */
 async function afresh(numbers: ReadonlyMap<string, number>): Promise<string> {
   const { memo, number, all, begin } = rankedNumbers();
   for (const [key, value] of numbers) memo.set(number, key, value);

@@ -22,7 +22,7 @@ function wordCounter() {
     for (const [key, value] of Object.entries(texts)) memo.set(text, key, value);
   };
   const begin = (now = 0, signal?: AbortSignal) => memo.begin({ now, scheduler: createScheduler(), signal });
-  /** What was computed since this was last asked. */
+  /** The computations since the last call. */
   const steps = () => computed.splice(0);
   return { memo, text, keys, word, size, total, setAll, begin, steps };
 }

@@ -6,7 +6,7 @@ import { type Random, seeded } from '../../../support/changingWorkspace.ts';
 
 const LENGTH = 40;
 
-/** Spans in each other and beside each other, as nodes of a tree have them. */
+/** Spans inside and next to each other, as nodes of a tree have them. */
 function nestedSpans(random: Random, { start, end }: Span): readonly Span[] {
   if (end - start < 2) return [];
   const middle = start + random(end - start);
@@ -28,7 +28,7 @@ describe('SpanIndex', () => {
         assert.equal(found === undefined, around.length === 0);
         if (!found) continue;
         assert.ok(found.start <= offset && offset <= found.end);
-        // Where one ends and the next begins the offset lies in both.
+        // An offset at which one ends and the next begins is in both.
         const isBetween = around.some(({ span }) => span.end === offset);
         if (!isBetween) assert.equal(found.end - found.start, length);
       }
@@ -45,7 +45,7 @@ describe('SpanIndex', () => {
 });
 
 describe('SpanSet', () => {
-  it('tells what overlaps one of many', () => {
+  it('finds overlaps with one of many', () => {
     const random = seeded(7);
     const spanOf = (): Span => {
       const start = random(LENGTH);

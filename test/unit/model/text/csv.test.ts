@@ -86,7 +86,7 @@ describe('csv', () => {
     });
   }
 
-  it('keeps it from computing a part of a cell, by whatever it tells cells apart', () => {
+  it('keeps it from computing a part of a cell, with any separator of cells', () => {
     for (const separator of SEPARATORS) {
       for (const start of STARTS) {
         for (const before of ['', 'a', 'a"', '"a"', 'a""', "'", ' ']) {

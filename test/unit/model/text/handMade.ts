@@ -1,7 +1,7 @@
 import { phrase, type Text } from '../../../../src/core/model/text/text.ts';
 import { type Untrusted, untrusted } from '../../../../src/core/model/text/untrusted.ts';
 
-/** What nobody may do, each in a line that compiles. */
+/** The forbidden ways to create text, each in a line that compiles. */
 export function handMade(value: Untrusted, list: readonly Untrusted[], shown: Text | undefined): readonly string[] {
   const text: string = `a ${value} b`;
   let grown = 'a';

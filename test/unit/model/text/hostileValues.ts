@@ -1,4 +1,4 @@
-/** What a name, a path or a comment may hold to become more than text, by what it tries. */
+/** Text that tries to become more than text in a name, a path or a comment, by its intent. */
 export const HOSTILE_VALUES: Readonly<Record<string, string>> = {
   'the end of a cell': 'a\\|b|c \\',
   'a backslash before a bar': 'ends in \\|',

@@ -45,14 +45,14 @@ function cellOf(source: string): string {
   return cell;
 }
 
-/** Blanks at the ends of a line or cell are nobody's. */
+/** Blanks at the ends of a line or cell do not matter. */
 const trimmed = (text: string) => text.replaceAll(/^ +| +$/g, '');
 
 describe('markdown', () => {
   for (const [what, value] of Object.entries(HOSTILE_VALUES)) {
     const wanted = plainText(untrusted(value));
 
-    it(`shows ${what} as it is, in a cell and in a line of its own`, () => {
+    it(`shows ${what} as it is, in a cell and in a separate line`, () => {
       const source = markdown(untrusted(value));
       assert.equal(trimmed(shownBy(cellOf(source))), trimmed(wanted));
       const parsed = lexer(source);

@@ -5,7 +5,7 @@ import { joined, phrase } from '../../../../src/core/model/text/text.ts';
 import { untrusted } from '../../../../src/core/model/text/untrusted.ts';
 import { HOSTILE_VALUES } from './hostileValues.ts';
 
-/** A message of SARIF 2.1.0 without arguments, as a viewer shows it (§3.11.5); a link is none where the grammar of §3.11.6 finds none. */
+/** A message of SARIF 2.1.0 without arguments, as a viewer shows it (§3.11.5); a link counts only if the grammar of §3.11.6 accepts it. */
 function shown(message: string): string {
   assert.doesNotMatch(message, /\[(?:[^\\[\]]|\\[\\[\]])*\]\([^)]*\)/, 'a link');
   assert.doesNotMatch(message, /\[[^\]]*\]\([^)]*\)/, 'a link for viewers that know no escapes');

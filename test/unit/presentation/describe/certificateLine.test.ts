@@ -25,7 +25,7 @@ describe('certificateLine', () => {
     return [rendered(certificateLine(artifact.certificate, context)), certificateState(artifact.certificate, context)];
   }
 
-  it('tells who, by whom and how long', () => {
+  it('shows the name, the signer and the remaining time', () => {
     assert.deepEqual(lineOf(`${PKI}/apiserver.crt`), [
       'kube-apiserver · signed by kubernetes · expires in 335 d',
       'valid',
@@ -33,11 +33,11 @@ describe('certificateLine', () => {
     assert.deepEqual(lineOf(`${PKI}/ca.crt`)[0].split(' · ').slice(0, 2), ['kubernetes', 'self-signed']);
   });
 
-  it('tells of an issuer that is not here', () => {
+  it('shows an issuer that is not here', () => {
     assert.match(lineOf(`${PKI}/front-proxy-client.crt`)[0], / · issuer lost-ca not found in the scanned files · /);
   });
 
-  it('tells what is over in words', () => {
+  it('describes an expired certificate in words', () => {
     assert.deepEqual(lineOf(`${PKI}/apiserver.crt`, Date.parse('2028-01-01T12:00:00Z')), [
       'kube-apiserver · signed by kubernetes · expired 244 d ago',
       'expired',

@@ -48,7 +48,7 @@ describe('compareCertificates', () => {
     assert.deepEqual(rendered(compareCertificates(one, one)).verdicts, ['Both are the same certificate.']);
   });
 
-  it('tells a renewal from a new key, and both from a CA made again', async () => {
+  it('distinguishes a renewal, a new key and a regenerated CA', async () => {
     const ca = authoritySpec('kubernetes', await key('ca'), FROM, UNTIL);
     const old = await decoded(ca);
     const cases = [
@@ -105,7 +105,7 @@ describe('compareCertificates', () => {
     assert.equal(rowOf(left, right, 'Key usage')?.difference, 'same');
   });
 
-  it('tells extensions that have no row of their own, and what is critical', async () => {
+  it('shows extensions without a separate row, and which are critical', async () => {
     const extra = { oid: '1.2.3.4', critical: true, value: Uint8Array.of(5, 0) };
     const left = await decoded(await leafSpec());
     const right = await decoded(await leafSpec({ extraExtensions: [extra] }));

@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { drawGraph, followingConnections, graphSource, type Report } from '../../../../src/core/index.ts';
+import {
+  connectionOutcome,
+  drawGraph,
+  followingConnections,
+  graphSource,
+  type Report,
+} from '../../../../src/core/index.ts';
 import { consequences } from '../../../../src/core/inspection/consequences.ts';
 import { describeConnection } from '../../../../src/core/presentation/describe/describeConnection.ts';
 import { ETCD_SERVER, PKI, SCHEDULER_CONF } from '../../../support/faults/fault.ts';
@@ -22,7 +28,12 @@ async function inspectAfter(edit: (node: NodePki) => void): Promise<Report> {
 function rowsOf(report: Report, client: string, server: string): readonly string[] {
   const connection = report.connections.find(({ from, to }) => from.component === client && to.component === server);
   assert.ok(connection);
-  const { sections } = rendered(describeConnection(connection, followingConnections(report).get(connection)));
+  const { sections } = rendered(
+    describeConnection(connection, {
+      stopped: followingConnections(report).get(connection),
+      outcome: connectionOutcome(report, connection),
+    }),
+  );
   return (sections[0]?.rows ?? []).map(({ label, value }) => `${label}: ${value}`);
 }
 
@@ -33,27 +44,27 @@ describe('what follows from an expired certificate', () => {
     assert.ok(own.some((row) => row.startsWith('Effect: kube-apiserver does not start without etcd.')));
     assert.ok(
       own.includes(
-        'Until a restart: Open connections go on working. Do not restart kube-apiserver before the certificate is renewed.',
+        'Running components: Open connections go on working. Do not restart kube-apiserver before the serving certificate of etcd is renewed: it would not start again.',
       ),
     );
     const follows = rowsOf(report, 'kube-scheduler', 'kube-apiserver');
     assert.ok(follows.includes('Status: Broken: kube-apiserver does not start'));
     assert.ok(follows.includes('Effect: New pods are not scheduled: they stay Pending.'));
-    assert.ok(follows.every((row) => !row.startsWith('Until a restart')));
+    assert.ok(follows.every((row) => !row.startsWith('Running components')));
   });
 
   it('of a client, at its next request', async () => {
     const report = await inspectAfter((node) => node.replaceCertificate(SCHEDULER_CONF, EXPIRED));
     assert.ok(
       rowsOf(report, 'kube-scheduler', 'kube-apiserver').includes(
-        'Until a restart: kube-apiserver refuses the next request, and kube-scheduler exits when it cannot renew its lease.',
+        'Running components: kube-apiserver rejects the next request: the leading kube-scheduler exits within seconds, and waits for the lease after a restart.',
       ),
     );
   });
 
   it('is said of broken connections only', async () => {
     const report = await inspectAfter(() => {});
-    for (const row of rowsOf(report, 'kube-apiserver', 'kubelet')) assert.doesNotMatch(row, /^(?:Effect|Until)/);
+    for (const row of rowsOf(report, 'kube-apiserver', 'kubelet')) assert.doesNotMatch(row, /^(?:Effect|Running)/);
   });
 
   it('marks the component in the graph, also if every connection to it is broken by itself', async () => {

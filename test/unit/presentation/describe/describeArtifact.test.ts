@@ -24,11 +24,11 @@ describe('describeArtifact', () => {
     return rows.flatMap(({ label, value }) => (label === 'File mode' ? value : []));
   }
 
-  it('tells mode and owner of a key’s file', async () => {
+  it('shows mode and owner of a key’s file', async () => {
     assert.deepEqual(await modeRows('auto'), ['0640, owner root:997']);
   });
 
-  it('tells of blocks that nothing reads what they are', () => {
+  it('describes blocks without a known reader', () => {
     const content = (label: string) =>
       Object.fromEntries(
         rendered(describeOther(untrusted(label))).sections.flatMap(({ rows }) =>
@@ -41,7 +41,7 @@ describe('describeArtifact', () => {
     assert.deepEqual(content('constructor'), { Content: 'not decoded' });
   });
 
-  it('tells none where modes were not looked at', async () => {
+  it('shows no mode if modes were not read', async () => {
     assert.deepEqual(await modeRows('never'), []);
   });
 });

@@ -30,7 +30,7 @@ describe('describeEncodedAt on a command line of kubeadm', () => {
     fingerprint = `sha256:${ca.certificate.sha256}`;
   });
 
-  /** The text is that of a script beside the node, which no inspection reads. */
+  /** The text is a script in the folder of the node, which no inspection reads. */
   async function at(text: string, sought: string, known: Report | 'none' = report) {
     const offset = text.indexOf(sought);
     assert.ok(offset >= 0, sought);
@@ -70,7 +70,7 @@ describe('describeEncodedAt on a command line of kubeadm', () => {
     assert.equal((await at(list, pin))?.description.title, 'Hash of the cluster CA: CA "kubernetes"');
   });
 
-  it('tells a fingerprint, an unknown and a malformed hash apart', async () => {
+  it('distinguishes a fingerprint, an unknown and a malformed hash', async () => {
     const said = async (hash: string) => rows(await at(join(hash), '--discovery'))['Key of'];
     assert.match((await said(fingerprint)) ?? '', /^none: this is the fingerprint of the certificate/);
     assert.equal(await said(`sha256:${'0'.repeat(64)}`), 'no CA in the scanned files');
@@ -93,7 +93,7 @@ describe('describeEncodedAt on a command line of kubeadm', () => {
     assert.equal(await at(`digest: sha256:${'a1'.repeat(32)}\n`, 'sha256:'), undefined);
   });
 
-  it('tells of the token until when it is good, where its Secret is among the files', async () => {
+  it('shows the expiry of a token if the files have its Secret', async () => {
     const lines = [
       join(pin),
       `TOKEN=${TOKEN}`,

@@ -84,15 +84,15 @@ describe('describeAt in kubeadm’s configurations', () => {
     return Object.fromEntries(all.map(({ label, value }) => [label, value]));
   }
 
-  it('tells of a name whether the present certificate has it, each of a list by itself', () => {
+  it('shows for each name of a list whether the present certificate has it', () => {
     assert.match(rows('cluster.yaml', 'kubernetes, ')['In certificate'] ?? '', /^yes, .*pki\/apiserver\.crt$/);
     assert.match(rows('cluster.yaml', 'other.example')['In certificate'] ?? '', /^no: .*apiserver\.crt/);
     assert.match(rows('cluster.yaml', 'nowhere.example')['In certificate'] ?? '', /^no: /);
     assert.equal(at('cluster.yaml', 'serviceSubnet').description.title, 'serviceSubnet: 10.96.0.1');
   });
 
-  it('tells of a duration how long it is, as kubeadm prints it', () => {
-    assert.equal(rows('cluster.yaml', 'caCertificateValidityPeriod')['Validity period'], '10y');
+  it('shows the length of a duration', () => {
+    assert.equal(rows('cluster.yaml', 'caCertificateValidityPeriod')['Validity period'], '3650 d');
   });
 
   it('finds the CA whose key a hash is of, and no CA for a fingerprint or an unknown one', () => {
@@ -113,7 +113,7 @@ describe('describeAt in kubeadm’s configurations', () => {
     assert.ok(!said.includes(KEY.slice(0, 12)));
   });
 
-  it('tells at every field of a token’s Secret who joins with it, until when and for what', () => {
+  it('shows at every field of a token’s Secret who joins with it, until when and for what', () => {
     for (const text of ['bootstrap-token-abcdef', 'abcdef\n', '2026-06-02', 'system:bootstrappers:k']) {
       const shown = rows('token.yaml', text);
       assert.equal(shown.Validity, 'Expires in 23 h (2026-06-02 11:00 UTC)', text);

@@ -3,7 +3,7 @@ import { describeAt, type Report, reportRotations } from '../../../../src/core/i
 import { oldAuthorityText, rotationOfAuthority } from '../../../../src/core/presentation/describe/describeRotation.ts';
 import { certificateNodes } from '../../../../src/editor/trees/certificateNodes.ts';
 import { rotationView } from '../../../../src/editor/trees/certificates/rotationNode.ts';
-import type { TreeNode } from '../../../../src/editor/trees/treeNode.ts';
+import type { TreeNode } from '../../../../src/editor/trees/nodes/treeNode.ts';
 import type { IssuedCertificate } from '../../../support/certificates.ts';
 import { type NodePki, openNode } from '../../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../../support/memoryWorkspace.ts';
@@ -47,7 +47,7 @@ describe('the rotation of a CA, as it is shown', () => {
     pki.setCertificate(CA, old, [next]);
   });
 
-  it('tells that the old CA must stay while it signs certificates, and which files trust which', async () => {
+  it('explains that the old CA must stay while it signs certificates, and which files trust which', async () => {
     const report = await inspect();
     assert.equal(
       template(oldAuthorityText(rotationOf(report))),
@@ -86,7 +86,7 @@ describe('the rotation of a CA, as it is shown', () => {
     assert.equal(find(filtered, /\/rotation$/), undefined);
   });
 
-  it('tells that the old CA may go once nothing is signed by it', async () => {
+  it('explains that the old CA can be removed once no certificate is signed by it', async () => {
     trustInConfs(pki, old, next);
     for (const path of pki.files.keys()) {
       const isLeaf = /^etc\/kubernetes\/(pki\/apiserver(-kubelet-client)?\.crt|[\w-]+\.conf)$/.test(path);

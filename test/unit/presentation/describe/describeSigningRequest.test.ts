@@ -34,18 +34,18 @@ describe('describeAt in a CertificateSigningRequest', () => {
     };
   });
 
-  it('tells of spec.request what is asked for', () => {
+  it('shows the request in spec.request', () => {
     const shown = shownAt(values.request);
     assert.match(shown, /^Subject: CN=jane$/m);
     assert.match(shown, /^Signer: kubernetes\.io\/kube-apiserver-client$/m);
-    assert.match(shown, /^Validity period: 24h$/m);
+    assert.match(shown, /^Validity period: 1 d$/m);
     assert.match(
       shown,
       /^Requested by: jane\nGroups: devs, system:authenticated\nStatus: Approved \(KubectlApprove\)$/m,
     );
   });
 
-  it('tells the same at what else the object says, and of the signer what it makes', () => {
+  it('shows the same at all other fields, and for the signer what it issues', () => {
     for (const text of ['signerName:', 'kubernetes.io/kube-apiserver-client', 'username:', 'expirationSeconds:']) {
       const shown = shownAt(text);
       assert.match(shown, /^Subject: CN=jane$/m, text);
@@ -55,7 +55,7 @@ describe('describeAt in a CertificateSigningRequest', () => {
     assert.equal(shownAt('apiVersion:'), '');
   });
 
-  it('tells of status.certificate what was issued', () => {
+  it('shows the issued certificate in status.certificate', () => {
     const shown = shownAt(values.certificate);
     assert.match(shown, /CN=kube-apiserver-kubelet-client/);
     assert.match(shown, /^Issued by: CN=kubernetes/m);

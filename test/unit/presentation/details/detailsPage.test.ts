@@ -48,7 +48,7 @@ describe('viewPage', () => {
     return shown;
   };
 
-  it('tells who, how long and for which names', () => {
+  it('shows the subject, the validity and the names', () => {
     const item = itemOf(APISERVER);
     assert.equal(item.title, 'Certificate "kube-apiserver"');
     assert.equal(item.validity?.text, 'Expires in 335 d');
@@ -86,7 +86,7 @@ describe('viewPage', () => {
     assert.ok(item.uses.some(({ label }) => label === '--client-ca-file of kube-apiserver'));
   });
 
-  it('tells the findings that concern the artifact', () => {
+  it('shows the findings that concern the artifact', () => {
     const rules = itemOf(APISERVER).findings.map(({ rule }) => rule);
     assert.ok(rules.includes('names/apiserver-san-missing-service-ip'), String(rules));
     assert.deepEqual(itemOf(CA).findings, []);
@@ -135,7 +135,7 @@ describe('viewPage', () => {
     }
   });
 
-  it('tells the chain of a file alone, and of an opened store beside others', async () => {
+  it('shows the chain of a single file, and of an opened store with other files', async () => {
     const text = [APISERVER, CA].map((path) => report.files.get(`${FOLDER_URI}/${path}`)?.text ?? '').join('');
     const file = await decodeFile('file:///x/bundle.pem', new TextEncoder().encode(text));
     const alone = await singleFileReport(file, 'bundle.pem', NOW.getTime());

@@ -81,7 +81,7 @@ describe('expirationReport', () => {
     assert.ok(authorities.some(({ name }) => name === 'ca #2'));
   });
 
-  it('tells of each certificate who signed it, and whether that key is elsewhere', async () => {
+  it('shows the signer of each certificate, and whether its key is elsewhere', async () => {
     const report = expirationReport(await inspected({}), THRESHOLDS);
     const { authority, externallyManaged, path, subject } = rendered(entry(report, 'kubelet-client'));
     assert.deepEqual([authority, externallyManaged], ['ca', false]);
@@ -194,7 +194,7 @@ describe('a moved certificatesDir', () => {
 });
 
 describe('expirationSummary', () => {
-  it('counts what a problem is told of, and names the next to end', async () => {
+  it('counts reported problems, and names the next expiry', async () => {
     const report = await inspected(FAILING);
     const { expired, expiring, next, broken, causes, connections } = expirationSummary(
       expirationReport(report, THRESHOLDS),

@@ -12,14 +12,14 @@ async function table(options: NodeOptions): Promise<string> {
   return expirationTable((await inspectFiles(files, NOW)).report, NOW.getTime());
 }
 
-/** What kubeadm leaves on a control plane and not on a worker. */
+/** The files that kubeadm writes on a control plane and not on a worker. */
 function isControlPlanes(path: string): boolean {
   if (path.startsWith('etc/kubernetes/pki/')) return path !== 'etc/kubernetes/pki/ca.crt';
   return path.startsWith('etc/kubernetes/') && path !== 'etc/kubernetes/kubelet.conf';
 }
 
 describe('expirationTable', () => {
-  it('prints what kubeadm prints on a node of its own making', async () => {
+  it('prints what kubeadm prints on a node that it made', async () => {
     assert.equal(
       await table({}),
       [

@@ -54,6 +54,36 @@ describe('the renewal plan', () => {
     assert.deepEqual((await plan(after)).due, []);
   });
 
+  it('begins with what breaks most once it has expired and everything is restarted', async () => {
+    const files = await buildNode({
+      now: NOW,
+      keyAlgorithm: 'ECDSA-P256',
+      edit: (_, pki) => {
+        pki.replaceCertificate('etc/kubernetes/scheduler.conf', { notBefore: days(NOW, -350), notAfter: days(NOW, 2) });
+        pki.replaceCertificate(`${PKI}/apiserver-etcd-client.crt`, {
+          notBefore: days(NOW, -350),
+          notAfter: days(NOW, 10),
+        });
+        pki.replaceCertificate(`${PKI}/etcd/peer.crt`, { notBefore: days(NOW, -350), notAfter: days(NOW, 3) });
+        pki.replaceCertificate(`${PKI}/etcd/server.crt`, { notBefore: days(NOW, -350), notAfter: days(NOW, 20) });
+        pki.replaceCertificate(`${PKI}/apiserver-kubelet-client.crt`, {
+          notBefore: days(NOW, -400),
+          notAfter: days(NOW, -1),
+        });
+      },
+    });
+    const { script } = await plan(files);
+    const order = [...script.matchAll(/^# (\S+) \(/gm)].map(([, name]) => name);
+    // The first has expired already. Nothing uses the peer certificate of a single member.
+    assert.deepEqual(order, [
+      'apiserver-kubelet-client',
+      'etcd-server',
+      'apiserver-etcd-client',
+      'scheduler.conf',
+      'etcd-peer',
+    ]);
+  });
+
   it('says why nothing restarts', async () => {
     const only = await buildNode({
       now: NOW,

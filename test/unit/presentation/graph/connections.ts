@@ -62,7 +62,7 @@ export function controlPlane(node: string): readonly Connection[] {
   ];
 }
 
-/** Control planes whose etcd members dial each other, and workers that dial the first of them. */
+/** Control planes whose etcd members connect to each other, and workers that connect to the first of them. */
 export function cluster(controlPlanes: number, workers: number): readonly Connection[] {
   const names = Array.from({ length: controlPlanes }, (_, at) => `file:///cp-${at + 1}`);
   const first = end(names[0] ?? '', 'kube-apiserver', 'kube-apiserver.yaml');

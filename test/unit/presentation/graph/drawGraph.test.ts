@@ -45,7 +45,7 @@ describe('drawWeb', () => {
     );
   });
 
-  it('puts an end that is not in the workspace beside the end that is, under the address that is dialled', () => {
+  it('puts an end that is not in the workspace next to the end that is, under the address that the client uses', () => {
     const at = { uri: 'file:///w/kubelet.conf', span: { start: 0, end: 1 } };
     const { picture } = draw([
       connection(
@@ -60,7 +60,7 @@ describe('drawWeb', () => {
     assert.match(box?.sentence ?? '', /not in the workspace/);
   });
 
-  it('tells the whole story of a broken connection, and only the telling part beside the line', () => {
+  it('has all details of a broken connection, and only the essential one next to the line', () => {
     const error = 'tls: failed to verify certificate: x509: certificate signed by unknown authority';
     const { edges } = draw([
       ...controlPlane('file:///a').slice(0, 1),

@@ -22,7 +22,7 @@ const NOW = nodeSettings({}).now;
 
 const pictureOf = (report: Report) => drawGraph(graphSource(report)).picture;
 
-/** What a picture shows, but for its summary and the instants in errors. */
+/** The content of a picture, without its summary and the instants in errors. */
 function shown({ edges, frames, domains }: Picture) {
   const legend = domains.map(({ id }) => id);
   return JSON.parse(withoutInstant(JSON.stringify({ edges, frames, legend })));
@@ -62,5 +62,16 @@ describe('the picture on a later day', () => {
       ['kube-scheduler → kube-apiserver', 1, 0, 0],
     );
     assert.match(broken?.error ?? '', /x509: certificate has expired or is not yet valid: current time 2026-06-21/);
+  });
+
+  it('states what else fails once everything is restarted', async () => {
+    const node = await openNode({ keyAlgorithm: 'ECDSA-P256' });
+    node.replaceCertificate('etc/kubernetes/scheduler.conf', { notAfter: days(NOW, 20) });
+    node.replaceCertificate('etc/kubernetes/pki/etcd/server.crt', { notAfter: days(NOW, 40) });
+    const { report } = await inspectFiles(node.files, NOW);
+    const steps = timeSteps(report, await verdictChanges(report, createSignatureCache(), createScheduler()));
+    const [first, second] = localizedSteps(steps);
+    assert.equal(first?.afterRestart, undefined);
+    assert.match(second?.afterRestart ?? '', /^After a restart: \d+ more because kube-apiserver does not start$/);
   });
 });

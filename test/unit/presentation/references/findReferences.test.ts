@@ -64,7 +64,7 @@ describe('uses', () => {
     assert.ok(!found.some((label) => label.includes('etcd')));
   });
 
-  it('tell what the file is taken for', () => {
+  it('shows the role of the file', () => {
     const roles = new Map(
       rendered(referencesToFile(report, uri(`${PKI}/ca.crt`))).map(({ label, role }) => [label, role]),
     );
@@ -130,7 +130,7 @@ describe('uses', () => {
       assert.equal(found?.uri, uri(`${PKI}/ca.crt`));
     });
 
-    it('leads from a copy without a file of its own, and from a file, to the signer', () => {
+    it('leads from a copy without a separate file, and from a file, to the signer', () => {
       for (const [path, text] of [
         ['etc/kubernetes/admin.conf', 'client-certificate-data'],
         [`${PKI}/apiserver.crt`, 'BEGIN'],

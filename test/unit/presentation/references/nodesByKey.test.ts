@@ -5,14 +5,14 @@ import { NodesByKey } from '../../../../src/core/presentation/references/nodesBy
 const nodes = [new Set(['a', 'b']), new Set(['b']), new Set(['b', 'c'])];
 
 describe('NodesByKey', () => {
-  it('tells the places of a key in order', () => {
+  it('returns the places of a key in order', () => {
     const table = NodesByKey.of(nodes, undefined);
     assert.deepEqual(table.placesOf('a'), [0]);
     assert.deepEqual(table.placesOf('b'), [0, 1, 2]);
     assert.deepEqual(table.placesOf('d'), []);
   });
 
-  it('tells the same after others, whatever they share, at once and in slices', async () => {
+  it('returns the same after other edits, whatever they share, at once and in slices', async () => {
     const variants = [
       nodes,
       [new Set(['b', 'a']), new Set(['b']), new Set(['b', 'c'])],
@@ -34,7 +34,7 @@ describe('NodesByKey', () => {
     }
   });
 
-  it('tells the same after one change on another', () => {
+  it('returns the same after one change on another', () => {
     const keys = ['a', 'b', 'c', 'd', 'e'];
     let now: readonly ReadonlySet<string>[] = Array.from({ length: 40 }, (_, at) => new Set([keys[at % 5] ?? '']));
     let table = NodesByKey.of(now, undefined);

@@ -33,7 +33,7 @@ function diagramOf(markdown: string): readonly string[] {
 
 /** The text of the drawn graph alone. */
 function figureOf(html: string): string {
-  return /<figure class="web">.*?<\/figure>/s.exec(html)?.[0] ?? '';
+  return /<figure class="connections">.*?<\/figure>/s.exec(html)?.[0] ?? '';
 }
 
 describe('the report of many nodes', () => {
@@ -180,7 +180,7 @@ describe('the report of many nodes', () => {
     assert.match(htmlReport(broken), /cp-<wbr>2\/<wbr>etc\/<wbr>kubernetes\/<wbr>/);
   });
 
-  it('puts wide tables and the drawing on pages of their own size', () => {
+  it('puts wide tables and the drawing on pages of suitable size', () => {
     const html = htmlReport(broken);
     assert.match(html, /@page wide \{ size: A4 landscape/);
     for (const id of ['graph', 'connections', 'certificates'])
@@ -208,7 +208,8 @@ describe('the style of the drawing in a report', () => {
         'utf8',
       ),
     );
-    const drawn = /^(?:\.web text|\.legend|\.frame|\.box|\.bands?\b|\.line|\.edge\.|\.badge|\.seal|\.web \.edge)/;
+    const drawn =
+      /^(?:\.connections text|\.legend|\.frame|\.box|\.bands?\b|\.line|\.edge\.|\.badge|\.seal|\.connections \.edge)/;
     const needed = [...panel].filter(([selector]) => drawn.test(selector) && !/lit|focus|item/.test(selector));
     assert.ok(needed.length > 30, `${needed.length}`);
     for (const [selector, block] of needed) assert.equal(report.get(selector), block, selector);

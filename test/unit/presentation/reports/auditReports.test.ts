@@ -45,7 +45,7 @@ describe('the report to hand on', () => {
       .replaceAll(/&#(\d+);/g, (_, number: string) => String.fromCodePoint(Number(number)))
       .replaceAll(/\s+/g, ' ');
 
-  it('tells of a rotation who trusts which CA, what each signed, and the next step; and of none where there is none', async () => {
+  it('describes a rotation: who trusts which CA, what each signed, and the next step; and nothing without one', async () => {
     const { files: rotating } = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256', caBundleRotation: true });
     const { report } = await inspectFiles(rotating, NOW, SETTINGS);
     const text = markdownReport({ ...input, report });
@@ -87,7 +87,7 @@ describe('the report to hand on', () => {
     ],
   ] as const) {
     describe(`as ${format}`, () => {
-      it('says by what, when and of what it tells, and what was left out', () => {
+      it('names its version, its time, its files, and what was left out', () => {
         const text = draw(input);
         assert.match(
           text,
@@ -109,7 +109,7 @@ describe('the report to hand on', () => {
         );
       });
 
-      it('tells of a finding its severity, place, rule, fix and the places it concerns', () => {
+      it('shows the severity, place, rule, fix and related places of a finding', () => {
         const text = draw(input);
         const expired = text.slice(text.indexOf('etcd/server.crt:1'));
         assert.match(expired, /Rule:? \[?validity\/cert-expired/);
@@ -130,7 +130,7 @@ describe('the report to hand on', () => {
         assert.ok(text.includes(ca.certificate.serialNumber));
       });
 
-      it('tells what settings and comments silence, and why', () => {
+      it('shows what settings and comments silence, and why', () => {
         const text = draw(input);
         assert.match(text, /kubelet\/kubelet-anonymous-on [| ]*one line [| ]*a lab, nothing in it/);
         assert.match(text, /kubelet\/kubelet-rotate-off [^|]*[| ].*? off /);

@@ -67,7 +67,7 @@ describe('output/sarifReport', () => {
     assert.equal(target.toolComponent.name, benchmark.name);
   });
 
-  it('tells a finding again after lines were added above it and after days have passed', async () => {
+  it('recognizes a finding after lines were added above it and after days have passed', async () => {
     const broken = (pki: NodePki) => {
       pki.replaceCertificate('etc/kubernetes/pki/apiserver.crt', {
         notBefore: new Date('2025-06-20T00:00:00Z'),

@@ -41,7 +41,7 @@ describe('output/sarifReport before the validator', () => {
     assert.deepEqual(await validateSarif(logs), []);
   });
 
-  it('would be told', async () => {
+  it('would be reported', async () => {
     const log = await logOf((pki) => anonymous(pki));
     const spoiled = new Map([
       ['schema', log.replace(/"startLine": \d+/, '"startLine": 0')],

@@ -13,7 +13,7 @@ const RULE = 'connections/end-unusable';
 const NOW = new Date('2026-06-01T12:00:00Z');
 const ERROR = 'open /etc/kubernetes/pki/ca.crt: too many open files';
 
-/** What is told of the report where the given connections are broken by their configuration. */
+/** The findings on the report if the given connections are broken by their configuration. */
 async function tell({ nodes, connections }: Report, isBroken: (connection: Connection) => boolean) {
   const changed = connections.map((connection) =>
     isBroken(connection)
@@ -31,7 +31,7 @@ async function tell({ nodes, connections }: Report, isBroken: (connection: Conne
 }
 
 describe(RULE, () => {
-  it('tells an end that cannot load its files, once for all connections that rest on the same place', async () => {
+  it('reports an end that cannot load its files, once for all connections that rest on the same place', async () => {
     const { report } = await inspectFiles(await buildNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' }), NOW);
     const isOfEtcd = ({ to, kind }: Connection) => to.component === 'etcd' && kind === 'etcd';
     const at = report.connections.find(isOfEtcd)?.at ?? assert.fail();
@@ -44,7 +44,7 @@ describe(RULE, () => {
     assert.ok(related.some(({ connection, why }) => connection === 'kube-apiserver etcd' && why === ERROR));
   });
 
-  it('is silent where another rule tells of the file', async () => {
+  it('is silent if another rule reports the file', async () => {
     const { files } = await faultyNode('etcd-key-removed', { now: NOW });
     const { report, names } = await inspectFiles(files, NOW);
     assert.ok(report.connections.some(({ verdict, side }) => verdict === 'broken' && side === 'configuration'));

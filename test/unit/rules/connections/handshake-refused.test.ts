@@ -9,7 +9,7 @@ const NOW = new Date('2026-06-01T12:00:00Z');
 const KUBELET_CONF = 'etc/kubernetes/kubelet.conf';
 
 describe(RULE, () => {
-  it('tells what only two nodes together tell, with the text of the log', async () => {
+  it('reports a failure that only two nodes together show, with the logged text', async () => {
     const files = await strayKubelet(NOW, async (worker) =>
       worker.setKubeconfigAuthority(KUBELET_CONF, await worker.otherAuthority()),
     );
@@ -28,7 +28,7 @@ describe(RULE, () => {
     assert.equal(report.findings.length, 1);
   });
 
-  it('tells a client that the other node does not know', async () => {
+  it('reports a client that the other node does not know', async () => {
     const files = await strayKubelet(NOW, async (worker) => {
       const issuer = await worker.otherAuthority();
       worker.replaceCertificate('var/lib/kubelet/pki/kubelet-client-current.pem', { issuer });
@@ -42,7 +42,7 @@ describe(RULE, () => {
     assert.match(findings[0]?.code ?? '', /x509: certificate signed/);
   });
 
-  it('leaves to another rule what that tells already, and names the broken connection there', async () => {
+  it('leaves a failure that another rule reports to that rule, and names the broken connection there', async () => {
     const files = await strayKubelet(NOW, (worker) => {
       worker.replaceCertificate('var/lib/kubelet/pki/kubelet-client-current.pem', {
         notAfter: new Date(NOW.getTime() - 86_400_000),

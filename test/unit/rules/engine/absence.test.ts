@@ -41,7 +41,7 @@ describe('a component of which a part was not read', () => {
           const words = all[(number * 7 + at + count) % all.length] ?? [];
           workspace.write(opened.path, withArguments(node, component, words)?.text ?? '');
           const holds = await said();
-          // A cause may be told by a rule that knows more of it, in the same file.
+          // A cause may be reported by a rule that knows more of it, in the same file.
           const others = [...holds].filter((one) => !claims.has(one)).map((one) => one.replace(/^.* /, ''));
           const unfounded = [...claims].filter((one) => !holds.has(one) && !others.includes(one.replace(/^.* /, '')));
           failures.push(...unfounded.map((one) => `${one}: not with ${component} ${words.join(' ')}`));

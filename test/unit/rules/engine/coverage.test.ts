@@ -25,7 +25,7 @@ const own: readonly Entry[] = Object.entries(OWN_NAME).flatMap(([group, byLetter
 const others: readonly Entry[] = Object.entries(OTHER_NAME).map(([name, { by }]) => ({ name, rule: by }));
 const all = [...own.map(({ name }) => name), ...others.map(({ name }) => name), ...Object.keys(LEFT_OUT)];
 
-/** The fault that each entry without a rule of its name is about, and where it must be told. */
+/** The fault of each entry without a rule of its name, and the place where it must be reported. */
 const FAULTS: Readonly<Record<string, { readonly file: string; readonly change: (node: NodePki) => unknown }>> = {
   'kcm-root-ca-wrong': {
     file: 'etc/kubernetes/manifests/kube-controller-manager.yaml',
@@ -78,7 +78,7 @@ describe('every entry of the catalogue', () => {
     it(`${name} is covered by ${rule}`, () => assert.ok(IDS.has(rule)));
   }
 
-  it('that has a rule of its name is not said to be left out or told elsewhere', () => {
+  it('with a rule of its name is not listed as left out or reported elsewhere', () => {
     const names = new Set([...IDS].map((id) => id.slice(id.indexOf('/') + 1)));
     assert.deepEqual(
       [...Object.keys(OTHER_NAME), ...Object.keys(LEFT_OUT)].filter((name) => names.has(name)),
@@ -86,14 +86,14 @@ describe('every entry of the catalogue', () => {
     );
   });
 
-  it('that is told elsewhere, or not at all, says why', () => {
+  it('that is reported elsewhere, or not at all, has a reason', () => {
     for (const why of [...Object.values(OTHER_NAME).map((entry) => entry.why), ...Object.values(LEFT_OUT)]) {
       assert.match(why, /^[A-Za-z].{20,}\.$/);
     }
   });
 
   for (const [name, { by }] of Object.entries(OTHER_NAME)) {
-    it(`${name} is told by ${by} when it happens`, async () => {
+    it(`${name} is reported by ${by} when it happens`, async () => {
       const fault = FAULTS[name];
       assert.ok(fault, 'no fault to try');
       const node = await openNode({ keyAlgorithm: 'ECDSA-P256' });

@@ -8,6 +8,10 @@ severity: error
 
 # A title
 
+## What you see
+
+- The cipher suite TLS_RSA_WITH_RC4_128_SHA is insecure.
+
 ## How to fix it
 
 Do this.
@@ -33,7 +37,7 @@ describe('rules/readRuleDoc', () => {
 });
 
 describe('rules/ruleDocument', () => {
-  it('tells what is seen first, then how to fix it and why, and how to turn the rule off', () => {
+  it('shows the symptom first, then the fix and the reason, and how to turn the rule off', () => {
     const rule = RULES.find(({ id }) => id === 'tls/cipher-insecure');
     assert.ok(rule);
     const text = ruleDocument(rule, PAGE);
@@ -42,7 +46,7 @@ describe('rules/ruleDocument', () => {
       [rule.title, 'What you see', 'How to fix it', 'Why', 'References', 'Turning it off'],
     );
     assert.ok(text.includes('CIS Kubernetes Benchmark 1.12, 1.2.29'), text);
-    for (const template of Object.values(rule.messages)) assert.ok(text.includes(`- ${template}\n`));
+    assert.doesNotMatch(text, /[{}]/);
     assert.ok(text.includes('--rule tls/cipher-insecure=off'));
     assert.doesNotMatch(text, /^---$/m);
   });

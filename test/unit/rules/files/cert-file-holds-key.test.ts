@@ -5,7 +5,7 @@ import { APISERVER, PKI } from '../../../support/faults/fault.ts';
 const RULE = 'files/cert-file-holds-key';
 
 describe(RULE, () => {
-  it('tells the key', async () => {
+  it('reports the key', async () => {
     const finding = only(
       await checkNode(RULE, (node) => node.setText(APISERVER, (text) => text + node.text(`${PKI}/apiserver.key`))),
     );

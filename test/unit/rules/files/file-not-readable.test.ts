@@ -13,7 +13,7 @@ async function findings(...unreadable: readonly string[]) {
 }
 
 describe(RULE, () => {
-  it('is told once, at what names the file first, and nothing else is concluded', async () => {
+  it('is reported once, at the first reference to the file, and nothing else is concluded', async () => {
     const [finding, ...others] = await findings(KEY);
     assert.deepEqual(others, []);
     assert.equal(finding?.rule, RULE);

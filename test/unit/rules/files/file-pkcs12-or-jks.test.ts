@@ -6,7 +6,7 @@ import { APISERVER, APISERVER_MANIFEST, PKI } from '../../../support/faults/faul
 const RULE = 'files/file-pkcs12-or-jks';
 
 describe(RULE, () => {
-  it('tells a PKCS#12 file', async () => {
+  it('reports a PKCS#12 file', async () => {
     const finding = only(
       await checkNode(RULE, (node) => {
         const content = der.sequence(
@@ -21,7 +21,7 @@ describe(RULE, () => {
     assert.equal(finding.slots.kind, 'PKCS#12');
   });
 
-  it('tells a JKS file', async () => {
+  it('reports a JKS file', async () => {
     const finding = only(
       await checkNode(RULE, (node) =>
         node.put(APISERVER, Uint8Array.of(0xfe, 0xed, 0xfe, 0xed, 0, 0, 0, 2, 0, 0, 0, 0)),

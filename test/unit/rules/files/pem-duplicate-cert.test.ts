@@ -17,7 +17,7 @@ describe(RULE, () => {
     assert.equal(finding.severity, 'hint');
   });
 
-  it('offers the edit that mends it', async () => {
+  it('offers the edit that fixes it', async () => {
     assert.deepEqual(
       await namesAfterFix(RULE, (node) => node.setText(`${PKI}/front-proxy-ca.crt`, (text) => text + text)),
       [],

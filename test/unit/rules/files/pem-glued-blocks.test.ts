@@ -12,7 +12,7 @@ describe(RULE, () => {
     assert.equal(fixed.match(/^-----BEGIN CERTIFICATE-----$/gm)?.length, 2);
   });
 
-  it('is silent about two blocks on lines of their own', async () => {
+  it('is silent about two blocks on separate lines', async () => {
     const { lines } = await checkNode(RULE, (node) => node.setText(CA, (text) => text + text));
     assert.deepEqual(lines, []);
   });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { checkNode, only } from '../../../support/checkRule.ts';
+import { checkFiles, checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER, APISERVER_MANIFEST } from '../../../support/faults/fault.ts';
 
 const RULE = 'files/pem-is-directory';
 
 describe(RULE, () => {
-  it('tells a directory at the flag', async () => {
+  it('reports a directory at the flag', async () => {
     const finding = only(
       await checkNode(RULE, (node) => {
         node.remove(APISERVER);
@@ -28,6 +28,16 @@ describe(RULE, () => {
       const { findings } = await checkNode(RULE, (node) => node.put('etc/systemd/system/kubelet.service', unit(flags)));
       assert.equal(findings.length, count, flags);
     }
+  });
+
+  it('takes --config for that folder if no release is stated and its name is that of a folder', async () => {
+    const { findings } = await checkFiles(RULE, {
+      'kubelet.service': '[Service]\nExecStart=/opt/kube/kubelet {{ flags }} --config=/etc/kubernetes/manifests\n',
+      'manifests/kube-apiserver.yaml':
+        'apiVersion: v1\nkind: Pod\nmetadata:\n  name: kube-apiserver\nspec:\n  containers:\n' +
+        '    - name: a\n      image: kube-apiserver:{{ tag }}\n      command: [kube-apiserver, --allow-privileged=true]\n',
+    });
+    assert.deepEqual(findings, []);
   });
 
   it('is silent about a data directory', async () => {

@@ -13,7 +13,7 @@ describe(RULE, () => {
     assert.equal(findings[0]?.severity, 'error');
   });
 
-  it('is a warning beside a block that is read', async () => {
+  it('is a warning next to a block that is read', async () => {
     const { findings } = await checkNode(RULE, (node) => node.setText(CA, (text) => text + relabel(text)));
     assert.deepEqual(
       findings.map(({ severity }) => severity),

@@ -12,7 +12,7 @@ describe(RULE, () => {
     assert.match(findings[0]?.code ?? '', /tls: failed to find any PEM data in certificate input/);
   });
 
-  it('tells base64 of PEM apart', async () => {
+  it('distinguishes base64 of PEM', async () => {
     const { findings } = await checkNode(RULE, (node) => node.setText(APISERVER, base64));
     assert.deepEqual(
       findings.map(({ messageId }) => messageId),

@@ -7,7 +7,7 @@ const RULE = 'files/pem-openssh-key';
 const OPENSSH = pem('OPENSSH PRIVATE KEY', new TextEncoder().encode('openssh-key-v1\0\0\0\0\x04none\0\0\0\x04none'));
 
 describe(RULE, () => {
-  it('tells the key', async () => {
+  it('reports the key', async () => {
     const finding = only(await checkNode(RULE, (node) => node.put(`${PKI}/apiserver.key`, OPENSSH)));
     assert.equal(finding.messageId, 'openssh');
     assert.equal(finding.path, `${PKI}/apiserver.key`);

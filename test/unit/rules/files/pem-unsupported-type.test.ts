@@ -30,7 +30,7 @@ describe(RULE, () => {
     );
   });
 
-  it('reports a critical key identifier, and only warns of it before 1.32', async () => {
+  it('reports a critical key identifier, and only warns of it before the patch that is built with Go 1.23', async () => {
     const extraExtensions = [{ oid: '2.5.29.35', critical: true, value: Uint8Array.of(0x30, 0) }];
     const spoil = (node: NodePki): void =>
       void node.replaceCertificate(APISERVER, { authorityKeyId: false, extraExtensions });
@@ -38,13 +38,18 @@ describe(RULE, () => {
     const error = 'x509: authority key identifier incorrectly marked critical';
     assert.equal(findings[0]?.slots.detail, `kube-apiserver ${error} 1.23 1.23 1.32`);
     assert.equal(findings[0]?.severity, 'error');
-    const older = await checkNode(RULE, (node) => {
-      spoil(node);
-      node.setText('etc/kubernetes/manifests/kube-apiserver.yaml', (text) =>
-        text.replace(/kube-apiserver:v[\d.]+/, 'kube-apiserver:v1.31.9'),
-      );
-    });
-    assert.equal(older.findings[0]?.severity, 'warning');
+    const reported = async (tag: string) => {
+      const checked = await checkNode(RULE, (node) => {
+        spoil(node);
+        node.setText('etc/kubernetes/manifests/kube-apiserver.yaml', (text) =>
+          text.replace(/kube-apiserver:v[\d.]+/, `kube-apiserver:${tag}`),
+        );
+      });
+      return checked.findings.map(({ severity, slots }) => `${severity} ${String(slots.detail).split(' ').at(-1)}`);
+    };
+    assert.deepEqual(await reported('v1.31.6'), ['warning 1.31.7']);
+    assert.deepEqual(await reported('v1.31.7'), ['error 1.31.7']);
+    assert.deepEqual(await reported('v1.28.15'), ['warning 1.32']);
   });
 
   it('speaks of Go where nobody is known to read the file', async () => {

@@ -5,7 +5,7 @@ const RULE = 'files/pem-withheld';
 const FILE = 'etc/kubernetes/pki/etcd/ca.crt';
 
 describe(RULE, () => {
-  it('tells of a block that was written over, as a hint', async () => {
+  it('reports a block that was written over, as a hint', async () => {
     const { findings } = await checkNode(RULE, (node) =>
       node.put(FILE, '-----BEGIN CERTIFICATE-----\n***** SCRUBBED *****\n-----END CERTIFICATE-----\n'),
     );

@@ -5,7 +5,7 @@ import { APISERVER_MANIFEST, ETCD_MANIFEST, ETCD_PEER, ETCD_SERVER, PKI } from '
 const RULE = 'isolation/etcd-ca-shared';
 
 describe(RULE, () => {
-  it('tells a shared CA by its key', async () => {
+  it('recognizes a shared CA by its key', async () => {
     const finding = only(
       await checkNode(RULE, (node) => {
         const { signer } = node.authorities.ca;

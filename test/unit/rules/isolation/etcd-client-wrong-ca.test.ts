@@ -5,7 +5,7 @@ import { APISERVER_MANIFEST, PKI } from '../../../support/faults/fault.ts';
 const RULE = 'isolation/etcd-client-wrong-ca';
 
 describe(RULE, () => {
-  it('tells the certificate at its flag', async () => {
+  it('reports the certificate at its flag', async () => {
     const finding = only(
       await checkNode(
         RULE,

@@ -7,7 +7,7 @@ import type { NodePki } from '../../../support/nodePki.ts';
 const RULE = 'isolation/front-proxy-ca-shared';
 
 describe(RULE, () => {
-  it('tells that a name alone makes a front proxy', async () => {
+  it('reports that a name alone makes a front proxy', async () => {
     const finding = only(
       await checkNode(RULE, (node) => {
         const { signer } = node.authorities.ca;
@@ -40,6 +40,28 @@ describe(RULE, () => {
       assert.deepEqual(
         findings.map(({ messageId, severity, stops }) => [messageId, severity, stops === true]),
         [[message, message === 'exits' ? 'error' : 'warning', message === 'exits']],
+      );
+    }
+  });
+
+  it('is silent where no header names a user, unless kube-apiserver does not start', async () => {
+    for (const [tag, names, expected] of [
+      ['v1.34.4', undefined, []],
+      ['v1.34.4', 'aggregator', []],
+      ['v1.35.0', 'aggregator', []],
+      ['v1.35.0', undefined, ['exits']],
+    ] as const) {
+      const { findings } = await checkNode(RULE, (node) => {
+        node.setCertificate(`${PKI}/front-proxy-ca.crt`, node.authorities.ca.signer);
+        node.replaceCertificate(`${PKI}/front-proxy-client.crt`, { issuer: node.authorities.ca.signer });
+        node.replaceFlag('kube-apiserver', 'requestheader-username-headers', undefined);
+        node.replaceFlag('kube-apiserver', 'requestheader-allowed-names', names);
+        image(node, tag);
+      });
+      assert.deepEqual(
+        findings.map(({ messageId }) => messageId),
+        expected,
+        `${tag} ${names}`,
       );
     }
   });
@@ -86,7 +108,7 @@ describe(RULE, () => {
     assert.deepEqual(lines, []);
   });
 
-  it('tells the CA of clients behind the flag, once', async () => {
+  it('reports the CA of clients behind the flag, once', async () => {
     const change = (node: NodePki) =>
       node.replaceFlag('kube-apiserver', 'requestheader-client-ca-file', `/${PKI}/ca.crt`);
     assert.equal(only(await checkNode(RULE, change)).text, `/${PKI}/ca.crt`);

@@ -5,7 +5,7 @@ import { APISERVER_MANIFEST, PKI } from '../../../support/faults/fault.ts';
 const RULE = 'isolation/front-proxy-client-wrong-ca';
 
 describe(RULE, () => {
-  it('tells the certificate at its flag', async () => {
+  it('reports the certificate at its flag', async () => {
     const finding = only(
       await checkNode(
         RULE,
@@ -20,7 +20,7 @@ describe(RULE, () => {
     assert.match(finding.command ?? '', /^kubeadm init phase certs front-proxy-client\b.* &&$/m);
   });
 
-  it('tells a certificate of the client CA, which makes an ordinary user of the API server', async () => {
+  it('reports a certificate of the client CA, which makes an ordinary user of the API server', async () => {
     const finding = only(
       await checkNode(RULE, (node) => {
         node.replaceCertificate(`${PKI}/front-proxy-client.crt`, { issuer: node.authorities.ca.signer });

@@ -5,7 +5,7 @@ import { APISERVER_MANIFEST, PKI } from '../../../support/faults/fault.ts';
 const RULE = 'isolation/requestheader-ca-is-cluster-bundle';
 
 describe(RULE, () => {
-  it('tells the bundle', async () => {
+  it('reports the bundle', async () => {
     const finding = only(
       await checkNode(RULE, (node) =>
         node.setText(`${PKI}/front-proxy-ca.crt`, (text) => text + node.text(`${PKI}/ca.crt`)),

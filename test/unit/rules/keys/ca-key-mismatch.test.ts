@@ -14,7 +14,7 @@ describe(RULE, () => {
     assert.equal(names.length, 1);
   });
 
-  it('reports the key of a CA that only its name tells', async () => {
+  it('reports the key of a CA that is known by its name alone', async () => {
     const { lines } = await checkNode(RULE, async (node) =>
       node.setKey('etc/kubernetes/pki/front-proxy-ca.crt', await key('stray')),
     );

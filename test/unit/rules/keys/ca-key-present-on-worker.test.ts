@@ -3,11 +3,11 @@ import { checkNode, only } from '../../../support/checkRule.ts';
 import { PKI } from '../../../support/faults/fault.ts';
 
 const RULE = 'keys/ca-key-present-on-worker';
-/** What a worker has, and the key that it should not have. */
+/** The files of a worker, and the key that it should not have. */
 const WORKER = /^var\/|kubernetes\/kubelet\.conf$|pki\/ca\.(crt|key)$/;
 
 describe(RULE, () => {
-  it('tells the key', async () => {
+  it('reports the key', async () => {
     const finding = only(
       await checkNode(RULE, (node) => {
         for (const path of [...node.files.keys()]) if (!WORKER.test(path)) node.remove(path);

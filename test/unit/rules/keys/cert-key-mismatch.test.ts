@@ -35,7 +35,7 @@ describe(RULE, () => {
     assert.deepEqual((await checkNode(RULE, shown('egress'))).names, []);
   });
 
-  it('tells another type of key apart', async () => {
+  it('distinguishes another type of key', async () => {
     const { findings } = await checkNode(RULE, async (node) => node.setKey(APISERVER, await key('stray', 'RSA-2048')));
     assert.equal(findings[0]?.slots.error, 'tls: private key type does not match public key type');
   });

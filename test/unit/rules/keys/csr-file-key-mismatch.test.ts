@@ -7,7 +7,7 @@ import { key, privateKeyPem } from '../../../support/keyPair.ts';
 const RULE = 'keys/csr-file-key-mismatch';
 
 describe(RULE, () => {
-  it('tells the request', async () => {
+  it('reports the request', async () => {
     const finding = only(
       await checkNode(RULE, async (node) =>
         node.put(
@@ -21,7 +21,7 @@ describe(RULE, () => {
     assert.deepEqual([finding.slots.csr, finding.slots.key], ['apiserver.csr', 'apiserver.key']);
   });
 
-  it('is silent where another key beside it is the one, as cfssl names them', async () => {
+  it('is silent if another key in the folder matches, as cfssl names them', async () => {
     const { lines } = await checkNode(RULE, async (node) => {
       const own = await key('stray');
       node.put(`${PKI}/apiserver.csr`, certificateRequest({ subject: { commonName: 'kube-apiserver' }, key: own }).pem);

@@ -6,7 +6,7 @@ const RULE = 'keys/key-reused-with-ca';
 const CLIENT = `${PKI}/front-proxy-client.crt`;
 
 describe(RULE, () => {
-  it('tells the leaf', async () => {
+  it('reports the leaf', async () => {
     const finding = only(
       await checkNode(RULE, (node) => void node.reissue(CLIENT, { key: node.authorities.frontProxy.signer.key })),
     );

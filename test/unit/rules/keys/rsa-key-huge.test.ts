@@ -8,7 +8,7 @@ const RULE = 'keys/rsa-key-huge';
 const CLIENT = `${PKI}/front-proxy-client.crt`;
 
 describe(RULE, () => {
-  it('tells the certificate', async () => {
+  it('reports the certificate', async () => {
     const finding = only(
       await checkNode(RULE, async (node) => void node.replaceCertificate(CLIENT, { key: await longRsaKey(8200) })),
     );

@@ -17,7 +17,7 @@ describe(RULE, () => {
     assert.deepEqual(lines, [`refused etc/kubernetes/manifests/kube-controller-manager.yaml /${KEY}`]);
   });
 
-  it('is silent where the API server signs with the same key, which is told there', async () => {
+  it('is silent if the API server signs with the same key, which is reported there', async () => {
     const { lines, names } = await checkNode(RULE, async (node) => {
       node.put(KEY, privateKeyPem(await key('stray')));
       node.replaceFlag('kube-controller-manager', FLAG, `/${KEY}`);

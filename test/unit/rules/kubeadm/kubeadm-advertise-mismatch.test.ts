@@ -8,13 +8,13 @@ const init = (address: string, name = 'cp-1') =>
   `apiVersion: kubeadm.k8s.io/v1beta4\nkind: InitConfiguration\nnodeRegistration: {name: ${name}}\nlocalAPIEndpoint:\n  advertiseAddress: ${address}\n`;
 
 describe(RULE, () => {
-  it('tells an address that the manifest does not advertise', async () => {
+  it('reports an address that the manifest does not advertise', async () => {
     const finding = only(await checkNode(RULE, withConfig(init('10.0.0.99'))));
     assert.deepEqual([finding.path, finding.text, finding.severity], [CONFIG_PATH, '10.0.0.99', 'warning']);
     assert.deepEqual(finding.related, ['etc/kubernetes/manifests/kube-apiserver.yaml: 10.0.0.10']);
   });
 
-  it('tells that of a joining control-plane node', async () => {
+  it('reports that of a joining control-plane node', async () => {
     const text = init('10.0.0.99')
       .replace('Init', 'Join')
       .replace('localAPI', 'controlPlane:\n  localAPI')

@@ -10,7 +10,7 @@ const text = (api: string, version?: string) =>
   }`;
 
 describe(RULE, () => {
-  it('tells a version that the kubeadm of the release does not read, once a file', async () => {
+  it('reports a version that the kubeadm of the release does not read, once a file', async () => {
     const finding = only(await checkNode(RULE, withConfig(text('v1beta2', 'v1.27.1'))));
     assert.deepEqual(
       [finding.messageId, finding.severity, finding.text],
@@ -24,7 +24,7 @@ describe(RULE, () => {
     assert.equal(only(await checkNode(RULE, withConfig(text('v1beta3', 'v1.37.0')))).messageId, 'removed');
   });
 
-  it('is silent where neither the file nor the API server tells the release', async () => {
+  it('is silent if neither the file nor the API server shows the release', async () => {
     const { findings } = await checkNode(RULE, async (node) => {
       await withConfig(text('v1beta2'))(node);
       node.setText('etc/kubernetes/manifests/kube-apiserver.yaml', (manifest) => manifest.replace('v1.34.2', 'latest'));
@@ -38,7 +38,7 @@ describe(RULE, () => {
     assert.equal(finding.slots.gone, '27');
   });
 
-  it('tells one that is too new, without a command', async () => {
+  it('reports one that is too new, without a command', async () => {
     const finding = only(await checkNode(RULE, withConfig(text('v1beta4', 'v1.29.0'))));
     assert.deepEqual([finding.messageId, finding.command], ['tooNew', undefined]);
   });
@@ -48,7 +48,7 @@ describe(RULE, () => {
     assert.deepEqual([finding.messageId, finding.severity], ['deprecated', 'hint']);
   });
 
-  it('is silent where the release reads it, cannot be told, or is one older', async () => {
+  it('is silent if the release reads it, is unknown, or is one older', async () => {
     const fine: readonly (readonly [string, string?])[] = [
       ['v1beta2', 'v1.20.4'],
       ['v1beta3', 'v1.30.2'],

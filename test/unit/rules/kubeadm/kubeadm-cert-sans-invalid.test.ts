@@ -8,7 +8,7 @@ const RULE = 'kubeadm/kubeadm-cert-sans-invalid';
 const withSan = (san: string) => withConfig(clusterText('apiServer:', '  certSANs:', `  - ${san}`));
 
 describe(RULE, () => {
-  it('tells a URL and offers its host', async () => {
+  it('reports a URL and offers its host', async () => {
     const finding = only(await checkNode(RULE, withSan('https://cp-1:6443')));
     assert.deepEqual([finding.path, finding.text], [CONFIG_PATH, 'https://cp-1:6443']);
     assert.match(finding.code, /altname is not a valid IP address, DNS label or/);

@@ -10,7 +10,7 @@ const join = (key: string) =>
   withConfig(`apiVersion: kubeadm.k8s.io/v1beta4\nkind: JoinConfiguration\ncontrolPlane:\n  certificateKey: ${key}\n`);
 
 describe(RULE, () => {
-  it('tells a key of another length without repeating it', async () => {
+  it('reports a key of another length without repeating it', async () => {
     for (const change of [init, join]) {
       const finding = only(await checkNode(RULE, change('abcdef0123456789')));
       assert.deepEqual([finding.messageId, finding.text], ['format', 'abcdef0123456789']);
@@ -19,7 +19,7 @@ describe(RULE, () => {
     }
   });
 
-  it('tells characters that are no digits', async () => {
+  it('reports characters that are no digits', async () => {
     assert.equal(only(await checkNode(RULE, init('g'.repeat(64)))).messageId, 'digits');
   });
 

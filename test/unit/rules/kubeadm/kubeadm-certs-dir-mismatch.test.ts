@@ -7,7 +7,7 @@ const RULE = 'kubeadm/kubeadm-certs-dir-mismatch';
 const withFolder = (folder: string) => withConfig(clusterText(`certificatesDir: ${folder}`));
 
 describe(RULE, () => {
-  it('tells a folder that the manifests do not use', async () => {
+  it('reports a folder that the manifests do not use', async () => {
     const finding = only(await checkNode(RULE, withFolder('/srv/pki')));
     assert.deepEqual([finding.path, finding.text], [CONFIG_PATH, '/srv/pki']);
     assert.equal(finding.slots.used, '/etc/kubernetes/pki');

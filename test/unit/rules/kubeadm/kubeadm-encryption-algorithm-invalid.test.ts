@@ -8,7 +8,7 @@ const RULE = 'kubeadm/kubeadm-encryption-algorithm-invalid';
 const withAlgorithm = (value: string) => withConfig(clusterText(`encryptionAlgorithm: ${value}`));
 
 describe(RULE, () => {
-  it('tells a word that kubeadm does not know, in its words', async () => {
+  it('reports a word that kubeadm does not know, in its words', async () => {
     const finding = only(await checkNode(RULE, withAlgorithm('DSA-1024')));
     assert.equal(finding.text, 'DSA-1024');
     assert.match(

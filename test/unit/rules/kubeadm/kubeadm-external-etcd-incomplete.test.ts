@@ -15,13 +15,13 @@ const withEtcd = (scheme: string, ...files: readonly string[]) =>
   );
 
 describe(RULE, () => {
-  it('tells half a pair', async () => {
+  it('reports half a pair', async () => {
     const finding = only(await checkNode(RULE, withEtcd('https', 'caFile', 'certFile')));
     assert.deepEqual([finding.messageId, finding.text], ['half', '/etc/etcd/certFile.pem']);
     assert.deepEqual(finding.slots, { given: 'certFile', missing: 'keyFile' });
   });
 
-  it('tells a pair without its CA', async () => {
+  it('reports a pair without its CA', async () => {
     const finding = only(await checkNode(RULE, withEtcd('https', 'certFile', 'keyFile')));
     assert.deepEqual([finding.messageId, finding.text, finding.severity], ['noCa', 'external', 'error']);
   });
@@ -31,7 +31,7 @@ describe(RULE, () => {
     assert.deepEqual([finding.messageId, finding.severity], ['systemRoots', 'warning']);
   });
 
-  it('tells http where certificates are given', async () => {
+  it('reports http where certificates are given', async () => {
     const finding = only(await checkNode(RULE, withEtcd('http', 'caFile', 'certFile', 'keyFile')));
     assert.deepEqual([finding.messageId, finding.text], ['http', 'http://10.0.0.21:2379']);
   });

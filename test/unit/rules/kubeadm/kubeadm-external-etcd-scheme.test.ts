@@ -10,7 +10,7 @@ const withEndpoint = (endpoint: string, ...rest: readonly string[]) =>
 const CA = '    caFile: /etc/etcd/ca.pem';
 
 describe(RULE, () => {
-  it('tells a bare host and port, and adds https where there is TLS', async () => {
+  it('reports a bare host and port, and adds https where there is TLS', async () => {
     const finding = only(await checkNode(RULE, withEndpoint('10.0.0.21:2379', CA)));
     assert.equal(finding.text, '10.0.0.21:2379');
     assert.match(finding.code, /the URL without scheme is not allowed/);

@@ -10,7 +10,7 @@ const withArgs = (component: string, flag: string, value: string, ...rest: reado
 const VOLUME = ['  extraVolumes:', '  - name: certs', '    hostPath: /opt/certs', '    mountPath: /opt/certs/'];
 
 describe(RULE, () => {
-  it('tells a certificate that the pod does not get to see', async () => {
+  it('reports a certificate that the pod does not get to see', async () => {
     const finding = only(await checkNode(RULE, withArgs('apiServer', 'tls-cert-file', '/opt/certs/tls.crt')));
     assert.deepEqual([finding.messageId, finding.text], ['unmounted', '/opt/certs/tls.crt']);
     assert.equal(finding.slots.component, 'kube-apiserver');
@@ -30,7 +30,7 @@ describe(RULE, () => {
     assert.deepEqual(await namesAfterFix(RULE, change), []);
   });
 
-  it('tells one of etcd, which has no extra volumes', async () => {
+  it('reports one of etcd, which has no extra volumes', async () => {
     const text = clusterText(
       'etcd:',
       '  local:',

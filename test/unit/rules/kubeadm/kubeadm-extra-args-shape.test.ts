@@ -23,7 +23,7 @@ const LIST = clusterText(
 ).replace('v1beta4', 'v1beta3');
 
 describe(RULE, () => {
-  it('tells a map under v1beta4 and writes it as a list', async () => {
+  it('reports a map under v1beta4 and writes it as a list', async () => {
     const checked = await checkNode(RULE, withConfig(MAP));
     const finding = only(checked);
     assert.deepEqual([finding.messageId, finding.path], ['map', CONFIG_PATH]);
@@ -43,7 +43,7 @@ describe(RULE, () => {
     assert.deepEqual(await namesAfterFix(RULE, withConfig(MAP)), []);
   });
 
-  it('tells a list under v1beta3 and writes it as a map', async () => {
+  it('reports a list under v1beta3 and writes it as a map', async () => {
     const checked = await checkNode(RULE, withConfig(LIST));
     const finding = only(checked);
     assert.equal(finding.messageId, 'list');
@@ -53,7 +53,7 @@ describe(RULE, () => {
     assert.deepEqual(await namesAfterFix(RULE, withConfig(LIST)), []);
   });
 
-  it('tells the arguments of the kubelet', async () => {
+  it('reports the arguments of the kubelet', async () => {
     const init = clusterText('nodeRegistration:', '  kubeletExtraArgs:', '    node-ip: 10.0.0.10').replace(
       'Cluster',
       'Init',

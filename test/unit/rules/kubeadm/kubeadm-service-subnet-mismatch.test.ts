@@ -7,7 +7,7 @@ const RULE = 'kubeadm/kubeadm-service-subnet-mismatch';
 const withSubnet = (subnet: string) => withConfig(clusterText('networking:', `  serviceSubnet: ${subnet}`));
 
 describe(RULE, () => {
-  it('tells another range than the API server has', async () => {
+  it('reports another range than the API server has', async () => {
     const finding = only(await checkNode(RULE, withSubnet('10.50.0.0/16')));
     assert.deepEqual([finding.path, finding.text, finding.severity], [CONFIG_PATH, '10.50.0.0/16', 'error']);
     assert.deepEqual(finding.related, ['etc/kubernetes/manifests/kube-apiserver.yaml: 10.96.0.0/12']);
@@ -18,7 +18,7 @@ describe(RULE, () => {
     assert.deepEqual([finding.messageId, finding.severity], ['sameAddress', 'warning']);
   });
 
-  it('tells two ranges in the other order', async () => {
+  it('reports two ranges in the other order', async () => {
     const dual = { serviceSubnet: '10.96.0.0/12,fd00:10:96::/112' };
     assert.equal((await checkNode(RULE, withSubnet('"fd00:10:96::/112,10.96.0.0/12"'), dual)).findings.length, 1);
     assert.deepEqual((await checkNode(RULE, withSubnet('"10.96.0.0/12, fd00:10:96:0::/112"'), dual)).findings, []);

@@ -6,7 +6,7 @@ const RULE = 'kubeconfigs/component-kubeconfig-uses-lb';
 const ENDPOINT = { controlPlaneEndpoint: 'api.example.org:6443' };
 
 describe(RULE, () => {
-  it('hints at a scheduler that dials the balancer', async () => {
+  it('hints at a scheduler that connects to the balancer', async () => {
     const finding = only(
       await checkNode(
         RULE,

@@ -51,7 +51,7 @@ describe('a kubeconfig inside of a Secret', () => {
     }
   });
 
-  it('is told of a key that does not match, without an edit of its text', async () => {
+  it('reports a key that does not match, without an edit of its text', async () => {
     const text = await kubeconfig();
     const other = base64(privateKeyPem(await key('another')));
     const wrong = text.replace(/client-key-data: \S+/, `client-key-data: ${other}`);

@@ -7,7 +7,7 @@ const withPassword = (text: string) =>
   `${text.replace(/ {4}client-(certificate|key)-data: .*\n/g, '')}    username: a\n    password: b\n`;
 
 describe(RULE, () => {
-  it('tells a password', async () => {
+  it('reports a password', async () => {
     const { findings, names } = await checkNode(RULE, (node) => node.setText(ADMIN_CONF, withPassword));
     assert.deepEqual(
       findings.map(({ messageId, text, severity }) => [messageId, text, severity]),

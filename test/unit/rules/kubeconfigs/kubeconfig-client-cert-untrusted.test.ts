@@ -21,7 +21,7 @@ describe(RULE, () => {
     );
   });
 
-  it('tells two CAs of one name apart', async () => {
+  it('distinguishes two CAs of one name', async () => {
     const { findings } = await checkNode(RULE, async (node) => {
       node.replaceCertificate(ADMIN, { issuer: await node.otherAuthority('kubernetes') });
     });
@@ -29,7 +29,7 @@ describe(RULE, () => {
     assert.deepEqual([issuer, trusted, list], ['kubernetes', '--client-ca-file kube-apiserver', 'kubernetes']);
   });
 
-  it('tells two CAs apart that differ in what is not shown of their names', async () => {
+  it('distinguishes two CAs whose names differ in a part that is not shown', async () => {
     const { findings } = await checkNode(RULE, async (node) => {
       const other = await node.otherAuthority();
       const subject = { commonName: 'kubernetes', organizations: ['Example'] };

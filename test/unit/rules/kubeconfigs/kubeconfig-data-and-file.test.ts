@@ -8,7 +8,7 @@ describe(RULE, () => {
   const addPath = (text: string) =>
     text.replace('    server:', '    certificate-authority: /etc/kubernetes/pki/ca.crt\n    server:');
 
-  it('reports the path beside the data, and removes its line', async () => {
+  it('reports the path next to the data, and removes its line', async () => {
     let before = '';
     const evaluated = await checkNode(RULE, (node) => {
       before = node.text(SCHEDULER);

@@ -38,7 +38,7 @@ describe(RULE, () => {
     );
   });
 
-  it('tells at the first of several faults alone what is logged', async () => {
+  it('reports the logged text at the first of several faults alone', async () => {
     const { findings } = await checkNode(RULE, (node) => {
       node.setField(ADMIN, 'certificate-authority-data', base64('this is no certificate at all'));
       node.setField(ADMIN, 'client-certificate-data', base64('nor is this one'));

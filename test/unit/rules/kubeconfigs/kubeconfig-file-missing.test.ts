@@ -21,7 +21,7 @@ describe(RULE, () => {
     );
   });
 
-  it('reports the file of a token, unless a token stands beside it', async () => {
+  it('reports the file of a token, unless there is a token next to it', async () => {
     const withTokenFile = (more: string) => (text: string) =>
       text.replace(/client-certificate-data: .*\n\s*client-key-data: .*/, `tokenFile: pki/token${more}`);
     const { lines, findings } = await checkNode(RULE, (node) => {
@@ -76,7 +76,7 @@ describe(RULE, () => {
     );
   });
 
-  it('tells of ~ below whatever folder', async () => {
+  it('reports ~ below any folder', async () => {
     const { lines } = await checkNode(RULE, (node) => {
       node.put('root/dev.conf', byPath('~/ca.crt')(node.text(ADMIN)));
       node.put('root/other.conf', byPath('certs/ca.crt')(node.text(ADMIN)));

@@ -7,7 +7,7 @@ const RULE = 'kubeconfigs/kubeconfig-insecure-and-ca';
 const ADMIN = 'etc/kubernetes/admin.conf';
 
 describe(RULE, () => {
-  it('reports the switch beside a CA', async () => {
+  it('reports the switch next to a CA', async () => {
     const { lines } = await checkNode(RULE, (node) =>
       node.setText(ADMIN, (text) => text.replace('    server:', '    insecure-skip-tls-verify: true\n    server:')),
     );

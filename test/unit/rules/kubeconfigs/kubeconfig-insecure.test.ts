@@ -24,7 +24,7 @@ describe(RULE, () => {
     );
   });
 
-  it('is silent where a CA stands beside it, which is another fault', async () => {
+  it('is silent if there is a CA next to it, which is another fault', async () => {
     const { lines } = await checkNode(RULE, (node) =>
       node.setText(ADMIN, (text) => text.replace('    server:', '    insecure-skip-tls-verify: true\n    server:')),
     );

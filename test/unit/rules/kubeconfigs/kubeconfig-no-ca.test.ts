@@ -6,7 +6,7 @@ const RULE = 'kubeconfigs/kubeconfig-no-ca';
 const without = (text: string) => text.replace(/ {4}certificate-authority-data: .*\n/, '');
 
 describe(RULE, () => {
-  it('tells a private address without a CA', async () => {
+  it('reports a private address without a CA', async () => {
     const { lines } = await checkNode(RULE, (node) => node.setText(ADMIN_CONF, without));
     assert.deepEqual(lines, [`none ${ADMIN_CONF} https://10.0.0.10:6443`]);
   });

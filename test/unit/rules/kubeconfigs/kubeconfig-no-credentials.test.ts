@@ -7,7 +7,7 @@ const RULE = 'kubeconfigs/kubeconfig-no-credentials';
 const without = (text: string) => text.replace(/ {4}client-(certificate|key)-data: .*\n/g, '');
 
 describe(RULE, () => {
-  it('tells a user without any', async () => {
+  it('reports a user without any', async () => {
     const { findings } = await checkNode(RULE, (node) =>
       node.setText(ADMIN_CONF, (text) => without(text).replace('  user:\n', '  user: {}\n')),
     );

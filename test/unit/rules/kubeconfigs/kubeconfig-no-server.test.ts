@@ -9,7 +9,7 @@ describe(RULE, () => {
     ['without the field', ''],
     ['with an empty one', '    server: ""\n'],
   ] as const) {
-    it(`tells a cluster ${what}`, async () => {
+    it(`reports a cluster ${what}`, async () => {
       const finding = only(
         await checkNode(RULE, (node) => node.setText(ADMIN_CONF, (text) => text.replace(/ *server: .*\n/, line))),
       );

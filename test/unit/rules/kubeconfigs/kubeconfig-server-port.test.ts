@@ -5,7 +5,7 @@ import { ADMIN_CONF, SCHEDULER_CONF } from '../../../support/faults/fault.ts';
 const RULE = 'kubeconfigs/kubeconfig-server-port';
 
 describe(RULE, () => {
-  it('tells another port of this node’s address', async () => {
+  it('reports another port of this node’s address', async () => {
     const { findings } = await checkNode(RULE, (node) =>
       node.setField(SCHEDULER_CONF, 'server', 'https://10.0.0.10:6444'),
     );

@@ -5,7 +5,7 @@ import { ADMIN_CONF, SCHEDULER_CONF } from '../../../support/faults/fault.ts';
 const RULE = 'kubeconfigs/kubeconfig-server-scheme';
 
 describe(RULE, () => {
-  it('tells http to a TLS port, once, and mends it', async () => {
+  it('reports http to a TLS port, once, and corrects it', async () => {
     const evaluated = await checkNode(RULE, (node) =>
       node.setText(SCHEDULER_CONF, (text) => text.replace('https://', 'http://')),
     );
@@ -14,7 +14,7 @@ describe(RULE, () => {
     assert.match(applyFix(evaluated, evaluated.findings[0]?.fixes[0]), /server: https:\/\/10\.0\.0\.10:6443\n/);
   });
 
-  it('tells a server without a scheme where nothing speaks for TLS', async () => {
+  it('reports a server without a scheme if nothing indicates TLS', async () => {
     const { lines } = await checkNode(RULE, (node) =>
       node.setText(ADMIN_CONF, (text) =>
         text

@@ -5,7 +5,7 @@ import { SCHEDULER_CONF } from '../../../support/faults/fault.ts';
 const RULE = 'kubeconfigs/kubeconfig-server-wildcard-host';
 
 describe(RULE, () => {
-  it('tells an address to listen on', async () => {
+  it('reports an address to listen on', async () => {
     for (const host of ['0.0.0.0', '[::]']) {
       const { findings } = await checkNode(RULE, (node) =>
         node.setField(SCHEDULER_CONF, 'server', `https://${host}:6443`),
@@ -17,7 +17,7 @@ describe(RULE, () => {
     }
   });
 
-  it('tells a URL without a host', async () => {
+  it('reports a URL without a host', async () => {
     for (const [server, want] of [
       ['https://:6443', ['noHost']],
       ['https:///', ['noHost']],

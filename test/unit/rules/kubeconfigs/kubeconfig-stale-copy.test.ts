@@ -17,7 +17,7 @@ const copyEnding = (days: number) => (node: NodePki) => {
 };
 
 describe(RULE, () => {
-  it('tells a copy that has run out while the original goes on, once', async () => {
+  it('reports a copy that has expired while the original is valid, once', async () => {
     const { findings, names } = await checkNode(RULE, copyEnding(-2));
     assert.deepEqual(
       findings.map(({ messageId, path, severity }) => [messageId, path, severity]),

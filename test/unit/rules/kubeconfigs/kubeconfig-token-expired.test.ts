@@ -19,7 +19,7 @@ async function withToken(claims: object, keep = false) {
 }
 
 describe(RULE, () => {
-  it('tells a token that is over, once, with the connection that fails by it', async () => {
+  it('reports an expired token, once, with the connection that fails because of it', async () => {
     const { findings, report, names } = await withToken({ sub: 'jane', exp: SECONDS - 3 * 86_400 });
     assert.deepEqual(names, [`${RULE} ${ADMIN_CONF}`]);
     assert.deepEqual(

@@ -9,7 +9,7 @@ const add =
     `${text.replace(/ {4}client-(certificate|key)-data: .*\n/g, '')}${fields.map((field) => `    ${field}\n`).join('')}`;
 
 describe(RULE, () => {
-  it('tells a token beside a password, once', async () => {
+  it('reports a token next to a password, once', async () => {
     const { findings, names } = await checkNode(RULE, (node) =>
       node.setText(ADMIN_CONF, add('token: abc', 'username: a', 'password: b')),
     );
@@ -20,7 +20,7 @@ describe(RULE, () => {
     assert.deepEqual(names, [`${RULE} ${ADMIN_CONF}`]);
   });
 
-  it('informs of a token beside a certificate', async () => {
+  it('informs about a token next to a certificate', async () => {
     const { findings } = await checkNode(RULE, (node) => node.setText(ADMIN_CONF, (text) => `${text}    token: abc\n`));
     assert.deepEqual(
       findings.map(({ messageId, severity }) => [messageId, severity]),
@@ -28,7 +28,7 @@ describe(RULE, () => {
     );
   });
 
-  it('is silent about one kind', async () => {
+  it('is silent about one method', async () => {
     assert.deepEqual((await checkNode(RULE, (node) => node.setText(ADMIN_CONF, add('token: abc')))).lines, []);
   });
 });

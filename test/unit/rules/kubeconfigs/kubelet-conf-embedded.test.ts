@@ -9,7 +9,7 @@ const DEAD_END = 'kubelet/kubelet-bootstrap-dead-end';
 const RULE = 'kubeconfigs/kubelet-conf-embedded';
 
 describe(RULE, () => {
-  it('tells the embedded certificate', async () => {
+  it('reports the embedded certificate', async () => {
     const finding = only(await checkNode(RULE, undefined, { kubeletConfEmbedded: true }));
     assert.equal(finding.messageId, 'embedded');
     assert.equal(finding.path, `${KUBERNETES}/kubelet.conf`);

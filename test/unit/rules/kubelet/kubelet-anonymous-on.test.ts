@@ -24,7 +24,7 @@ describe(RULE, () => {
     assert.deepEqual(finding.related, [`${CONFIG}: AlwaysAllow`]);
   });
 
-  it('tells the default of a kubelet without a configuration file, and is silent where a flag turns it off', async () => {
+  it('reports the default of a kubelet without a configuration file, and is silent if a flag turns it off', async () => {
     const unit = 'etc/systemd/system/kubelet.service';
     const evaluate = (flags: string) =>
       checkFiles(RULE, {
@@ -45,5 +45,13 @@ describe(RULE, () => {
   it('is silent where the field is left out, which means off', async () => {
     const without = (text: string) => text.replace('  anonymous:\n    enabled: false\n', '');
     assert.deepEqual((await checkNode(RULE, (node) => node.setText(CONFIG, without))).findings, []);
+  });
+
+  it('is silent about a kubelet that listens on the loopback address', async () => {
+    const unit = (flags: string) => ({
+      'etc/systemd/system/kubelet.service': `[Service]\nExecStart=/usr/bin/kubelet --pod-manifest-path=/etc/kubernetes/manifests${flags}\n`,
+    });
+    assert.equal((await checkFiles(RULE, unit(''))).lines.length, 1);
+    assert.deepEqual((await checkFiles(RULE, unit(' --address=127.0.0.1'))).lines, []);
   });
 });

@@ -6,14 +6,14 @@ const CONFIG = 'var/lib/kubelet/config.yaml';
 const UNIT = 'etc/systemd/system/kubelet.service';
 
 describe(RULE, () => {
-  it('tells the field, and sets it right', async () => {
+  it('reports the field, and corrects it', async () => {
     const finding = only(await checkNode(RULE, (node) => node.setField(CONFIG, 'mode', 'AlwaysAllow')));
     assert.equal(finding.messageId, 'written');
     assert.equal(finding.text, 'AlwaysAllow');
     assert.equal(finding.fixes[0]?.edits[0]?.text, 'Webhook');
   });
 
-  it('tells the default of a kubelet without a configuration file', async () => {
+  it('reports the default of a kubelet without a configuration file', async () => {
     const unit = '[Service]\nExecStart=/usr/bin/kubelet --kubeconfig=/etc/kubernetes/kubelet.conf\n';
     const { lines } = await checkFiles(RULE, { 'etc/kubernetes/kubelet.conf': '', [UNIT]: unit });
     assert.deepEqual(lines, [`byDefault ${UNIT} /usr/bin/kubelet`]);
@@ -24,5 +24,15 @@ describe(RULE, () => {
     const { lines } = await checkFiles(RULE, { 'etc/kubernetes/kubelet.conf': '', [UNIT]: unit });
     assert.deepEqual(lines, []);
     assert.deepEqual((await checkNode(RULE)).findings, []);
+  });
+
+  it('is silent about a kubelet that listens on the loopback address', async () => {
+    const unit = (flags: string) => ({
+      [UNIT]: `[Service]\nExecStart=/usr/bin/kubelet --pod-manifest-path=/etc/kubernetes/manifests${flags}\n`,
+    });
+    assert.equal((await checkFiles(RULE, unit(' --address=10.0.0.4'))).lines.length, 1);
+    for (const flags of [' --address=127.0.0.1', ' --address=127.0.0.1 --authorization-mode=AlwaysAllow']) {
+      assert.deepEqual((await checkFiles(RULE, unit(flags))).lines, []);
+    }
   });
 });

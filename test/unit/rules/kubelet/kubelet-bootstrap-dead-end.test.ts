@@ -12,7 +12,7 @@ const expire = (node: NodePki): void => {
 };
 
 describe(RULE, () => {
-  it('tells the way out, and is the only finding', async () => {
+  it('reports the way out, and is the only finding', async () => {
     for (const systemdUnit of [true, false]) {
       const { findings, names } = await checkNode(RULE, expire, { systemdUnit });
       assert.deepEqual(

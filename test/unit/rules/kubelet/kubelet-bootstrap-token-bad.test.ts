@@ -12,7 +12,7 @@ const withToken = (token: string) => (node: NodePki) => {
 };
 
 describe(RULE, () => {
-  it('tells a token of another shape without repeating it', async () => {
+  it('reports a token of another shape without repeating it', async () => {
     const token = 'abcdef.0123456789ABCDEF';
     const finding = only(await checkNode(RULE, withToken(token)));
     assert.deepEqual([finding.path, finding.text], [BOOTSTRAP, token]);

@@ -5,7 +5,7 @@ const RULE = 'kubelet/kubelet-config-duplicate-key';
 const CONFIG = 'var/lib/kubelet/config.yaml';
 
 describe(RULE, () => {
-  it('tells a misspelt field, once, and renames it', async () => {
+  it('reports a misspelt field, once, and renames it', async () => {
     const evaluated = await checkNode(RULE, (node) =>
       node.setText(CONFIG, (text) => text.replace('clientCAFile', 'clientCaFile')),
     );
@@ -14,7 +14,7 @@ describe(RULE, () => {
     assert.match(applyFix(evaluated, evaluated.findings[0]?.fixes[0]), / {4}clientCAFile: /);
   });
 
-  it('tells a field that stands there twice', async () => {
+  it('reports a field that stands there twice', async () => {
     const { lines, findings } = await checkNode(RULE, (node) =>
       node.setText(CONFIG, (text) => `${text}rotateCertificates: true\n`),
     );

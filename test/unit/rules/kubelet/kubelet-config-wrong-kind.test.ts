@@ -7,7 +7,7 @@ const CONFIG = 'var/lib/kubelet/config.yaml';
 const options = { systemdUnit: true };
 
 describe(RULE, () => {
-  it('tells what --config names instead', async () => {
+  it('reports what --config names instead', async () => {
     for (const [from, to, found] of [
       ['kind: KubeletConfiguration', 'kind: KubeProxyConfiguration', 'KubeProxyConfiguration'],
       ['kubelet.config.k8s.io/v1beta1', 'kubelet.config.k8s.io/v1alpha1', 'kubelet.config.k8s.io/v1alpha1'],
@@ -28,7 +28,7 @@ describe(RULE, () => {
     assert.deepEqual(lines, []);
   });
 
-  it('tells a configuration where a kubeconfig is meant', async () => {
+  it('reports a configuration in the place of a kubeconfig', async () => {
     const { lines } = await checkNode(
       RULE,
       (node) => node.setText(DROP_IN, (text) => text.replace('=/etc/kubernetes/kubelet.conf', `=/${CONFIG}`)),

@@ -14,7 +14,7 @@ function withoutDated(node: NodePki): void {
 }
 
 describe(RULE, () => {
-  it('tells a link that leads nowhere beside dated files', async () => {
+  it('reports a link without a target next to dated files', async () => {
     const finding = only(await checkNode(RULE, link));
     assert.equal(finding.messageId, 'dangling');
     assert.equal(finding.path, 'etc/kubernetes/kubelet.conf');

@@ -5,7 +5,7 @@ import { KUBELET_DATED } from '../../../support/faults/fault.ts';
 const RULE = 'kubelet/kubelet-current-incomplete';
 
 describe(RULE, () => {
-  it('tells a file without a key, and one without a certificate, once each', async () => {
+  it('reports a file without a key, and one without a certificate, once each', async () => {
     const noKey = await checkNode(RULE, (node) =>
       node.setText(KUBELET_DATED, (text) => text.replace(/-----BEGIN EC PRIVATE KEY.*/s, '')),
     );

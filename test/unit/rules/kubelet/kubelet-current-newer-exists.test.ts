@@ -16,7 +16,7 @@ function addNewer(node: NodePki, days: number): void {
 }
 
 describe(RULE, () => {
-  it('tells a newer file that is valid', async () => {
+  it('reports a newer file that is valid', async () => {
     const finding = only(await checkNode(RULE, (node) => addNewer(node, 300)));
     assert.deepEqual(
       [finding.path, finding.text, finding.command],

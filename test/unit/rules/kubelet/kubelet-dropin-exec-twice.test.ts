@@ -7,7 +7,7 @@ const DROP_IN = 'etc/systemd/system/kubelet.service.d/20-flags.conf';
 const base = { 'etc/kubernetes/kubelet.conf': '', [UNIT]: '[Service]\nExecStart=/usr/bin/kubelet\n' };
 
 describe(RULE, () => {
-  it('tells a second command, and mends it', async () => {
+  it('reports a second command, and corrects it', async () => {
     const text = '[Service]\nExecStart=/usr/bin/kubelet --v=2\n';
     const evaluated = await checkFiles(RULE, { ...base, [DROP_IN]: text });
     assert.deepEqual(evaluated.lines, [`twice ${DROP_IN} ExecStart=/usr/bin/kubelet --v=2`]);

@@ -10,7 +10,7 @@ function evaluate(text: string, more: Readonly<Record<string, string>> = {}) {
 }
 
 describe(RULE, () => {
-  it('tells a misspelt variable at its place', async () => {
+  it('reports a misspelt variable at its place', async () => {
     const { lines } = await evaluate(
       `[Service]\nEnvironment="KUBELET_CONFIG_ARGS=--config=/var/lib/kubelet/config.yaml"\nExecStart=\nExecStart=/usr/bin/kubelet $KUBELET_CONF_ARGS \${KUBELET_CONFIG_ARGS}\n`,
     );

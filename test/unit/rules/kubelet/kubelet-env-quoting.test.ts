@@ -6,7 +6,7 @@ const ENV = 'var/lib/kubelet/kubeadm-flags.env';
 const DROP_IN = 'usr/lib/systemd/system/kubelet.service.d/10-kubeadm.conf';
 
 describe(RULE, () => {
-  it('tells a quote that is never closed', async () => {
+  it('reports a quote that is never closed', async () => {
     const { findings } = await checkNode(RULE, (node) => node.put(ENV, 'KUBELET_KUBEADM_ARGS="--v=2\n'), {
       systemdUnit: true,
     });
@@ -16,7 +16,7 @@ describe(RULE, () => {
     );
   });
 
-  it('tells a word that Environment= drops', async () => {
+  it('reports a word that Environment= drops', async () => {
     const { lines } = await checkNode(
       RULE,
       (node) =>

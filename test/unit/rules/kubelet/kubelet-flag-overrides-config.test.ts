@@ -6,7 +6,7 @@ const DEFAULTS = 'etc/default/kubelet';
 const CONFIG = 'var/lib/kubelet/config.yaml';
 
 describe(RULE, () => {
-  it('tells the flag that wins and the field that loses', async () => {
+  it('reports the flag that wins and the field that loses', async () => {
     const finding = only(
       await checkNode(RULE, (node) => node.put(DEFAULTS, 'KUBELET_EXTRA_ARGS="--cluster-domain=example.org"\n')),
     );

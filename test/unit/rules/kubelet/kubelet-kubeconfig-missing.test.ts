@@ -6,7 +6,7 @@ const RULE = 'kubelet/kubelet-kubeconfig-missing';
 const DROP_IN = 'usr/lib/systemd/system/kubelet.service.d/10-kubeadm.conf';
 
 describe(RULE, () => {
-  it('tells a kubelet with neither, once', async () => {
+  it('reports a kubelet with neither, once', async () => {
     const { lines, names } = await checkNode(RULE, (node) => node.remove('etc/kubernetes/kubelet.conf'), {
       systemdUnit: true,
     });
@@ -14,7 +14,7 @@ describe(RULE, () => {
     assert.deepEqual(names, [`${RULE} ${DROP_IN}`]);
   });
 
-  it('tells one that is given nothing to bootstrap with', async () => {
+  it('reports one without any credential to bootstrap with', async () => {
     const finding = only(
       await checkNode(RULE, (node) => {
         node.remove('etc/kubernetes/kubelet.conf');

@@ -6,7 +6,7 @@ const CONFIG = 'var/lib/kubelet/config.yaml';
 const UNIT = 'etc/systemd/system/kubelet.service';
 
 describe(RULE, () => {
-  it('tells an open port, also one that a flag opens', async () => {
+  it('reports an open port, also one that a flag opens', async () => {
     const finding = only(
       await checkNode(RULE, (node) => node.setText(CONFIG, (text) => `${text}readOnlyPort: 10255\n`)),
     );
@@ -17,7 +17,7 @@ describe(RULE, () => {
     assert.deepEqual([flag.path, flag.text], ['etc/default/kubelet', '10255']);
   });
 
-  it('tells the default of a kubelet without a configuration file', async () => {
+  it('reports the default of a kubelet without a configuration file', async () => {
     const unit = '[Service]\nExecStart=/usr/bin/kubelet --v=2\n';
     const { lines } = await checkFiles(RULE, { 'etc/kubernetes/kubelet.conf': '', [UNIT]: unit });
     assert.deepEqual(lines, [`byDefault ${UNIT} /usr/bin/kubelet`]);
@@ -26,5 +26,13 @@ describe(RULE, () => {
   it('is silent about 0', async () => {
     const { lines } = await checkNode(RULE, (node) => node.setText(CONFIG, (text) => `${text}readOnlyPort: 0\n`));
     assert.deepEqual(lines, []);
+  });
+
+  it('is silent about a kubelet that listens on the loopback address', async () => {
+    const unit = (flags: string) => ({
+      'etc/systemd/system/kubelet.service': `[Service]\nExecStart=/usr/bin/kubelet --pod-manifest-path=/etc/kubernetes/manifests${flags}\n`,
+    });
+    assert.equal((await checkFiles(RULE, unit(''))).lines.length, 1);
+    assert.deepEqual((await checkFiles(RULE, unit(' --address=127.0.0.1'))).lines, []);
   });
 });

@@ -5,7 +5,7 @@ const RULE = 'kubelet/kubelet-rotate-off';
 const CONFIG = 'var/lib/kubelet/config.yaml';
 
 describe(RULE, () => {
-  it('tells the field, and its absence', async () => {
+  it('reports the field, and its absence', async () => {
     const written = only(await checkNode(RULE, (node) => node.setField(CONFIG, 'rotateCertificates', 'false')));
     assert.deepEqual([written.text, written.fixes[0]?.edits[0]?.text], ['false', 'true']);
     assert.deepEqual(written.related, ['etc/kubernetes/kubelet.conf: /var/lib/kubelet/pki/kubelet-client-current.pem']);

@@ -10,7 +10,7 @@ function withoutServing(node: NodePki): void {
 }
 
 describe(RULE, () => {
-  it('tells a request that was not approved', async () => {
+  it('reports a request that was not approved', async () => {
     const finding = only(await checkNode(RULE, withoutServing, { serverTLSBootstrap: true }));
     assert.deepEqual([finding.path, finding.text], ['var/lib/kubelet/config.yaml', 'true']);
     assert.match(finding.command ?? '', /^kubectl get csr /);

@@ -6,7 +6,7 @@ const RULE = 'kubelet/kubelet-static-path-mismatch';
 const CONFIG = 'var/lib/kubelet/config.yaml';
 
 describe(RULE, () => {
-  it('tells a folder without the manifests', async () => {
+  it('reports a folder without the manifests', async () => {
     const finding = only(await checkNode(RULE, (node) => node.setField(CONFIG, 'staticPodPath', '/etc/kubelet.d')));
     assert.deepEqual([finding.path, finding.text], [CONFIG, '/etc/kubelet.d']);
     assert.equal(finding.messageId, 'elsewhere');

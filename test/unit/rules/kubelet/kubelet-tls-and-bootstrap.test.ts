@@ -6,7 +6,7 @@ const CONFIG = 'var/lib/kubelet/config.yaml';
 const PAIR = 'tlsCertFile: /var/lib/kubelet/pki/kubelet.crt\ntlsPrivateKeyFile: /var/lib/kubelet/pki/kubelet.key\n';
 
 describe(RULE, () => {
-  it('tells the certificate that is not served', async () => {
+  it('reports the certificate that is not served', async () => {
     const finding = only(
       await checkNode(RULE, (node) => node.setText(CONFIG, (text) => text + PAIR), { serverTLSBootstrap: true }),
     );

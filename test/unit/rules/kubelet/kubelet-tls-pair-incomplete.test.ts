@@ -4,7 +4,7 @@ import { checkNode, only } from '../../../support/checkRule.ts';
 const RULE = 'kubelet/kubelet-tls-pair-incomplete';
 
 describe(RULE, () => {
-  it('tells the half that is set', async () => {
+  it('reports the half that is set', async () => {
     const finding = only(
       await checkNode(RULE, (node) =>
         node.setText('var/lib/kubelet/config.yaml', (text) => `${text}tlsCertFile: /var/lib/kubelet/pki/kubelet.crt\n`),

@@ -5,7 +5,7 @@ const RULE = 'kubelet/kubelet-webhook-authn-off';
 const CONFIG = 'var/lib/kubelet/config.yaml';
 
 describe(RULE, () => {
-  it('tells the field', async () => {
+  it('reports the field', async () => {
     const finding = only(
       await checkNode(RULE, (node) =>
         node.setText(CONFIG, (text) => text.replace(/(cacheTTL: 0s\n {4}enabled: )true/, '$1false')),

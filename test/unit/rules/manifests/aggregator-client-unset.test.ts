@@ -6,7 +6,7 @@ const PAIR = ['proxy-client-cert-file', 'proxy-client-key-file'];
 const REQUESTHEADER = ['client-ca-file', 'allowed-names', 'username-headers', 'group-headers', 'extra-headers-prefix'];
 
 describe(RULE, () => {
-  it('tells an API server without aggregation', async () => {
+  it('reports an API server without aggregation', async () => {
     const flags = [...PAIR, ...REQUESTHEADER.map((flag) => `requestheader-${flag}`)];
     const finding = only(
       await checkNode(RULE, (node) => {

@@ -4,7 +4,7 @@ import { checkNode, only } from '../../../support/checkRule.ts';
 const RULE = 'manifests/anonymous-auth-on';
 
 describe(RULE, () => {
-  it('tells the default of a stock cluster', async () => {
+  it('reports the default of a stock cluster', async () => {
     const finding = only(await checkNode(RULE, undefined, {}, { profile: 'cis' }));
     assert.equal(finding.messageId, 'on');
     assert.equal(finding.text, 'kube-apiserver');

@@ -5,7 +5,7 @@ import { namesAfterFix } from '../../../support/namesAfterFix.ts';
 const RULE = 'manifests/authorization-always-allow';
 
 describe(RULE, () => {
-  it('tells the mode', async () => {
+  it('reports the mode', async () => {
     const finding = only(
       await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'authorization-mode', 'AlwaysAllow')),
     );
@@ -14,14 +14,14 @@ describe(RULE, () => {
     assert.equal(finding.severity, 'warning');
   });
 
-  it('offers the edit that mends it', async () => {
+  it('offers the edit that fixes it', async () => {
     assert.deepEqual(
       await namesAfterFix(RULE, (node) => node.replaceFlag('kube-apiserver', 'authorization-mode', 'AlwaysAllow')),
       [],
     );
   });
 
-  it('tells the default', async () => {
+  it('reports the default', async () => {
     const finding = only(
       await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'authorization-mode', undefined)),
     );

@@ -4,7 +4,7 @@ import { checkNode, only } from '../../../support/checkRule.ts';
 const RULE = 'manifests/authorization-no-node-or-rbac';
 
 describe(RULE, () => {
-  it('tells a missing RBAC', async () => {
+  it('reports a missing RBAC', async () => {
     const finding = only(
       await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'authorization-mode', 'Node')),
     );
@@ -13,7 +13,7 @@ describe(RULE, () => {
     assert.equal(finding.slots.mode, 'RBAC');
   });
 
-  it('tells a missing Node', async () => {
+  it('reports a missing Node', async () => {
     const finding = only(
       await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'authorization-mode', 'RBAC')),
     );

@@ -5,7 +5,7 @@ import { APISERVER_MANIFEST } from '../../../support/faults/fault.ts';
 const RULE = 'manifests/client-ca-unset';
 
 describe(RULE, () => {
-  it('tells it at the command with those it locks out', async () => {
+  it('reports it at the command with those it locks out', async () => {
     const finding = only(
       await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'client-ca-file', undefined)),
     );
@@ -19,7 +19,7 @@ describe(RULE, () => {
     assert.equal(finding.severity, 'error');
   });
 
-  it('tells that clients are anonymous without front proxies too', async () => {
+  it('reports that clients are anonymous without front proxies too', async () => {
     const { findings } = await checkNode(RULE, (node) => {
       for (const flag of ['client-ca-file', 'requestheader-client-ca-file']) {
         node.replaceFlag('kube-apiserver', flag, undefined);

@@ -18,7 +18,7 @@ contexts: []
 `;
 
 describe(RULE, () => {
-  it('tells a path of an egress selector that the container does not have', async () => {
+  it('reports a path of an egress selector that the container does not have', async () => {
     const { findings } = await checkNode(RULE, egress('/etc/konnectivity/ca.crt'));
     assert.deepEqual(
       findings.map(({ messageId, path, text }) => [messageId, path, text]),
@@ -29,7 +29,7 @@ describe(RULE, () => {
     assert.equal(findings[0]?.related.length, 1);
   });
 
-  it('tells one that is not there', async () => {
+  it('reports one that is not there', async () => {
     const { lines } = await checkNode(RULE, egress('/etc/kubernetes/pki/konnectivity.crt'));
     assert.deepEqual(lines, [`missing ${EGRESS} /etc/kubernetes/pki/konnectivity.crt`]);
   });
@@ -50,7 +50,7 @@ describe(RULE, () => {
     assert.deepEqual(lines, ['unmounted etc/kubernetes/pki/hook.conf /opt/hook-ca.crt']);
   });
 
-  it('tells a kubeconfig of the scheduler, whose container sees nothing of the PKI', async () => {
+  it('reports a kubeconfig of the scheduler, whose container sees nothing of the PKI', async () => {
     const { lines } = await checkNode(RULE, (node) =>
       node.setText('etc/kubernetes/scheduler.conf', (text) =>
         text.replace(/certificate-authority-data: .*/, 'certificate-authority: /etc/kubernetes/pki/ca.crt'),

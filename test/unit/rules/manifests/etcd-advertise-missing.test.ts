@@ -5,13 +5,13 @@ import { namesAfterFix } from '../../../support/namesAfterFix.ts';
 const RULE = 'manifests/etcd-advertise-missing';
 
 describe(RULE, () => {
-  it('tells it at the command', async () => {
+  it('reports it at the command', async () => {
     const finding = only(await checkNode(RULE, (node) => node.replaceFlag('etcd', 'advertise-client-urls', undefined)));
     assert.equal(finding.messageId, 'unset');
     assert.equal(finding.text, 'etcd');
   });
 
-  it('offers the edit that mends it', async () => {
+  it('offers the edit that fixes it', async () => {
     assert.deepEqual(
       await namesAfterFix(RULE, (node) => node.replaceFlag('etcd', 'advertise-client-urls', undefined)),
       [],

@@ -5,7 +5,7 @@ import { namesAfterFix } from '../../../support/namesAfterFix.ts';
 const RULE = 'manifests/etcd-advertise-scheme-mismatch';
 
 describe(RULE, () => {
-  it('tells what is advertised', async () => {
+  it('reports what is advertised', async () => {
     const finding = only(
       await checkNode(RULE, (node) => node.replaceFlag('etcd', 'advertise-client-urls', 'http://10.0.0.10:2379')),
     );
@@ -14,14 +14,14 @@ describe(RULE, () => {
     assert.equal(finding.related.length, 1);
   });
 
-  it('tells a URL with TLS where the default to listen on is left', async () => {
+  it('reports a URL with TLS where the default to listen on is left', async () => {
     const finding = only(await checkNode(RULE, (node) => node.replaceFlag('etcd', 'listen-peer-urls', undefined)));
     assert.equal(finding.messageId, 'byDefault');
     assert.match(finding.code, /--listen-peer-urls/);
     assert.equal(finding.slots.listening, 'http://localhost:2380');
   });
 
-  it('offers the edit that mends it', async () => {
+  it('offers the edit that fixes it', async () => {
     assert.deepEqual(
       await namesAfterFix(RULE, (node) => node.replaceFlag('etcd', 'advertise-client-urls', 'http://10.0.0.10:2379')),
       [],

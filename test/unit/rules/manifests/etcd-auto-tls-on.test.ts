@@ -5,7 +5,7 @@ import { ETCD_MANIFEST } from '../../../support/faults/fault.ts';
 const RULE = 'manifests/etcd-auto-tls-on';
 
 describe(RULE, () => {
-  it('tells that given certificates win', async () => {
+  it('reports that given certificates win', async () => {
     const finding = only(await checkNode(RULE, (node) => node.replaceFlag('etcd', 'auto-tls', 'true')));
     assert.equal(finding.messageId, 'ignored');
     assert.equal(finding.path, ETCD_MANIFEST);
@@ -13,7 +13,7 @@ describe(RULE, () => {
     assert.equal(finding.severity, 'info');
   });
 
-  it('tells self-signed certificates', async () => {
+  it('reports self-signed certificates', async () => {
     const finding = only(
       await checkNode(RULE, (node) => {
         node.replaceFlag('etcd', 'auto-tls', 'true');

@@ -5,7 +5,7 @@ import { ETCD_MANIFEST } from '../../../support/faults/fault.ts';
 const RULE = 'manifests/etcd-client-auth-off';
 
 describe(RULE, () => {
-  it('tells an open port', async () => {
+  it('reports an open port', async () => {
     const finding = only(
       await checkNode(RULE, (node) => {
         node.replaceFlag('etcd', 'client-cert-auth', 'false');

@@ -6,7 +6,7 @@ import { namesAfterFix } from '../../../support/namesAfterFix.ts';
 const RULE = 'manifests/etcd-env-flag-conflict';
 
 describe(RULE, () => {
-  it('tells the flag and the variable', async () => {
+  it('reports the flag and the variable', async () => {
     const finding = only(
       await checkNode(RULE, (node) =>
         node.setText(ETCD_MANIFEST, (text) =>
@@ -19,7 +19,7 @@ describe(RULE, () => {
     assert.equal(finding.related.length, 1);
   });
 
-  it('is silent before 3.4 and where the version is unknown, and warns where another flag tells it', async () => {
+  it('is silent before 3.4 and if the version is unknown, and warns if another flag shows it', async () => {
     const reported = (image: string) =>
       checkNode(RULE, (node) =>
         node.setText(ETCD_MANIFEST, (text) =>
@@ -43,7 +43,7 @@ describe(RULE, () => {
     assert.equal(finding.severity, 'warning');
   });
 
-  it('offers the edit that mends it', async () => {
+  it('offers the edit that fixes it', async () => {
     assert.deepEqual(
       await namesAfterFix(RULE, (node) =>
         node.setText(ETCD_MANIFEST, (text) =>

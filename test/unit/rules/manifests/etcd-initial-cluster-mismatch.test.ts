@@ -4,7 +4,7 @@ import { checkNode, only } from '../../../support/checkRule.ts';
 const RULE = 'manifests/etcd-initial-cluster-mismatch';
 
 describe(RULE, () => {
-  it('tells another URL', async () => {
+  it('reports another URL', async () => {
     const finding = only(
       await checkNode(RULE, (node) => node.replaceFlag('etcd', 'initial-cluster', 'cp-1=https://10.0.0.99:2380')),
     );
@@ -13,7 +13,7 @@ describe(RULE, () => {
     assert.equal(finding.severity, 'error');
   });
 
-  it('tells another name', async () => {
+  it('reports another name', async () => {
     const finding = only(
       await checkNode(RULE, (node) => node.replaceFlag('etcd', 'initial-cluster', 'node=https://10.0.0.10:2380')),
     );

@@ -4,7 +4,7 @@ import { checkNode, only } from '../../../support/checkRule.ts';
 const RULE = 'manifests/etcd-listen-http';
 
 describe(RULE, () => {
-  it('tells a port that everybody reaches', async () => {
+  it('reports a port that everybody reaches', async () => {
     const finding = only(
       await checkNode(RULE, (node) =>
         node.replaceFlag('etcd', 'listen-client-urls', 'https://127.0.0.1:2379,http://10.0.0.10:2379'),

@@ -5,7 +5,7 @@ import { ETCD_MANIFEST } from '../../../support/faults/fault.ts';
 const RULE = 'manifests/etcd-peer-auth-without-ca';
 
 describe(RULE, () => {
-  it('tells the missing CA at the command', async () => {
+  it('reports the missing CA at the command', async () => {
     const finding = only(await checkNode(RULE, (node) => node.replaceFlag('etcd', 'peer-trusted-ca-file', undefined)));
     assert.equal(finding.messageId, 'systemRoots');
     assert.equal(finding.path, ETCD_MANIFEST);

@@ -5,7 +5,7 @@ import { APISERVER_MANIFEST } from '../../../support/faults/fault.ts';
 const RULE = 'manifests/etcd-scheme-mismatch';
 
 describe(RULE, () => {
-  it('tells a client without TLS', async () => {
+  it('reports a client without TLS', async () => {
     const finding = only(
       await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'etcd-servers', 'http://127.0.0.1:2379')),
     );
@@ -15,7 +15,7 @@ describe(RULE, () => {
     assert.match(finding.code, /does not look like a TLS handshake/);
   });
 
-  it('tells a server without TLS', async () => {
+  it('reports a server without TLS', async () => {
     const finding = only(
       await checkNode(RULE, (node) => node.replaceFlag('etcd', 'listen-client-urls', 'http://127.0.0.1:2379')),
     );
@@ -24,17 +24,17 @@ describe(RULE, () => {
   });
 
   // Each of these reaches etcd, though by another address than that of its listener.
-  for (const [dialled, listening, messageId] of [
+  for (const [client, listening, messageId] of [
     ['https://10.0.0.10:2379', 'http://0.0.0.0:2379', 'serverPlain'],
     ['http://10.0.0.10:2379', 'https://0.0.0.0:2379', 'clientPlain'],
     ['https://localhost:2379', 'http://127.0.0.1:2379,http://10.0.0.10:2379', 'serverPlain'],
     ['https://etcd.example.com:2379', 'http://0.0.0.0:2379', 'serverPlain'],
   ] as const) {
-    it(`is the only finding where ${dialled} leads to ${listening}`, async () => {
+    it(`is the only finding if ${client} leads to ${listening}`, async () => {
       const checked = await checkNode(RULE, (node) => {
-        node.replaceFlag('kube-apiserver', 'etcd-servers', dialled);
+        node.replaceFlag('kube-apiserver', 'etcd-servers', client);
         node.replaceFlag('etcd', 'listen-client-urls', listening);
-        if (dialled.includes('example')) node.replaceFlag('etcd', 'advertise-client-urls', dialled);
+        if (client.includes('example')) node.replaceFlag('etcd', 'advertise-client-urls', client);
       });
       const { report } = checked;
       assert.equal(only(checked).messageId, messageId);

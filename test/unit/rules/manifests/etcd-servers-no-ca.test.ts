@@ -26,7 +26,7 @@ describe(RULE, () => {
     assert.equal(finding.severity, 'warning');
   });
 
-  it('is silent where etcd listens without TLS, which is told by itself', async () => {
+  it('is silent if etcd listens without TLS, which is reported separately', async () => {
     const { names } = await checkNode(RULE, (node) => {
       node.setText('etc/kubernetes/manifests/etcd.yaml', (text) =>
         text.replace('listen-client-urls=https://127.0.0.1', 'listen-client-urls=http://127.0.0.1'),

@@ -9,7 +9,7 @@ import { slotsOf } from '../../../support/textData.ts';
 const RULE = 'manifests/etcd-servers-no-client-cert';
 
 describe(RULE, () => {
-  it('tells it at the command where etcd demands one', async () => {
+  it('reports it at the command where etcd demands one', async () => {
     const finding = only(
       await checkNode(RULE, (node) => {
         node.replaceFlag('kube-apiserver', 'etcd-certfile', undefined);

@@ -35,6 +35,19 @@ describe(RULE, () => {
     assert.match(finding.code, /^unexpected empty host \(https:\/\/:2380\)/);
   });
 
+  it('reports a URL without a port or with a path before a host that is not usable', async () => {
+    for (const [value, message, code] of [
+      ['http://0.0.0/0:2380', 'port', 'URL address does not have the form "host:port": http://0.0.0/0:2380'],
+      ['https://10.0.0.10', 'port', 'URL address does not have the form "host:port": https://10.0.0.10'],
+      ['https://10.0.0.10:2380/', 'path', 'URL must not contain a path: https://10.0.0.10:2380/'],
+      ['https://:2380,https://10.0.0.10:2380/a', 'path', 'URL must not contain a path: https://10.0.0.10:2380/a'],
+    ] as const) {
+      const finding = only(await checkNode(RULE, (node) => node.replaceFlag('etcd', 'listen-peer-urls', value)));
+      assert.equal(finding.messageId, message);
+      assert.ok(finding.code.startsWith(code), finding.code);
+    }
+  });
+
   it('is silent about all addresses, localhost, IPv6, sockets and advertised names', async () => {
     const { lines } = await checkNode(RULE, (node) => {
       node.replaceFlag('etcd', 'listen-client-urls', 'https://0.0.0.0:2379,https://[::]:2379,https://localhost:2379');
@@ -57,5 +70,20 @@ describe(RULE, () => {
       node.put(manifest, node.text(manifest).replace(/image: .*/, 'image: quay.io/coreos/etcd:v3.1.20'));
     });
     assert.deepEqual(lines, []);
+  });
+
+  it('reports an address with leading zeros only from etcd 3.6 on, whose Go refuses it', async () => {
+    for (const [image, count] of [
+      ['3.3.10', 0],
+      ['3.5.0', 0],
+      ['3.6.4-0', 1],
+    ] as const) {
+      const { lines } = await checkNode(RULE, (node) => {
+        node.replaceFlag('etcd', 'listen-peer-urls', 'https://10.0.0.010:2380');
+        const manifest = 'etc/kubernetes/manifests/etcd.yaml';
+        node.put(manifest, node.text(manifest).replace(/image: .*/, `image: quay.io/coreos/etcd:v${image}`));
+      });
+      assert.equal(lines.length, count, image);
+    }
   });
 });

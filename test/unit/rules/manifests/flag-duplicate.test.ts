@@ -6,7 +6,7 @@ const RULE = 'manifests/flag-duplicate';
 const FLAG = '--client-ca-file=/etc/kubernetes/pki/ca.crt';
 
 describe(RULE, () => {
-  it('tells which value counts', async () => {
+  it('reports which value counts', async () => {
     const finding = only(
       await checkNode(RULE, (node) =>
         node.setText(APISERVER_MANIFEST, (text) => text.replace(FLAG, `${FLAG}.old\n    - ${FLAG}`)),

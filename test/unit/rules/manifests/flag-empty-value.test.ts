@@ -5,13 +5,13 @@ import { namesAfterFix } from '../../../support/namesAfterFix.ts';
 const RULE = 'manifests/flag-empty-value';
 
 describe(RULE, () => {
-  it('tells an empty file flag', async () => {
+  it('reports an empty file flag', async () => {
     const finding = only(await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'oidc-ca-file', '')));
     assert.equal(finding.messageId, 'empty');
     assert.equal(finding.text, '--oidc-ca-file=');
   });
 
-  it('offers the edit that mends it', async () => {
+  it('offers the edit that fixes it', async () => {
     assert.deepEqual(await namesAfterFix(RULE, (node) => node.replaceFlag('kube-apiserver', 'oidc-ca-file', '')), []);
   });
 
@@ -19,7 +19,7 @@ describe(RULE, () => {
     assert.deepEqual((await checkNode(RULE, undefined, { externalCa: true })).findings, []);
   });
 
-  it('leaves what has a rule of its own to it', async () => {
+  it('leaves flags with a separate rule to it', async () => {
     const { lines } = await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'client-ca-file', ''));
     assert.deepEqual(lines, []);
   });

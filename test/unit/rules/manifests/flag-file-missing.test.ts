@@ -17,7 +17,7 @@ describe(RULE, () => {
     assert.equal(finding.fixes[0]?.edits[0]?.text, `/${PKI}/etcd/ca.crt`);
   });
 
-  it('tells a file that is gone once, whoever names it', async () => {
+  it('reports a file that is gone once, whoever names it', async () => {
     const finding = only(await checkNode(RULE, (node) => node.remove(`${PKI}/front-proxy-ca.crt`)));
     assert.equal(finding.messageId, 'missing');
     assert.equal(finding.slots.component, 'kube-apiserver');

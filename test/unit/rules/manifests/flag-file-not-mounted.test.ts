@@ -10,7 +10,7 @@ import { changedScalars, scalarsIn } from '../../../support/treeText.ts';
 const RULE = 'manifests/flag-file-not-mounted';
 
 describe(RULE, () => {
-  it('tells what is mounted', async () => {
+  it('reports what is mounted', async () => {
     const finding = only(
       await checkNode(RULE, (node) => node.replaceFlag('kube-scheduler', 'client-ca-file', `/${PKI}/ca.crt`)),
     );
@@ -20,7 +20,7 @@ describe(RULE, () => {
     assert.equal(finding.slots.mounted, '/etc/kubernetes/scheduler.conf');
   });
 
-  it('tells a volume that is gone once, whatever lies below it', async () => {
+  it('reports a volume that is gone once, whatever lies below it', async () => {
     const checked = await checkNode(RULE, (node) =>
       node.setText(`${MANIFESTS}/kube-apiserver.yaml`, (text) =>
         text.replace(/( +- mountPath: )\/etc\/kubernetes\/pki$/m, '$1/etc/elsewhere'),
@@ -33,7 +33,7 @@ describe(RULE, () => {
     assert.ok(finding.related.some((place) => place.endsWith(`/${PKI}/apiserver.key`)));
   });
 
-  it('tells files of folders apart from each other as two', async () => {
+  it('reports files of separate folders as two', async () => {
     const { findings } = await checkNode(RULE, (node) => {
       node.replaceFlag('kube-scheduler', 'client-ca-file', `/${PKI}/ca.crt`);
       node.replaceFlag('kube-scheduler', 'tls-cert-file', '/opt/tls/tls.crt');

@@ -10,7 +10,7 @@ import type { NodeFile } from '../../../support/nodeOptions.ts';
 const RULE = 'manifests/flag-pair-crossed';
 
 describe(RULE, () => {
-  it('tells the key of another pair', async () => {
+  it('reports the key of another pair', async () => {
     const finding = only(
       await checkNode(RULE, (node) =>
         node.replaceFlag('kube-apiserver', 'tls-private-key-file', '/etc/kubernetes/pki/apiserver-etcd-client.key'),
@@ -21,7 +21,7 @@ describe(RULE, () => {
     assert.equal(finding.slots.other, '/etc/kubernetes/pki/apiserver.key');
   });
 
-  it('offers the edit that mends it', async () => {
+  it('offers the edit that fixes it', async () => {
     assert.deepEqual(
       await namesAfterFix(RULE, (node) =>
         node.replaceFlag('kube-apiserver', 'tls-private-key-file', '/etc/kubernetes/pki/apiserver-etcd-client.key'),
@@ -30,7 +30,7 @@ describe(RULE, () => {
     );
   });
 
-  it('tells the certificate where the key is kubeadm’s own', async () => {
+  it('reports the certificate where the key is kubeadm’s own', async () => {
     const finding = only(
       await checkNode(RULE, (node) =>
         node.replaceFlag('kube-apiserver', 'tls-cert-file', '/etc/kubernetes/pki/front-proxy-client.crt'),
@@ -40,7 +40,7 @@ describe(RULE, () => {
     assert.equal(finding.text, '/etc/kubernetes/pki/front-proxy-client.crt');
   });
 
-  it('tells the certificate where the key serves well in another pair', async () => {
+  it('reports the certificate where the key serves well in another pair', async () => {
     const unit = 'etc/systemd/system/kube-apiserver.service';
     const files = new Map<string, NodeFile | string>(await hardWayServer(NOW));
     const text = files.get(unit);

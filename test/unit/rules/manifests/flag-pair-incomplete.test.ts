@@ -6,7 +6,7 @@ import { namesAfterFix } from '../../../support/namesAfterFix.ts';
 const RULE = 'manifests/flag-pair-incomplete';
 
 describe(RULE, () => {
-  it('tells a certificate without a key', async () => {
+  it('reports a certificate without a key', async () => {
     const finding = only(
       await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'tls-private-key-file', undefined)),
     );
@@ -16,7 +16,7 @@ describe(RULE, () => {
     assert.deepEqual([finding.slots.flag, finding.slots.other], ['--tls-cert-file', '--tls-private-key-file']);
   });
 
-  it('adds the other half where it lies beside this one', async () => {
+  it('adds the other half if it is in the same folder', async () => {
     for (const flag of ['tls-private-key-file', 'etcd-certfile']) {
       const names = await namesAfterFix(RULE, (node) => node.replaceFlag('kube-apiserver', flag, undefined));
       assert.deepEqual(names, []);

@@ -5,7 +5,7 @@ import { namesAfterFix } from '../../../support/namesAfterFix.ts';
 const RULE = 'manifests/flag-relative-path';
 
 describe(RULE, () => {
-  it('tells a relative path', async () => {
+  it('reports a relative path', async () => {
     const finding = only(
       await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'etcd-cafile', 'pki/etcd/ca.crt')),
     );
@@ -25,7 +25,7 @@ describe(RULE, () => {
     assert.match(finding.code, /open "\/etc\/kubernetes\/pki\/etcd\/ca\.crt": no such file or directory/);
   });
 
-  it('offers the edit that mends it', async () => {
+  it('offers the edit that fixes it', async () => {
     assert.deepEqual(
       await namesAfterFix(RULE, (node) =>
         node.replaceFlag('kube-apiserver', 'etcd-cafile', '"/etc/kubernetes/pki/etcd/ca.crt"'),

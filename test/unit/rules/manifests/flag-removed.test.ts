@@ -6,7 +6,7 @@ import { namesAfterFix } from '../../../support/namesAfterFix.ts';
 const RULE = 'manifests/flag-removed';
 
 describe(RULE, () => {
-  it('tells a flag that this version refuses', async () => {
+  it('reports a flag that this version refuses', async () => {
     const finding = only(await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'insecure-port', '0')));
     assert.equal(finding.messageId, 'refused');
     assert.equal(finding.text, '--insecure-port=0');
@@ -17,7 +17,7 @@ describe(RULE, () => {
     );
   });
 
-  it('offers the edit that mends it', async () => {
+  it('offers the edit that fixes it', async () => {
     assert.deepEqual(await namesAfterFix(RULE, (node) => node.replaceFlag('kube-apiserver', 'insecure-port', '0')), []);
   });
 
@@ -38,7 +38,7 @@ describe(RULE, () => {
     assert.deepEqual((await inTag('insecure-port', 'latest')).findings, []);
   });
 
-  it('tells a flag that no version has together with the others', async () => {
+  it('reports a flag that no release accepts next to the others', async () => {
     const { findings } = await checkNode(RULE, (node) => {
       node.replaceFlag('kube-apiserver', 'insecure-port', '0');
       node.replaceFlag('kube-apiserver', 'authorization-config', '/etc/kubernetes/pki/ca.crt');
@@ -50,7 +50,7 @@ describe(RULE, () => {
     );
   });
 
-  it('tells a flag that the version does not have yet', async () => {
+  it('reports a flag that the version does not have yet', async () => {
     const finding = only(await inTag('service-account-jwks-uri', 'v1.17.4', 'https://example.com/jwks'));
     assert.equal(finding.messageId, 'early');
     assert.deepEqual(
@@ -71,6 +71,28 @@ describe(RULE, () => {
       );
     assert.equal(only(await inVersion('v1.35.1')).messageId, 'refused');
     assert.deepEqual((await inVersion('v1.30.1')).findings, []);
+  });
+
+  it('bounds a kubelet by the API server of its node, unless kubeadm’s configuration next to it states another release', async () => {
+    const beside = (version?: string) =>
+      checkNode(RULE, (node) => {
+        for (const path of [...node.files.keys()])
+          if (/kubelet/.test(path) && !path.includes('/pki/')) node.remove(path);
+        node.put('opt/course/kubelet', 'KUBELET_EXTRA_ARGS=--container-runtime=remote --cgroup-driver=systemd\n');
+        if (!version) return;
+        node.put(
+          'opt/course/kubeadm-config.yaml',
+          `apiVersion: kubeadm.k8s.io/v1beta2\nkind: ClusterConfiguration\nkubernetesVersion: ${version}\n`,
+        );
+      });
+    for (const version of [undefined, '1.34.2']) {
+      assert.deepEqual(
+        (await beside(version)).findings.map(({ messageId, severity }) => [messageId, severity]),
+        [['supported', 'warning']],
+        version,
+      );
+    }
+    assert.deepEqual((await beside('1.21.1')).findings, []);
   });
 
   it('leaves to kubeadm what its upgrade deletes, in its own file only', async () => {

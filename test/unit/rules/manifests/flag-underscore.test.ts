@@ -6,7 +6,7 @@ import { namesAfterFix } from '../../../support/namesAfterFix.ts';
 const RULE = 'manifests/flag-underscore';
 
 describe(RULE, () => {
-  it('tells etcd, which exits', async () => {
+  it('reports etcd, which exits', async () => {
     const finding = only(
       await checkNode(RULE, (node) =>
         node.setText(ETCD_MANIFEST, (text) => text.replace('--cert-file', '--cert_file')),
@@ -17,7 +17,7 @@ describe(RULE, () => {
     assert.match(finding.code, /not defined: -cert_file/);
   });
 
-  it('offers the edit that mends it', async () => {
+  it('offers the edit that fixes it', async () => {
     assert.deepEqual(
       await namesAfterFix(RULE, (node) =>
         node.setText(ETCD_MANIFEST, (text) => text.replace('--cert-file', '--cert_file')),

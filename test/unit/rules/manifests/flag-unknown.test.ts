@@ -4,6 +4,7 @@ import { APISERVER_MANIFEST } from '../../../support/faults/fault.ts';
 import { namesAfterFix } from '../../../support/namesAfterFix.ts';
 
 const RULE = 'manifests/flag-unknown';
+const IMAGE = 'registry.k8s.io/kube-apiserver:v1.34.2';
 
 describe(RULE, () => {
   it('suggests the nearest name', async () => {
@@ -13,12 +14,13 @@ describe(RULE, () => {
       ),
     );
     assert.equal(finding.messageId, 'misspelt');
+    assert.equal(finding.severity, 'error');
     assert.ok(finding.text.startsWith('--etcd-ca-file='));
     assert.equal(finding.slots.error, 'unknown flag: --etcd-ca-file');
     assert.match(finding.code, /--etcd-cafile/);
   });
 
-  it('offers the edit that mends it', async () => {
+  it('offers the edit that fixes it', async () => {
     assert.deepEqual(
       await namesAfterFix(RULE, (node) =>
         node.setText(APISERVER_MANIFEST, (text) => text.replace('--etcd-cafile', '--etcd-ca-file')),
@@ -37,9 +39,43 @@ describe(RULE, () => {
     assert.match(finding.code, /--client-ca-file/);
   });
 
-  it('is silent about flags that are near to none', async () => {
+  it('is silent about flags that the release knows', async () => {
     const { lines } = await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'goaway-chance', '0.1'));
     assert.deepEqual(lines, []);
+  });
+
+  const inImage = (image: string, flag = 'quantum-mode') =>
+    checkNode(RULE, (node) => {
+      node.replaceFlag('kube-apiserver', flag, 'on');
+      if (image !== IMAGE) node.setText(APISERVER_MANIFEST, (text) => text.replace(IMAGE, image));
+    });
+
+  it('reports a flag that is near to none if the release is known not to have it', async () => {
+    const finding = only(await inImage(IMAGE));
+    assert.deepEqual([finding.messageId, finding.severity, finding.slots.version], ['unknown', 'error', '1.34']);
+    assert.equal(finding.lastWords, 'unknown flag: --quantum-mode');
+    // 1.26 lies between two releases that do not know it.
+    assert.equal(only(await inImage('k8s.gcr.io/kube-apiserver:v1.26.4')).messageId, 'unknown');
+  });
+
+  it('only warns where the build may be another’s, and is silent where it is', async () => {
+    const finding = only(await inImage('harbor.example.com/k8s/kube-apiserver:v1.34.2'));
+    assert.deepEqual([finding.messageId, finding.severity, finding.lastWords], ['unreleased', 'warning', undefined]);
+    for (const image of [
+      'public.ecr.aws/eks-distro/kubernetes/kube-apiserver:v1.34.2-eks-1-34-5',
+      'rancher/hardened-kubernetes:v1.34.2-rke2r1-build20251120',
+      'quay.io/openshift/origin-hyperkube:v1.34.2',
+    ])
+      assert.deepEqual((await inImage(image)).lines, [], image);
+  });
+
+  it('is silent outside of the releases that were tried, and between two that differ', async () => {
+    for (const tag of ['v1.23.17', 'v1.38.0', 'latest'])
+      assert.deepEqual((await inImage(`registry.k8s.io/kube-apiserver:${tag}`)).lines, [], tag);
+    // 1.34 has it, 1.30 has not.
+    const added = 'disable-http2-serving';
+    assert.deepEqual((await inImage('registry.k8s.io/kube-apiserver:v1.32.4', added)).lines, []);
+    assert.equal(only(await inImage('registry.k8s.io/kube-apiserver:v1.30.4', added)).messageId, 'unknown');
   });
 
   it('reports a setting of the kubelet that is a field only, with what the kubelet logs', async () => {

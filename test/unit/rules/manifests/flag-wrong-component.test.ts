@@ -6,7 +6,7 @@ import { namesAfterFix } from '../../../support/namesAfterFix.ts';
 const RULE = 'manifests/flag-wrong-component';
 
 describe(RULE, () => {
-  it('tells a flag of etcd on kube-apiserver', async () => {
+  it('reports a flag of etcd on kube-apiserver', async () => {
     const finding = only(
       await checkNode(RULE, (node) =>
         node.replaceFlag('kube-apiserver', 'peer-cert-file', '/etc/kubernetes/pki/etcd/peer.crt'),
@@ -28,7 +28,7 @@ describe(RULE, () => {
     assert.match(finding.code, /flag provided but not defined: -client-ca-file.*--trusted-ca-file/s);
   });
 
-  it('offers the edit that mends it', async () => {
+  it('offers the edit that fixes it', async () => {
     assert.deepEqual(
       await namesAfterFix(RULE, (node) =>
         node.setText(ETCD_MANIFEST, (text) => text.replace(' --trusted-ca-file', ' --client-ca-file')),

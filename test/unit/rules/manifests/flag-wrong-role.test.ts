@@ -5,7 +5,7 @@ import { APISERVER, APISERVER_MANIFEST, ETCD_SERVER, MANIFESTS, PKI } from '../.
 const RULE = 'manifests/flag-wrong-role';
 
 describe(RULE, () => {
-  it('tells a leaf in the place of a CA', async () => {
+  it('reports a leaf in the place of a CA', async () => {
     const finding = only(
       await checkNode(RULE, (node) =>
         node.replaceFlag('kube-controller-manager', 'cluster-signing-cert-file', `/${APISERVER}`),
@@ -17,7 +17,7 @@ describe(RULE, () => {
     assert.equal(finding.slots.name, 'kube-apiserver');
   });
 
-  it('tells a CA in the place of a leaf', async () => {
+  it('reports a CA in the place of a leaf', async () => {
     const finding = only(
       await checkNode(RULE, (node) => {
         node.replaceFlag('kube-apiserver', 'tls-cert-file', `/${PKI}/ca.crt`);

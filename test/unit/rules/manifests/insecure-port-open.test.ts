@@ -4,7 +4,7 @@ import { APISERVER_MANIFEST } from '../../../support/faults/fault.ts';
 
 const RULE = 'manifests/insecure-port-open';
 
-/** What is reported of flags in an image of a tag. */
+/** The findings about flags in an image of a tag. */
 async function reported(tag: string, flags: Readonly<Record<string, string>>) {
   const { findings } = await checkNode(RULE, (node) => {
     for (const [name, value] of Object.entries(flags)) node.replaceFlag('kube-apiserver', name, value);
@@ -14,13 +14,13 @@ async function reported(tag: string, flags: Readonly<Record<string, string>>) {
 }
 
 describe(RULE, () => {
-  it('tells a port that the version serves on every address', async () => {
+  it('reports a port that the version serves on every address', async () => {
     assert.deepEqual(await reported('v1.18.2', { 'insecure-bind-address': '0.0.0.0' }), [
       ['open', 'warning', '--insecure-bind-address=0.0.0.0'],
     ]);
   });
 
-  it('tells an address of the node', async () => {
+  it('reports an address of the node', async () => {
     assert.deepEqual(await reported('v1.16.0', { 'insecure-bind-address': '10.0.0.10', 'insecure-port': '8080' }), [
       ['open', 'warning', '--insecure-bind-address=10.0.0.10'],
     ]);
@@ -32,7 +32,7 @@ describe(RULE, () => {
     assert.deepEqual(await reported('v1.18.2', { 'insecure-bind-address': '0.0.0.0', 'insecure-port': '0' }), []);
   });
 
-  it('tells a port that the version stops at', async () => {
+  it('reports a port that the version stops at', async () => {
     assert.deepEqual(await reported('v1.21.1', { 'insecure-port': '8080' }), [
       ['refused', 'error', '--insecure-port=8080'],
     ]);

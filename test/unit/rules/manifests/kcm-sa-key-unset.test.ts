@@ -4,7 +4,7 @@ import { checkNode, only } from '../../../support/checkRule.ts';
 const RULE = 'manifests/kcm-sa-key-unset';
 
 describe(RULE, () => {
-  it('tells it at the command', async () => {
+  it('reports it at the command', async () => {
     const finding = only(
       await checkNode(RULE, (node) =>
         node.replaceFlag('kube-controller-manager', 'service-account-private-key-file', undefined),

@@ -5,7 +5,7 @@ import { MANIFESTS, PKI } from '../../../support/faults/fault.ts';
 const RULE = 'manifests/kcm-signing-mixed';
 
 describe(RULE, () => {
-  it('tells the specific flag', async () => {
+  it('reports the specific flag', async () => {
     const finding = only(
       await checkNode(RULE, (node) =>
         node.replaceFlag('kube-controller-manager', 'cluster-signing-kubelet-client-cert-file', `/${PKI}/ca.crt`),

@@ -6,7 +6,7 @@ import type { NodePki } from '../../../support/nodePki.ts';
 const RULE = 'manifests/kcm-signing-unset';
 
 describe(RULE, () => {
-  it('tells it where the key of the CA is at hand', async () => {
+  it('reports it where the key of the CA is at hand', async () => {
     const finding = only(
       await checkNode(RULE, (node) => {
         node.replaceFlag('kube-controller-manager', 'cluster-signing-cert-file', undefined);

@@ -4,7 +4,7 @@ import { checkNode, only } from '../../../support/checkRule.ts';
 const RULE = 'manifests/kubelet-ca-set-but-selfsigned';
 
 describe(RULE, () => {
-  it('tells the flag', async () => {
+  it('reports the flag', async () => {
     const finding = only(
       await checkNode(RULE, (node) =>
         node.replaceFlag('kube-apiserver', 'kubelet-certificate-authority', '/etc/kubernetes/pki/ca.crt'),

@@ -5,7 +5,7 @@ import { APISERVER_MANIFEST, PKI } from '../../../support/faults/fault.ts';
 const RULE = 'manifests/kubelet-ca-unset';
 
 describe(RULE, () => {
-  it('tells it at the command in the CIS profile', async () => {
+  it('reports it at the command in the CIS profile', async () => {
     const finding = only(await checkNode(RULE, undefined, {}, { profile: 'cis' }));
     assert.equal(finding.messageId, 'unset');
     assert.equal(finding.path, APISERVER_MANIFEST);

@@ -6,7 +6,7 @@ import { namesAfterFix } from '../../../support/namesAfterFix.ts';
 const RULE = 'manifests/manifest-advertise-annotation-stale';
 
 describe(RULE, () => {
-  it('tells another port', async () => {
+  it('reports another port', async () => {
     const finding = only(
       await checkNode(RULE, (node) =>
         node.setText(APISERVER_MANIFEST, (text) => text.replace(/(advertise-address.endpoint: .*):6443/, '$1:8443')),
@@ -17,7 +17,7 @@ describe(RULE, () => {
     assert.equal(finding.severity, 'hint');
   });
 
-  it('offers the edit that mends it', async () => {
+  it('offers the edit that fixes it', async () => {
     assert.deepEqual(
       await namesAfterFix(RULE, (node) =>
         node.setText(APISERVER_MANIFEST, (text) => text.replace(/(advertise-address.endpoint: .*):6443/, '$1:8443')),
@@ -26,7 +26,7 @@ describe(RULE, () => {
     );
   });
 
-  it('tells another URL of etcd', async () => {
+  it('reports another URL of etcd', async () => {
     const finding = only(
       await checkNode(RULE, (node) =>
         node.setText(ETCD_MANIFEST, (text) =>

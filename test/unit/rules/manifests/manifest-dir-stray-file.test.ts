@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { checkNode, only } from '../../../support/checkRule.ts';
+import { checkFiles, checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER_MANIFEST, MANIFESTS } from '../../../support/faults/fault.ts';
+import { buildNode } from '../../../support/kubeadmNode.ts';
 
 const RULE = 'manifests/manifest-dir-stray-file';
 
 describe(RULE, () => {
-  it('tells a backup beside the manifest', async () => {
+  it('reports a backup in the folder of the manifest', async () => {
     const finding = only(
       await checkNode(RULE, (node) => node.put(`${APISERVER_MANIFEST}.bak`, node.text(APISERVER_MANIFEST))),
     );
@@ -23,6 +24,16 @@ describe(RULE, () => {
       );
     });
     assert.deepEqual(lines, []);
+  });
+
+  it('takes a folder for that of static pods by its name, not by the names in it', async () => {
+    const files = await buildNode();
+    const textOf = (name: string) => new TextDecoder().decode(files.get(`${MANIFESTS}/${name}`) as Uint8Array);
+    const pods = ['kube-apiserver.yaml', 'etcd.yaml'].map((name) => [name, textOf(name)] as const);
+    const all = [...pods, ['kube-apiserver1.yaml', textOf('kube-apiserver.yaml')] as const];
+    const within = (folder: string) => new Map(all.map(([name, text]) => [`${folder}${name}`, text]));
+    assert.deepEqual((await checkFiles(RULE, within('manifests/'))).lines, ['twice manifests/kube-apiserver1.yaml']);
+    assert.deepEqual((await checkFiles(RULE, within(''))).lines, []);
   });
 
   it('is silent about a hidden file', async () => {

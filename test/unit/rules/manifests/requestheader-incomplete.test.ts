@@ -4,7 +4,7 @@ import { checkNode, only } from '../../../support/checkRule.ts';
 const RULE = 'manifests/requestheader-incomplete';
 
 describe(RULE, () => {
-  it('tells what is missing', async () => {
+  it('reports the missing flags', async () => {
     const finding = only(
       await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'requestheader-username-headers', undefined)),
     );
@@ -13,7 +13,7 @@ describe(RULE, () => {
     assert.match(finding.code, /--requestheader-username-headers/);
   });
 
-  it('tells a proxy client without a CA', async () => {
+  it('reports a proxy client without a CA', async () => {
     const finding = only(
       await checkNode(RULE, (node) => {
         node.replaceFlag('kube-apiserver', 'requestheader-client-ca-file', undefined);

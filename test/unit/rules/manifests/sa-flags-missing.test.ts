@@ -36,7 +36,7 @@ describe(RULE, () => {
     assert.deepEqual(lines, []);
   });
 
-  it('warns where another flag tells that the version is newer', async () => {
+  it('warns if another flag shows that the version is newer', async () => {
     const finding = only(
       await checkNode(RULE, (node) => {
         node.replaceFlag('kube-apiserver', 'service-account-issuer', undefined);
@@ -48,7 +48,7 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'supported');
   });
 
-  it('takes the version of kubeadm’s configuration where the image tells none', async () => {
+  it('takes the version of kubeadm’s configuration if the image shows none', async () => {
     const finding = only(
       await checkNode(RULE, (node) => {
         node.replaceFlag('kube-apiserver', 'service-account-issuer', undefined);

@@ -4,7 +4,7 @@ import { checkNode, only } from '../../../support/checkRule.ts';
 const RULE = 'manifests/sa-issuer-not-url';
 
 describe(RULE, () => {
-  it('tells an issuer that is refused', async () => {
+  it('reports an issuer that is refused', async () => {
     const finding = only(
       await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'service-account-issuer', '10.0.0.10:6443')),
     );

@@ -4,7 +4,7 @@ import { checkNode, only } from '../../../support/checkRule.ts';
 const RULE = 'manifests/scheduler-config-shadows-kubeconfig';
 
 describe(RULE, () => {
-  it('tells the flag that is not read', async () => {
+  it('reports the flag that is not read', async () => {
     const finding = only(
       await checkNode(RULE, (node) => node.replaceFlag('kube-scheduler', 'config', '/etc/kubernetes/scheduler.yaml')),
     );

@@ -6,7 +6,7 @@ import { addSniPair, SNI_CERTIFICATE } from '../../../support/sniPair.ts';
 const RULE = 'manifests/sni-pair-invalid';
 
 describe(RULE, () => {
-  it('tells a lone certificate', async () => {
+  it('reports a lone certificate', async () => {
     const finding = only(
       await checkNode(RULE, (node) =>
         node.replaceFlag('kube-apiserver', 'tls-sni-cert-key', '/etc/kubernetes/pki/apiserver.crt'),
@@ -16,7 +16,7 @@ describe(RULE, () => {
     assert.equal(finding.slots.error, 'expected comma separated certificate and key file paths');
   });
 
-  it('tells an empty list of names', async () => {
+  it('reports an empty list of names', async () => {
     const finding = only(
       await checkNode(RULE, (node) =>
         node.setText(APISERVER_MANIFEST, (text) =>
@@ -27,7 +27,7 @@ describe(RULE, () => {
     assert.equal(finding.slots.error, 'empty names list is not allowed');
   });
 
-  it('tells names that the certificate lacks', async () => {
+  it('reports names that the certificate lacks', async () => {
     const finding = only(
       await checkNode(RULE, (node) => addSniPair(node, 'api.example.com', ':api.example.com,*.example.com,api')),
     );

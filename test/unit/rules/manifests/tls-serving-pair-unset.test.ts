@@ -4,7 +4,7 @@ import { checkNode, only } from '../../../support/checkRule.ts';
 const RULE = 'manifests/tls-serving-pair-unset';
 
 describe(RULE, () => {
-  it('tells it at the command', async () => {
+  it('reports it at the command', async () => {
     const finding = only(
       await checkNode(RULE, (node) => {
         node.replaceFlag('kube-apiserver', 'tls-cert-file', undefined);

@@ -15,7 +15,7 @@ const GOOD = unit(
 );
 
 describe(RULE, () => {
-  it('tells lines that were lost for want of a backslash, once, and joins them', async () => {
+  it('reports lines that were lost for want of a backslash, once, and joins them', async () => {
     const evaluated = await checkFiles(RULE, { ...GOOD, [UNIT]: (GOOD[UNIT] ?? '').replaceAll(' \\', '') });
     assert.deepEqual(evaluated.lines, [`lost ${UNIT} --bind-address=0.0.0.0`]);
     assert.deepEqual(
@@ -46,13 +46,13 @@ describe(RULE, () => {
     assert.deepEqual(others, []);
   });
 
-  it('tells a blank after the backslash, and takes it away', async () => {
+  it('reports a blank after the backslash, and removes it', async () => {
     const evaluated = await checkFiles(RULE, { ...GOOD, [UNIT]: (GOOD[UNIT] ?? '').replace('0.0 \\', '0.0 \\ \t') });
     assert.deepEqual(evaluated.lines, [`blank ${UNIT} --root-ca-file=/var/lib/kubernetes/ca.crt`]);
     assert.equal(applyFix(evaluated, evaluated.findings[0]?.fixes[0]), GOOD[UNIT]);
   });
 
-  it('tells two backslashes, of which one escapes the other', async () => {
+  it('reports two backslashes, of which one escapes the other', async () => {
     const evaluated = await checkFiles(RULE, { ...GOOD, [UNIT]: (GOOD[UNIT] ?? '').replace('0.0 \\', '0.0 \\\\') });
     assert.deepEqual(evaluated.lines, [`lost ${UNIT} --root-ca-file=/var/lib/kubernetes/ca.crt`]);
     assert.equal(applyFix(evaluated, evaluated.findings[0]?.fixes[0]), GOOD[UNIT]);
@@ -63,7 +63,7 @@ describe(RULE, () => {
     assert.deepEqual((await checkFiles(RULE, { ...GOOD, [UNIT]: text })).lines, []);
   });
 
-  it('tells a blank line between, whether or not the line before goes on', async () => {
+  it('reports a blank line between, whether or not the line before goes on', async () => {
     for (const before of ['0.0 \\\n', '0.0\n']) {
       const text = (GOOD[UNIT] ?? '').replace('0.0 \\\n', `${before}\n`);
       const evaluated = await checkFiles(RULE, { ...GOOD, [UNIT]: text });

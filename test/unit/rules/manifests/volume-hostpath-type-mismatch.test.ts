@@ -5,7 +5,7 @@ import { ETCD_MANIFEST, MANIFESTS } from '../../../support/faults/fault.ts';
 const RULE = 'manifests/volume-hostpath-type-mismatch';
 
 describe(RULE, () => {
-  it('tells a file where a directory is', async () => {
+  it('reports a file where a directory is', async () => {
     const finding = only(
       await checkNode(RULE, (node) =>
         node.setText(ETCD_MANIFEST, (text) =>
@@ -18,7 +18,7 @@ describe(RULE, () => {
     assert.match(finding.code, /\/etc\/kubernetes\/pki\/etcd is not a file/);
   });
 
-  it('tells a directory where a file is', async () => {
+  it('reports a directory where a file is', async () => {
     const finding = only(
       await checkNode(RULE, (node) =>
         node.setText(`${MANIFESTS}/kube-scheduler.yaml`, (text) => text.replace('FileOrCreate', 'Directory')),

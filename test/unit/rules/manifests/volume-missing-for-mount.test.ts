@@ -8,7 +8,7 @@ import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 const RULE = 'manifests/volume-missing-for-mount';
 
 describe(RULE, () => {
-  it('tells the mount', async () => {
+  it('reports the mount', async () => {
     const finding = only(
       await checkNode(RULE, (node) =>
         node.setText(ETCD_MANIFEST, (text) =>

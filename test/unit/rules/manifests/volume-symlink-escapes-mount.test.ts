@@ -7,7 +7,7 @@ import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 const RULE = 'manifests/volume-symlink-escapes-mount';
 
 describe(RULE, () => {
-  it('tells a link out of the folder', async () => {
+  it('reports a link out of the folder', async () => {
     const finding = only(
       await checkNode(RULE, (node) => {
         node.put('opt/pki/front.crt', node.text(`${PKI}/front-proxy-client.crt`));

@@ -6,7 +6,7 @@ import { dropSan } from '../../../support/faults/names.ts';
 const RULE = 'names/apiserver-san-missing-advertise-address';
 
 describe(RULE, () => {
-  it('tells it once, with every kubeconfig that dials the address', async () => {
+  it('reports it once, with every kubeconfig that uses the address', async () => {
     const finding = only(await checkNode(RULE, (node) => dropSan(node, APISERVER, 'ip:10.0.0.10')));
     assert.equal(finding.messageId, 'used');
     assert.equal(finding.path, APISERVER_MANIFEST);
@@ -18,7 +18,7 @@ describe(RULE, () => {
     assert.ok(finding.related.includes(`${APISERVER_MANIFEST}: 10.0.0.10`));
   });
 
-  it('only informs where nobody dials it', async () => {
+  it('only informs if no client uses it', async () => {
     const finding = only(
       await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'advertise-address', '10.0.0.99')),
     );

@@ -8,7 +8,7 @@ const withEndpoint = (endpoint: string) => withConfig(clusterText(`controlPlaneE
 const withSan = (san: string) => withConfig(clusterText('apiServer:', `  certSANs: ["${san}"]`));
 
 describe(RULE, () => {
-  it('tells the endpoint that the certificate does not name', async () => {
+  it('reports the endpoint that the certificate does not name', async () => {
     const finding = only(await checkNode(RULE, withEndpoint('api.example.com:6443')));
     assert.deepEqual(
       [finding.messageId, finding.path, finding.text],
@@ -19,14 +19,14 @@ describe(RULE, () => {
     assert.ok(finding.related.includes('etc/kubernetes/kubeadm-config.yaml: api.example.com:6443'));
   });
 
-  it('tells an address and an entry of certSANs', async () => {
+  it('reports an address and an entry of certSANs', async () => {
     const address = only(await checkNode(RULE, withEndpoint('[fd00::5]:6443')));
     assert.equal(address.slots.host, 'fd00::5');
     assert.equal(only(await checkNode(RULE, withSan('extra.example.com'))).messageId, 'certSan');
     assert.equal((await checkNode(RULE, withSan('*.example.com'))).findings.length, 1);
   });
 
-  it('tells several in one finding, each with its place', async () => {
+  it('reports several in one finding, each with its place', async () => {
     const finding = only(
       await checkNode(
         RULE,
@@ -61,7 +61,7 @@ describe(RULE, () => {
     assert.deepEqual(lines, []);
   });
 
-  it('leaves a host that a kubeconfig dials to the rule about it', async () => {
+  it('leaves a host in a kubeconfig to the rule about it', async () => {
     const { findings } = await checkNode(RULE, (node) => {
       node.setText('etc/kubernetes/admin.conf', (text) =>
         text.replace(/server: .*/, 'server: https://api.example.com:6443'),

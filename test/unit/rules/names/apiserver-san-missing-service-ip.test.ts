@@ -6,7 +6,7 @@ import { dropSan } from '../../../support/faults/names.ts';
 const RULE = 'names/apiserver-san-missing-service-ip';
 
 describe(RULE, () => {
-  it('tells the address pods dial', async () => {
+  it('reports the address that pods use', async () => {
     const finding = only(await checkNode(RULE, (node) => dropSan(node, APISERVER, 'ip:10.96.0.1')));
     assert.equal(finding.messageId, 'missing');
     assert.equal(finding.path, APISERVER_MANIFEST);

@@ -7,7 +7,7 @@ import type { NodePki } from '../../../support/nodePki.ts';
 const RULE = 'names/apiserver-san-missing-service-name';
 
 describe(RULE, () => {
-  it('tells the missing name at the certificate flag', async () => {
+  it('reports the missing name at the certificate flag', async () => {
     const finding = only(await checkNode(RULE, (node) => dropSan(node, APISERVER, 'dns:kubernetes.default.svc')));
     assert.equal(finding.messageId, 'missing');
     assert.equal(finding.path, APISERVER_MANIFEST);
@@ -63,7 +63,7 @@ describe(RULE, () => {
     });
   }
 
-  it('still tells a missing name of a certificate that has expired', async () => {
+  it('reports a missing name of an expired certificate as well', async () => {
     const change = (node: NodePki) => {
       dropSan(node, APISERVER, 'dns:kubernetes.default.svc');
       node.replaceCertificate(APISERVER, { notAfter: new Date('2026-05-20T00:00:00Z') });

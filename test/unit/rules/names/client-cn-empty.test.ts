@@ -5,7 +5,7 @@ import { ADMIN_CONF, PKI } from '../../../support/faults/fault.ts';
 const RULE = 'names/client-cn-empty';
 
 describe(RULE, () => {
-  it('tells a kubeconfig without a user name', async () => {
+  it('reports a kubeconfig without a user name', async () => {
     const finding = only(
       await checkNode(
         RULE,
@@ -16,7 +16,7 @@ describe(RULE, () => {
     assert.equal(finding.path, ADMIN_CONF);
   });
 
-  it('tells that its requests are anonymous where no front proxies are verified', async () => {
+  it('reports that its requests are anonymous where no front proxies are verified', async () => {
     const finding = only(
       await checkNode(RULE, (node) => {
         node.replaceCertificate(ADMIN_CONF, { subject: { organizations: ['system:masters'] } });

@@ -4,7 +4,7 @@ import { checkNode, only } from '../../../support/checkRule.ts';
 const RULE = 'names/cluster-domain-disagree';
 
 describe(RULE, () => {
-  it('tells the domain of the kubelet', async () => {
+  it('reports the domain of the kubelet', async () => {
     const finding = only(
       await checkNode(RULE, (node) => node.setField('var/lib/kubelet/config.yaml', 'clusterDomain', 'corp.local')),
     );

@@ -4,7 +4,7 @@ import { checkNode, only } from '../../../support/checkRule.ts';
 const RULE = 'names/etcd-peer-cn-not-allowed';
 
 describe(RULE, () => {
-  it('tells another common name', async () => {
+  it('reports another common name', async () => {
     const finding = only(
       await checkNode(RULE, (node) => node.replaceFlag('etcd', 'peer-cert-allowed-cn', 'etcd-member')),
     );
@@ -14,7 +14,7 @@ describe(RULE, () => {
     assert.equal(finding.slots.name, 'cp-1');
   });
 
-  it('tells another host', async () => {
+  it('reports another host', async () => {
     const finding = only(
       await checkNode(RULE, (node) => node.replaceFlag('etcd', 'peer-cert-allowed-hostname', 'etcd.example.com')),
     );

@@ -6,7 +6,7 @@ import { dropSan } from '../../../support/faults/names.ts';
 const RULE = 'names/etcd-server-san-missing-advertised-host';
 
 describe(RULE, () => {
-  it('tells the host that etcd advertises', async () => {
+  it('reports the host that etcd advertises', async () => {
     const finding = only(await checkNode(RULE, (node) => dropSan(node, ETCD_SERVER, 'ip:10.0.0.10')));
     assert.equal(finding.messageId, 'missing');
     assert.equal(finding.path, ETCD_MANIFEST);
@@ -15,7 +15,7 @@ describe(RULE, () => {
     assert.ok(finding.related.includes(`${ETCD_MANIFEST}: https://10.0.0.10:2379`));
   });
 
-  it('leaves a host that kube-apiserver dials to the rule about it', async () => {
+  it('leaves a host that kube-apiserver connects to to the rule about it', async () => {
     const { lines } = await checkNode(RULE, (node) => {
       dropSan(node, ETCD_SERVER, 'ip:10.0.0.10');
       node.replaceFlag('kube-apiserver', 'etcd-servers', 'https://10.0.0.10:2379');

@@ -6,7 +6,7 @@ import { dropSan } from '../../../support/faults/names.ts';
 const RULE = 'names/etcd-server-san-missing-client-host';
 
 describe(RULE, () => {
-  it('tells the host that kube-apiserver dials', async () => {
+  it('reports the host that kube-apiserver connects to', async () => {
     const finding = only(await checkNode(RULE, (node) => dropSan(node, ETCD_SERVER, 'ip:127.0.0.1')));
     assert.equal(finding.messageId, 'missing');
     assert.equal(finding.path, ETCD_MANIFEST);

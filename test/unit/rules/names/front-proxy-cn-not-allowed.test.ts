@@ -8,7 +8,7 @@ import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 const RULE = 'names/front-proxy-cn-not-allowed';
 
 describe(RULE, () => {
-  it('tells the name at the list that the fix extends', async () => {
+  it('reports the name at the list that the fix extends', async () => {
     const finding = only(
       await checkNode(
         RULE,

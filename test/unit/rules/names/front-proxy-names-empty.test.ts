@@ -5,7 +5,7 @@ import { APISERVER_MANIFEST, PKI } from '../../../support/faults/fault.ts';
 const RULE = 'names/front-proxy-names-empty';
 
 describe(RULE, () => {
-  it('tells a missing flag at the command', async () => {
+  it('reports a missing flag at the command', async () => {
     const finding = only(
       await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'requestheader-allowed-names', undefined)),
     );
@@ -22,6 +22,14 @@ describe(RULE, () => {
     });
     assert.deepEqual(lines, []);
     assert.ok(report.findings.some(({ rule }) => rule === 'isolation/front-proxy-ca-shared'));
+  });
+
+  it('is silent where no header names a user', async () => {
+    const { lines } = await checkNode(RULE, (node) => {
+      node.replaceFlag('kube-apiserver', 'requestheader-allowed-names', undefined);
+      node.replaceFlag('kube-apiserver', 'requestheader-username-headers', undefined);
+    });
+    assert.deepEqual(lines, []);
   });
 
   it('is silent where aggregation is off', async () => {

@@ -8,7 +8,7 @@ const RULE = 'names/identity-unexpected';
 const NOW = new Date('2026-06-01T12:00:00Z');
 
 describe(RULE, () => {
-  it('tells another user at the certificate of the kubeconfig', async () => {
+  it('reports another user at the certificate of the kubeconfig', async () => {
     const finding = only(
       await checkNode(
         RULE,

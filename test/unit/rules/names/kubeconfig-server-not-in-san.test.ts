@@ -16,7 +16,7 @@ describe(RULE, () => {
     assert.match(finding.code, /not k8s\.example\.com/);
   });
 
-  it('tells a wrong tls-server-name at its own place', async () => {
+  it('reports a wrong tls-server-name at its place', async () => {
     const finding = only(
       await checkNode(RULE, (node) =>
         node.setText(ADMIN_CONF, (text) => text.replace('    server:', '    tls-server-name: other\n    server:')),

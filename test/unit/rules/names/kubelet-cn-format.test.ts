@@ -5,7 +5,7 @@ import { ADMIN_CONF, KUBELET_CURRENT, KUBERNETES } from '../../../support/faults
 const RULE = 'names/kubelet-cn-format';
 
 describe(RULE, () => {
-  it('tells a name without system:node:', async () => {
+  it('reports a name without system:node:', async () => {
     const finding = only(
       await checkNode(
         RULE,
@@ -21,7 +21,7 @@ describe(RULE, () => {
     assert.equal(finding.slots.subject, 'O= system:nodes CN= cp-1');
   });
 
-  it('tells a missing group', async () => {
+  it('reports a missing group', async () => {
     const finding = only(
       await checkNode(
         RULE,

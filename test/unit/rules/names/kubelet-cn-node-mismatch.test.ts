@@ -10,7 +10,7 @@ const UNIT =
   '[Service]\nEnvironmentFile=/var/lib/kubelet/kubeadm-flags.env\nExecStart=/usr/bin/kubelet --kubeconfig=/etc/kubernetes/kubelet.conf $KUBELET_KUBEADM_ARGS\n';
 
 describe(RULE, () => {
-  it('tells the certificate of another node', async () => {
+  it('reports the certificate of another node', async () => {
     const finding = only(
       await checkNode(RULE, (node) => {
         const subject = { commonName: 'system:node:cp-2', organizations: ['system:nodes'] };
@@ -22,7 +22,7 @@ describe(RULE, () => {
     assert.match(finding.code, /node "cp-2" is not allowed to modify node "cp-1/);
   });
 
-  it('tells upper case', async () => {
+  it('reports upper case', async () => {
     const finding = only(
       await checkNode(RULE, (node) => {
         const subject = { commonName: 'system:node:CP-1', organizations: ['system:nodes'] };
@@ -32,7 +32,7 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'upperCase');
   });
 
-  it('takes the name of the user beside an embedded certificate', async () => {
+  it('takes the name of the user next to an embedded certificate', async () => {
     const file = 'var/lib/kubelet/kubeconfig';
     const files = new Map<string, NodeFile | string>(await hardWayWorker(NOW));
     const text = files.get(file);

@@ -5,7 +5,7 @@ import { ADMIN_CONF, APISERVER } from '../../../support/faults/fault.ts';
 const RULE = 'names/loopback-server-not-in-san';
 
 describe(RULE, () => {
-  it('tells that kubeadm adds no loopback name', async () => {
+  it('explains that kubeadm adds no loopback name', async () => {
     const finding = only(
       await checkNode(RULE, (node) => node.setField(ADMIN_CONF, 'server', 'https://127.0.0.1:6443')),
     );

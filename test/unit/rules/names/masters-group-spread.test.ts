@@ -6,7 +6,7 @@ import { days } from '../../../support/nodeOptions.ts';
 const RULE = 'names/masters-group-spread';
 
 describe(RULE, () => {
-  it('tells admin.conf of today', async () => {
+  it('reports admin.conf of today', async () => {
     const finding = only(
       await checkNode(
         RULE,

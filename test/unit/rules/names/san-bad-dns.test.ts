@@ -5,7 +5,7 @@ import { ADMIN_CONF, APISERVER } from '../../../support/faults/fault.ts';
 const RULE = 'names/san-bad-dns';
 
 describe(RULE, () => {
-  it('tells a URL', async () => {
+  it('reports a URL', async () => {
     const finding = only(
       await checkNode(RULE, (node) => {
         const sans = node.certificate(APISERVER).spec.sans ?? [];
@@ -16,7 +16,7 @@ describe(RULE, () => {
     assert.equal(finding.slots.name, 'https://api.example.com:6443');
   });
 
-  it('leaves a host that is dialled to its rule', async () => {
+  it('leaves a host that clients use to its rule', async () => {
     const { lines } = await checkNode(RULE, (node) => {
       const sans = node.certificate(APISERVER).spec.sans ?? [];
       node.replaceCertificate(APISERVER, { sans: [...sans, 'dns:https://api.example.com:6443'] });

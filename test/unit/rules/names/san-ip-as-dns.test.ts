@@ -5,7 +5,7 @@ import { APISERVER, APISERVER_MANIFEST } from '../../../support/faults/fault.ts'
 const RULE = 'names/san-ip-as-dns';
 
 describe(RULE, () => {
-  it('tells an address among the DNS names', async () => {
+  it('reports an address in the DNS names', async () => {
     const finding = only(
       await checkNode(RULE, (node) => {
         const { sans = [] } = node.certificate(APISERVER).spec;

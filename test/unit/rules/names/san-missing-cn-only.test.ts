@@ -5,7 +5,7 @@ import { APISERVER, APISERVER_MANIFEST, PKI } from '../../../support/faults/faul
 const RULE = 'names/san-missing-cn-only';
 
 describe(RULE, () => {
-  it('tells a serving certificate without alternative names', async () => {
+  it('reports a serving certificate without alternative names', async () => {
     const finding = only(await checkNode(RULE, (node) => void node.replaceCertificate(APISERVER, { sans: [] })));
     assert.equal(finding.messageId, 'cnOnly');
     assert.equal(finding.path, APISERVER_MANIFEST);

@@ -5,7 +5,7 @@ import { APISERVER, APISERVER_MANIFEST } from '../../../support/faults/fault.ts'
 const RULE = 'names/san-trailing-dot';
 
 describe(RULE, () => {
-  it('tells the name', async () => {
+  it('reports the name', async () => {
     const finding = only(
       await checkNode(RULE, (node) => {
         const sans = node.certificate(APISERVER).spec.sans ?? [];
@@ -18,7 +18,7 @@ describe(RULE, () => {
     assert.equal(finding.related.length, 1);
   });
 
-  it('leaves a name that is dialled to its rule', async () => {
+  it('leaves a name that clients use to its rule', async () => {
     const { lines } = await checkNode(RULE, (node) => {
       const sans = node.certificate(APISERVER).spec.sans ?? [];
       node.replaceCertificate(APISERVER, {

@@ -5,7 +5,7 @@ import { APISERVER } from '../../../support/faults/fault.ts';
 const RULE = 'names/san-wildcard-depth';
 
 describe(RULE, () => {
-  it('tells a partial wildcard', async () => {
+  it('reports a partial wildcard', async () => {
     const finding = only(
       await checkNode(RULE, (node) => {
         const sans = node.certificate(APISERVER).spec.sans ?? [];

@@ -19,7 +19,7 @@ describe(RULE, () => {
     assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} a.yaml`]);
   });
 
-  it('tells of metrics-server, as its own manifest has it, in the CIS profile only', async () => {
+  it('reports metrics-server, as its manifest has it, in the CIS profile only', async () => {
     const files = { 'a.yaml': insecure('metrics-server', 'kube-system') };
     assert.deepEqual((await inspectFiles(files, NOW)).names, []);
     assert.deepEqual((await inspectFiles(files, NOW, { profile: 'cis' })).names, [`${RULE} a.yaml`]);

@@ -57,7 +57,7 @@ describe(RULE, () => {
     }
   });
 
-  it('reports fields beside tlsClientConfig', async () => {
+  it('reports fields outside of tlsClientConfig', async () => {
     for (const encoded of [false, true]) {
       const text = secret({ bearerToken: 'x', caData, certData, insecure: false }, { encoded });
       assert.deepEqual(await idsOf(text), ['ignoredCa caData', 'ignoredClient certData', 'ignored insecure']);

@@ -9,7 +9,7 @@ const expiring = (expiration: string | undefined) => (node: NodePki) =>
   node.put('root/token.yaml', bootstrapTokenText({ field: 'stringData', data: { expiration } }));
 
 describe(RULE, () => {
-  it('tells an expired one, its zone counted', async () => {
+  it('reports an expired one, its zone counted', async () => {
     const finding = only(await checkNode(RULE, expiring('2026-06-01T13:30:00+02:00')));
     assert.deepEqual([finding.severity, finding.text], ['info', '"2026-06-01T13:30:00+02:00"'.slice(1, -1)]);
     assert.equal(finding.slots.date, '2026-06-01 11:30 UTC');

@@ -7,7 +7,7 @@ const RULE = 'objects/bootstrap-token-format';
 const GOOD = 'abcdef.0123456789abcdef';
 
 describe(RULE, () => {
-  it('tells a token of another shape wherever kubeadm reads one, without repeating it', async () => {
+  it('reports a token of another shape wherever kubeadm reads one, without repeating it', async () => {
     const bad = 'ABCDEF.0123456789abcdef';
     const init = only(await checkNode(RULE, withConfig(INIT_V1BETA4.replace(GOOD, bad))));
     assert.deepEqual([init.text, init.messageId, init.command], [bad, 'token', 'kubeadm token generate']);
@@ -15,7 +15,7 @@ describe(RULE, () => {
     assert.equal((await checkNode(RULE, withConfig(JOIN_V1BETA4.replaceAll(GOOD, bad)))).findings.length, 2);
   });
 
-  it('tells the halves in a Secret', async () => {
+  it('reports the halves in a Secret', async () => {
     const text = bootstrapTokenText({ data: { 'token-id': '07401', 'token-secret': 'F395ACCD246AE52D' } });
     const { findings } = await checkNode(RULE, (node) => node.put('root/token.yaml', text));
     assert.deepEqual(

@@ -11,12 +11,12 @@ const withUsages = (authentication: string | undefined, signing: string | undefi
 };
 
 describe(RULE, () => {
-  it('tells a token without any', async () => {
+  it('reports a token without any', async () => {
     const finding = only(await checkNode(RULE, withUsages(undefined, undefined)));
     assert.deepEqual([finding.messageId, finding.severity, finding.text], ['none', 'warning', 'kind: Secret']);
   });
 
-  it('tells values other than true', async () => {
+  it('reports values other than true', async () => {
     const finding = only(await checkNode(RULE, withUsages('True', 'false')));
     assert.equal(finding.messageId, 'notTrue');
     assert.deepEqual(finding.slots, { key: 'usage-bootstrap-authentication', value: 'True' });

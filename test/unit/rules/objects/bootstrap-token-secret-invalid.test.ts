@@ -10,13 +10,13 @@ const PATH = 'root/token.yaml';
 const withSecret = (options: BootstrapTokenOptions) => (node: NodePki) => node.put(PATH, bootstrapTokenText(options));
 
 describe(RULE, () => {
-  it('tells a name that the token asks for otherwise', async () => {
+  it('reports a name that the token asks for otherwise', async () => {
     const finding = only(await checkNode(RULE, withSecret({ name: 'bootstrap-token-abcdef' })));
     assert.deepEqual([finding.messageId, finding.text], ['name', 'bootstrap-token-abcdef']);
     assert.deepEqual(await namesAfterFix(RULE, withSecret({ name: 'bootstrap-token-abcdef' })), []);
   });
 
-  it('tells another namespace and another type', async () => {
+  it('reports another namespace and another type', async () => {
     assert.equal(only(await checkNode(RULE, withSecret({ namespace: 'default' }))).text, 'default');
     assert.deepEqual(await namesAfterFix(RULE, withSecret({ namespace: 'default' })), []);
     assert.equal(only(await checkNode(RULE, withSecret({ type: 'Opaque' }))).text, 'Opaque');
@@ -24,7 +24,7 @@ describe(RULE, () => {
     assert.deepEqual([none.text, none.messageId, none.fixes], ['kind: Secret', 'type', []]);
   });
 
-  it('tells a time, a group and base64 that are none', async () => {
+  it('reports a time, a group and base64 that are none', async () => {
     for (const expiration of ['2026-06-02', '2026-06-02 12:00:00', '2026-02-30T12:00:00Z']) {
       const finding = only(await checkNode(RULE, withSecret({ data: { expiration } })));
       assert.deepEqual([finding.messageId, finding.slots.value], ['expiration', expiration]);
@@ -39,7 +39,7 @@ describe(RULE, () => {
     assert.equal(only(await checkNode(RULE, (node) => node.put(PATH, plain))).messageId, 'base64');
   });
 
-  it('tells a missing half', async () => {
+  it('reports a missing half', async () => {
     const finding = only(await checkNode(RULE, withSecret({ data: { 'token-secret': undefined } })));
     assert.deepEqual([finding.messageId, finding.slots.key], ['missing', 'token-secret']);
   });

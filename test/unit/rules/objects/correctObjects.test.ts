@@ -172,7 +172,7 @@ describe('correct objects', () => {
     );
   });
 
-  it('are the ConfigMaps of a cluster beside the node they were read from', async () => {
+  it('are the ConfigMaps of a cluster with the node they were read from', async () => {
     const node = await openNode({ keyAlgorithm: 'ECDSA-P256' });
     const before = (await inspectFiles(node.files, node.settings.now)).names;
     const ca = node.text('etc/kubernetes/pki/ca.crt');

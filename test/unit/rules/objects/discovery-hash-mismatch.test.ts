@@ -19,7 +19,7 @@ const join = (edit: (text: string, node: NodePki) => string) => (node: NodePki) 
   node.put(CONFIG_PATH, edit(JOIN_V1BETA4, node));
 
 describe(RULE, () => {
-  it('tells the hash of another CA and offers the computed one', async () => {
+  it('reports the hash of another CA and offers the computed one', async () => {
     let own = '';
     const finding = only(
       await checkNode(
@@ -55,7 +55,7 @@ describe(RULE, () => {
     assert.deepEqual((await checkNode(RULE, change, HA)).findings, []);
   });
 
-  it('offers nothing where it cannot tell which of several to replace', async () => {
+  it('offers nothing if it is unknown which of several to replace', async () => {
     const two = join((text) => text.replace(OTHER, `${OTHER}\n    - ${OTHER.replace('7c', '8c')}`));
     assert.deepEqual(only(await checkNode(RULE, two, HA)).fixes, []);
   });

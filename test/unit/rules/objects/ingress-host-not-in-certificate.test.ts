@@ -211,7 +211,7 @@ describe(RULE, () => {
     assert.deepEqual(await linesOf({}, { 'c.yaml': ingressText({ name: 'other', tls: { 'shop-tls': [SHOP] } }) }), []);
   });
 
-  it('reports an expired certificate once, at the Secret, with the Ingress beside it', async () => {
+  it('reports an expired certificate once, at the Secret, with the Ingress as a related place', async () => {
     const leaf = await serving(undefined, [SHOP], { notAfter: new Date(NOW.getTime() - 86_400_000) });
     const files = { 'a.yaml': ingressText({ tls: TLS }), 'b.yaml': secretText({ data: pairData(leaf) }) };
     assert.deepEqual((await inspectFiles(files, NOW)).names, ['objects/tls-secret-expired b.yaml']);

@@ -20,7 +20,7 @@ describe(RULE, () => {
     assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} a.yaml`]);
   });
 
-  it('reports that of a context in Go’s words, and is silent about pairs and halves', async () => {
+  it('reports a context’s key that does not match, with Go’s error; silent about matching pairs and lone halves', async () => {
     const ca = await authority('talos');
     const client = await serving(ca, ['admin']);
     const { lines, findings } = await checkFiles(RULE, {

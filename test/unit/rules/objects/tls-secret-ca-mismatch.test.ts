@@ -26,7 +26,7 @@ describe(RULE, () => {
     assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} a.yaml`, `${RULE} b.yaml`]);
   });
 
-  it('is silent about a renewed CA of the same key, and beside a certificate of a public CA', async () => {
+  it('is silent about a renewed CA of the same key, and next to a certificate of a public CA', async () => {
     const ca = await authority('apps-ca');
     const renewed = await authority('apps-ca', { notBefore: NOW });
     const publicCa = await authority('R11', { subject: { commonName: 'R11', organizations: ["Let's Encrypt"] } });

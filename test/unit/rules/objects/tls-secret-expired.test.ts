@@ -66,6 +66,18 @@ describe(RULE, () => {
     );
   });
 
+  it('says of a self-signed CA that an Ingress serves who rejects the server', async () => {
+    const ca = await authority('web.example.com', past);
+    const ingress =
+      'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata:\n  name: web\nspec:\n' +
+      '  tls:\n    - hosts: [web.example.com]\n      secretName: web-tls\n  rules:\n    - host: web.example.com\n';
+    const { findings } = await checkFiles(RULE, { 'a.yaml': secretText({ data: pairData(ca) }), 'b.yaml': ingress });
+    assert.deepEqual(
+      findings.map(({ messageId }) => messageId),
+      ['leaf'],
+    );
+  });
+
   it('stands for its copies in ConfigMaps, which are in every namespace', async () => {
     const leaf = await serving(await authority('ca'), ['web.svc'], past);
     const copy = (namespace: string) => configMapText('kube-root-ca.crt', namespace, { 'ca.crt': leaf.pem });

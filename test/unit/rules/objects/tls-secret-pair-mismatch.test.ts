@@ -35,7 +35,7 @@ describe(RULE, () => {
     );
   });
 
-  it('tells keys of different kinds apart, and is silent about a pair', async () => {
+  it('distinguishes kinds of keys, and is silent about a pair', async () => {
     const ca = await authority('ca');
     const one = await serving(ca, ['web.svc']);
     const rsa = await serving(ca, ['rsa.svc'], { key: await key('rsa', 'RSA-2048') });

@@ -22,7 +22,7 @@ describe(RULE, () => {
     assert.deepEqual([after.names, after.text], [[], secretText({ stringData: plain })]);
   });
 
-  it('encodes a certificate that stands beside what is right', async () => {
+  it('encodes a certificate next to correct values', async () => {
     const leaf = await serving(await authority('ca'), ['web.svc']);
     const data = pairData(leaf);
     const after = await filesAfterFix(RULE, { 'a.yaml': secretText({ data: { ...data, 'tls.crt': leaf.pem } }) });

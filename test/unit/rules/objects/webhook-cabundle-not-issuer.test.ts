@@ -39,7 +39,7 @@ describe(RULE, () => {
     assert.deepEqual([after.names, after.text], [[], webhookText({ config: calls('policy', 'apps', base64(ca.pem)) })]);
   });
 
-  it('tells several webhooks of one server once, and mends them all', async () => {
+  it('reports several webhooks of one server once, and corrects them all', async () => {
     const [ca, other] = [await authority('apps-ca'), await authority('other-ca')];
     const secret = secretText({
       namespace: 'apps',

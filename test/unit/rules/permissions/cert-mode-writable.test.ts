@@ -6,14 +6,14 @@ const CA = 'etc/kubernetes/pki/ca.crt';
 const of = (path: string, bits: number) => machineFindings(RULE, (machine) => machine.set(path, { bits }));
 
 describe(RULE, () => {
-  it('tells who may replace a certificate', async () => {
+  it('reports who may replace a certificate', async () => {
     const finding = single(await of(CA, 0o666));
     assert.equal(finding.messageId, 'writable');
     assert.deepEqual(finding.slots, { mode: '0666', what: 'certificate', who: 'everyone' });
     assert.deepEqual([finding.severity, finding.command], ['warning', 'chmod 644 /etc/kubernetes/pki/ca.crt']);
   });
 
-  it('tells of a group, and of a public key', async () => {
+  it('reports a group, and a public key', async () => {
     const finding = single(await of('etc/kubernetes/pki/sa.pub', 0o664));
     assert.equal(finding.messageId, 'writable');
     assert.deepEqual(finding.slots, { mode: '0664', what: 'public key', who: 'root' });

@@ -6,7 +6,7 @@ const of = (bits: number, edit?: Parameters<typeof machineFindings>[3]) =>
   machineFindings(RULE, (machine) => machine.set('var/lib/etcd', { bits }), {}, edit);
 
 describe(RULE, () => {
-  it('tells it where the manifest names the directory', async () => {
+  it('reports it where the manifest names the directory', async () => {
     const finding = single(await of(0o755));
     assert.deepEqual(finding.slots, { directory: '/var/lib/etcd', mode: '0755' });
     assert.deepEqual(

@@ -7,7 +7,7 @@ const of = (path: string, change: Parameters<NodeMachine['set']>[1]) =>
   machineFindings(RULE, (machine) => machine.set(path, change));
 
 describe(RULE, () => {
-  it('tells a key that everyone may read', async () => {
+  it('reports a key that everyone may read', async () => {
     const finding = single(await of(KEY, { bits: 0o644 }));
     assert.equal(finding.messageId, 'readable');
     assert.deepEqual(finding.slots, { mode: '0644', who: 'everyone' });
@@ -24,12 +24,12 @@ describe(RULE, () => {
     assert.equal(finding.severity, 'warning');
   });
 
-  it('tells who may only write it', async () => {
+  it('reports who may only write it', async () => {
     const finding = single(await of(KEY, { bits: 0o602 }));
     assert.deepEqual([finding.messageId, finding.severity], ['writable', 'warning']);
   });
 
-  it('tells a certificate’s file that holds the key as well', async () => {
+  it('reports a certificate’s file that holds the key as well', async () => {
     const findings = await machineFindings(RULE, (machine) => {
       for (const file of machine.files.keys()) if (/kubelet-client-\d/.test(file)) machine.set(file, { bits: 0o644 });
     });
@@ -79,7 +79,7 @@ describe(RULE, () => {
       }
     });
 
-    it('still tells that everyone may', async () => {
+    it('still reports that everyone may', async () => {
       const change = (machine: NodeMachine) => machine.set(KEY, { bits: 0o644, gid: 998 });
       single(await machineFindings(RULE, change, {}, rootless));
     });

@@ -8,7 +8,7 @@ const of = (path: string, bits: number, profile: 'default' | 'cis' = 'default') 
   machineFindings(RULE, (machine) => machine.set(path, { bits }), { profile });
 
 describe(RULE, () => {
-  it('tells who may log in with it', async () => {
+  it('reports who may log in with it', async () => {
     const finding = single(await of(ADMIN, 0o644));
     assert.equal(finding.messageId, 'readable');
     assert.deepEqual(finding.slots, { mode: '0644', who: 'everyone' });
@@ -18,7 +18,7 @@ describe(RULE, () => {
     );
   });
 
-  it('tells who may change one that only names files', async () => {
+  it('reports who may change one that only names files', async () => {
     assert.equal(single(await of(KUBELET, 0o620)).messageId, 'writable');
   });
 
@@ -41,7 +41,7 @@ describe(RULE, () => {
     assert.deepEqual(await of(ADMIN, 0o400, 'cis'), []);
   });
 
-  it('is silent where the installer was told a mode for it', async () => {
+  it('is silent if the installer configures a mode for it', async () => {
     const findings = await machineFindings(RULE, (machine) => {
       machine.write('etc/rancher/k3s/k3s.yaml', machine.files.get(ADMIN) ?? '');
       machine.set('etc/rancher/k3s/k3s.yaml', { bits: 0o644 });

@@ -5,7 +5,7 @@ const RULE = 'permissions/pki-dir-writable';
 const of = (path: string, bits: number) => machineFindings(RULE, (machine) => machine.set(path, { bits }));
 
 describe(RULE, () => {
-  it('tells it at the directory’s first file', async () => {
+  it('reports it at the directory’s first file', async () => {
     const finding = single(await of('etc/kubernetes/pki', 0o777));
     assert.equal(finding.messageId, 'writable');
     assert.deepEqual(finding.slots, { directory: '/etc/kubernetes/pki', mode: '0777', who: 'everyone' });
@@ -15,7 +15,7 @@ describe(RULE, () => {
     );
   });
 
-  it('tells of a group', async () => {
+  it('reports a group', async () => {
     assert.deepEqual(single(await of('var/lib/kubelet/pki', 0o775)).slots, {
       directory: '/var/lib/kubelet/pki',
       mode: '0775',

@@ -9,7 +9,7 @@ const giveAll = (machine: NodeMachine, owner: Parameters<NodeMachine['set']>[1])
 };
 
 describe(RULE, () => {
-  it('tells the owner of one file', async () => {
+  it('reports the owner of one file', async () => {
     const finding = single(await machineFindings(RULE, (machine) => machine.set(`${PKI}/ca.key`, ME)));
     assert.equal(finding.messageId, 'file');
     assert.deepEqual(finding.slots, { directory: '/etc/kubernetes/pki', more: '0', owner: 'me:me' });
@@ -19,7 +19,7 @@ describe(RULE, () => {
     );
   });
 
-  it('tells several of a directory, and the directory itself, at once', async () => {
+  it('reports several of a directory, and the directory itself, at once', async () => {
     const finding = single(
       await machineFindings(RULE, (machine) => {
         for (const path of [`${PKI}/etcd/ca.crt`, `${PKI}/etcd/ca.key`, `${PKI}/etcd`]) {
@@ -32,7 +32,7 @@ describe(RULE, () => {
     assert.equal(finding.command, `chown root:root /${PKI}/etcd/ca.crt /${PKI}/etcd/ca.key /${PKI}/etcd`);
   });
 
-  it('tells the group in the profile cis alone', async () => {
+  it('reports the group in the profile cis alone', async () => {
     const change = (machine: NodeMachine) => machine.set(`${PKI}/ca.key`, { gid: 4, group: 'adm' });
     assert.deepEqual(await machineFindings(RULE, change), []);
     const finding = single(await machineFindings(RULE, change, { profile: 'cis' }));
@@ -67,7 +67,7 @@ describe(RULE, () => {
       assert.deepEqual(await machineFindings(RULE, copied, { fileModes }), []);
     });
 
-    it('tells an owner that was copied along', async () => {
+    it('reports an owner that was copied along', async () => {
       const change = (machine: NodeMachine) => {
         machine.isCopy = true;
         machine.set(`${PKI}/ca.key`, ME);
@@ -76,7 +76,7 @@ describe(RULE, () => {
     });
   });
 
-  it('tells the machine’s own files even where all have one owner', async () => {
+  it('reports the machine’s own files even if all have one owner', async () => {
     const findings = await machineFindings(RULE, (machine) => giveAll(machine, ME));
     assert.deepEqual(
       findings.map(({ path }) => path.replace(/[^/]*$/, '')),

@@ -7,7 +7,7 @@ const RULE = 'requests/csr-api-version-removed';
 const BETA = 'certificates.k8s.io/v1beta1';
 
 describe(RULE, () => {
-  it('tells the version, and writes v1 where all else is there', async () => {
+  it('reports the version, and writes v1 if all other fields are there', async () => {
     const evaluated = await checkRequest(RULE, { apiVersion: BETA });
     assert.deepEqual(evaluated.lines, [`removed csr.yaml ${BETA}`]);
     // Nothing tells the cluster's release.
@@ -19,7 +19,7 @@ describe(RULE, () => {
     assert.deepEqual(names, []);
   });
 
-  it('tells once what v1 wants besides', async () => {
+  it('reports once what else v1 requires', async () => {
     const { findings, names } = await checkRequest(RULE, {
       apiVersion: BETA,
       signerName: undefined,

@@ -7,7 +7,7 @@ const condition = (type: string, status = 'True') => [`- type: ${type}`, `  stat
 const APPROVED = ['conditions:', ...condition('Approved')];
 
 describe(RULE, () => {
-  it('tells the condition, and where the signer is set up', async () => {
+  it('reports the condition, and where the signer is set up', async () => {
     const finding = only(
       await checkNode(RULE, async (node) => node.put(CSR_FILE, await clientRequestYaml({ status: APPROVED }))),
     );
@@ -25,7 +25,7 @@ describe(RULE, () => {
     );
   });
 
-  it('is silent where it is pending, denied, failed, or told why', async () => {
+  it('is silent if it is pending, denied, failed, or has a reason', async () => {
     for (const status of [
       [],
       ['conditions:', ...condition('Approved', 'False')],

@@ -13,7 +13,7 @@ const onNode = (seconds: number, limit: string | undefined, signerName?: string)
   });
 
 describe(RULE, () => {
-  it('tells less than ten minutes', async () => {
+  it('reports less than ten minutes', async () => {
     for (const seconds of [599, -1]) {
       const { findings } = await checkRequest(RULE, { spec: [`expirationSeconds: ${seconds}`] });
       assert.deepEqual(
@@ -23,7 +23,7 @@ describe(RULE, () => {
     }
   });
 
-  it('tells more than the signer of the node gives', async () => {
+  it('reports more than the signer of the node gives', async () => {
     const finding = only(await onNode(172_801, '48h0m0s'));
     assert.equal(finding.severity, 'info');
     assert.deepEqual(

@@ -30,7 +30,7 @@ describe(RULE, () => {
     assert.equal(findings[0]?.slots.key, '1024');
   });
 
-  it('tells what Go refuses', async () => {
+  it('reports a request that Go rejects', async () => {
     const small = generateKeyPairSync('rsa', { modulusLength: 768 });
     const rsa = await checkRequest(RULE, { request: requestOf(small, '1.2.840.113549.1.1.11', 'sha256') });
     assert.deepEqual(

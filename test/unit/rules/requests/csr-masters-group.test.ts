@@ -13,7 +13,7 @@ const RULE = 'requests/csr-masters-group';
 const MASTER = { commonName: 'jane', organizations: ['ops', 'system:masters'] };
 
 describe(RULE, () => {
-  it('tells the group', async () => {
+  it('reports the group', async () => {
     const { findings } = await checkMade(RULE, CLIENT, { subject: MASTER });
     assert.deepEqual(
       findings.map(({ messageId, path }) => [messageId, path]),

@@ -5,7 +5,7 @@ const RULE = 'requests/csr-no-cn';
 const NAMELESS = { organizations: ['ops'] };
 
 describe(RULE, () => {
-  it('tells a request for a user without a name', async () => {
+  it('reports a request for a user without a name', async () => {
     const { findings } = await checkMade(RULE, CLIENT, { subject: NAMELESS });
     assert.deepEqual(
       findings.map(({ messageId, path }) => [messageId, path]),

@@ -8,7 +8,7 @@ const RULE = 'requests/csr-request-label';
 const relabelled = async (label: string) => base64((await madeRequest()).pem.replaceAll('CERTIFICATE REQUEST', label));
 
 describe(RULE, () => {
-  it('tells the label', async () => {
+  it('reports the label', async () => {
     for (const label of ['NEW CERTIFICATE REQUEST', 'REQUEST']) {
       const { findings } = await checkRequest(RULE, { request: await relabelled(label) });
       assert.equal(findings.length, 1);

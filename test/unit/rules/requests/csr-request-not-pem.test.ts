@@ -38,7 +38,7 @@ describe(RULE, () => {
     assert.match(await reported(block(base64(made.pem).replaceAll(/.{76}/g, '$&\n'), '>-')), /^wrapped/);
   });
 
-  it('never repeats a private key, and tells that it is known now', async () => {
+  it('never repeats a private key, and warns that it is known now', async () => {
     const pem = privateKeyPem(await key('csr'));
     for (const request of [base64(pem), block(pem)]) {
       const { findings } = await checkRequest(RULE, { request });

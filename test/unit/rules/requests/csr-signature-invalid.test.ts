@@ -6,7 +6,7 @@ import { CLIENT, checkMade, checkRequest, madeRequest } from '../../../support/s
 const RULE = 'requests/csr-signature-invalid';
 
 describe(RULE, () => {
-  it('tells a request that another key signed', async () => {
+  it('reports a request that another key signed', async () => {
     for (const algorithm of ['ECDSA-P256', 'RSA-2048', 'Ed25519'] as const) {
       const { findings } = await checkMade(RULE, CLIENT, {
         key: await key('csr', algorithm),
@@ -20,7 +20,7 @@ describe(RULE, () => {
     }
   });
 
-  it('tells a request that was edited after it was signed', async () => {
+  it('reports a request that was edited after it was signed', async () => {
     const der = Buffer.from((await madeRequest()).der);
     const at = der.indexOf('jane');
     der.write('root', at);
@@ -31,7 +31,7 @@ describe(RULE, () => {
     );
   });
 
-  it('tells MD5, which Go does not verify', async () => {
+  it('reports MD5, which Go does not verify', async () => {
     const der = Buffer.from((await madeRequest({ key: await key('csr', 'RSA-2048') })).der);
     // sha256WithRSAEncryption becomes md5WithRSAEncryption in the outer algorithm, which is not signed.
     const at = der.lastIndexOf(Buffer.from('2a864886f70d01010b', 'hex'));

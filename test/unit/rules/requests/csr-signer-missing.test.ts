@@ -4,7 +4,7 @@ import { checkRequest } from '../../../support/signingRequests.ts';
 const RULE = 'requests/csr-signer-missing';
 
 describe(RULE, () => {
-  it('tells at the spec that there is none', async () => {
+  it('reports at the spec that there is none', async () => {
     assert.deepEqual((await checkRequest(RULE, { signerName: undefined })).lines, ['missing csr.yaml spec']);
     assert.deepEqual((await checkRequest(RULE, { signerName: '""' })).lines, ['missing csr.yaml spec']);
   });

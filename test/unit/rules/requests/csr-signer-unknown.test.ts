@@ -10,20 +10,20 @@ async function reported(signerName: string): Promise<string> {
 }
 
 describe(RULE, () => {
-  it('tells names that nobody signs under', async () => {
+  it('reports names without a signer', async () => {
     assert.equal(await reported('kubernetes.io/legacy-unknown'), 'legacy error');
     assert.equal(await reported('kubernetes.io/etcd-server'), 'unknown error');
     assert.equal(await reported('kubernetes.io/kube-apiserver-cleint'), 'misspelt error');
     assert.equal(await reported('kuberentes.io/kubelet-serving'), 'misspelt error');
   });
 
-  it('tells names that the API refuses', async () => {
+  it('reports names that the API rejects', async () => {
     for (const name of ['client', 'example/client', 'example.com/a/b', 'example.com/', 'Example.com/client']) {
       assert.equal(await reported(name), 'shape error', name);
     }
   });
 
-  it('says by the way that another domain needs a signer of its own', async () => {
+  it('adds that another domain needs a separate signer', async () => {
     assert.equal(await reported('example.com/client'), 'other info');
     assert.equal(await reported('issuers.cert-manager.io/ns.my-issuer'), 'other info');
   });

@@ -6,7 +6,7 @@ const RULE = 'requests/csr-spec-immutable-fields';
 const FIELDS = ['username: jane', 'groups:', '- system:authenticated', '- ops', 'extra: {}'];
 
 describe(RULE, () => {
-  it('tells them once, and takes them away', async () => {
+  it('reports them once, and removes them', async () => {
     const evaluated = await checkRequest(RULE, { spec: FIELDS });
     assert.deepEqual(evaluated.lines, ['ignored csr.yaml username']);
     assert.equal(evaluated.findings[0]?.slots.fields, 'username groups extra');

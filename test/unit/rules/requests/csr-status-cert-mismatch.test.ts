@@ -30,7 +30,7 @@ async function put(
 }
 
 describe(RULE, () => {
-  it('tells a certificate of another key', async () => {
+  it('reports a certificate of another key', async () => {
     const finding = only(
       await checkNode(RULE, async (node) => put(node, node.authorities.ca.signer, { key: await key('stray') })),
     );
@@ -39,7 +39,7 @@ describe(RULE, () => {
     assert.equal(finding.related.length, 1);
   });
 
-  it('tells a certificate of another CA, whatever its name', async () => {
+  it('reports a certificate of another CA, whatever its name', async () => {
     const other = only(await checkNode(RULE, async (node) => put(node, await node.otherAuthority('old-ca'))));
     assert.deepEqual(other.slots, {
       issuer: 'old-ca',

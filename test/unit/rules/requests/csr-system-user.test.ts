@@ -9,7 +9,7 @@ async function reported(commonName: string): Promise<string> {
 }
 
 describe(RULE, () => {
-  it('tells names that are kept for Kubernetes', async () => {
+  it('reports names that are kept for Kubernetes', async () => {
     assert.equal(await reported('system:admin'), 'reserved warning');
     assert.equal(await reported('system:serviceaccount:kube-system:default'), 'reserved warning');
     assert.equal(await reported('system:node:cp-1'), 'kubelet warning');

@@ -6,14 +6,14 @@ import { allRules, CSR_FILE, checkRequest, clientRequestYaml } from '../../../su
 const RULE = 'requests/csr-usages-missing';
 
 describe(RULE, () => {
-  it('tells that there are none', async () => {
+  it('reports that there are none', async () => {
     assert.deepEqual((await checkRequest(RULE, { usages: undefined })).lines, ['missing csr.yaml spec']);
     assert.deepEqual((await checkRequest(RULE, { usages: undefined, spec: ['usages: []'] })).lines, [
       'missing csr.yaml spec',
     ]);
   });
 
-  it('tells other spellings, once, and corrects them', async () => {
+  it('reports other spellings, once, and corrects them', async () => {
     for (const usage of ['client-auth', 'ClientAuth', '"clientAuth"', 'TLS Web Client Authentication', 'client atuh']) {
       const yaml = await clientRequestYaml({ usages: [usage] });
       assert.deepEqual(await allRules('csr.yaml', yaml), [RULE], usage);
@@ -22,12 +22,12 @@ describe(RULE, () => {
     }
   });
 
-  it('tells what is no usage at all', async () => {
+  it('reports an unknown usage', async () => {
     const { lines } = await checkRequest(RULE, { usages: ['login', 'client auth', 'constructor'] });
     assert.deepEqual(lines, ['unknown csr.yaml login', 'unknown csr.yaml constructor']);
   });
 
-  it('tells a usage that is listed twice, and takes the second away', async () => {
+  it('reports a usage that is listed twice, and removes the second', async () => {
     const usages = ['client auth', 'digital signature', 'clientAuth'];
     const evaluated = await checkRequest(RULE, { usages });
     assert.deepEqual(evaluated.lines, ['duplicate csr.yaml clientAuth']);

@@ -4,7 +4,7 @@ import { checkNode, only } from '../../../support/checkRule.ts';
 const RULE = 'tls/cipher-cert-mismatch';
 
 describe(RULE, () => {
-  it('tells suites for the other type of key', async () => {
+  it('reports suites for the other type of key', async () => {
     const finding = only(
       await checkNode(RULE, (node) => {
         node.replaceFlag('etcd', 'tls-max-version', 'TLS1.2');

@@ -4,7 +4,7 @@ import { checkNode, only } from '../../../support/checkRule.ts';
 const RULE = 'tls/cipher-insecure';
 
 describe(RULE, () => {
-  it('tells what Go calls insecure', async () => {
+  it('reports suites that Go calls insecure', async () => {
     const finding = only(
       await checkNode(RULE, (node) =>
         node.replaceFlag(
@@ -18,7 +18,7 @@ describe(RULE, () => {
     assert.equal(finding.slots.list, 'TLS_RSA_WITH_AES_128_GCM_SHA256');
   });
 
-  it('tells what the benchmark leaves out in its profile', async () => {
+  it('reports the suites that the benchmark leaves out in its profile', async () => {
     const finding = only(
       await checkNode(
         RULE,

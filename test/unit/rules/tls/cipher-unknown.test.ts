@@ -5,7 +5,7 @@ import { namesAfterFix } from '../../../support/namesAfterFix.ts';
 const RULE = 'tls/cipher-unknown';
 
 describe(RULE, () => {
-  it('tells a name nobody knows', async () => {
+  it('reports an unknown name', async () => {
     const finding = only(
       await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'tls-cipher-suites', 'TLS_FOO')),
     );
@@ -22,7 +22,7 @@ describe(RULE, () => {
     assert.equal(finding.slots.meant, 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256');
   });
 
-  it('offers the edit that mends it', async () => {
+  it('offers the edit that fixes it', async () => {
     assert.deepEqual(
       await namesAfterFix(RULE, (node) => node.replaceFlag('etcd', 'cipher-suites', 'ECDHE-RSA-AES128-GCM-SHA256')),
       [],

@@ -4,7 +4,7 @@ import { applyFix, checkNode, only } from '../../../support/checkRule.ts';
 const RULE = 'tls/cipher-with-tls13-only';
 
 describe(RULE, () => {
-  it('tells etcd, which exits', async () => {
+  it('reports etcd, which exits', async () => {
     const checked = await checkNode(RULE, (node) => {
       node.replaceFlag('etcd', 'tls-min-version', 'TLS1.3');
       node.replaceFlag('etcd', 'cipher-suites', 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256');

@@ -5,7 +5,7 @@ import { APISERVER, ETCD_PEER, ETCD_SERVER } from '../../../support/faults/fault
 const RULE = 'tls/serial-duplicate';
 
 describe(RULE, () => {
-  it('tells the second', async () => {
+  it('reports the second', async () => {
     const finding = only(
       await checkNode(RULE, (node) => {
         node.replaceCertificate(ETCD_PEER, { serial: 7n });

@@ -4,7 +4,7 @@ import { applyFix, checkNode, only } from '../../../support/checkRule.ts';
 const RULE = 'tls/tls-min-above-max';
 
 describe(RULE, () => {
-  it('tells the maximum, which may go', async () => {
+  it('reports the maximum, which may go', async () => {
     const checked = await checkNode(RULE, (node) => {
       node.replaceFlag('etcd', 'tls-min-version', 'TLS1.3');
       node.replaceFlag('etcd', 'tls-max-version', 'TLS1.2');

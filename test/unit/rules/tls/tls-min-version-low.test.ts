@@ -5,7 +5,7 @@ import { namesAfterFix } from '../../../support/namesAfterFix.ts';
 const RULE = 'tls/tls-min-version-low';
 
 describe(RULE, () => {
-  it('tells the version', async () => {
+  it('reports the version', async () => {
     const finding = only(
       await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'tls-min-version', 'VersionTLS11')),
     );
@@ -14,7 +14,7 @@ describe(RULE, () => {
     assert.equal(finding.severity, 'warning');
   });
 
-  it('offers the edit that mends it', async () => {
+  it('offers the edit that fixes it', async () => {
     assert.deepEqual(
       await namesAfterFix(RULE, (node) => node.replaceFlag('kube-apiserver', 'tls-min-version', 'VersionTLS11')),
       [],

@@ -5,21 +5,21 @@ import { namesAfterFix } from '../../../support/namesAfterFix.ts';
 const RULE = 'tls/tls-version-name-invalid';
 
 describe(RULE, () => {
-  it('tells Kubernetes’ spelling at etcd', async () => {
+  it('reports Kubernetes’ spelling at etcd', async () => {
     const finding = only(await checkNode(RULE, (node) => node.replaceFlag('etcd', 'tls-min-version', 'VersionTLS12')));
     assert.equal(finding.messageId, 'invalid');
     assert.equal(finding.text, 'VersionTLS12');
     assert.match(finding.code, /unexpected TLS version "VersionTLS12/);
   });
 
-  it('offers the edit that mends it', async () => {
+  it('offers the edit that fixes it', async () => {
     assert.deepEqual(
       await namesAfterFix(RULE, (node) => node.replaceFlag('etcd', 'tls-min-version', 'VersionTLS12')),
       [],
     );
   });
 
-  it('tells etcd’s spelling elsewhere', async () => {
+  it('reports etcd’s spelling elsewhere', async () => {
     const finding = only(
       await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'tls-min-version', 'TLS1.3')),
     );

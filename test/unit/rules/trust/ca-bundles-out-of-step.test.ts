@@ -5,7 +5,7 @@ import { PKI, SCHEDULER_CONF } from '../../../support/faults/fault.ts';
 const RULE = 'trust/ca-bundles-out-of-step';
 
 describe(RULE, () => {
-  it('tells the kubeconfig that was forgotten', async () => {
+  it('reports the kubeconfig that was forgotten', async () => {
     const finding = only(
       await checkNode(RULE, (node) => node.setKubeconfigAuthority(SCHEDULER_CONF, node.authorities.ca.signer), {
         caBundleRotation: true,

@@ -5,7 +5,7 @@ import { PKI } from '../../../support/faults/fault.ts';
 const RULE = 'trust/ca-not-a-ca';
 
 describe(RULE, () => {
-  it('tells CA:FALSE at the certificate', async () => {
+  it('reports CA:FALSE at the certificate', async () => {
     const finding = only(await checkNode(RULE, (node) => void node.replaceCertificate(`${PKI}/ca.crt`, { ca: false })));
     assert.equal(finding.messageId, 'maySignNothing');
     assert.equal(finding.path, `${PKI}/ca.crt`);
@@ -14,7 +14,7 @@ describe(RULE, () => {
     assert.match(finding.text, /^-----BEGIN CERTIFICATE-----/);
   });
 
-  it('tells a key usage without keyCertSign', async () => {
+  it('reports a key usage without keyCertSign', async () => {
     const finding = only(
       await checkNode(
         RULE,

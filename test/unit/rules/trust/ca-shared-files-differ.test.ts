@@ -33,7 +33,7 @@ describe(RULE, () => {
     assert.deepEqual(await evaluate(nodes.slice(0, 1)), []);
   });
 
-  it('tells the node whose service-account keys are its own', async () => {
+  it('reports the node whose service-account keys are its own', async () => {
     const nodes = await buildCluster({ nodes: 3, ...QUICK });
     await otherTokens(nodes[1], 'sa of cp-2');
     const [said = '', ...others] = await evaluate(nodes);
@@ -42,7 +42,7 @@ describe(RULE, () => {
     assert.match(said, / n1 sa\.pub sa\.key \[invalid bearer token, /);
   });
 
-  it('tells a node that lacks a key which another signs with, though both accept the first', async () => {
+  it('reports a node that lacks a key which another signs with, though both accept the first', async () => {
     const nodes = await buildCluster({ nodes: 2, ...QUICK });
     const sa = await key('sa', 'ECDSA-P256');
     await otherTokens(nodes[1], 'next', [publicKeyPem(sa)]);
@@ -61,7 +61,7 @@ describe(RULE, () => {
   });
 
   for (const file of ['ca', 'front-proxy-ca', 'etcd/ca']) {
-    it(`tells another ${file}`, async () => {
+    it(`reports another ${file}`, async () => {
       const nodes = await buildCluster({ nodes: 3, ...QUICK });
       const other = await (await openNode(QUICK)).otherAuthority('kubernetes');
       nodes[2]?.set(`${PKI}/${file}.crt`, bytes(other.pem));
@@ -72,7 +72,7 @@ describe(RULE, () => {
     });
   }
 
-  it('explains a node that was made with CAs of its own, and that its peers refuse', async () => {
+  it('explains a node that was made with separate CAs, and that its peers reject', async () => {
     const [one, two] = await buildCluster({ nodes: 3, ...QUICK });
     const third = await openNode({
       ...QUICK,

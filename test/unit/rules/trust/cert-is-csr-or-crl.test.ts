@@ -7,7 +7,7 @@ import { key } from '../../../support/keyPair.ts';
 const RULE = 'trust/cert-is-csr-or-crl';
 
 describe(RULE, () => {
-  it('tells a request in the place of a certificate', async () => {
+  it('reports a request in the place of a certificate', async () => {
     const finding = only(
       await checkNode(RULE, async (node) => {
         const subject = { commonName: 'kube-apiserver' };

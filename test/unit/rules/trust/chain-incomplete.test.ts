@@ -8,7 +8,7 @@ import type { NodePki } from '../../../support/nodePki.ts';
 const RULE = 'trust/chain-incomplete';
 
 describe(RULE, () => {
-  it('tells that the leaf file lacks the intermediate that another file shows', async () => {
+  it('reports that the leaf file lacks the intermediate that another file shows', async () => {
     const finding = only(
       await checkNode(
         RULE,

@@ -5,7 +5,7 @@ import { APISERVER, PKI } from '../../../support/faults/fault.ts';
 const RULE = 'trust/chain-unrelated-cert';
 
 describe(RULE, () => {
-  it('tells the stranger', async () => {
+  it('reports the stranger', async () => {
     const finding = only(
       await checkNode(RULE, (node) => node.setText(APISERVER, (text) => text + node.text(`${PKI}/front-proxy-ca.crt`))),
     );

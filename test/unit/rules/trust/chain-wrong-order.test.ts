@@ -6,7 +6,7 @@ import { key } from '../../../support/keyPair.ts';
 const RULE = 'trust/chain-wrong-order';
 
 describe(RULE, () => {
-  it('tells a CA before the leaf and offers the right order', async () => {
+  it('reports a CA before the leaf and offers the right order', async () => {
     const finding = only(
       await checkNode(RULE, (node) => node.setText(APISERVER, (text) => node.text(`${PKI}/ca.crt`) + text)),
     );

@@ -25,7 +25,7 @@ async function k3sWith(path: string, change: (text: string, other: string) => st
 }
 
 describe(RULE, () => {
-  it('tells the kubeconfig that stands alone where the API server certificate is not at hand', async () => {
+  it('reports the kubeconfig that stands alone if the API server certificate is missing', async () => {
     const finding = only(
       await checkNode(RULE, async (node) => {
         withoutServer(node);
@@ -37,7 +37,7 @@ describe(RULE, () => {
     assert.deepEqual([finding.slots.cas, finding.slots.otherCas], ['old-ca', 'kubernetes']);
   });
 
-  it('tells two CAs of one name apart, and names the file of the other', async () => {
+  it('distinguishes two CAs of one name, and names the file of the other', async () => {
     const finding = only(
       await checkNode(RULE, async (node) => {
         withoutServer(node);
@@ -64,7 +64,7 @@ describe(RULE, () => {
     assert.equal(only(await checkFiles(RULE, worker, NOW)).slots.others, 'nodes/cp-1/etc/kubernetes/pki/ca.crt');
   });
 
-  it('tells a file that several kubeconfigs name once', async () => {
+  it('reports a file that several kubeconfigs name once', async () => {
     const { names } = await inspectFiles(
       await k3sWith('var/lib/rancher/k3s/agent/server-ca.crt', (_, pem) => pem),
       NOW,
@@ -72,7 +72,7 @@ describe(RULE, () => {
     assert.deepEqual(names, [`${RULE} var/lib/rancher/k3s/agent/kubelet.kubeconfig`]);
   });
 
-  it('tells the kubeconfig that k3s writes for its administrator', async () => {
+  it('reports the kubeconfig that k3s writes for its administrator', async () => {
     const file = 'etc/rancher/k3s/k3s.yaml';
     const files = await k3sWith(file, (text, pem) => text.replace(/(authority-data: )\S+/, `$1${base64(pem)}`));
     assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} ${file}`]);

@@ -7,7 +7,7 @@ const CA = `${PKI}/ca.crt`;
 
 describe('a faulty CA that every kubeconfig embeds as well', () => {
   for (const fault of ['ca-regenerated', 'ca-not-a-ca', 'name-constraint-violated', 'path-length-exceeded']) {
-    it(`is told once, at its own file: ${fault}`, async () => {
+    it(`is reported once, at its separate file: ${fault}`, async () => {
       const node = await faultyNode(fault);
       const kubeconfigs = [...node.files.keys()].filter((path) => /^etc\/kubernetes\/[^/]+\.conf$/.test(path));
       for (const path of kubeconfigs) node.setKubeconfigAuthority(path, node.certificate(CA));

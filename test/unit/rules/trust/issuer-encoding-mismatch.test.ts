@@ -5,7 +5,7 @@ import { APISERVER } from '../../../support/faults/fault.ts';
 const RULE = 'trust/issuer-encoding-mismatch';
 
 describe(RULE, () => {
-  it('tells a name that reads the same in other bytes', async () => {
+  it('reports a name that reads the same in other bytes', async () => {
     const finding = only(
       await checkNode(
         RULE,

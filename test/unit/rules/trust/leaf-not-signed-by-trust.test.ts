@@ -6,7 +6,7 @@ import type { NodePki } from '../../../support/nodePki.ts';
 const RULE = 'trust/leaf-not-signed-by-trust';
 
 describe(RULE, () => {
-  it('tells a CA file of another domain at the flag that names it', async () => {
+  it('reports a CA file of another domain at the flag that names it', async () => {
     const finding = only(
       await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'etcd-cafile', `/${PKI}/ca.crt`)),
     );
@@ -21,7 +21,7 @@ describe(RULE, () => {
     assert.ok(finding.related.includes(`${ETCD_MANIFEST}: /${PKI}/etcd/server.crt`));
   });
 
-  it('tells a leaf of another CA beside the bundle that refuses it', async () => {
+  it('reports a leaf of another CA next to the bundle that rejects it', async () => {
     const finding = only(
       await checkNode(RULE, (node) => void node.replaceCertificate(ETCD_PEER, { issuer: node.authorities.ca.signer })),
     );
@@ -34,7 +34,7 @@ describe(RULE, () => {
     );
   });
 
-  it('tells the CA file of another domain also where the certificate has expired, which Go says first', async () => {
+  it('reports the CA file of another domain also if the certificate has expired, which is Go’s first error', async () => {
     const finding = only(
       await checkNode(RULE, (node) => {
         node.replaceCertificate(`${PKI}/etcd/server.crt`, { notAfter: new Date('2026-05-20T00:00:00Z') });
@@ -70,7 +70,7 @@ describe(RULE, () => {
     assert.deepEqual(lines, []);
   });
 
-  it('tells a leaf in the place of the CA for clients once, though it verifies itself', async () => {
+  it('reports a leaf in the place of the CA for clients once, though it verifies itself', async () => {
     const change = (node: NodePki) => node.replaceFlag('kube-apiserver', 'client-ca-file', `/${PKI}/apiserver.crt`);
     const finding = only(await checkNode(RULE, change));
     assert.equal(finding.messageId, 'trusted');

@@ -5,7 +5,7 @@ import { PKI } from '../../../support/faults/fault.ts';
 const RULE = 'trust/name-constraint-violated';
 
 describe(RULE, () => {
-  it('tells a CA that may not sign the names of the API server', async () => {
+  it('reports a CA that may not sign the names of the API server', async () => {
     const finding = only(
       await checkNode(
         RULE,

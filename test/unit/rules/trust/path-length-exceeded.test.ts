@@ -7,7 +7,7 @@ import { key } from '../../../support/keyPair.ts';
 const RULE = 'trust/path-length-exceeded';
 
 describe(RULE, () => {
-  it('tells an intermediate below a CA that allows none', async () => {
+  it('reports an intermediate below a CA that allows none', async () => {
     const finding = only(
       await checkNode(RULE, async (node) => {
         const root = node.replaceCertificate(`${PKI}/ca.crt`, { pathLength: 0 });

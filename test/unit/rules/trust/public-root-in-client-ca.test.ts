@@ -5,7 +5,7 @@ import { PKI } from '../../../support/faults/fault.ts';
 const RULE = 'trust/public-root-in-client-ca';
 
 describe(RULE, () => {
-  it('tells the bundle of the system', async () => {
+  it('reports the bundle of the system', async () => {
     const finding = only(
       await checkNode(RULE, (node) =>
         node.replaceFlag('kube-apiserver', 'client-ca-file', '/etc/ssl/certs/ca-certificates.crt'),
@@ -15,7 +15,7 @@ describe(RULE, () => {
     assert.equal(finding.text, '/etc/ssl/certs/ca-certificates.crt');
   });
 
-  it('tells a public CA', async () => {
+  it('reports a public CA', async () => {
     const finding = only(
       await checkNode(RULE, async (node) => {
         const root = await node.otherAuthority('ISRG Root X1');

@@ -5,7 +5,7 @@ import { APISERVER, PKI } from '../../../support/faults/fault.ts';
 const RULE = 'trust/signature-algorithm-weak';
 
 describe(RULE, () => {
-  it('tells a leaf signed with SHA-1', async () => {
+  it('reports a leaf signed with SHA-1', async () => {
     const finding = only(await checkNode(RULE, (node) => void node.replaceCertificate(APISERVER, { hash: 'sha1' })));
     assert.equal(finding.messageId, 'insecure');
     assert.equal(finding.path, APISERVER);
@@ -21,7 +21,7 @@ describe(RULE, () => {
     assert.deepEqual(lines, []);
   });
 
-  it('tells a leaf that no connection of the node shows, once however often it is copied', async () => {
+  it('reports a leaf that no connection of the node shows, once however often it is copied', async () => {
     const checked = (hash: 'sha1' | 'sha256') =>
       checkNode(RULE, (node) => {
         const good = node.text(APISERVER);

@@ -5,7 +5,7 @@ import { MANIFESTS, PKI } from '../../../support/faults/fault.ts';
 const RULE = 'trust/signer-ca-bundle';
 
 describe(RULE, () => {
-  it('tells a signer that is given two CAs', async () => {
+  it('reports a signer that is given two CAs', async () => {
     const finding = only(
       await checkNode(RULE, async (node) => {
         node.setCertificate(`${PKI}/ca.crt`, node.authorities.ca.signer, [await node.otherAuthority()]);
@@ -28,7 +28,7 @@ describe(RULE, () => {
     assert.match(fixed, /--cluster-signing-cert-file=\/etc\/kubernetes\/pki\/ca\.crt\n/);
   });
 
-  it('is silent where the signer has a file of its own', async () => {
+  it('is silent if the signer has a separate file', async () => {
     assert.deepEqual((await checkNode(RULE, undefined, { caBundleRotation: true })).findings, []);
   });
 

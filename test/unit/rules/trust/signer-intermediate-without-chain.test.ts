@@ -5,7 +5,7 @@ import { PKI } from '../../../support/faults/fault.ts';
 const RULE = 'trust/signer-intermediate-without-chain';
 
 describe(RULE, () => {
-  it('tells the signer', async () => {
+  it('reports the signer', async () => {
     const finding = only(
       await checkNode(
         RULE,

@@ -6,7 +6,7 @@ import { APISERVER_MANIFEST, MANIFESTS, PKI } from '../../../support/faults/faul
 const RULE = 'trust/signer-not-trusted-for-clients';
 
 describe(RULE, () => {
-  it('tells a signer that kube-apiserver does not know', async () => {
+  it('reports a signer that kube-apiserver does not know', async () => {
     const finding = only(
       await checkNode(RULE, (node) =>
         node.replaceFlag('kube-controller-manager', 'cluster-signing-cert-file', `/${PKI}/etcd/ca.crt`),

@@ -7,7 +7,7 @@ const RULE = 'trust/unhandled-critical-extension';
 const unknown = (critical: boolean) => ({ oid: '1.3.6.1.4.1.99999.1', critical, value: der.nothing() });
 
 describe(RULE, () => {
-  it('tells the extension at the certificate', async () => {
+  it('reports the extension at the certificate', async () => {
     const finding = only(
       await checkNode(RULE, (node) => void node.replaceCertificate(APISERVER, { extraExtensions: [unknown(true)] })),
     );

@@ -5,7 +5,7 @@ import { ETCD_PEER, PKI } from '../../../support/faults/fault.ts';
 const RULE = 'usage/ca-eku-restricts';
 
 describe(RULE, () => {
-  it('tells a CA that allows servers only', async () => {
+  it('reports a CA that allows servers only', async () => {
     const finding = only(
       await checkNode(
         RULE,

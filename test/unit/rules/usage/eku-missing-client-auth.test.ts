@@ -5,7 +5,7 @@ import { APISERVER, PKI, SCHEDULER_CONF } from '../../../support/faults/fault.ts
 const RULE = 'usage/eku-missing-client-auth';
 
 describe(RULE, () => {
-  it('tells a client of the kubelet', async () => {
+  it('reports a client of the kubelet', async () => {
     const finding = only(
       await checkNode(
         RULE,
@@ -19,7 +19,7 @@ describe(RULE, () => {
     assert.match(finding.text, /^-----BEGIN CERTIFICATE-----/);
   });
 
-  it('tells a client of etcd', async () => {
+  it('reports a client of etcd', async () => {
     const finding = only(
       await checkNode(
         RULE,
@@ -30,7 +30,7 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'dropped');
   });
 
-  it('tells the user of a kubeconfig', async () => {
+  it('reports the user of a kubeconfig', async () => {
     const finding = only(
       await checkNode(
         RULE,

@@ -5,7 +5,7 @@ import { APISERVER, APISERVER_MANIFEST } from '../../../support/faults/fault.ts'
 const RULE = 'usage/eku-missing-server-auth';
 
 describe(RULE, () => {
-  it('tells a client certificate that serves', async () => {
+  it('reports a client certificate that serves', async () => {
     const finding = only(
       await checkNode(RULE, (node) => void node.replaceCertificate(APISERVER, { extendedKeyUsage: ['clientAuth'] })),
     );

@@ -8,7 +8,7 @@ const RULE = 'usage/etcd-peer-eku-incomplete';
 describe(RULE, () => {
   const serverOnly = (node: NodePki) => void node.replaceCertificate(ETCD_PEER, { extendedKeyUsage: ['serverAuth'] });
 
-  it('tells the missing half among several members', async () => {
+  it('reports the missing half among several members', async () => {
     const finding = only(await checkNode(RULE, serverOnly, { etcdMembers: ['cp-0=https://10.0.0.9:2380'] }));
     assert.equal(finding.messageId, 'incomplete');
     assert.equal(finding.path, ETCD_PEER);
@@ -16,7 +16,7 @@ describe(RULE, () => {
     assert.equal(finding.slots.missing, 'clientAuth');
   });
 
-  it('warns on a single member, which nobody dials yet', async () => {
+  it('warns on a single member, which has no peers yet', async () => {
     const finding = only(await checkNode(RULE, serverOnly));
     assert.equal(finding.messageId, 'single');
     assert.equal(finding.severity, 'warning');

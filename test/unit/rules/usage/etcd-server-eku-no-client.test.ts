@@ -5,7 +5,7 @@ import { ETCD_SERVER, PKI } from '../../../support/faults/fault.ts';
 const RULE = 'usage/etcd-server-eku-no-client';
 
 describe(RULE, () => {
-  it('warns that etcd cannot dial itself', async () => {
+  it('warns that etcd cannot connect to itself', async () => {
     const finding = only(
       await checkNode(RULE, (node) => void node.replaceCertificate(ETCD_SERVER, { extendedKeyUsage: ['serverAuth'] })),
     );

@@ -5,7 +5,7 @@ import { APISERVER } from '../../../support/faults/fault.ts';
 const RULE = 'usage/leaf-is-ca';
 
 describe(RULE, () => {
-  it('tells a serving certificate that may sign', async () => {
+  it('reports a serving certificate that may sign', async () => {
     const finding = only(await checkNode(RULE, (node) => void node.replaceCertificate(APISERVER, { ca: true })));
     assert.equal(finding.messageId, 'isCa');
     assert.equal(finding.path, APISERVER);

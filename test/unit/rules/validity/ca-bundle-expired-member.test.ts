@@ -8,7 +8,7 @@ const CA = 'etc/kubernetes/pki/ca.crt';
 const NOW = nodeSettings({}).now;
 const ending = (left: number, life = 365) => ({ notBefore: days(NOW, left - life), notAfter: days(NOW, left) });
 describe(RULE, () => {
-  it('informs about an expired CA beside the one in use', async () => {
+  it('informs about an expired CA next to the one in use', async () => {
     const { lines, findings } = await checkNode(RULE, async (node) => {
       const other = await node.otherAuthority('old-ca');
       node.setCertificate(CA, node.certificate(CA), [issue({ ...other.spec, ...ending(-10, 3650) })]);

@@ -18,7 +18,7 @@ describe(RULE, () => {
     return expired;
   }
 
-  it('tells an expired CA once, with its copies and the leaves it takes down', async () => {
+  it('reports an expired CA once, with its copies and the leaves it takes down', async () => {
     const { lines, findings } = await checkNode(RULE, (node) => void expireAuthority(node));
     assert.deepEqual(lines, [`expired ${CA} -----BEGIN CERTIFICATE-----`]);
     const related = findings[0]?.related.map((place) => place.split(': ')[0]) ?? [];

@@ -35,7 +35,7 @@ describe(RULE, () => {
     );
   });
 
-  it('is silent about one with more time, one of a year with 74 days left, and one whose renewal lies beside it', async () => {
+  it('is silent about one with more time, one of a year with 74 days left, and one with its renewal in the same folder', async () => {
     const { lines } = await checkNode(RULE, (node) => {
       node.replaceCertificate(FRONT_PROXY, ending(366, 3650));
       node.replaceCertificate('etc/kubernetes/pki/etcd/ca.crt', ending(74, 365));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mainLine } from '../../../../src/core/index.ts';
 import { authority, serving } from '../../../support/apiObjects.ts';
 import { issue } from '../../../support/certificates.ts';
-import { checkFiles, checkNode } from '../../../support/checkRule.ts';
+import { checkFiles, checkNode, only } from '../../../support/checkRule.ts';
 import { EGRESS_PATH, useKonnectivity } from '../../../support/egressText.ts';
 import { days, nodeSettings } from '../../../support/nodeOptions.ts';
 import { base64 } from '../../../support/pem.ts';
@@ -25,7 +25,7 @@ describe(RULE, () => {
     assert.equal(findings[0]?.related[0], `etc/kubernetes/manifests/kube-apiserver.yaml: /${APISERVER}`);
   });
 
-  it('tells both consequences of a server’s certificate that a user presents as well', async () => {
+  it('reports both consequences of a server’s certificate that a user presents as well', async () => {
     const { findings } = await checkNode(RULE, (node) => {
       const { pem } = node.replaceCertificate(APISERVER, ending(-5));
       const key = base64(node.text('etc/kubernetes/pki/apiserver.key'));
@@ -39,7 +39,7 @@ describe(RULE, () => {
     );
   });
 
-  it('tells of a client whose CA has expired as well that it gets no answer', async () => {
+  it('reports that a client with an expired CA gets no answer', async () => {
     for (const [isSkipped, want] of [
       [false, 'apiClientBehind'],
       [true, 'apiClient'],
@@ -92,8 +92,8 @@ describe(RULE, () => {
       useKonnectivity(node, { clientCert: '/etc/kubernetes/pki/konnectivity.crt' });
     });
     assert.deepEqual(
-      findings.map(({ path, severity, related }) => [path, severity, related]),
-      [['etc/kubernetes/pki/konnectivity.crt', 'error', [`${EGRESS_PATH}: /etc/kubernetes/pki/konnectivity.crt`]]],
+      findings.map(({ messageId, path, related }) => [messageId, path, related]),
+      [['client', 'etc/kubernetes/pki/konnectivity.crt', [`${EGRESS_PATH}: /etc/kubernetes/pki/konnectivity.crt`]]],
     );
   });
 
@@ -105,7 +105,18 @@ describe(RULE, () => {
     );
   });
 
-  it('tells what etcd does, and only warns about a file that nothing names', async () => {
+  it('does not claim an answer of the API server to a user whose context names no cluster of the file', async () => {
+    const { findings } = await checkNode(RULE, (node) => {
+      node.replaceCertificate(SCHEDULER, ending(-3));
+      node.setText(SCHEDULER, (text) => text.replace(/( {4}cluster: ).*/, '$1other'));
+    });
+    assert.deepEqual(
+      findings.map(({ messageId, path }) => [messageId, path]),
+      [['client', SCHEDULER]],
+    );
+  });
+
+  it('describes what etcd does, and only warns about a file without a reference', async () => {
     const { findings } = await checkNode(RULE, (node) => {
       node.replaceCertificate('etc/kubernetes/pki/apiserver-etcd-client.crt', ending(-1));
       const stray = { ...ending(-400), subject: { commonName: 'stray' } };
@@ -192,6 +203,16 @@ current-context: x
       node.setText(SCHEDULER, (text) => text.replace(/server: .*/, 'server: http://127.0.0.1:8080'));
     });
     assert.deepEqual(lines, []);
+  });
+
+  it('is reported of a client certificate that is sent once the scheme of the server is fixed', async () => {
+    const finding = only(
+      await checkNode(RULE, (node) => {
+        node.replaceCertificate(SCHEDULER, ending(-3));
+        node.setText(SCHEDULER, (text) => text.replace('server: https:', 'server: http:'));
+      }),
+    );
+    assert.deepEqual([finding.path, finding.messageId, finding.severity], [SCHEDULER, 'apiClient', 'error']);
   });
 
   it('is silent at the last instant, about archived copies and about dated files the kubelet left behind', async () => {

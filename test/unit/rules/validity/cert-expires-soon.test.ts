@@ -15,7 +15,7 @@ describe(RULE, () => {
     assert.deepEqual([findings[0]?.slots.date, findings[0]?.slots.left], ['2026-07-01 12:00 UTC', '30']);
   });
 
-  it('leaves what a kubelet renews by itself to a rule of its own', async () => {
+  it('leaves certificates that a kubelet renews by itself to a separate rule', async () => {
     const { lines } = await checkNode(RULE, (node) => void node.replaceCertificate(CURRENT, ending(20)));
     assert.deepEqual(lines, []);
   });

@@ -15,7 +15,7 @@ ca                      Dec 28, 2025 23:36 UTC   <invalid>       no
 `;
 
 describe(RULE, () => {
-  it('tells a certificate that had expired, with the command, and a CA without one', async () => {
+  it('reports a certificate that had expired, with the command, and a CA without one', async () => {
     const row = 'apiserver      Jan 02, 2026 03:04 UTC   <invalid>       ca                      no';
     const { findings } = await checkFiles(RULE, { [FILE]: report(row) + authorities });
     assert.deepEqual(

@@ -8,7 +8,7 @@ const HEADING = 'CERTIFICATE    EXPIRES                  RESIDUAL TIME   CERTIFI
 const AUTHORITIES = '\nCERTIFICATE AUTHORITY   EXPIRES                  RESIDUAL TIME   EXTERNALLY MANAGED\n';
 
 describe(RULE, () => {
-  it('tells what kubeadm did not find, and how to make it', async () => {
+  it('reports what kubeadm did not find, and how to create it', async () => {
     const text = `${HEADING}!MISSING! apiserver\n!MISSING! scheduler.conf\n${AUTHORITIES}!MISSING! etcd-ca\n`;
     const { findings } = await checkFiles(RULE, { 'certs.txt': text });
     assert.deepEqual(

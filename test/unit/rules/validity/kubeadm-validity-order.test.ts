@@ -14,7 +14,7 @@ const withPeriods = (leaf: string | undefined, ca?: string) =>
   );
 
 describe(RULE, () => {
-  it('tells leaves that are to live as long as their CA', async () => {
+  it('reports leaves with the lifetime of their CA', async () => {
     const finding = only(await checkNode(RULE, withPeriods('87600h', '87600h0m0s')));
     assert.deepEqual([finding.messageId, finding.text], ['order', '87600h']);
     assert.deepEqual(finding.related, ['etc/kubernetes/kubeadm-config.yaml: 87600h0m0s']);
@@ -25,7 +25,7 @@ describe(RULE, () => {
     assert.equal(only(await checkNode(RULE, withPeriods(undefined, '8760h'))).text, '8760h');
   });
 
-  it('tells what is no duration, and writes days and years in hours', async () => {
+  it('reports a malformed duration, and writes days and years in hours', async () => {
     const finding = only(await checkNode(RULE, withPeriods('365d')));
     assert.deepEqual([finding.messageId, finding.text], ['duration', '365d']);
     assert.match(finding.code, /time: unknown unit "d" in duration "365d/);

@@ -10,7 +10,7 @@ const ending = (left: number, life = 365) => ({ notBefore: days(NOW, left - life
 describe(RULE, () => {
   const ETCD_CA = 'etc/kubernetes/pki/etcd/ca.crt';
 
-  it('tells all leaves of a CA in one finding, and where they are', async () => {
+  it('reports all leaves of a CA in one finding, and where they are', async () => {
     const { lines, findings } = await checkNode(
       RULE,
       (node) => void node.replaceCertificate(ETCD_CA, ending(200, 3650)),

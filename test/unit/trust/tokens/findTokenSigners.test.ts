@@ -44,7 +44,7 @@ describe('jwt/findTokenSigners', () => {
     assert.equal((await findTokenSigners([artifact, ...files])).get(token)?.kind, 'verified');
   });
 
-  it('tells a token whose signature is not by the key it names', async () => {
+  it('reports a token whose signature is not by the key it names', async () => {
     const signer = await keys.key('token-signer');
     const { text, signature } = signedToken(signer, podClaims(NOW));
     const first = signature.slice(0, 1);

@@ -38,7 +38,7 @@ describe('a serving pair that is chosen by name', () => {
     assert.deepEqual(said, [`names/kubeconfig-server-not-in-san ${SCHEDULER_CONF}`]);
   });
 
-  it('is told nothing of where its client trusts the roots of the system', async () => {
+  it('is silent about a client that trusts the system’s roots', async () => {
     const { report } = await inspect((node) => {
       dial(node);
       node.setText(SCHEDULER_CONF, (text) => text.replace(/^.*certificate-authority-data.*\n/m, ''));

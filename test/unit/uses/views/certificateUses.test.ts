@@ -34,6 +34,18 @@ describe('the places at which a certificate is reported', () => {
     assert.deepEqual(places, [`${PKI}/apiserver.crt`]);
   });
 
+  it('are the file that is named, also if only its copy is next to the key', async () => {
+    const places = await placesOf(`${PKI}/apiserver.crt`, (node) => {
+      const { pem, key } = node.certificate(`${PKI}/apiserver.crt`);
+      node.put('a-copy/cert.pem', pem);
+      node.put('a-copy/key.pem', privateKeyPem(key));
+      node.put(`${PKI}/keys/serving.key`, privateKeyPem(key));
+      node.remove(`${PKI}/apiserver.key`);
+      node.replaceFlag('kube-apiserver', 'tls-private-key-file', `/${PKI}/keys/serving.key`);
+    });
+    assert.deepEqual(places, [`${PKI}/apiserver.crt`]);
+  });
+
   it('are the file next to its key, not a stray copy', async () => {
     const places = await placesOf('apps/dex/cert.pem', (node) => {
       const { pem, key } = node.certificate(`${PKI}/apiserver.crt`);

@@ -8,7 +8,7 @@ const PKI = 'etc/kubernetes/pki';
 const consumersAfter = async (change?: NodeChange) => new ConsumerIndex(await viewAfter(change));
 
 describe('who reads a file', () => {
-  it('is told by kubeadm’s file names without a manifest', async () => {
+  it('is known by kubeadm’s file names without a manifest', async () => {
     const index = await consumersAfter((node) => {
       for (const path of [...node.files.keys()]) if (path.includes('/manifests/')) node.remove(path);
     });

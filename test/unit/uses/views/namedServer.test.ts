@@ -8,7 +8,7 @@ const PKI = 'etc/kubernetes/pki';
 const apiservers = async (change?: NodeChange) =>
   namedServers(await viewAfter(change), []).filter(({ kind }) => kind === 'kube-apiserver');
 
-describe('a server beside the hosts under which it is connected to', () => {
+describe('a server with the hosts by which clients connect to it', () => {
   it('lacks none in a correct cluster', async () => {
     const [server] = await apiservers();
     assert.deepEqual([server?.hasNames, server?.missing, server?.addressesAsDns], [true, [], []]);

@@ -61,13 +61,17 @@ describe('who reads what a finding is about', () => {
       assert.deepEqual(readersOf(node, aboutThing('setting', document)), [], document.uri);
   });
 
-  it('is the kubelet for its drop-ins, and for a manifest that sets up nothing', async () => {
-    const node = await viewAfter((pki) => pki.put('etc/kubernetes/manifests/web.yaml', 'kind: [\n'), {
-      systemdUnit: true,
-    });
-    assert.deepEqual(readers(node, 'file', 'usr/lib/systemd/system/kubelet.service.d/10-kubeadm.conf'), [
-      'kubelet of config.yaml',
-    ]);
+  it('is the kubelet for its unit and drop-ins, and for a manifest that sets up nothing', async () => {
+    const folder = 'usr/lib/systemd/system';
+    const node = await viewAfter(
+      (pki) => {
+        pki.put('etc/kubernetes/manifests/web.yaml', 'kind: [\n');
+        pki.put(`${folder}/kubelet.service`, '[Service]\nExecStart=/usr/bin/kubelet\n');
+      },
+      { systemdUnit: true },
+    );
+    for (const name of ['kubelet.service', 'kubelet.service.d/10-kubeadm.conf'])
+      assert.deepEqual(readers(node, 'file', `${folder}/${name}`), ['kubelet of config.yaml'], name);
     assert.deepEqual(readers(node, 'file', 'etc/kubernetes/manifests/web.yaml'), ['kubelet of config.yaml']);
   });
 

@@ -23,7 +23,7 @@ const lineOf = ({
   `${domain} ${purpose}: ${presentedBy} ${nameOf(presented.uri)}, ${trustedBy} ${nameOf(trusted.uri)}`;
 
 describe('who verifies whom', () => {
-  it('is known of each end of kubeadm’s node', async () => {
+  it('lists each verification on a kubeadm node', async () => {
     const kubeconfigs = [
       ['kubectl', 'admin.conf', 'admin.conf'],
       ['kube-controller-manager', 'controller-manager.conf', 'controller-manager.conf'],
@@ -47,7 +47,7 @@ describe('who verifies whom', () => {
     ]);
   });
 
-  it('is not known of a certificate beside a token', async () => {
+  it('is unknown for a certificate next to a token', async () => {
     const specs = await specsAfter((node) =>
       node.setText(ADMIN, (text) => text.replace(/^( *)client-certificate-data:/m, '$1token: abc\n$&')),
     );

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  labelAnchor,
   layoutTimeline,
   MARGIN,
   type TimelineItem,
@@ -19,7 +20,7 @@ const counts = (items: readonly TimelineItem[], options = OPTIONS) =>
   layoutTimeline(items, options).clusters.map((cluster) => cluster.items.length);
 
 describe('layoutTimeline', () => {
-  it('makes one mark of equal dates, and two of what can be told apart', () => {
+  it('makes one mark of equal dates, and two of distinguishable ones', () => {
     assert.deepEqual(counts([item(300), item(300), item(300), item(12)]), [1, 3]);
   });
 
@@ -75,6 +76,10 @@ describe('layoutTimeline', () => {
     const items = [item(-3), item(40), item(9, { isAuthority: true })];
     assert.deepEqual(layoutTimeline(items, OPTIONS).next?.items[0]?.id, '9');
     assert.equal(layoutTimeline([item(-3)], OPTIONS).next, undefined);
+  });
+
+  it('puts the label of a mark on the side with more room', () => {
+    assert.deepEqual([labelAnchor(400, 1000), labelAnchor(560, 1000)], ['start', 'end']);
   });
 
   it('bears nothing at all, and no room at all', () => {

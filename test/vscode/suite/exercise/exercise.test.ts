@@ -24,7 +24,7 @@ async function lenses(): Promise<readonly Lens[]> {
     .sort((one, other) => one.line - other.line);
 }
 
-/** Of the fault with that number. */
+/** The lenses of the fault with that number. */
 async function lensesOf(number: number): Promise<readonly string[]> {
   const { lineCount, lineAt } = await vscode.workspace.openTextDocument(uriOf('TASK.md'));
   const lines = Array.from({ length: lineCount }, (_, line) => lineAt(line).text);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { plainText } from '../../../../src/core/index.ts';
-import { EXTENSION_ID } from '../../../../src/editor/ids.ts';
+import { EXTENSION_ID } from '../../../../src/editor/manifest/ids.ts';
 import type { ExtensionApi } from '../../../../src/extension.ts';
 import { hoverAt, readyApi, uriOf } from '../api.ts';
 
@@ -24,15 +24,15 @@ describe('a window in German', () => {
     const { contributes } = extension.packageJSON;
     const title = (id: string) =>
       contributes.commands.find(({ command }: { readonly command: string }) => command === id).title;
-    // Where a title is translated, VS Code keeps the English one beside it, to be found by. An extension that is loaded from a
-    // URL while it is developed gets no translated titles.
+    // VS Code keeps the English title next to a translated one for searching. An extension that is loaded from a URL while it is developed gets no
+    // translated titles.
     const original = 'Show Certificate Expiration';
     const isInstalled = extension.extensionUri.scheme !== 'http';
     const shown = isInstalled ? { value: 'Ablauf der Zertifikate anzeigen', original } : original;
     assert.deepEqual(title('kubernetesPki.showExpiration'), shown);
   });
 
-  it('tells problems, with errors and flags word by word', () => {
+  it('translates problems, with errors and flags word by word', () => {
     const messages = vscode.languages.getDiagnostics(uriOf(MANIFEST)).map(({ message }) => message);
     const wrong = messages.find((message) => message.includes('--etcd-cafile'));
     assert.match(wrong ?? '', /enthält nicht die CA von .*\nVertraut wird nur/);

@@ -103,7 +103,7 @@ describe('a comparison with a Git revision', () => {
       list.map(({ origin }) => origin.uri.split('/').at(-1));
     assert.deepEqual(names(comparison.certificates.removed), []);
     assert.ok(names(comparison.certificates.added).includes('untracked.crt'));
-    // Nobody knows what Git ignores was then.
+    // The content of a file that Git ignores at that time is unknown.
     const unread = before.report.skipped.filter(({ uri }) => uri.endsWith('/ignored.crt'));
     assert.deepEqual(
       unread.map(({ reason }) => reason),

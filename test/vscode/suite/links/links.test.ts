@@ -50,7 +50,7 @@ describe('a folder of links out of it', () => {
     for (const { text = '' } of report.files.values()) assert.ok(!text.includes('PATH='));
   });
 
-  it('has each told as not read, with where it leads where links can be read', () => {
+  it('lists each as not read, with its target if links can be read', () => {
     const canReadLinks = uriOf('links').scheme === 'file';
     // VS Code lists no link without end.
     const listed = canReadLinks ? STRAY : STRAY.filter((name) => name !== 'loop.crt');
@@ -64,13 +64,13 @@ describe('a folder of links out of it', () => {
     if (canReadLinks) assert.match(skippedAs('through.crt').file?.target ?? '', /\/outside\/out\.crt$/);
   });
 
-  it('has a pipe told as no file', () => {
+  it('lists a pipe as no file', () => {
     const { file, description } = skippedAs('pipe.crt');
     assert.equal(file?.reason, 'special');
     assert.equal(description, 'not a regular file');
   });
 
-  it('has names told that are not UTF-8', async () => {
+  it('lists names that are not UTF-8', async () => {
     const entries = await vscode.workspace.fs.readDirectory(uriOf('links'));
     const odd = entries.filter(([name]) => name.includes('\u{fffd}'));
     const reported = report.skipped.filter(({ reason }) => reason === 'name');

@@ -70,7 +70,7 @@ describe('the sample cluster', () => {
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   });
 
-  it('tells by a hover what a certificate is', async () => {
+  it('shows in a hover what a certificate is', async () => {
     assert.match(await hoverAt(at(`${PKI}/apiserver.crt`), 'BEGIN'), /kube-apiserver/);
     await vscode.commands.executeCommand('kubernetesPki.showExampleHover');
     assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), at(`${PKI}/apiserver.crt`).toString());

@@ -17,7 +17,7 @@ describe('the panel PKI Comparison', function () {
   });
   after(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
-  /** What became of each connection, and of the certificates, as the panel was given it. */
+  /** The result of each connection, and of the certificates, as the panel was given it. */
   const outcome = () => {
     const { comparison } = api.comparison.input ?? {};
     assert.ok(comparison);
@@ -97,5 +97,19 @@ describe('the panel PKI Comparison', function () {
     const { input } = api.comparison;
     await vscode.commands.executeCommand('kubernetesPki.compareRevision', uriOf('after'));
     assert.equal(api.comparison.input, input);
+  });
+
+  // The last: deleting the copy draws the panel once more.
+  it('takes the state with the newest file for the one after, if no certificate was issued since', async () => {
+    const edited = uriOf('edited');
+    await vscode.workspace.fs.copy(uriOf('after'), edited);
+    const changed = vscode.Uri.joinPath(edited, 'etc/kubernetes/controller-manager.conf');
+    await vscode.workspace.fs.writeFile(changed, await vscode.workspace.fs.readFile(changed));
+    const isInOrder = () => {
+      const { before, after } = api.comparison.input ?? {};
+      return /after \S*edited$/.test(`${before?.name} ${after?.name}`);
+    };
+    await drawnAfter(api.comparison.onDidDraw, () => compare('after', 'edited'), isInOrder);
+    await vscode.workspace.fs.delete(edited, { recursive: true });
   });
 });

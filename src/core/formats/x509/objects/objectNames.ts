@@ -3,7 +3,7 @@ import { INTERNET_OBJECTS } from './internetObjects.ts';
 import { JOINT_ISO_OBJECTS } from './jointIsoObjects.ts';
 import { MEMBER_BODIES_OBJECTS } from './memberBodiesObjects.ts';
 
-/** What openssl calls an object: `short` in distinguished names, `long` everywhere else. */
+/** The names that openssl has for an object: `short` in distinguished names, `long` everywhere else. */
 export interface ObjectName {
   readonly short: string;
   readonly long: string;

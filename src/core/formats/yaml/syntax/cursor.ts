@@ -113,7 +113,7 @@ export class Cursor {
 
   /** A scanner error at the position. */
   error(problem: string): YamlError {
-    return new YamlError(problem, 'scanner', this.pos, this.line);
+    return new YamlError(problem, this.pos);
   }
 }
 

@@ -117,11 +117,11 @@ function parseNode(parser: ParserState, isBlock: boolean, takesIndentless: boole
   throw parser.error('did not find expected node content', token);
 }
 
-function resolveTag(parser: ParserState, { name, suffix, start, line }: Token): string {
+function resolveTag(parser: ParserState, { name, suffix, start }: Token): string {
   if (name === '') return suffix;
   const prefix = parser.tagHandles.get(name);
   const tag = prefix === undefined ? '' : prefix + suffix;
-  if (tag === '') throw parser.error('found undefined tag handle', { start, line });
+  if (tag === '') throw parser.error('found undefined tag handle', { start });
   return tag;
 }
 

@@ -79,7 +79,7 @@ export class ParserState {
     return { kind: 'close', end };
   }
 
-  error(problem: string, { start, line }: Pick<Token, 'start' | 'line'>): YamlError {
-    return new YamlError(problem, 'parser', start, line);
+  error(problem: string, { start }: Pick<Token, 'start'>): YamlError {
+    return new YamlError(problem, start);
   }
 }

@@ -125,18 +125,18 @@ export class Scanner {
       cursor.lineStart = cursor.pos;
     }
     this.#endBlocks();
-    this.#queue.add(tokenOf('streamEnd', cursor.pos, cursor.pos, cursor.line));
+    this.#queue.add(tokenOf('streamEnd', cursor.pos, cursor.pos));
   }
 
   #scanDirective(): void {
     const cursor = this.#cursor;
     this.#endBlocks();
-    const { pos, line } = cursor;
+    const { pos } = cursor;
     const directive = scanDirective(cursor, this.#onComment);
     const isVersion = directive.kind === 'versionDirective';
     const name = isVersion ? directive.version : directive.handle;
     const suffix = isVersion ? '' : directive.prefix;
-    this.#queue.add(tokenOf(directive.kind, pos, cursor.pos, line, { name, suffix }));
+    this.#queue.add(tokenOf(directive.kind, pos, cursor.pos, { name, suffix }));
   }
 
   #scanFlowStart(kind: TokenKind): void {
@@ -179,8 +179,8 @@ export class Scanner {
     const key = this.#keys.current;
     if (key && this.#keys.isValid(key)) {
       const at = this.#queue.indexOf(key.token);
-      this.#queue.insert(at, tokenOf('key', key.pos, key.pos, key.line));
-      this.#roll(key.column, at, 'blockMappingStart', key.pos, key.line);
+      this.#queue.insert(at, tokenOf('key', key.pos, key.pos));
+      this.#roll(key.column, at, 'blockMappingStart', key.pos);
       key.isPossible = false;
       this.#isKeyAllowed = false;
     } else {
@@ -192,44 +192,43 @@ export class Scanner {
 
   #scanNamed(kind: 'alias' | 'anchor'): void {
     const cursor = this.#cursor;
-    const { pos, line } = this.#beginNode();
+    const pos = this.#beginNode();
     const name = scanAnchor(cursor);
-    this.#queue.add(tokenOf(kind, pos, cursor.pos, line, { name, simpleKey: this.#keys.at(pos) }));
+    this.#queue.add(tokenOf(kind, pos, cursor.pos, { name, simpleKey: this.#keys.at(pos) }));
   }
 
   #scanTag(): void {
     const cursor = this.#cursor;
-    const { pos, line } = this.#beginNode();
+    const pos = this.#beginNode();
     const { handle, suffix } = scanTag(cursor);
-    this.#queue.add(tokenOf('tag', pos, cursor.pos, line, { name: handle, suffix, simpleKey: this.#keys.at(pos) }));
+    this.#queue.add(tokenOf('tag', pos, cursor.pos, { name: handle, suffix, simpleKey: this.#keys.at(pos) }));
   }
 
   #scanBlockScalar(isLiteral: boolean): void {
     const cursor = this.#cursor;
     this.#keys.remove();
     this.#isKeyAllowed = true;
-    const { pos, line } = cursor;
-    this.#addScalar(pos, line, scanBlockScalar(cursor, isLiteral, this.#blocks.indent, this.#onComment));
+    const { pos } = cursor;
+    this.#addScalar(pos, scanBlockScalar(cursor, isLiteral, this.#blocks.indent, this.#onComment));
   }
 
   #scanQuoted(quote: number): void {
-    const { pos, line } = this.#beginNode();
-    this.#addScalar(pos, line, scanQuoted(this.#cursor, quote));
+    const pos = this.#beginNode();
+    this.#addScalar(pos, scanQuoted(this.#cursor, quote));
   }
 
   #scanPlain(): void {
-    const { pos, line } = this.#beginNode();
+    const pos = this.#beginNode();
     const scalar = scanPlain(this.#cursor, this.#blocks.indent + 1, this.#keys.flowLevel > 0);
     if (scalar.isBeforeBreak) this.#isKeyAllowed = true;
-    this.#addScalar(pos, line, scalar);
+    this.#addScalar(pos, scalar);
   }
 
   /** Prepares for a token that may begin a key, and returns its position. */
-  #beginNode(): Pick<Cursor, 'pos' | 'line'> {
+  #beginNode(): number {
     this.#saveKey();
     this.#isKeyAllowed = false;
-    const { pos, line } = this.#cursor;
-    return { pos, line };
+    return this.#cursor.pos;
   }
 
   /** Saves the cursor as a possible key, if one is allowed. */
@@ -242,23 +241,23 @@ export class Scanner {
   /** Opens a block collection for an indicator at the cursor, outside of flow collections. */
   #openBlock(kind: TokenKind, what: string): void {
     if (this.#keys.flowLevel > 0) return;
-    const { column, pos, line } = this.#cursor;
+    const { column, pos } = this.#cursor;
     if (!this.#isKeyAllowed) throw this.#cursor.error(`${what} are not allowed in this context`);
-    this.#roll(column, this.#queue.end, kind, pos, line);
+    this.#roll(column, this.#queue.end, kind, pos);
   }
 
   /** Opens a block collection at the index of the queue if the column is deeper than the current one. */
-  #roll(column: number, index: number, kind: TokenKind, pos: number, line: number): void {
+  #roll(column: number, index: number, kind: TokenKind, pos: number): void {
     if (this.#keys.flowLevel > 0 || !this.#blocks.open(column)) return;
     if (this.#blocks.depth > MAX_NESTING) throw this.#tooDeep();
-    this.#queue.insert(index, tokenOf(kind, pos, pos, line));
+    this.#queue.insert(index, tokenOf(kind, pos, pos));
   }
 
   /** Closes the block collections that are deeper than the column. */
   #unroll(column: number): void {
     if (this.#keys.flowLevel > 0) return;
-    const { pos, line } = this.#cursor;
-    while (this.#blocks.close(column)) this.#queue.add(tokenOf('blockEnd', pos, pos, line));
+    const { pos } = this.#cursor;
+    while (this.#blocks.close(column)) this.#queue.add(tokenOf('blockEnd', pos, pos));
   }
 
   /** Closes all block collections and discards the possible key. */
@@ -269,18 +268,17 @@ export class Scanner {
   }
 
   #add(kind: TokenKind, length: number, properties?: Properties): void {
-    const { pos, line } = this.#cursor;
+    const { pos } = this.#cursor;
     this.#cursor.pos += length;
-    this.#queue.add(tokenOf(kind, pos, pos + length, line, properties));
+    this.#queue.add(tokenOf(kind, pos, pos + length, properties));
   }
 
-  #addScalar(pos: number, line: number, scalar: ScannedScalar): void {
+  #addScalar(pos: number, scalar: ScannedScalar): void {
     const simpleKey = this.#keys.at(pos);
     this.#queue.add({
       kind: 'scalar',
       start: pos,
       end: this.#cursor.pos,
-      line,
       name: '',
       suffix: '',
       scalar,

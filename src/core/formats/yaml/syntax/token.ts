@@ -55,7 +55,6 @@ export interface Token {
   readonly kind: TokenKind;
   readonly start: number;
   readonly end: number;
-  readonly line: number;
   /** The anchor or alias name, the tag handle, or the version. */
   readonly name: string;
   /** The tag suffix, or the prefix that a handle stands for. */
@@ -72,10 +71,9 @@ export function tokenOf(
   kind: TokenKind,
   start: number,
   end: number,
-  line: number,
   { name = '', suffix = '', simpleKey }: Properties = NO_PROPERTIES,
 ): Token {
-  return { kind, start, end, line, name, suffix, scalar: undefined, simpleKey };
+  return { kind, start, end, name, suffix, scalar: undefined, simpleKey };
 }
 
 const NO_PROPERTIES: Properties = {};

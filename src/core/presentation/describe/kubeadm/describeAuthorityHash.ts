@@ -10,12 +10,11 @@ import type { DescriptionRow } from '../description.ts';
 import { purposeRow, referenceSection } from '../referenceSection.ts';
 import type { DescribedContent } from './describedField.ts';
 
-/** What kubeadm takes (kubeadm, pubkeypin.Set.Allow): the SHA-256 of a SubjectPublicKeyInfo in hexadecimal digits. */
+/** The form that kubeadm accepts (kubeadm, pubkeypin.Set.Allow): the SHA-256 of a SubjectPublicKeyInfo in hexadecimal digits. */
 const HASH = /^sha256:([0-9a-f]{64})$/i;
 
 /**
- * A hash of `caCertHashes` or of the flag: the CA among these files whose key it is of. `context` is that of the node which has it;
- * absent where there is no node.
+ * A hash in `caCertHashes` or in the flag: the CA in the workspace with this key. `context` is that of the hash's node; absent if there is no node.
  */
 export function describeAuthorityHash(
   hash: string,
@@ -24,7 +23,7 @@ export function describeAuthorityHash(
 ): DescribedContent {
   const digest = HASH.exec(hash)?.[1]?.toLowerCase();
   const matching = authorities.find(({ certificate }) => certificate.publicKey.id === digest);
-  // Of several copies the node's own.
+  // The node's own copy takes precedence.
   const found = matching && (context?.placesOf(matching.certificate)[0] ?? matching);
   const whole = authorities.find(({ certificate }) => certificate.sha256 === digest);
   return {
@@ -72,7 +71,7 @@ function absentRow(
   return { label, value: phrase('no CA in the scanned files'), tone: 'warning' };
 }
 
-/** The CA certificates among the files of a node, those in files of their own first, old copies left out. */
+/** The CA certificates in a node's files, separate files first, without old copies. */
 export function authoritiesOf({ files }: NodeView): readonly CertificateArtifact[] {
   const [own, embedded]: [CertificateArtifact[], CertificateArtifact[]] = [[], []];
   for (const { file, archived } of files) {

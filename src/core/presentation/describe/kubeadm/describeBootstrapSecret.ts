@@ -64,7 +64,7 @@ function usagesOf({ usages }: BootstrapTokenDocument): readonly string[] {
   return usages.flatMap(({ path, value }) => (value === 'true' ? (USAGE.exec(path)?.[1] ?? []) : []));
 }
 
-/** The Secrets of bootstrap tokens among the files of a node, old copies left out. */
+/** The Secrets of bootstrap tokens in a node's files, without old copies. */
 export function tokenSecretsOf({ files }: NodeView): readonly BootstrapTokenDocument[] {
   return files.flatMap(({ file, archived }) => (archived ? [] : file.documents.filter(isBootstrapToken)));
 }

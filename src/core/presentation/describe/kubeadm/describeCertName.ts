@@ -11,7 +11,7 @@ export interface CertName {
   readonly field: string;
   readonly host: string;
   readonly purpose: Text;
-  /** The certificate that kubeadm puts the name into; absent where it is not among these files. */
+  /** The certificate with the name, according to kubeadm; absent if the files do not have it. */
   readonly certificate: CertificateArtifact | undefined;
 }
 

@@ -7,17 +7,17 @@ import type { DescribedContent } from './describedField.ts';
 import { describeCertificateKey } from './describeSecretField.ts';
 
 export interface JoinQuery {
-  /** Of the text; it need not be in the report. */
+  /** The address of the text, which need not be in the report. */
   readonly uri: string;
-  /** Where the CA may lie; absent while nothing was looked at. */
+  /** The report that may have the CA; absent while nothing was inspected. */
   readonly report?: Report;
   readonly now: number;
   readonly thresholds: Thresholds;
 }
 
 /**
- * What an argument of `kubeadm join` means among the files of the workspace. Undefined for a digest that no flag calls the hash of a
- * CA, unless it is that of one: it may be an image's.
+ * The meaning of an argument of `kubeadm join`, compared with the files of the workspace. Undefined for a digest that no flag calls the hash of a CA,
+ * unless it is one: it may be an image's.
  */
 export function describeJoinArgument(argument: JoinArgument, question: JoinQuery): DescribedContent | undefined {
   if (argument.kind === 'certificateKey') return { description: describeCertificateKey(argument) };

@@ -5,7 +5,7 @@ import { describeToken } from '../describeToken.ts';
 import type { Description, DescriptionRow } from '../description.ts';
 import { bootstrapExpiryRow } from './describeBootstrapSecret.ts';
 
-/** A bootstrap token in a configuration, with what its Secret says where that is among these files. */
+/** A bootstrap token in a configuration, with the content of its Secret if the files have it. */
 export function describeConfiguredToken(
   id: Untrusted | undefined,
   secrets: readonly BootstrapTokenDocument[],

@@ -11,7 +11,7 @@ export interface DescribedField {
 
 export interface DescribedContent {
   readonly description: Description;
-  /** What it means, among these files: the CA whose key a hash is of. */
+  /** The artifacts in the files that the field means, such as the CA with a hash's key. */
   readonly artifacts?: readonly Artifact[];
   /** The place uses what is described: a path that leads to it. */
   readonly isUse?: boolean;

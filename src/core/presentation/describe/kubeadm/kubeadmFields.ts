@@ -7,7 +7,7 @@ import type {
   SecretField,
 } from '../../../model/documents/kubeadm.ts';
 import type { Located } from '../../../model/documents/located.ts';
-import { humanDuration } from '../../../model/labels/humanDuration.ts';
+import { spanText } from '../../../model/labels/times.ts';
 import type { NodeView } from '../../../model/node.ts';
 import type { Span } from '../../../model/source/span.ts';
 import { joined, phrase, type Text } from '../../../model/text/text.ts';
@@ -38,7 +38,7 @@ export function kubeadmFields(file: DecodedFile, view: NodeView, context: Descri
   });
 }
 
-/** Every field of the Secret tells of the whole token. */
+/** Every field of the Secret shows the whole token. */
 function secretFields(document: BootstrapTokenDocument, { now }: DescribeContext): readonly DescribedField[] {
   const { name, tokenId, tokenSecret, expiration, extraGroups, usages } = document;
   const describe = () => ({ description: describeBootstrapSecret(document, now) });
@@ -122,7 +122,7 @@ function describeKubeadmPath({ reference, spec }: KubeadmPath, context: Describe
   };
 }
 
-/** What settings of kubeadm do to the PKI (kubernetes.io, "kubeadm Configuration (v1beta4)"). */
+/** The effect of kubeadm's settings on the PKI (kubernetes.io, "kubeadm Configuration (v1beta4)"). */
 const PURPOSES = {
   certificatesDir: phrase('Directory where kubeadm creates and looks for the cluster certificates.'),
   encryptionAlgorithm: phrase('Algorithm of the keys that kubeadm creates; existing keys do not change.'),
@@ -150,5 +150,5 @@ function describeSetting(name: SettingName, { value }: Located<string>): Descrip
 function durationText(name: SettingName, value: string): string | undefined {
   if (!name.endsWith('ValidityPeriod')) return undefined;
   const duration = parseGoDuration(value);
-  return 'milliseconds' in duration ? humanDuration(duration.milliseconds) : undefined;
+  return 'milliseconds' in duration ? spanText(duration.milliseconds) : undefined;
 }

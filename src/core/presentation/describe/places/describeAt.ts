@@ -14,8 +14,8 @@ import { atKubeconfigField, atServer } from './kubeconfigPlaces.ts';
 import { atField, atSecretName, atSigningRequest } from './objectPlaces.ts';
 
 /**
- * The kubeconfig field, flag, field of an API object or of kubeadm, or PEM block at an offset of a file; undefined where there is none.
- * `offset` may stand anywhere in the field's line, on its name as on its value.
+ * The kubeconfig field, flag, field of an API object or of kubeadm, or PEM block at an offset of a file; undefined if there is none. `offset` may be
+ * anywhere in the field's line, on its name or its value.
  */
 export function describeAt(
   report: Report,

@@ -16,7 +16,7 @@ export interface DecodedQuery {
   readonly thresholds: Thresholds;
 }
 
-/** What was decoded of a text that need not be a file of the workspace, and what the workspace has to do with it. */
+/** The content of a text that need not be a file of the workspace, and its relation to the workspace. */
 export async function describeDecoded(
   artifacts: readonly Artifact[],
   { report, now, thresholds }: DecodedQuery,

@@ -22,9 +22,9 @@ import { placePath, placeRows } from './workspaceRows.ts';
 export interface DescribedText {
   readonly span: Span;
   readonly description: Description;
-  /** In order. They are in no report, but for the CA that a hash is of; none where a hash is of none, and for keys of kubeadm. */
+  /** In order. They are in no report, but for the CA that a hash is of; none if a hash is of none, and for keys of kubeadm. */
   readonly artifacts: readonly Artifact[];
-  /** What stands there can be decoded, and was. */
+  /** The text at the place could be decoded. */
   readonly isEncoded: boolean;
 }
 
@@ -33,7 +33,7 @@ export interface EncodedQuery {
   /** The document's URI; it need not be in the report. */
   readonly uri: string;
   readonly offset: number;
-  /** Where who signed it may lie; absent while nothing was looked at. */
+  /** The report that may have the signer; absent while nothing was inspected. */
   readonly report?: Report;
   readonly now: number;
   readonly thresholds: Thresholds;
@@ -45,8 +45,8 @@ const MAX_NAMED = 3;
 const MAX_BESIDE = 400;
 
 /**
- * What PEM, base64, a token or an argument of `kubeadm join` at an offset of any text holds, decoded on the spot: the annotation that
- * kubectl keeps, a kubeconfig in a Secret, a script, a log, a file of no workspace. Undefined where there is nothing to decode.
+ * The content of PEM, base64, a token or an argument of `kubeadm join` at an offset of any text, decoded on the spot: the annotation that kubectl
+ * keeps, a kubeconfig in a Secret, a script, a log, a file of no workspace. Undefined if there is nothing to decode.
  */
 export async function describeEncodedAt(question: EncodedQuery): Promise<DescribedText | undefined> {
   const argument = joinArgumentAt(question.text, question.offset);
@@ -70,7 +70,7 @@ async function decodedAt(question: EncodedQuery): Promise<DescribedText | undefi
     const secrets = report ? nodesNear(report, uri).flatMap(({ view }) => tokenSecretsOf(view)) : [];
     return { span, description: describeConfiguredToken(first.token.id, secrets, now), artifacts, isEncoded: true };
   }
-  // Beside what else the document holds, where that is in the report.
+  // The document's other content counts as well if it is in the report.
   const isKnown = report?.files.has(uri) ?? false;
   const file = { ...decoded, uri: isKnown ? decoded.uri : uri, artifacts };
   const alone = await singleFileReport(file, nameOf(uri), now, report ? filesBeside(report, uri) : []);
@@ -109,14 +109,14 @@ async function contextIn(
   };
 }
 
-/** Where else the workspace holds and uses the one certificate that was decoded. */
+/** The other places of the workspace that hold and use the one certificate that was decoded. */
 function usesIn(report: Report, uri: string, artifacts: readonly Artifact[]): readonly DescriptionSection[] {
   const [only, ...others] = artifacts.filter((artifact) => artifact.kind === 'certificate');
   if (!only || others.length > 0 || report.files.has(uri)) return [];
   return [{ heading: phrase('In the workspace'), rows: placeRows(only, report) }];
 }
 
-/** The files of its node, of a text that belongs to none those that lie nearest; none where they are too many. */
+/** The files of its node, of a text that belongs to none those that lie nearest; none if they are too many. */
 function filesBeside(report: Report, uri: string): readonly NodeFile[] {
   const own = referenceIndex(report).nodeOf(uri)?.view.files;
   if (own) return own.length > MAX_BESIDE ? [] : own;
@@ -128,7 +128,7 @@ function filesBeside(report: Report, uri: string): readonly NodeFile[] {
   return files;
 }
 
-/** Where it stands in the document. */
+/** The artifact with its place in the document. */
 function placed(artifact: Artifact, uri: string, by: number): Artifact {
   const { origin } = artifact;
   const span = { start: origin.span.start + by, end: origin.span.end + by };
@@ -155,15 +155,15 @@ const BASE64_LINE = /^[ \t]*[\w+/-]{16,}={0,2}[ \t]*\r?$/;
 
 const MAX_LINES = 4000;
 
-/** What may stand before a key: the indentation and the dashes of a list. */
+/** The text that may precede a key: the indentation and the dashes of a list. */
 const INDENTATION = /^[ \t-]*/;
 
 /** The rest of a key, and what is between it and its value. */
 const KEY = /^(?:[\w./$][\w./$-]*)?["']?\s*(?:[:=]\s*)?["']?$/;
 
 /**
- * The PEM block or encoded text that the offset stands in, or whose key it stands on; undefined where there is none. Unlike
- * `encodedTextAt` it takes nothing that is elsewhere in the line, and its cost does not grow with the text.
+ * The PEM block or encoded text at the offset, or at whose key the offset is; undefined if there is none. Unlike `encodedTextAt` it ignores the rest
+ * of the line, and its cost does not grow with the text.
  */
 function encodedWordAt(text: string, offset: number): Span | undefined {
   const near = { start: Math.max(0, offset - REACH), end: Math.min(text.length, offset + REACH) };

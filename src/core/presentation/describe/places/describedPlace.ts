@@ -7,20 +7,20 @@ import type { Location, Span } from '../../../model/source/span.ts';
 import type { DescribeContext } from '../context.ts';
 import type { Description, DescriptionSection } from '../description.ts';
 
-/** What lies at a place: its extent, what it is, the findings that concern it, and the blocks it holds or names. */
+/** The thing at a place: its extent, its description, the findings about it, and the blocks that it contains or names. */
 export interface DescribedPlace {
   readonly span: Span;
   readonly description: Description;
   readonly findings: readonly Finding[];
-  /** Those that are taken come first. */
+  /** The used artifacts come first. */
   readonly artifacts: readonly Artifact[];
-  /** An offset at which `usesAt` answers for this place; absent where nothing can use it. */
+  /** An offset at which `usesAt` answers for this place; absent if nothing can use it. */
   readonly anchor?: number;
   /** The place itself uses what is described: a path that leads to it, a field that holds a copy. */
   readonly isUse?: boolean;
 }
 
-/** What is asked: a place of a file, and what is needed to describe it. */
+/** A place of a file, with the context that its description needs. */
 export interface PositionQuery {
   readonly report: Report;
   readonly file: DecodedFile;

@@ -32,7 +32,7 @@ export function atKubeconfigField({
   };
 }
 
-/** The address that a cluster is dialled at. */
+/** The address that clients of a cluster connect to. */
 export function atServer({ report, file: { uri }, view, covers }: PositionQuery): DescribedPlace | undefined {
   const found = serversOf(view, uri).find(({ server }) => covers(server.span));
   if (!found) return undefined;
@@ -67,7 +67,7 @@ function serversOf(view: NodeView, uri: string) {
     .flatMap(({ cluster }) => (cluster.server ? [{ server: cluster.server, cluster }] : []));
 }
 
-/** The `server` field of a kubeconfig: what is dialled, and the name that the server's certificate must carry. */
+/** The `server` field of a kubeconfig: the address, and the name that the server's certificate must have. */
 function describeKubeconfigServer({ name, server, tlsServerName, proxyUrl }: KubeconfigCluster): Description {
   return {
     title: phrase('server of cluster "{name}"', { name }),

@@ -43,7 +43,7 @@ export function atField({ report, file, offset, context }: PositionQuery): Descr
   };
 }
 
-/** Whatever it says tells of the whole request. */
+/** Every part of it shows the whole request. */
 export function atSigningRequest({ report, file, offset, context }: PositionQuery): DescribedPlace | undefined {
   const found = signingRequestAt(file, offset);
   if (!found) return undefined;
@@ -82,7 +82,7 @@ function describeHeldField(field: CertificateField, file: DecodedFile, context: 
   };
 }
 
-/** What is done with the Secret (cert-manager.io, kubernetes.io, gateway-api.sigs.k8s.io and istio.io, API references). */
+/** The use of the Secret (cert-manager.io, kubernetes.io, gateway-api.sigs.k8s.io and istio.io, API references). */
 const PURPOSES: Readonly<Record<string, Text>> = {
   Certificate: phrase('cert-manager writes the certificate and its key to this Secret and renews them there.'),
   Issuer: phrase('cert-manager signs with the CA and the key in this Secret.'),
@@ -91,7 +91,7 @@ const PURPOSES: Readonly<Record<string, Text>> = {
   Gateway: phrase('The Gateway serves the certificate in this Secret to clients that ask for these hosts.'),
 };
 
-/** A field that names a Secret: the certificate in it, where it is among these files. */
+/** A field with the name of a Secret: the certificate in it, if the files have it. */
 function describeSecretName(named: SecretName, view: NodeView, context: DescribeContext): DescribedContent {
   const { object, name, at } = named;
   const artifacts = namedSecret(view, named)?.field.artifacts ?? [];

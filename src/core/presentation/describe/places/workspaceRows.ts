@@ -58,7 +58,7 @@ function absentText(name: Text, namesake: CertificateArtifact | undefined, repor
   });
 }
 
-/** Where the workspace holds the very certificate and what uses it there, else where it holds another one of the same key. */
+/** The places of this certificate in the workspace, with its users; if there are none, those of other certificates with its key. */
 export function placeRows({ certificate }: CertificateArtifact, report: Report): readonly DescriptionRow[] {
   const label = phrase('Found in');
   const sameKey = certificatesOfKey(certificate.publicKey, report);
@@ -124,7 +124,7 @@ function usedText({ artifact, use }: FieldCertificate, report: Report): Text {
     : phrase('{place}, used by {list}', { place, list });
 }
 
-/** What was searched, for whatever was not found: absence is known only where every file was read. */
+/** The extent of a search without a result: absence is known only if every file was read. */
 function scopeOf({ truncated, isPartial, skipped }: Report): Text {
   const isComplete = !truncated && !isPartial && skipped.length === 0;
   return isComplete ? phrase('in the workspace') : phrase('in the scanned files');

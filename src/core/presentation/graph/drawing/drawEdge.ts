@@ -6,7 +6,7 @@ import { badge, seal } from './marks.ts';
 
 const HEAD = 9;
 
-/** A connection: the line with its head, the seals of both certificates, the mark and what is written beside it. */
+/** A connection: the line with its arrowhead, the seals of both certificates, the mark and the caption. */
 export function drawEdge({ edge, points, badge: at, clientSeal, serverSeal, caption }: PlacedEdge): Drawing {
   const path = roundedPath(shortened(points));
   return svg(

@@ -5,18 +5,15 @@ import { drawBand, drawEdge, drawOverlay } from './drawEdge.ts';
 import { type Drawing, svg } from './drawing.ts';
 import { badge, seal } from './marks.ts';
 
-/**
- * The whole picture. Its items stand in reading order: machine by machine, each box followed by the connections that it
- * dials.
- */
+/** The whole picture. Its items are in reading order: machine by machine, and each box followed by its outgoing connections. */
 export function drawScene({ heading = '', summary }: Pick<ShownPicture, 'heading' | 'summary'>, scene: Scene): Drawing {
   const left = scene.frames[0]?.rect.x ?? 24;
-  // Where lines share a way, a broken one is never hidden by one that works.
+  // If lines share a way, one that works never hides a broken one.
   const broken = scene.edges.filter(({ edge, caption }) => edge.verdict === 'broken' && !caption);
   return svg(
     'svg',
     {
-      class: 'web',
+      class: 'connections',
       role: 'group',
       'aria-label': `${heading}. ${summary}.`,
       viewBox: `0 0 ${scene.width} ${scene.height}`,

@@ -1,10 +1,18 @@
 import type { Party } from '../picture.ts';
 import type { ShownEdge, ShownFrame } from '../shownPicture.ts';
 
-/** Clients stand left of the API server, and what it dials itself on its right. */
+/** Clients are left of the API server, and the servers that it connects to are on its right. */
 export type Column = 'left' | 'middle' | 'right';
 
-const RIGHT: readonly Party[] = ['etcd', 'etcd-health-check', 'extension-apiserver', 'webhook'];
+const RIGHT: readonly Party[] = [
+  'etcd',
+  'etcd-health-check',
+  'etcdctl',
+  'konnectivity-server',
+  'extension-apiserver',
+  'webhook',
+  'oidc-issuer',
+];
 
 export function columnOf(component: Party): Column {
   if (component === 'kube-apiserver') return 'middle';
@@ -29,10 +37,10 @@ export const FRAME_HEADER = 44;
 
 export const FRAME_PADDING = 24;
 
-/** Beside a column whose edges leave on the outside: room for their marks. */
+/** Room for the marks of edges that leave a column on the outside. */
 export const OUTER_PADDING = 60;
 
-/** Below an API server that dials itself. */
+/** The room below an API server that connects to itself. */
 export const LOOP_HEIGHT = 66;
 
 /** Between the ends of edges on one side of a box. */
@@ -46,7 +54,7 @@ export interface BoxPlace {
   readonly column: Column;
 }
 
-/** Where each box belongs, by its id. */
+/** The place of each box, by its id. */
 export function boxPlaces(frames: readonly ShownFrame[]): ReadonlyMap<string, BoxPlace> {
   return new Map(
     frames.flatMap(({ boxes }, frame) =>

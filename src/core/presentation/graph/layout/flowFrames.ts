@@ -1,6 +1,6 @@
 import type { FrameLayout } from './layoutFrame.ts';
 
-/** Rows of frames with a gutter beside, above and below each, in which edges between frames run. */
+/** Rows of frames with a gutter around each, in which edges between frames run. */
 export interface Flow {
   readonly width: number;
   /** Below the last gutter. */
@@ -11,7 +11,7 @@ export interface Flow {
   readonly gutter: number;
 }
 
-/** Fills rows of at most the width, in reading order; a frame wider than that has a row of its own. */
+/** Fills rows of at most the width, in reading order; a wider frame gets a separate row. */
 export function flowFrames(frames: readonly FrameLayout[], width: number, top: number, gutter: number): Flow {
   const corners: { x: number; y: number; row: number }[] = [];
   const gutters: number[] = [top + gutter / 2];

@@ -2,7 +2,7 @@ import type { ShownEdge } from '../shownPicture.ts';
 import { type BoxPlace, PORT_GAP, runOf } from './columns.ts';
 import type { Point, Rect } from './geometry.ts';
 
-/** Where an edge that runs outside meets a box, and the direction in which it leaves. */
+/** The point at which an edge that runs outside meets a box, and the direction in which it leaves. */
 export interface Port extends Point {
   readonly side: 'left' | 'right' | 'top' | 'bottom';
 }

@@ -63,7 +63,7 @@ function besideFrame(
   ];
 }
 
-/** Deals out lanes: edges of one group share theirs, and other groups run beside it. */
+/** Assigns lanes: edges of one group share theirs, and other groups run next to it. */
 export class Lanes {
   readonly #taken = new Map<string, Map<string, number>>();
   readonly #gap: number;

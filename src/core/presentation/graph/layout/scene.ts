@@ -1,7 +1,7 @@
 import type { ShownBox, ShownDomain, ShownEdge, ShownFrame } from '../shownPicture.ts';
 import type { Point, Rect } from './geometry.ts';
 
-/** Where everything of a picture goes. The same picture and width give the same scene. */
+/** The positions of everything in a picture. The same picture and width give the same scene. */
 export interface Scene {
   readonly width: number;
   readonly height: number;
@@ -32,7 +32,7 @@ export interface PlacedEdge {
   /** Centre of the certificate's seal at each end. */
   readonly clientSeal: Point;
   readonly serverSeal: Point;
-  /** Absent where there is no room beside the line. */
+  /** Absent if there is no room next to the line. */
   readonly caption?: Caption;
 }
 

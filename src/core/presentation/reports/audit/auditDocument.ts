@@ -83,7 +83,7 @@ export function cell(...content: readonly Inline[]): Cell {
   return { content };
 }
 
-/** Each on a line of its own. */
+/** The rows, each on a separate line. */
 export function lines(rows: readonly (readonly Inline[])[]): readonly Inline[] {
   return rows.flatMap((row, at): readonly Inline[] => (at === 0 ? row : [{ kind: 'break' }, ...row]));
 }

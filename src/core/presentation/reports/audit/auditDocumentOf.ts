@@ -1,10 +1,10 @@
-import { followingConnections } from '../../../inspection/followingConnections.ts';
-import { rootCauses } from '../../../inspection/rootCauses.ts';
+import { causesInOrder } from '../../../inspection/causesInOrder.ts';
+import { followingConnections, ownVerdicts } from '../../../inspection/followingConnections.ts';
 import { isAuthority } from '../../../model/labels/certificates.ts';
 import { distinguishedNameText } from '../../../model/labels/names.ts';
 import { timeLeftText } from '../../../model/labels/times.ts';
-import { joined, phrase, type Slot } from '../../../model/text/text.ts';
-import { brokenText, followingText } from '../../describe/brokenText.ts';
+import { phrase, type Slot } from '../../../model/text/text.ts';
+import { brokenText, failingText } from '../../describe/brokenText.ts';
 import { firstFailureText } from '../../describe/firstFailureText.ts';
 import { severitiesText } from '../json/counts.ts';
 import { isoSeconds } from '../json/jsonCertificates.ts';
@@ -113,18 +113,18 @@ function soonestCell({ report }: AuditInput, entries: readonly CertificateEntry[
 
 function connectionsCell({ report }: AuditInput): Cell {
   const { connections } = report;
-  const count = (wanted: string) => connections.filter(({ verdict }) => verdict === wanted).length;
   if (connections.length === 0) return cell(text(phrase('none found')));
-  const [broken, ok, unknown] = [count('broken'), count('ok'), count('unknown')];
-  const own = brokenText(rootCauses(report).length, broken);
-  const following = followingText(report);
+  const following = followingConnections(report);
+  const { broken, ok, unknown } = ownVerdicts(connections, following);
+  const stopped = [...following.values()].map(({ end }) => end.component);
+  const failing = failingText(causesInOrder(report).length, broken, stopped);
   return toned(
     phrase('{textBroken}; {ok} ok, {unknown} unknown', {
-      textBroken: following ? joined([own, following], ', ') : own,
-      ok: ok - followingConnections(report).size,
+      textBroken: failing ?? brokenText(0, 0),
+      ok,
       unknown,
     }),
-    broken > 0 ? 'bad' : 'good',
+    failing ? 'bad' : 'good',
   );
 }
 

@@ -7,13 +7,13 @@ import type { Profile } from '../../../rules/engine/rule.ts';
 import type { DocumentedRule } from '../../../rules/engine/ruleDoc.ts';
 import type { PathOf } from '../json/paths.ts';
 
-/** What a report to hand on is made of. */
+/** The input of a report that people pass on. */
 export interface AuditInput {
   readonly report: Report;
   /** The folders as people name them. */
   readonly roots: readonly string[];
   readonly pathOf: PathOf;
-  /** Of this program. */
+  /** The version of this program. */
   readonly version: string;
   /** The whole catalogue, those that found something with their documents. */
   readonly rules: readonly DocumentedRule[];

@@ -11,7 +11,7 @@ export interface CertificateEntry {
   readonly places: readonly string[];
   /** So many further copies in files that hold very many of them. */
   readonly further: number;
-  /** Whose key verifiably signed it; itself for a self-signed one, absent where no signer is among the files. */
+  /** The certificate whose key verifiably signed it; itself if it is self-signed, absent if the signer is not in the files. */
   readonly signer?: Certificate;
   /** Not all that may have signed it were tried. */
   readonly isSignerUnchecked: boolean;

@@ -1,7 +1,10 @@
+import type { StoppedComponent } from '../../../inspection/componentStates.ts';
+import { followingError } from '../../../inspection/followingConnections.ts';
+import { connectionOutcome } from '../../../inspection/outcomes.ts';
+import { runningText } from '../../../inspection/runningText.ts';
 import type { Connection, Verdict } from '../../../model/connection.ts';
 import { phrase, type Text } from '../../../model/text/text.ts';
 import { lossText } from '../../describe/lossText.ts';
-import { runningText } from '../../describe/runningText.ts';
 import { type JsonEnd, type ListedConnection, listConnections } from '../json/jsonConnections.ts';
 import { type AuditSection, type Block, type Cell, cell, code, each, lines, type Tone, text } from './auditDocument.ts';
 import type { AuditInput } from './auditInput.ts';
@@ -14,7 +17,7 @@ const VERDICTS = {
 } as const satisfies Record<Verdict, Text>;
 const TONES: Readonly<Partial<Record<Verdict, Tone>>> = { broken: 'bad', ok: 'good' };
 
-/** Who dials whom and what the handshake comes to, alike ones of several nodes once; broken ones first, which are what a reader looks for. */
+/** The connections with their verdicts, equal ones of several nodes once; broken ones first, because readers look for them. */
 export function connectionsSection(input: AuditInput): AuditSection {
   return { id: 'connections', title: phrase('Connections'), isWide: true, blocks: connectionBlocks(input) };
 }
@@ -49,7 +52,7 @@ function* connectionBlocks(input: AuditInput): Generator<Block | undefined> {
       phrase('Error and reason'),
     ],
     widths: [7, 20, 20, ...(namesNodes ? [14] : []), 10, 29],
-    rows: each(rows, (row) => connectionRow(row, namesNodes)),
+    rows: each(rows, (row) => connectionRow(input, row, namesNodes)),
   };
 }
 
@@ -62,10 +65,16 @@ function textsOf({ json: { verdict, from, to, side, error, reason } }: ListedCon
   return [verdict, from.component, from.file, to.component, to.file, side, error, reason].map((part) => part ?? '');
 }
 
-function connectionRow({ first, nodes }: SharedRow<ListedConnection>, namesNodes: boolean): readonly Cell[] {
+function connectionRow(
+  { report }: AuditInput,
+  { first, nodes }: SharedRow<ListedConnection>,
+  namesNodes: boolean,
+): readonly Cell[] {
   const { verdict, from, to, side } = first.json;
-  const { error, reason = stoppedText(first) } = first.connection;
-  const effects = verdict === 'broken' ? [lossText(first.connection), runningText(first.connection)] : [];
+  const { stopped, connection } = first;
+  const { error = stopped && followingError(connection, stopped), reason = stoppedText(stopped) } = connection;
+  const outcome = connectionOutcome(report, connection);
+  const effects = verdict === 'broken' ? [lossText(connection), outcome && runningText(outcome)] : [];
   const refuses = side === 'client' ? from.component : side === 'server' ? to.component : (side ?? '');
   return [
     { content: [text(VERDICTS[verdict])], tone: TONES[verdict] },
@@ -83,8 +92,8 @@ function connectionRow({ first, nodes }: SharedRow<ListedConnection>, namesNodes
 }
 
 /** The reason if a connection fails only because one of its ends does not start. */
-function stoppedText({ stopped }: ListedConnection): Text | undefined {
-  return stopped && phrase('{component} does not start.', { component: stopped.component });
+function stoppedText(stopped: StoppedComponent | undefined): Text | undefined {
+  return stopped && phrase('{component} does not start.', { component: stopped.end.component });
 }
 
 function endCell({ component, file }: JsonEnd): Cell {

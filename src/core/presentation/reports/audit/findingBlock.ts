@@ -1,4 +1,5 @@
 import { connectionTitle } from '../../../connections/connectionText.ts';
+import { warningsBeforeFix } from '../../../inspection/restarts.ts';
 import type { Connection } from '../../../model/connection.ts';
 import type { Finding, Severity } from '../../../model/finding.ts';
 import { derived } from '../../../model/memo/derived.ts';
@@ -6,7 +7,7 @@ import type { Report } from '../../../model/report.ts';
 import type { Location } from '../../../model/source/span.ts';
 import { plainText } from '../../../model/text/plainText.ts';
 import { commandLines } from '../../../model/text/shellCommand.ts';
-import { joined, phrase } from '../../../model/text/text.ts';
+import { joined, phrase, type Text } from '../../../model/text/text.ts';
 import { untrusted } from '../../../model/text/untrusted.ts';
 import type { Pausing } from '../../../model/time/pausing.ts';
 import { endPlace } from '../../../rules/causes/brokenPlaces.ts';
@@ -30,7 +31,7 @@ import { hasSeveralNodes, nodesText, type SharedRow, sharedRows } from './shared
 
 const TONES: Readonly<Partial<Record<Severity, Tone>>> = { error: 'bad', warning: 'warning' };
 
-/** What a block lists of the same kind: more of them fill pages. */
+/** The most items of one kind in a block: more would fill pages. */
 const MAX_LISTED = 50;
 
 /** The findings of one rule: what, where, and what to do; equal ones of several nodes once, and what they break below. */
@@ -56,7 +57,11 @@ export function* findingBlock(
     [phrase('Rule'), cell({ kind: 'link', text: untrusted(rule), url: rulePageUrl(rule) })],
   ];
   if (page?.cis) rows.push([phrase('CIS Kubernetes Benchmark 1.12'), cell(text(joined(page.cis, ', ')))]);
-  if (page?.fix) rows.push([phrase('Fix'), cell(prose(page.fix))]);
+  if (page?.fix) {
+    rows.push([phrase('Fix'), cell(prose(page.fix))]);
+    const warnings = adviceWarnings(input, findings, page.fix);
+    if (warnings.length > 0) rows.push([phrase('Before a restart'), cell(...lines(warnings))]);
+  }
   return {
     kind: 'finding',
     severity,
@@ -91,19 +96,20 @@ function placeRows(
   { first, nodes }: SharedRow<Finding>,
   breaks: readonly Connection[],
 ): readonly Fact[] {
-  const { at, command } = first;
+  const { at } = first;
+  const commands = commandRows(input, first);
   const related = relatedLines(input, first, breaks);
   return [
     [phrase('Place'), cell(code(placeText(input, at)))],
     ...(nodes.length > 1 ? [[phrase('The same on'), cell(text(nodesText(nodes)))] as const] : []),
-    ...(command === undefined ? [] : [[phrase('Command'), cell(...lines(commandRows(command)))] as const]),
+    ...(commands.length === 0 ? [] : [[phrase('Command'), cell(...lines(commands))] as const]),
     ...(related.length > 0 ? [[phrase('Related'), cell(...lines(related))] as const] : []),
   ];
 }
 
 /** One of several findings of the rule. */
 function occurrenceRow(input: AuditInput, { first, nodes }: SharedRow<Finding>, breaks: readonly Connection[]): Fact {
-  const { at, message, command } = first;
+  const { at, message } = first;
   return [
     phrase('Place'),
     cell(
@@ -111,16 +117,35 @@ function occurrenceRow(input: AuditInput, { first, nodes }: SharedRow<Finding>, 
         [code(placeText(input, at))],
         [text(message)],
         ...(nodes.length > 1 ? [[text(phrase('The same on {nodes}', { nodes: nodesText(nodes) }))]] : []),
-        ...(command === undefined ? [] : commandRows(command)),
+        ...commandRows(input, first),
         ...relatedLines(input, first, breaks),
       ]),
     ),
   ];
 }
 
-function commandRows(command: string): readonly (readonly Inline[])[] {
-  const rows = commandLines(command);
-  return rows.map((line, at) => [code(at < rows.length - 1 ? `${line} &&` : line)]);
+/** The command that fixes it, after what must not be restarted yet. */
+function commandRows({ report }: AuditInput, finding: Finding): readonly (readonly Inline[])[] {
+  if (finding.command === undefined) return [];
+  const rows = commandLines(finding.command);
+  return [
+    ...warningsBeforeFix(report, finding).map((warning) => [text(warning)]),
+    ...rows.map((line, at) => [code(at < rows.length - 1 ? `${line} &&` : line)]),
+  ];
+}
+
+/** The repairs that must come before the restart that the fix of the rule advises. Warnings for a command are listed with it. */
+function adviceWarnings(
+  { report }: AuditInput,
+  findings: readonly Finding[],
+  fix: string,
+): readonly (readonly Inline[])[] {
+  const warnings = new Map<string, Text>();
+  for (const finding of findings) {
+    if (finding.command !== undefined) continue;
+    for (const warning of warningsBeforeFix(report, finding, fix)) warnings.set(plainText(warning), warning);
+  }
+  return [...warnings.values()].slice(0, MAX_LISTED).map((warning) => [text(warning)]);
 }
 
 /** Without the connections that it breaks, which have a row to themselves. */

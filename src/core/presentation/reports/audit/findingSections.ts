@@ -1,4 +1,5 @@
-import { rootCauses } from '../../../inspection/rootCauses.ts';
+import { causesInOrder } from '../../../inspection/causesInOrder.ts';
+import { consequences } from '../../../inspection/consequences.ts';
 import { groupBy } from '../../../model/collections/lookup.ts';
 import type { Connection } from '../../../model/connection.ts';
 import { type Finding, SEVERITIES } from '../../../model/finding.ts';
@@ -9,14 +10,16 @@ import { type AuditSection, type Block, inTurn, text } from './auditDocument.ts'
 import type { AuditInput } from './auditInput.ts';
 import { findingBlock } from './findingBlock.ts';
 
-/** The findings that break connections, each with what it breaks, those that break most first; none where none does. */
+/** The findings that break connections, each with what it breaks, those first that break most with what follows; none if none does. */
 export function causeSections(input: AuditInput): readonly AuditSection[] {
-  const causes = rootCauses(input.report);
+  const causes = causesInOrder(input.report);
+  const caused = consequences(input.report);
   if (causes.length === 0) return [];
   const breaks = new Map(causes.map(({ finding, connections }) => [finding, connections]));
   const groups = byRule(causes.map(({ finding }) => finding))
     .map((findings) => ({ findings, connections: broken(findings, breaks) }))
-    .toSorted((one, other) => other.connections.length - one.connections.length);
+    .map((group) => ({ ...group, follows: following(group.findings) }))
+    .toSorted((one, other) => other.connections.length + other.follows - one.connections.length - one.follows);
   const all = broken([...breaks.keys()], breaks).length;
   return [
     {
@@ -25,12 +28,16 @@ export function causeSections(input: AuditInput): readonly AuditSection[] {
       blocks: inTurn(groups, ({ findings, connections }) => findingBlock(input, findings, connections)),
     },
   ];
+
+  function following(findings: readonly Finding[]): number {
+    return new Set(findings.flatMap((finding) => caused.get(finding)?.follows ?? [])).size;
+  }
 }
 
-/** All other findings, the severest first; where there is none at all, so. */
+/** All other findings, the most severe first; or a sentence that there are none. */
 export function findingsSections(input: AuditInput): readonly AuditSection[] {
   const { findings } = input.report;
-  const causes = new Set(rootCauses(input.report).map(({ finding }) => finding));
+  const causes = new Set(causesInOrder(input.report).map(({ finding }) => finding));
   const others = inOrder(findings.filter((finding) => !causes.has(finding)));
   if (others.length === 0 && causes.size > 0) return [];
   const none: Block = { kind: 'paragraph', content: [text(phrase('No findings.'))] };

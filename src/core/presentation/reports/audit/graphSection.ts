@@ -14,7 +14,7 @@ const WIDTH = 1400;
 /** A picture of more connections is nothing to look at, and fills megabytes. */
 const MAX_EDGES = 600;
 
-/** The connection graph, of many nodes only what fails; none where there is none. For formats that can show a drawing. */
+/** The connection graph, reduced to failures if there are many nodes; empty without connections. For formats with drawings. */
 export function* graphSections({ report }: AuditInput): Pausing<readonly AuditSection[]> {
   if (report.connections.length === 0) return [];
   const { picture: whole } = yield* graphDrawing(graphSource(report));

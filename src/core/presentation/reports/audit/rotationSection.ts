@@ -9,7 +9,7 @@ import type { AuditInput } from './auditInput.ts';
 /** Places of a kind that are listed. */
 const MAX_PLACES = 10;
 
-/** The CAs and service-account keys that are being rotated, and what to do next; none where none is. */
+/** The CAs and service-account keys that are being rotated, and what to do next; none if none is. */
 export function rotationSections(input: AuditInput): readonly AuditSection[] {
   const rotations = rotationsOf(input.report);
   if (rotations.length === 0) return [];

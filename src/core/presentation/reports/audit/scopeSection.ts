@@ -11,7 +11,7 @@ import { type AuditSection, type Block, cell, code, lines, text } from './auditD
 import { type AuditInput, nodeLabels } from './auditInput.ts';
 import { nodesText, sharedRows } from './sharedRows.ts';
 
-/** What was looked at, what was not, and by which measure. */
+/** The inspected and the uninspected files, and the criteria. */
 export function scopeSection(input: AuditInput): AuditSection {
   const { report, roots, settings, rules } = input;
   const { warningDays, caWarningDays, profile } = settings;
@@ -138,7 +138,7 @@ function leftOutTable({ report, pathOf }: AuditInput): Block | undefined {
   };
 }
 
-/** What may set more than was read; nothing is said of what it may set. */
+/** The sources that may set more flags than were read, without a guess about these. */
 function unreadTable({ report }: AuditInput): Block | undefined {
   const labels = nodeLabels(report);
   const rows = report.nodes.flatMap(({ view }, at) =>
@@ -166,7 +166,7 @@ function unreadTable({ report }: AuditInput): Block | undefined {
   return { kind: 'table', caption: phrase('Configuration that was not read'), columns, rows };
 }
 
-/** The folders that stand for directories of a node by evidence alone, and the paths that it leaves open; none where there are none. */
+/** The folders that are directories of a node by evidence alone, and the paths that it leaves open; empty if there are none. */
 function placesTable({ report, pathOf }: AuditInput): readonly Block[] {
   const labels = nodeLabels(report);
   const rows = report.nodes.flatMap(({ view }, at) => {

@@ -77,7 +77,7 @@ export function nodeByPath({ report, pathOf }: AuditInput): (path: string) => st
 
 interface NodeName {
   readonly label: string;
-  /** Of its folder, with the slash or colon at its end; may be empty. */
+  /** The path of its folder, with the slash or colon at its end; may be empty. */
   readonly path: string;
 }
 

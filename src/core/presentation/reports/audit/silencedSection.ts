@@ -1,8 +1,9 @@
+import { compareText } from '../../../model/collections/compareText.ts';
 import { joined, phrase } from '../../../model/text/text.ts';
 import { type AuditSection, type Block, type Cell, cell, code, text } from './auditDocument.ts';
 import { type AuditInput, placeText } from './auditInput.ts';
 
-/** What was not judged, or judged and hidden: rules that are off, changed severities, comments in the files. */
+/** The parts that were not judged, or judged and hidden: rules that are off, changed severities, comments in the files. */
 export function silencedSection(input: AuditInput): AuditSection {
   const blocks = [...suppressedTable(input), ...settingsTable(input), ...otherProfiles(input)];
   const none: Block = {
@@ -33,7 +34,7 @@ function suppressedTable(input: AuditInput): Block[] {
   const rows = input.report.nodes
     .flatMap(({ suppressed }) => suppressed ?? [])
     .map(({ finding, scope, reason }) => ({ place: placeText(input, finding.at), finding, scope, reason }))
-    .sort((a, b) => compare(a.place, b.place) || compare(a.finding.rule, b.finding.rule))
+    .sort((a, b) => compareText(a.place, b.place) || compareText(a.finding.rule, b.finding.rule))
     .map(({ place, finding, scope, reason }): readonly Cell[] => [
       cell(text(finding.severity)),
       cell(code(place)),
@@ -77,9 +78,4 @@ function settingsTable({ rules, settings }: AuditInput): Block[] {
       rows,
     },
   ];
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

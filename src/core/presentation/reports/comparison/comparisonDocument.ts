@@ -12,6 +12,7 @@ import {
   notable,
   orderText,
   outcomeText,
+  unsafeTexts,
   usesText,
   verdictText,
   whenText,
@@ -57,7 +58,7 @@ export function comparisonDocument(input: ComparisonInput): AuditDocument {
   };
 }
 
-/** What another release breaks. */
+/** The consequences of another release. */
 function upgradeSections({ after, upgrade }: ComparisonInput): AuditDocument['sections'] {
   if (!upgrade) return [];
   const beyond = beyondText(upgrade.release);
@@ -92,11 +93,14 @@ function leftOutFacts(...states: readonly ComparedState[]): readonly Fact[] {
 
 function restarts(comparison: StateComparison): readonly Block[] {
   const reasons = comparison.constraints.map((one) => [text(constraintText(comparison, one))]);
+  const unsafe = unsafeTexts(comparison).map((one) => [text(one)]);
   const order: Block = { kind: 'paragraph', content: [text(orderText(comparison))] };
-  return reasons.length === 0 ? [order] : [order, { kind: 'paragraph', content: lines(reasons) }];
+  const listed = (all: typeof reasons): readonly Block[] =>
+    all.length === 0 ? [] : [{ kind: 'paragraph', content: lines(all) }];
+  return [...listed(unsafe), order, ...listed(reasons)];
 }
 
-/** Those that change or fail on the way, with every state on it. */
+/** The connections that change or fail on the way, with every state on it. */
 function connectionBlocks(comparison: StateComparison): readonly Block[] {
   const found = notable(comparison);
   if (found.length === 0)

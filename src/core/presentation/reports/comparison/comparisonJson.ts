@@ -1,6 +1,7 @@
 import type { HandshakeState } from '../../../comparison/handshakeStates.ts';
 import type { ComparedConnection } from '../../../comparison/stateComparison.ts';
 import type { Upgrade } from '../../../comparison/upgrade.ts';
+import { restartWarnings } from '../../../inspection/runningText.ts';
 import { KUBERNETES_RELEASES } from '../../../kubernetes/versions/version.ts';
 import type { CertificateArtifact } from '../../../model/artifacts/artifact.ts';
 import type { Connection, RefusingSide, Verdict } from '../../../model/connection.ts';
@@ -14,7 +15,7 @@ import { isoSeconds, type JsonCertificate, jsonCertificate } from '../json/jsonC
 import { type JsonReport, jsonLeftOut } from '../json/jsonReport.ts';
 import { type JsonMember, JsonObject, jsonPieces } from '../json/jsonText.ts';
 
-/** What `kubernetes-pki compare --format json` prints. */
+/** The output of `kubernetes-pki compare --format json`. */
 export interface JsonComparison {
   readonly schemaVersion: 1;
   readonly before: string;
@@ -28,7 +29,9 @@ export interface JsonComparison {
   };
   readonly connections: readonly JsonComparedConnection[];
   readonly order: readonly { readonly restart: string; readonly before: string; readonly because: string }[];
-  /** Of each state, what was left out by name, as in a report on it. */
+  /** The components that do not start with the files after. */
+  readonly unsafe: readonly { readonly restart: string; readonly because: string }[];
+  /** For each state, the files that were left out by name, as in a report on it. */
   readonly leftOut: { readonly before: JsonReport['leftOut']; readonly after: JsonReport['leftOut'] };
   /** Null unless the state after is evaluated as another release of Kubernetes. */
   readonly upgrade: JsonUpgrade | null;
@@ -67,7 +70,7 @@ interface JsonComparedConnection {
   readonly to: string;
   readonly before: Verdict | null;
   readonly after: Verdict | null;
-  /** Of the state after; of the one before where there is none after. */
+  /** The error in the state after; in the state before if the connection is gone. */
   readonly error: string | null;
   readonly during: readonly (Pick<HandshakeState, 'from' | 'to'> & {
     readonly verdict: Verdict;
@@ -77,7 +80,7 @@ interface JsonComparedConnection {
 }
 
 export function comparisonJson({ before, after, now, comparison, upgrade }: ComparisonInput): JsonComparison {
-  const { certificates, connections, constraints } = comparison;
+  const { certificates, connections, constraints, unsafe } = comparison;
   const { added, removed, renewed } = certificates;
   return {
     schemaVersion: 1,
@@ -100,6 +103,12 @@ export function comparisonJson({ before, after, now, comparison, upgrade }: Comp
       restart,
       before: later,
       because: connectionName(connections[because]),
+    })),
+    unsafe: unsafe.map(({ restart, stopped }) => ({
+      restart,
+      because: restartWarnings([stopped])
+        .map((warning) => plainText(warning))
+        .join(' '),
     })),
     leftOut: {
       before: jsonLeftOut(before.report, before.pathOf).leftOut,
@@ -140,12 +149,12 @@ export function* comparisonJsonPieces(input: ComparisonInput): Generator<string>
 }
 
 /** A certificate as in a report on its state. */
-export function certificateIn({ report, pathOf }: ComparedState, artifact: CertificateArtifact): JsonCertificate {
+function certificateIn({ report, pathOf }: ComparedState, artifact: CertificateArtifact): JsonCertificate {
   const { uri } = artifact.origin;
   return jsonCertificate(artifact, report.files.get(uri), pathOf(uri));
 }
 
-export function errorOf(connection: Connection | undefined): string | null {
+function errorOf(connection: Connection | undefined): string | null {
   return connection?.error === undefined ? null : plainText(connection.error);
 }
 

@@ -12,6 +12,7 @@ import {
   notable,
   orderText,
   outcomeText,
+  unsafeTexts,
   usesText,
   verdictText,
   whenText,
@@ -70,6 +71,7 @@ function* linesOf(input: ComparisonInput): Generator<Text> {
     const text = leftOutLine(leftOut, leftOutMore);
     if (text) yield phrase('{name}: {text}', { name, text });
   }
+  yield* unsafeTexts(comparison);
   yield orderText(comparison);
   for (const one of comparison.constraints) yield phrase('  {reason}', { reason: constraintText(comparison, one) });
 }

@@ -32,11 +32,11 @@ export interface JsonError {
   readonly look: readonly string[];
   readonly connections: readonly number[];
   readonly findings: readonly number[];
-  /** What the message states of the certificate and the ends. */
+  /** The facts of the message about the certificate and the ends. */
   readonly evidence: readonly JsonEvidence[];
   /** The certificate that the message is about. Null if the files leave none, or several. */
   readonly certificate: JsonPlace | null;
-  /** The message describes a certificate that is not in the files. */
+  /** A process uses what is not in the files: this certificate or, if `certificate` is set, a CA with which it rejects that one. */
   readonly elsewhere: boolean;
   /** How often the log has it. */
   readonly count: number;

@@ -1,6 +1,7 @@
+import { causesInOrder } from '../../../inspection/causesInOrder.ts';
 import { componentStates } from '../../../inspection/componentStates.ts';
 import { consequences } from '../../../inspection/consequences.ts';
-import { rootCauses } from '../../../inspection/rootCauses.ts';
+import { runningOutcome } from '../../../inspection/outcomes.ts';
 import type { Connection } from '../../../model/connection.ts';
 import type { Report } from '../../../model/report.ts';
 import { shownStart } from '../../../model/shownPlace.ts';
@@ -14,20 +15,22 @@ export interface JsonCause {
   /** From 1. */
   readonly line: number;
   readonly breaks: readonly number[];
+  /** The connections among them that work until their client connects again. */
+  readonly open: readonly number[];
   /** Indices of the components that do not start because of it. */
   readonly stops: readonly number[];
   /** Indices of the connections that fail only because of these components. */
   readonly follows: readonly number[];
 }
 
-/** One entry a root cause, those that break most connections first, then those that only keep a component from starting. */
+/** One entry a root cause, those first that break most connections with those that follow, then those that only keep a component from starting. */
 export function jsonCauses(report: Report, listed: readonly ListedConnection[], pathOf: PathOf): readonly JsonCause[] {
   const places = new Map(listed.map(({ connection }, at) => [connection.id, at]));
   const components = new Map(componentStates(report).map(({ end }, at) => [end, at]));
   const placesOf = (connections: readonly Connection[]) =>
     sorted(connections.flatMap(({ id }) => places.get(id) ?? []));
   const caused = consequences(report);
-  const breaking = rootCauses(report);
+  const breaking = causesInOrder(report);
   const known = new Set(breaking.map(({ finding }) => finding));
   const stopping = [...caused.keys()].flatMap((finding) => (known.has(finding) ? [] : { finding, connections: [] }));
   return [...breaking, ...stopping].map(({ finding, connections }) => {
@@ -38,6 +41,7 @@ export function jsonCauses(report: Report, listed: readonly ListedConnection[], 
       file: pathOf(at.uri),
       line: (shownStart(report, at)?.line ?? 0) + 1,
       breaks: placesOf(connections),
+      open: placesOf(connections.filter((one) => runningOutcome(one) === 'open')),
       stops: sorted(stops.flatMap(({ end }) => components.get(end) ?? [])),
       follows: placesOf(follows),
     };

@@ -1,5 +1,6 @@
 import { type CertificateArtifact, pemIndexOf, yamlPathOf } from '../../../model/artifacts/artifact.ts';
 import type { Certificate, DistinguishedName, GeneralName } from '../../../model/artifacts/certificate.ts';
+import { compareText } from '../../../model/collections/compareText.ts';
 import { append } from '../../../model/collections/lookup.ts';
 import type { DecodedFile } from '../../../model/decodedFile.ts';
 import { isAuthority } from '../../../model/labels/certificates.ts';
@@ -39,14 +40,9 @@ export function* certificatesInOrder({ files }: Report, pathOf: PathOf): Generat
   for (const path of [...byPath.keys()].sort()) {
     const certificates = (byPath.get(path) ?? []).flatMap((file) => jsonCertificates(file, path));
     yield* certificates.sort(
-      (a, b) => a.line - b.line || a.pemIndex - b.pemIndex || compare(a.yamlPath ?? '', b.yamlPath ?? ''),
+      (a, b) => a.line - b.line || a.pemIndex - b.pemIndex || compareText(a.yamlPath ?? '', b.yamlPath ?? ''),
     );
   }
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }
 
 /** Every certificate of one file, in its order. */

@@ -35,7 +35,7 @@ export function jsonComponents(
 ): readonly JsonComponent[] {
   const places = new Map(listed.map(({ connection }, at) => [connection, at]));
   const views = new Map(report.nodes.map(({ view }) => [view.id, view]));
-  return componentStates(report).map(({ end, state, stop }) => {
+  return componentStates(report).map(({ end, state, stop, further }) => {
     const view = views.get(end.node ?? '');
     const component = view?.components.find(({ name }) => name === end.component);
     return {
@@ -43,7 +43,7 @@ export function jsonComponents(
       node: view?.label ?? '',
       file: end.uri === undefined ? null : pathOf(end.uri),
       state,
-      ...(stop ? stopMembers(stop, component, places) : NO_STOP),
+      ...(stop ? stopMembers([stop, ...further], component, places) : NO_STOP),
     };
   });
 }
@@ -51,17 +51,23 @@ export function jsonComponents(
 const NO_STOP = { reason: null, lastWords: null, exitsAfter: null, needs: [] } as const;
 
 function stopMembers(
-  stop: Stop,
+  stops: readonly [Stop, ...Stop[]],
   component: ComponentView | undefined,
   places: ReadonlyMap<Connection, number>,
 ): Pick<JsonComponent, keyof typeof NO_STOP> {
-  const isByFiles = stop.by === 'files';
+  const [stop] = stops;
+  const needed = stops.flatMap((one) => (one.by === 'files' ? [] : one.connections));
   return {
     reason: textOf(stopReason(stop)),
     lastWords: textOf(lastWordsOf(component, stop)),
-    exitsAfter: isByFiles ? AT_ONCE : (stop.need.exitsAfter ?? null),
-    needs: isByFiles ? [] : stop.connections.flatMap((one) => places.get(one) ?? []).sort((a, b) => a - b),
+    exitsAfter: exitOf(stop),
+    needs: needed.flatMap((one) => places.get(one) ?? []).sort((a, b) => a - b),
   };
+}
+
+function exitOf(stop: Stop): number | null {
+  if (stop.by === 'files') return stop.isSkipped ? null : AT_ONCE;
+  return stop.need.exitsAfter ?? null;
 }
 
 /** A component that cannot use a flag or a file exits within a second (tried with 1.24.17, 1.28.15 and 1.37.2). */

@@ -1,6 +1,7 @@
-import { componentStates, type StateSource } from '../../../inspection/componentStates.ts';
-import { followingConnections } from '../../../inspection/followingConnections.ts';
-import { runningOutcome } from '../../../inspection/runningOutcome.ts';
+import { componentStates, type StateSource, type StoppedComponent } from '../../../inspection/componentStates.ts';
+import { followingConnections, followingError } from '../../../inspection/followingConnections.ts';
+import { runningOutcome } from '../../../inspection/outcomes.ts';
+import { compareText } from '../../../model/collections/compareText.ts';
 import type {
   Connection,
   ConnectionEnd,
@@ -25,12 +26,12 @@ export interface JsonConnection {
   readonly side: RefusingSide | null;
   readonly error: string | null;
   readonly reason: string | null;
-  /** Of a request that TLS let through. */
+  /** The answer to a request that TLS let through. */
   readonly answer: RequestAnswer | null;
   readonly logging: Logging | null;
   /** Index of the end that does not start among the components, if the connection fails only because of that. */
   readonly follows: number | null;
-  /** What holds for components that go on running, if that differs from a new connection. */
+  /** The result for components that go on running, if it differs from a new connection. */
   readonly running: JsonRunning | null;
 }
 
@@ -41,18 +42,18 @@ export interface JsonRunning {
   readonly until: string | null;
 }
 
-/** `file` is null where that end is not among the files. */
+/** `file` is null if that end is not in the files. */
 export interface JsonEnd {
   readonly component: string;
   readonly file: string | null;
 }
 
-/** A connection beside what a report prints of it. */
+/** A connection with the part of it that a report prints. */
 export interface ListedConnection {
   readonly json: JsonConnection;
   readonly connection: Connection;
   /** The end that does not start, if the connection fails only because of that. */
-  readonly stopped?: ConnectionEnd;
+  readonly stopped?: StoppedComponent;
 }
 
 /** The connections sorted by their ends, whatever the URIs before the paths are. */
@@ -63,14 +64,14 @@ export function listedConnections(report: StateSource, pathOf: PathOf): readonly
 /** The same with pauses. */
 export function* listConnections(report: StateSource, pathOf: PathOf): Pausing<readonly ListedConnection[]> {
   const following = followingConnections(report);
-  const places = new Map(componentStates(report).map((state, at) => [state.end, at]));
+  const places = new Map(componentStates(report).map(({ end }, at) => [end, at]));
   const all = yield* mapPausing(report.connections, (connection) => {
     const own = membersOf(connection, pathOf);
-    const stopped = following.get(connection)?.end;
-    const json = stopped ? followingMembers(own, stopped, places.get(stopped) ?? null) : own;
+    const stopped = following.get(connection);
+    const json = stopped ? followingMembers(own, connection, stopped, places.get(stopped.end) ?? null) : own;
     return { key: sortKey(json), listed: { json, connection, ...(stopped && { stopped }) } };
   });
-  return all.toSorted((a, b) => compare(a.key, b.key)).map(({ listed }) => listed);
+  return all.toSorted((a, b) => compareText(a.key, b.key)).map(({ listed }) => listed);
 }
 
 function membersOf(connection: Connection, pathOf: PathOf): JsonConnection {
@@ -92,10 +93,22 @@ function membersOf(connection: Connection, pathOf: PathOf): JsonConnection {
 }
 
 /** The members of a connection that fails only because one of its ends does not start. A client that does not start reports nothing. */
-function followingMembers(own: JsonConnection, stopped: ConnectionEnd, follows: number | null): JsonConnection {
-  const reason = plainText(phrase('{component} does not start.', { component: stopped.component }));
-  const error = stopped.component === own.to.component ? 'connect: connection refused' : null;
-  return { ...own, verdict: 'broken', error, reason, follows };
+function followingMembers(
+  own: JsonConnection,
+  connection: Connection,
+  stopped: StoppedComponent,
+  follows: number | null,
+): JsonConnection {
+  const reason = plainText(phrase('{component} does not start.', { component: stopped.end.component }));
+  const error = followingError(connection, stopped);
+  return {
+    ...own,
+    verdict: 'broken',
+    side: null,
+    error: error === undefined ? null : plainText(error),
+    reason,
+    follows,
+  };
 }
 
 /** kubectl represents all other clients with a kubeconfig or an equivalent record. */
@@ -108,9 +121,4 @@ function sortKey({ from, to, verdict, error, reason }: JsonConnection): string {
   return [from.file, from.component, to.file, to.component, verdict, error, reason]
     .map((part) => part ?? '')
     .join('\0');
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

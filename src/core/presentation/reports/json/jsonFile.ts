@@ -12,7 +12,7 @@ import {
   nameMembers,
 } from './jsonCertificates.ts';
 
-/** What `kubernetes-pki decode --format json` prints: certificates as in a report, every other kind beside them. */
+/** The output of `kubernetes-pki decode --format json`: certificates as in a report, with every other kind next to them. */
 export interface JsonFile {
   readonly certificates: readonly JsonCertificate[];
   readonly requests: readonly object[];
@@ -23,7 +23,7 @@ export interface JsonFile {
   /** Key stores and PKCS#7 bundles; what a bundle holds is among the others. */
   readonly containers: readonly object[];
   readonly others: readonly object[];
-  /** What openssl printed of certificates that are not there. */
+  /** Certificates that openssl has printed, without their bytes. */
   readonly certificateTexts: readonly object[];
 }
 

@@ -1,3 +1,4 @@
+import { compareText } from '../../../model/collections/compareText.ts';
 import type { DecodedFile } from '../../../model/decodedFile.ts';
 import type { Evidence } from '../../../model/evidence.ts';
 import type { Finding, Severity } from '../../../model/finding.ts';
@@ -34,11 +35,11 @@ export function listedFindings(report: Report, pathOf: PathOf): readonly ListedF
     .map((finding) => ({ json: membersOf(finding, report.files.get(finding.at.uri), pathOf), finding }))
     .sort(
       ({ json: a }, { json: b }) =>
-        compare(a.file, b.file) ||
+        compareText(a.file, b.file) ||
         a.line - b.line ||
         a.column - b.column ||
-        compare(a.rule, b.rule) ||
-        compare(a.message, b.message),
+        compareText(a.rule, b.rule) ||
+        compareText(a.message, b.message),
     );
 }
 
@@ -56,9 +57,4 @@ function membersOf(finding: Finding, file: DecodedFile | undefined, pathOf: Path
     endColumn: (range?.end.character ?? 0) + 1,
     help: rulePageUrl(finding.rule),
   };
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

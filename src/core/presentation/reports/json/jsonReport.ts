@@ -2,6 +2,7 @@ import { type UnreadCode, unreadOf } from '../../../inspection/completeness.ts';
 import { leftOutOf } from '../../../inspection/leftOut.ts';
 import { releaseText } from '../../../kubernetes/versions/version.ts';
 import { lazy } from '../../../model/collections/boundedCache.ts';
+import { compareText } from '../../../model/collections/compareText.ts';
 import type { Severity } from '../../../model/finding.ts';
 import type { Report, SkippedFile } from '../../../model/report.ts';
 import { plainText } from '../../../model/text/plainText.ts';
@@ -27,7 +28,7 @@ export interface JsonReport {
   >;
   readonly certificates: readonly JsonCertificate[];
   readonly connections: readonly JsonConnection[];
-  /** What each component does when it is started. */
+  /** The behavior of each component when it is started. */
   readonly components: readonly JsonComponent[];
   readonly findings: readonly JsonFinding[];
   /** Which findings break which connections, most first. */
@@ -68,7 +69,7 @@ export interface JsonFirstBreak {
   readonly error: string;
 }
 
-/** What was found and not read. `target` is where a link leads that is not followed. */
+/** A file that was found and not read. `target` is the target of a link that is not followed. */
 export interface JsonSkippedFile {
   readonly file: string;
   readonly reason: SkippedFile['reason'];
@@ -155,7 +156,7 @@ function jsonFirstBreak({ firstBreak }: Report, listed: readonly ListedConnectio
 function jsonSkipped(report: Report, pathOf: PathOf): readonly JsonSkippedFile[] {
   return report.skipped
     .map(({ uri, reason, target }) => ({ file: pathOf(uri), reason, target: target ?? null }))
-    .sort((a, b) => compare(a.file, b.file));
+    .sort((a, b) => compareText(a.file, b.file));
 }
 
 /** The places with the most certificates that were left out by name, and the number of the others. */
@@ -175,12 +176,7 @@ export function jsonLeftOut(report: Report, pathOf: PathOf): Pick<JsonReport, 'l
 export function jsonUnread(report: Report, pathOf: PathOf): readonly JsonUnread[] {
   return unreadOf(report)
     .map(({ uri, reason }) => ({ path: (uri !== undefined && pathOf(uri)) || '.', reason }))
-    .sort((a, b) => compare(a.path, b.path));
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
+    .sort((a, b) => compareText(a.path, b.path));
 }
 
 /** The text of that object as `jsonText` gives it, in pieces, since that of a thousand nodes has 26 MB. */

@@ -1,6 +1,7 @@
 import { type CertificateArtifact, yamlPathOf } from '../../../model/artifacts/artifact.ts';
 import type { Certificate, DistinguishedName } from '../../../model/artifacts/certificate.ts';
 import type { DecodedFile } from '../../../model/decodedFile.ts';
+import { baseName } from '../../../model/source/directories.ts';
 import { contentOf } from '../../../model/text/untrusted.ts';
 
 /** The attributes of a name that the exporter has labels for. */
@@ -20,11 +21,11 @@ export const LABELS = [
 
 export type Labels = Readonly<Partial<Record<string, string>>>;
 
-/** What a series says of a certificate and its place; `path` is that of the file for people. */
+/** The labels of a series about a certificate and its place; `path` is that of the file for people. */
 export function certificateLabels(artifact: CertificateArtifact, file: DecodedFile | undefined, path: string): Labels {
   const { certificate } = artifact;
   return {
-    filename: path.slice(path.lastIndexOf('/') + 1),
+    filename: baseName(path),
     filepath: path,
     ...placeLabels(artifact, file),
     serial_number: decimalSerial(certificate),

@@ -3,8 +3,8 @@ import type { InspectedNode } from '../../../../../src/core/index.ts';
 import { certificateNodes } from '../../../../../src/editor/trees/certificateNodes.ts';
 import { bundledAuthorities } from '../../../../../src/editor/trees/certificates/bundled.ts';
 import { CertificateListing } from '../../../../../src/editor/trees/certificates/listing.ts';
-import { isOpenable, type TreeNode } from '../../../../../src/editor/trees/treeNode.ts';
-import { unfolded } from '../../../../../src/editor/trees/unfolded.ts';
+import { isOpenable, type TreeNode } from '../../../../../src/editor/trees/nodes/treeNode.ts';
+import { unfolded } from '../../../../../src/editor/trees/nodes/unfolded.ts';
 import {
   makeAuthority,
   makeLeaf,

@@ -4,7 +4,7 @@ import { certificateNodes } from '../../../../../src/editor/trees/certificateNod
 import { countShown, hasCertificates } from '../../../../../src/editor/trees/certificates/certificateView.ts';
 import type { Category, CertificateFilter } from '../../../../../src/editor/trees/certificates/filter.ts';
 import { GROUPINGS } from '../../../../../src/editor/trees/certificates/grouping.ts';
-import type { TreeNode } from '../../../../../src/editor/trees/treeNode.ts';
+import type { TreeNode } from '../../../../../src/editor/trees/nodes/treeNode.ts';
 import { faultById } from '../../../../support/faults.ts';
 import { openNode } from '../../../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../../../support/memoryWorkspace.ts';

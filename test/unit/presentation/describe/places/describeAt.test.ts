@@ -35,7 +35,7 @@ describe('describeAt', () => {
     report = (await inspectFiles(node.files, NOW)).report;
   });
 
-  it('tells of a PEM block who it is, by whom, until when and for what', () => {
+  it('shows the name, signer, expiry and use of a PEM block', () => {
     const place = at(report, 'etc/kubernetes/pki/apiserver.crt', 'BEGIN CERTIFICATE');
     assert.equal(place?.description.title, 'Certificate "kube-apiserver"');
     const found = rows(place);
@@ -89,7 +89,7 @@ describe('describeAt', () => {
     assert.equal(found['Issued by'], 'CN=kubernetes (etc/kubernetes/pki/ca.crt)');
   });
 
-  it('tells of the keys of service-account tokens where their other half lies', () => {
+  it('shows the place of the other half of service-account keys', () => {
     const secret = rows(at(report, 'etc/kubernetes/pki/sa.key', 'PRIVATE KEY'));
     assert.equal(secret['Public key in'], 'etc/kubernetes/pki/sa.pub');
     const open = rows(at(report, 'etc/kubernetes/pki/sa.pub', 'PUBLIC KEY'));
@@ -212,7 +212,7 @@ describe('describeAt', () => {
       });
     }
 
-    it('tells of a request who is to sign it, for what, and what became of it', () => {
+    it('shows the signer, the use and the state of a request', () => {
       const found = rows(at(objects, 'objects.yaml', 'request:'));
       assert.equal(found.Signer, 'kubernetes.io/kube-apiserver-client');
       assert.equal(found.Usages, 'client auth');
@@ -226,7 +226,7 @@ describe('describeAt', () => {
     });
   });
 
-  it('tells the fields of a kubeconfig in one line of JSON apart', async () => {
+  it('distinguishes the fields of a kubeconfig in one line of JSON', async () => {
     const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
     const ca = base64(node.certificate('etc/kubernetes/pki/ca.crt').pem);
     const cluster = { name: 'c', cluster: { 'certificate-authority-data': ca, server: 'https://10.0.0.10:6443' } };

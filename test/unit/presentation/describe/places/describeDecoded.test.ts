@@ -86,7 +86,7 @@ describe('describeDecoded', () => {
     assert.deepEqual(await rows(stranger), ['Key of: no certificate in the workspace']);
   });
 
-  it('shows only what the text itself tells where nothing was inspected, and claims no absence where files were not read', async () => {
+  it('shows only the text’s own facts without an inspection, and claims no absence if files were not read', async () => {
     const leaf = file('etc/kubernetes/pki/apiserver.crt');
     assert.equal((await rows(leaf, {})).length, 1);
     const { pem } = await serving(await authority('elsewhere'), ['web.svc']);

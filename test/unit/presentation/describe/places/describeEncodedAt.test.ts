@@ -61,14 +61,14 @@ describe('describeEncodedAt', () => {
     assert.match(JSON.stringify(place?.description), /Key of.*\(other\.txt › users\[0\]/);
   });
 
-  it('knows the signers among the files beside it, and shows no byte of a key', async () => {
+  it('knows the signers in the workspace, and shows no byte of a key', async () => {
     const beside = await at(leaf, leaf.slice(0, 20), 'etc/kubernetes/pki/ca.crt');
     assert.match(JSON.stringify(beside?.description), /CN=kubernetes \(etc\/kubernetes\/pki\/ca\.crt\)/);
     const key = await at(keyText, 'PRIVATE KEY', 'etc/kubernetes/pki/ca.crt');
     assert.ok(!JSON.stringify(key).includes(keyText.split('\n')[1]?.slice(0, 20) ?? '?'));
   });
 
-  it('tells which files of the workspace hold and use a certificate that a text outside it holds', async () => {
+  it('shows the files of the workspace that hold and use a certificate in a text outside of it', async () => {
     const place = await at(leaf, leaf.slice(0, 20), 'notes/mail.txt');
     const uses = place?.description.sections.find(({ heading }) => heading === 'In the workspace');
     assert.deepEqual(

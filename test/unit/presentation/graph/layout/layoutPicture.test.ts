@@ -97,7 +97,7 @@ for (const [controlPlanes, workers] of SIZES) {
       }
     });
 
-    it('gives every mark a place of its own', () => {
+    it('gives every mark a separate place', () => {
       for (const [a, b] of pairs(scene.edges)) {
         assert.ok(Math.hypot(a.badge.x - b.badge.x, a.badge.y - b.badge.y) > 19, `${a.edge.id} and ${b.edge.id}`);
       }

@@ -47,6 +47,19 @@ describe('the chain from a root cause to a message', () => {
     ]);
   });
 
+  it('goes from a manifest that cannot be decoded by the server that is not started', async () => {
+    const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    node.setText('etc/kubernetes/manifests/etcd.yaml', (text) => text.replace('kind: Pod', 'kind: [Pod'));
+    const { report } = await inspectFiles(node.files, NOW);
+    assert.deepEqual(await chain(REFUSED, report), [
+      [null, 'Invalid YAML'],
+      ['etcd', 'etcd does not start'],
+      ['kube-apiserver → etcd', 'The connection from kube-apiserver to etcd fails'],
+      ['kube-apiserver', 'kube-apiserver does not start'],
+      [null, 'Nothing listens where kubectl connects to kube-apiserver'],
+    ]);
+  });
+
   it('has no component if the connection of the message is itself broken', async () => {
     const line =
       'x509: certificate has expired or is not yet valid: current time 2026-06-01T12:00:00Z is after 2026-05-27T12:00:00Z';

@@ -2,13 +2,17 @@ import assert from 'node:assert/strict';
 import { jsonReport, markdownReport, pathsBelow, textReport } from '../../../../../src/core/index.ts';
 import { DOCUMENTED_RULES } from '../../../../support/documentedRules.ts';
 import { faultyNode } from '../../../../support/faults.ts';
-import { buildNode } from '../../../../support/kubeadmNode.ts';
+import { buildNode, openNode } from '../../../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../../../support/memoryWorkspace.ts';
-import type { NodeFiles } from '../../../../support/nodeOptions.ts';
+import { days, type NodeFiles } from '../../../../support/nodeOptions.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 
 const PATH_OF = pathsBelow([{ uri: FOLDER_URI, name: 'workspace' }]);
+
+const REFUSED = 'dial tcp 10.0.0.10:6443: connect: connection refused';
+const KUBECTL_REFUSED =
+  'The connection to the server 10.0.0.10:6443 was refused - did you specify the right host or port?';
 
 async function jsonOf(files: NodeFiles) {
   const { report } = await inspectFiles(files, NOW);
@@ -92,9 +96,80 @@ describe('the connections of a printed report', () => {
     for (const { follows, verdict, side, error, from, to } of following) {
       assert.deepEqual([components[follows ?? -1]?.component, verdict, side], ['kube-apiserver', 'broken', null]);
       const isClient = from.component === 'kube-apiserver';
-      assert.equal(error, isClient ? null : 'connect: connection refused');
+      const refused = from.component === 'kubectl' ? KUBECTL_REFUSED : REFUSED;
+      assert.equal(error, isClient ? null : refused);
       assert.equal(isClient ? to.component : to.component === 'kube-apiserver', isClient ? 'kubelet' : true);
     }
+  });
+
+  it('follow from a component that does not start by its own files, but for those that use these files', async () => {
+    const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    node.remove('etc/kubernetes/pki/apiserver.crt');
+    const { connections, causes } = await jsonOf(node.files);
+    const fates = connections.flatMap(({ from, to, side, error, follows, verdict }) =>
+      verdict === 'broken' ? [[`${from.component} to ${to.component}`, side, error === null, follows === null]] : [],
+    );
+    const own = ['kubectl', 'kube-controller-manager', 'kubelet', 'kube-scheduler', 'kubectl'];
+    assert.deepEqual(
+      fates.filter(([, , , isOwn]) => isOwn),
+      own.map((client) => [`${client} to kube-apiserver`, 'configuration', false, true]),
+    );
+    assert.deepEqual(
+      fates.filter(([, , , isOwn]) => !isOwn),
+      ['extension-apiserver', 'etcd', 'kubelet'].map((server) => [`kube-apiserver to ${server}`, null, true, false]),
+    );
+    assert.deepEqual(
+      causes.map(({ breaks, stops, follows }) => [breaks.length, stops.length, follows.length]),
+      [[5, 1, 3]],
+    );
+  });
+
+  it('follow from a server whose manifest cannot be decoded', async () => {
+    const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    node.setText('etc/kubernetes/manifests/etcd.yaml', (text) => text.replace('kind: Pod', 'kind: [Pod'));
+    const json = await jsonOf(node.files);
+    const { connections, components, causes } = json;
+    const [etcd] = components;
+    assert.deepEqual(
+      [etcd?.component, etcd?.state, etcd?.lastWords, etcd?.exitsAfter],
+      ['etcd', 'does not start', null, null],
+    );
+    const toEtcd = connections.find(({ to }) => to.component === 'etcd');
+    assert.deepEqual(
+      [toEtcd?.verdict, toEtcd?.side, toEtcd?.error, toEtcd?.follows],
+      ['broken', null, 'dial tcp 127.0.0.1:2379: connect: connection refused', 0],
+    );
+    assert.deepEqual(
+      causes.map(({ rule, breaks, stops, follows }) => [rule, breaks.length, stops, follows.length]),
+      [['files/yaml-syntax', 0, [0, 1], 7]],
+    );
+    assert.match(
+      [...textReport(json)].join(''),
+      /\n1 cause, 7 connections broken because kube-apiserver, etcd do not start \(1\d in total\)\.\n$/,
+    );
+  });
+
+  it('are broken by either of two faults that keep a component from starting', async () => {
+    const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    node.remove('etc/kubernetes/pki/apiserver.crt');
+    node.replaceCertificate('etc/kubernetes/pki/etcd/server.crt', {
+      notBefore: days(NOW, -370),
+      notAfter: days(NOW, -5),
+    });
+    const { connections, components, causes } = await jsonOf(node.files);
+    const server = components.find(({ state }) => state === 'does not start');
+    assert.equal(server?.lastWords, 'open /etc/kubernetes/pki/apiserver.crt: no such file or directory');
+    assert.deepEqual(
+      server?.needs.map((at) => connections[at]?.to.component),
+      ['etcd'],
+    );
+    assert.deepEqual(
+      causes.map(({ rule, stops }) => [rule, stops.map((at) => components[at]?.component)]),
+      [
+        ['manifests/flag-file-missing', ['kube-apiserver']],
+        ['validity/cert-expired', ['kube-apiserver']],
+      ],
+    );
   });
 
   it('are counted in the text where some are broken, and only then', async () => {
@@ -122,7 +197,7 @@ describe('the connections of a printed report', () => {
     );
     assert.match(
       lines[at + 7] ?? '',
-      /^\| ✗ broken \| kubectl.*\| kube-apiserver does not start\.<br>kubectl and other tools cannot use this kubeconfig\. \|$/,
+      /^\| ✗ broken \| kubectl.*\| <code>The connection to the server 10\.0\.0\.10&#58;6443 was refused - .*<\/code><br>kube-apiserver does not start\.<br>kubectl and other tools cannot use this kubeconfig\. \|$/,
     );
     assert.match(lines[at + 13] ?? '', /^\| ✓ ok \|/);
   });

@@ -1,0 +1,86 @@
+import { append } from '../model/collections/lookup.ts';
+import type { Connection } from '../model/connection.ts';
+import type { Finding } from '../model/finding.ts';
+import { derived } from '../model/memo/derived.ts';
+import type { Party } from '../model/peerVerification.ts';
+import { type StateSource, type StoppedComponent, stoppedComponents } from './componentStates.ts';
+import { consequences } from './consequences.ts';
+
+/** The effect of an expired certificate now, at the next connection, and at the next start. */
+export interface Outcome {
+  /** Broken for a new connection only. Open ones go on working. */
+  readonly open: readonly Connection[];
+  /** Refused by the server at the next request. */
+  readonly refused: readonly Connection[];
+  /** The components that do not start because of it. */
+  readonly stops: readonly StoppedComponent[];
+}
+
+/**
+ * `open`: connections that are open go on working; `nextRequest`: the server verifies the certificate with each request, so that it refuses the
+ * client at once.
+ */
+export type RunningOutcome = 'open' | 'nextRequest';
+
+/**
+ * The effect of an expired certificate on running components; undefined if a new connection has the same. TLS verifies certificates
+ * when a connection is made, and kube-apiserver and the kubelet verify those of clients with each request as well (tried with Kubernetes 1.37.2
+ * and etcd 3.6.6).
+ */
+export function runningOutcome({ verdict, failure, side, kind }: Connection): RunningOutcome | undefined {
+  if (verdict !== 'broken' || failure?.kind !== 'expired') return undefined;
+  if (side === 'server' && (kind === 'api' || kind === 'kubelet')) return 'nextRequest';
+  // Webhooks and extension API servers are connected to again and again.
+  return kind === 'etcd' || kind === 'etcd-peer' || (side === 'client' && kind === 'api') ? 'open' : undefined;
+}
+
+/** The outcomes of findings that affect running components differently from components that start. */
+export const outcomes = derived((source: StateSource): ReadonlyMap<Finding, Outcome> => {
+  const differing = new Map(source.connections.flatMap((one) => (runningOutcome(one) ? [[one.id, one]] : [])));
+  if (differing.size === 0) return new Map();
+  const caused = consequences(source);
+  return new Map(
+    source.findings.flatMap((finding) => {
+      const broken = (finding.breaks ?? []).flatMap((id) => differing.get(id) ?? []);
+      if (broken.length === 0) return [];
+      const outcome = outcomeOf(broken, caused.get(finding)?.stops ?? []);
+      return differs(outcome) ? [[finding, outcome] as const] : [];
+    }),
+  );
+});
+
+/** The outcome of one connection; undefined if running components notice what a new connection meets. */
+export function connectionOutcome(source: StateSource, connection: Connection): Outcome | undefined {
+  if (!runningOutcome(connection)) return undefined;
+  return outcomeOf([connection], stopsByConnection(source).get(connection) ?? []);
+}
+
+const stopsByConnection = derived((source: StateSource): ReadonlyMap<Connection, readonly StoppedComponent[]> => {
+  const stops = new Map<Connection, StoppedComponent[]>();
+  for (const one of stoppedComponents(source)) {
+    for (const needed of [one.stop, ...one.further].flatMap(({ connections }) => connections))
+      append(stops, needed, one);
+  }
+  return stops;
+});
+
+function outcomeOf(broken: readonly Connection[], stops: readonly StoppedComponent[]): Outcome {
+  return {
+    open: broken.filter((one) => runningOutcome(one) === 'open'),
+    refused: broken.filter((one) => runningOutcome(one) === 'nextRequest'),
+    stops,
+  };
+}
+
+/** A client that its server refuses notices the same now and later, unless it exits or does not start again. */
+function differs({ open, refused, stops }: Outcome): boolean {
+  return (
+    open.length > 0 ||
+    (refused.length > 0 && (stops.length > 0 || refused.some(({ from }) => isLeader(from.component))))
+  );
+}
+
+/** Components that exit about 10 seconds after they lose the lease of their leader, and wait for it when they start. */
+export function isLeader(component: Party): boolean {
+  return component === 'kube-controller-manager' || component === 'kube-scheduler';
+}

@@ -1,0 +1,117 @@
+import { renewedByStartOf } from '../cluster/nodes/renewal.ts';
+import { connectionTitle } from '../connections/connectionText.ts';
+import { groupBy } from '../model/collections/lookup.ts';
+import type { Connection, ConnectionEnd } from '../model/connection.ts';
+import { isAuthority } from '../model/labels/certificates.ts';
+import { shortName } from '../model/labels/names.ts';
+import type { Party } from '../model/peerVerification.ts';
+import { plainText } from '../model/text/plainText.ts';
+import { enumerated, joined, phrase, type Text } from '../model/text/text.ts';
+import type { Stop, StoppedComponent } from './componentStates.ts';
+import { isLeader, type Outcome } from './outcomes.ts';
+
+/**
+ * The sentences on running components and on restarts to avoid. `statesStop`: the text before it states already which component does not start.
+ */
+export function runningText({ open, refused, stops }: Outcome, statesStop = false): Text {
+  return joined(
+    [
+      ...refusedTexts(refused),
+      ...(open.length > 0 ? [openText(refused.length > 0, stops.length > 0)] : []),
+      ...(statesStop ? [] : restartWarnings(stops)),
+    ],
+    ' ',
+  );
+}
+
+/** A sentence a server. If leaders exit, the others that it refuses go without saying. */
+function refusedTexts(refused: readonly Connection[]): readonly Text[] {
+  const leading = refused.filter(({ from }) => isLeader(from.component));
+  const byServer = groupBy(leading.length > 0 ? leading : refused, ({ to }) => to.component);
+  return [...byServer].map(([server, those]) => refusedText(server, distinct(those.map(({ from }) => from.component))));
+}
+
+function refusedText(server: Party, clients: readonly Party[]): Text {
+  const leaders = clients.filter(isLeader);
+  if (leaders.length === 0)
+    return phrase('{server} rejects the next request of the running {client}.', {
+      server,
+      client: enumerated(clients),
+    });
+  const slots = { server, leader: enumerated(leaders) };
+  return leaders.length === 1
+    ? phrase(
+        '{server} rejects the next request: the leading {leader} exits within seconds, and waits for the lease after a restart.',
+        slots,
+      )
+    : phrase(
+        '{server} rejects the next request: the leading {leader} exit within seconds, and wait for the lease after a restart.',
+        slots,
+      );
+}
+
+function openText(isBesideRefused: boolean, isStopping: boolean): Text {
+  if (isBesideRefused) return phrase('Other open connections go on working.');
+  return isStopping
+    ? phrase('Open connections go on working.')
+    : phrase('Open connections go on working until the client connects again.');
+}
+
+/** The warning to repair something before a restart of components that would not start. */
+export function restartWarnings(stopped: readonly StoppedComponent[]): readonly Text[] {
+  const warnings = new Map<string, Text>();
+  for (const { end, stop, further } of stopped) {
+    for (const one of [stop, ...further]) {
+      const warning = restartWarning(end, one);
+      warnings.set(plainText(warning), warning);
+    }
+  }
+  return [...warnings.values()];
+}
+
+function restartWarning({ component }: ConnectionEnd, stop: Stop): Text {
+  for (const { failure, side, from, to, client, server } of stop.connections) {
+    if (failure?.kind !== 'expired') continue;
+    const { certificate } = failure;
+    const service = renewedByStartOf((side === 'client' ? server : client)?.presented?.uri ?? '');
+    if (service && !isAuthority(certificate))
+      return phrase(
+        '{component} does not start again before a restart of {service} renews the certificate of {owner}.',
+        {
+          component,
+          service,
+          owner: side === 'client' ? to.component : from.component,
+        },
+      );
+    if (isAuthority(certificate))
+      return phrase('Do not restart {component} before CA "{name}" is renewed: it would not start again.', {
+        component,
+        name: shortName(certificate.subject),
+      });
+    return side === 'client'
+      ? phrase(
+          'Do not restart {component} before the serving certificate of {owner} is renewed: it would not start again.',
+          { component, owner: to.component },
+        )
+      : phrase(
+          'Do not restart {component} before the client certificate of {owner} is renewed: it would not start again.',
+          { component, owner: from.component },
+        );
+  }
+  const [needed] = stop.by === 'files' ? [] : stop.connections;
+  if (!needed)
+    return phrase('Do not restart {component} before its files are repaired: it would not start again.', { component });
+  return needed.verdict !== 'broken'
+    ? phrase('Do not restart {component} before {server} starts: it would not start again.', {
+        component,
+        server: needed.to.component,
+      })
+    : phrase('Do not restart {component} before {connection} works: it would not start again.', {
+        component,
+        connection: connectionTitle(needed),
+      });
+}
+
+function distinct<Item>(items: readonly Item[]): readonly Item[] {
+  return [...new Set(items)];
+}

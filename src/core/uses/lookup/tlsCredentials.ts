@@ -1,0 +1,43 @@
+import { credentialSourceOf } from '../../cluster/nodes/flags.ts';
+import { SCRAPE_CONFIGURATION } from '../../kubernetes/components/scrapeConfiguration.ts';
+import type { CredentialSource } from '../../model/credentialSource.ts';
+import type { FlagRole } from '../../model/flagSpec.ts';
+import type { ComponentView } from '../../model/node.ts';
+
+/** The credentials that a component presents and trusts by one part of its configuration file, such as an egress selection. */
+export interface TlsCredentials {
+  readonly component: ComponentView;
+  /** The part, such as "egressSelections[0].connection.transport.tcp.tlsConfig". */
+  readonly selection: string;
+  readonly caBundle?: CredentialSource;
+  readonly clientCert?: CredentialSource;
+  readonly clientKey?: CredentialSource;
+}
+
+/** The role of each field (kubernetes.io, "Set up Konnectivity service"; prometheus.io, "Configuration", tls_config). */
+export const TLS_ROLES = {
+  caBundle: 'trustBundle',
+  clientCert: 'certificate',
+  clientKey: 'privateKey',
+} as const satisfies Readonly<Record<string, FlagRole>>;
+
+const FIELDS: Readonly<Record<string, Readonly<Record<string, keyof typeof TLS_ROLES>>>> = {
+  EgressSelectorConfiguration: { caBundle: 'caBundle', clientCert: 'clientCert', clientKey: 'clientKey' },
+  [SCRAPE_CONFIGURATION]: { ca_file: 'caBundle', cert_file: 'clientCert', key_file: 'clientKey' },
+};
+
+/** The credentials in the configurations that the component's flags name. */
+export function tlsCredentials(component: ComponentView): readonly TlsCredentials[] {
+  const selections = new Map<string, Record<string, CredentialSource>>();
+  for (const reference of component.embedded ?? []) {
+    const { within, field } = reference;
+    const end = field.lastIndexOf('.');
+    const name = FIELDS[within]?.[field.slice(end + 1)];
+    if (name === undefined) continue;
+    const selection = field.slice(0, end);
+    const credentials = selections.get(selection) ?? {};
+    selections.set(selection, credentials);
+    credentials[name] = credentialSourceOf(reference, within);
+  }
+  return [...selections].map(([selection, credentials]) => ({ component, selection, ...credentials }));
+}

@@ -1,7 +1,0 @@
-import * as vscode from 'vscode';
-
-/** What the tab of each of our panels shows before its title: the extension's own sign, in the greys of VS Code's icons. */
-export function panelIcon(extension: vscode.Uri): { readonly light: vscode.Uri; readonly dark: vscode.Uri } {
-  const file = (theme: string) => vscode.Uri.joinPath(extension, `media/panel.${theme}.svg`);
-  return { light: file('light'), dark: file('dark') };
-}
