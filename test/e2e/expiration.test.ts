@@ -67,8 +67,7 @@ describe('the panel Certificate Expiration in a window', () => {
       await page.keyboard.press('ArrowRight');
       await row.waitFor({ timeout });
     });
-    const label = await row.locator('.monaco-icon-label').first().getAttribute('aria-label');
-    assert.match(label ?? '', /"system:kube-scheduler" expired on /);
+    await row.locator('.monaco-icon-label[aria-label*="\\"system:kube-scheduler\\" expired on "]').waitFor({ timeout: 5000 });
     await screenshot(page, 'expiration-explorer');
   });
 
