@@ -2,6 +2,7 @@ import type { Span } from '../../model/source/span.ts';
 import { withoutTrailing } from '../../model/source/trailing.ts';
 import { decodeBase64 } from '../base64/base64.ts';
 import { derKind } from './derKind.ts';
+import { dumpRowsIn } from './dumpRows.ts';
 import { hexKeysIn } from './hexKeys.ts';
 import { privateBlocksIn } from './privateBlocks.ts';
 import { looksRandom } from './randomText.ts';
@@ -19,7 +20,7 @@ export function keyMaterialIn(text: string, depth = 0): readonly Span[] {
   const blocks = privateBlocksIn(text);
   const hex = hexKeysIn(text, (bytes) => classifyBytes(bytes, depth));
   const runs = runsOf(text).filter(({ digits }) => isKeyMaterial(digits, depth));
-  return merged([...blocks, ...hex, ...runs.map(({ span }) => span)]);
+  return merged([...blocks, ...hex, ...dumpRowsIn(text), ...runs.map(({ span }) => span)]);
 }
 
 /** A base64 text with the white space and line breaks in it left out. */

@@ -49,6 +49,21 @@ describe('redact', () => {
     }
   });
 
+  it('takes out a single row of a dump, with the column of its characters', () => {
+    for (let count = 0; count < 200; count++) {
+      const octets = randomBytes(16);
+      const hex = octets.toString('hex');
+      const column = octets.toString('latin1').replaceAll(/[^ -~]/g, '.');
+      for (const row of [
+        `00000000: ${hex.match(/.{4}/g)?.join(' ')}  ${column}`,
+        `00000010  ${hex.slice(0, 16).match(/../g)?.join(' ')}  ${hex.slice(16).match(/../g)?.join(' ')}  |${column}|`,
+        `0000020 ${hex.match(/.{8}/g)?.join(' ')}`,
+      ]) {
+        assert.equal(redact(`"--proxy-server-port=${row}`), `"--proxy-server-port=${withheldMarker('key', row.length)}`, row);
+      }
+    }
+  });
+
   it('keeps of a URL what says where it leads, and of an address what stands behind its user', () => {
     for (const [url, kept] of [
       ['https://admin:S3cret@host:6443/x?token=S3cret#S3cret', 'https://host:6443/x?withheld'],
