@@ -15,16 +15,9 @@ import { acceptedServer, isAcceptedHere } from './acceptedCertificates.ts';
 import type { KnownCertificate } from './certificateIndex.ts';
 import { DifferentErrors, type Occurrences, occurrencesOf } from './differentErrors.ts';
 import { withEnds } from './ends.ts';
-import { type HeldFact, holdFacts, rejectedEnd } from './heldFacts.ts';
+import { type HeldFact, type HeldMessage, holdFacts, rejectedEnd } from './heldFacts.ts';
 import { isLinked } from './linked.ts';
-import {
-  connectionsBetween,
-  LAST_WORDS,
-  matchConnections,
-  possibleClients,
-  startingServer,
-  stoppedFor,
-} from './matchConnections.ts';
+import { LAST_WORDS, matchConnections, possibleClients, startingServer, stoppedFor } from './matchConnections.ts';
 import { matchFindings } from './matchFindings.ts';
 import { certificateOf, withCertificates } from './rejectedCertificates.ts';
 import { signedRequests } from './signedRequests.ts';
@@ -105,41 +98,80 @@ function explainOnce(error: LoggedError, report: Report | undefined): Omit<Expla
   if (!report) return unmatched(error, []);
   const held = holdFacts(error, report);
   if (!isLinked(error, held, report)) return unmatched(error, held.facts);
-  const isUnused = isOtherPort(error, report.findings);
-  const matching = isUnused ? NONE : withCertificates(matchConnections(error, report), held.possible);
-  const isAbsent = held.isElsewhere && matching.length === 0 && certificateOf(matching, report) === undefined;
-  const connections = isAbsent ? signedRequests(error, report) : matching;
-  const isShown = connectionsBetween(error, report).length > 0;
-  const isFollowing = FOLLOWING.has(error.kind.name) && !isUnused;
-  const stopped = isFollowing ? stoppedFor(error, report) : undefined;
-  const matched = withStop(matchFindings(error, connections, report, held, isShown), stopped, report);
-  const isLost = isFollowing && !stopped && matched.length === 0;
-  const findings = isLost ? unreadPods(report) : matched;
-  // An error of a client that does not reach a component does not show why the component does not start.
-  const certificate = held.certificate ?? (isFollowing ? undefined : certificateOf(connections, report));
-  const whole = withEnds(error, connections, certificate, findings);
-  const waitsFor = isLost && findings.length === 0 ? startingServer(error, report) : undefined;
-  const isUnexplained = connections.length === 0 && (certificate ? findings.length === 0 : held.isElsewhere);
-  const isOpen = connections.length + findings.length === 0 && !certificate && !held.isElsewhere;
-  const accepted = isOpen ? acceptedServer(error, report.connections) : undefined;
-  const isElsewhere =
-    accepted !== undefined ||
-    (isAbsent && connections.length > 0) ||
-    (isUnexplained && (!certificate || isAcceptedHere(error, certificate, report.connections)));
+  const matched = matchedBy(error, report, held);
+  const { connections } = matched;
+  const cause = causeOf(error, report, held, connections);
+  const certificate = certificateIn(error, report, held, connections);
+  const whole = withEnds(error, connections, certificate, cause.findings);
+  const elsewhere = elsewhereOf(error, report, held, { ...matched, ...cause, certificate });
   return {
     error: whole,
     connections,
-    findings,
     facts: held.facts,
+    ...cause,
     ...(certificate && { certificate }),
-    ...(isElsewhere && { isElsewhere }),
-    ...(accepted && { accepted }),
+    ...elsewhere,
     clients: possibleClients(error, report),
-    tokens: error.kind.name === 'invalidToken' && findings.length === 0 ? unverifiedTokens(report.nodes) : [],
-    ...(stopped && { stopped }),
-    warnings: error.kind.restarts || isElsewhere ? warningsBeforeRestart(report, rejectedEnd(whole)) : [],
-    ...(waitsFor && { waitsFor }),
+    tokens: error.kind.name === 'invalidToken' && cause.findings.length === 0 ? unverifiedTokens(report.nodes) : [],
+    warnings: error.kind.restarts || elsewhere.isElsewhere ? warningsBeforeRestart(report, rejectedEnd(whole)) : [],
   };
+}
+
+interface Matched {
+  readonly connections: readonly Connection[];
+  /** The message describes a certificate that is not in the files. */
+  readonly isAbsent: boolean;
+}
+
+/** The connections that the message is about; those whose client could sign the request, if its certificate is not in the files. */
+function matchedBy(error: LoggedError, report: Report, held: HeldMessage): Matched {
+  const matching = isOtherPort(error, report.findings)
+    ? NONE
+    : withCertificates(matchConnections(error, report), held.possible);
+  const isAbsent = held.isElsewhere && matching.length === 0;
+  return { connections: isAbsent ? signedRequests(error, report) : matching, isAbsent };
+}
+
+/** What in the files accounts for the error: findings, the component that does not start, or one that starts and does not listen yet. */
+function causeOf(
+  error: LoggedError,
+  report: Report,
+  held: HeldMessage,
+  connections: readonly Connection[],
+): Pick<ExplainedError, 'findings' | 'stopped' | 'waitsFor'> {
+  const matched = matchFindings(error, connections, report, held);
+  if (!followsFromStop(error, report)) return { findings: matched };
+  const stopped = stoppedFor(error, report);
+  if (stopped) return { findings: withStop(matched, stopped, report), stopped };
+  const findings = matched.length > 0 ? matched : unreadPods(report);
+  const waitsFor = findings.length > 0 ? undefined : startingServer(error, report);
+  return { findings, ...(waitsFor && { waitsFor }) };
+}
+
+/** The certificate that the message describes, else the one by which its connections fail. */
+function certificateIn(
+  error: LoggedError,
+  report: Report,
+  held: HeldMessage,
+  connections: readonly Connection[],
+): KnownCertificate | undefined {
+  // An error of a client that does not reach a component does not show why the component does not start.
+  return held.certificate ?? (followsFromStop(error, report) ? undefined : certificateOf(connections, report));
+}
+
+/** Whether a process uses what is not in the files, and the connection that works with these files. */
+function elsewhereOf(
+  error: LoggedError,
+  report: Report,
+  held: HeldMessage,
+  { connections, isAbsent, certificate, findings }: Matched & Pick<ExplainedError, 'findings' | 'certificate'>,
+): Pick<ExplainedError, 'isElsewhere' | 'accepted'> {
+  if (connections.length > 0) return isAbsent ? { isElsewhere: true } : {};
+  if (findings.length > 0) return certificate || !held.isElsewhere ? {} : { isElsewhere: true };
+  if (certificate) return isAcceptedHere(error, certificate, report.connections) ? { isElsewhere: true } : {};
+  if (held.isElsewhere) return { isElsewhere: true };
+  const accepted = acceptedServer(error, report.connections);
+  return accepted ? { accepted, isElsewhere: true } : {};
 }
 
 function unmatched(error: LoggedError, facts: readonly HeldFact[]): Omit<ExplainedError, 'occurrences'> {
@@ -179,6 +211,11 @@ const wrongPorts = derived((findings: readonly Finding[]): ReadonlySet<string> =
   );
   return new Set(wrong.map((port) => plainText(joined([port], ''))));
 });
+
+/** Whether an error of that kind follows from a component that does not start, unless a finding says that nothing listens on its port. */
+function followsFromStop(error: LoggedError, report: Report): boolean {
+  return FOLLOWING.has(error.kind.name) && !isOtherPort(error, report.findings);
+}
 
 /** Kinds of errors that follow from a component that does not start. */
 const FOLLOWING: ReadonlySet<string> = new Set(['refused', ...LAST_WORDS.keys()]);

@@ -8,17 +8,17 @@ import type { LoggedError } from '../read/loggedError.ts';
 import { certificateIndex, type KnownCertificate } from './certificateIndex.ts';
 import { certificateIn, type FindingIndex, findingIndex } from './findingIndex.ts';
 import { type HeldMessage, mayPresent, presenterLimits } from './heldFacts.ts';
+import { connectionsBetween } from './matchConnections.ts';
 
 /**
  * The findings that account for the connections, in their order; without any, those about the certificate of the message, and those that can
- * cause the error by themselves. `isShown`: the report has connections between both ends of the error.
+ * cause the error by themselves.
  */
 export function matchFindings(
   message: LoggedError,
   connections: readonly Connection[],
   report: Report,
   held: HeldMessage,
-  isShown: boolean,
 ): readonly Finding[] {
   const index = findingIndex(report.findings);
   const causes = causesOf(message, connections, index);
@@ -29,7 +29,7 @@ export function matchFindings(
   const isPossible = (finding: Finding) => mayBe(finding, message, held, report);
   const named = byText.containing(quotedBy(message)).filter(isPossible);
   if (named.length > 0) return named;
-  const isAlone = isWithoutConnection(message, isShown);
+  const isAlone = isWithoutConnection(message, report);
   return narrowed(report, message, `${isAlone} ${hostIn(message)} ${limitsOf(message, held)}`, () =>
     inOrder.filter((finding) => (isAlone || isPresented(finding, report)) && isPossible(finding)),
   );
@@ -133,7 +133,8 @@ function quotedBy({ values, address, facts }: LoggedError): readonly string[] {
 }
 
 /** Whether no connection of the report could show the error: a single member of etcd has no connections to others, for example. */
-function isWithoutConnection({ kind, speaker, peer }: LoggedError, isShown: boolean): boolean {
+function isWithoutConnection(error: LoggedError, report: Report): boolean {
+  const { kind, speaker, peer } = error;
   if (
     kind.failures.length === 0 ||
     kind.rejects === 'nobody' ||
@@ -142,5 +143,5 @@ function isWithoutConnection({ kind, speaker, peer }: LoggedError, isShown: bool
     kind.isOfItsRules
   )
     return true;
-  return peer !== undefined && !isShown;
+  return peer !== undefined && connectionsBetween(error, report).length === 0;
 }
