@@ -67,7 +67,9 @@ describe('the panel Certificate Expiration in a window', () => {
       await page.keyboard.press('ArrowRight');
       await row.waitFor({ timeout });
     });
-    await row.locator('.monaco-icon-label[aria-label*="\\"system:kube-scheduler\\" expired on "]').waitFor({ timeout: 5000 });
+    await row
+      .locator('.monaco-icon-label[aria-label*="\\"system:kube-scheduler\\" expired on "]')
+      .waitFor({ timeout: 5000 });
     await screenshot(page, 'expiration-explorer');
   });
 

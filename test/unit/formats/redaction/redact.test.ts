@@ -59,7 +59,11 @@ describe('redact', () => {
         `00000010  ${hex.slice(0, 16).match(/../g)?.join(' ')}  ${hex.slice(16).match(/../g)?.join(' ')}  |${column}|`,
         `0000020 ${hex.match(/.{8}/g)?.join(' ')}`,
       ]) {
-        assert.equal(redact(`"--proxy-server-port=${row}`), `"--proxy-server-port=${withheldMarker('key', row.length)}`, row);
+        assert.equal(
+          redact(`"--proxy-server-port=${row}`),
+          `"--proxy-server-port=${withheldMarker('key', row.length)}`,
+          row,
+        );
       }
     }
   });
