@@ -156,6 +156,14 @@ describe('konnectivity', () => {
     assert.deepEqual(await inspected((pki) => pki.put(SERVER, other)), { connections: [], said: [] });
   });
 
+  it('is another server at another port', async () => {
+    const { connections, said } = await inspected((pki) => {
+      byTcp('etcd/ca.crt', '10.0.0.10')(pki);
+      pki.put('etc/kubernetes/pki/egress.yaml', pki.text('etc/kubernetes/pki/egress.yaml').replace(':8131', ':8132'));
+    });
+    assert.deepEqual([connections, said], [[], []]);
+  });
+
   it('leaves open what is not read', async () => {
     for (const flags of [[HOST], [HOST, '$(EXTRA)']]) {
       const { connections } = await inspected(deployed(flags));
