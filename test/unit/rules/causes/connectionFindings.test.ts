@@ -23,9 +23,9 @@ describe('a finding that breaks a connection', () => {
     [node, finding, connection] = [report.nodes[0], cause, broken];
   });
 
-  async function written(message: Text): Promise<Text | undefined> {
+  async function written(message: Text, change: Partial<Connection> = {}): Promise<Text | undefined> {
     const changed = { ...finding, message };
-    const explained = new Map([[changed, [connection]]]);
+    const explained = new Map([[changed, [{ ...connection, ...change }]]]);
     const { findings } = await withBrokenPlaces({ ...node, findings: [changed] }, explained, createScheduler());
     assert.equal(findings.length, 1);
     return findings[0]?.message;
@@ -40,5 +40,10 @@ describe('a finding that breaks a connection', () => {
   it('does not quote it twice', async () => {
     const message = phrase('Wrong CA: `{error}`.', { error: connection.error ?? '' });
     assert.deepEqual(await written(message), message);
+  });
+
+  it('does not quote as logged what only the client receives', async () => {
+    const message = phrase('Wrong CA: `--client-ca-file`.');
+    assert.deepEqual(await written(message, { logging: 'never' }), message);
   });
 });
