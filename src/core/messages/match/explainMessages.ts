@@ -132,7 +132,7 @@ function matchedBy(error: LoggedError, report: Report, held: HeldMessage): Match
   return { connections: isAbsent ? signedRequests(error, report) : matching, isAbsent };
 }
 
-/** What in the files accounts for the error: findings, the component that does not start, or one that starts and does not listen yet. */
+/** Findings that account for the error, the component that does not start, or one that starts and does not listen yet. */
 function causeOf(
   error: LoggedError,
   report: Report,
