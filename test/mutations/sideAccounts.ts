@@ -235,7 +235,7 @@ export const SIDE_ACCOUNTS: readonly MutatedFile[] = [
     ],
   },
   {
-    file: 'uses/participants/prometheus',
+    file: 'uses/participants/scrapers',
     tests: ['uses/participants/prometheus'],
     changes: [
       ['a relabeled job is known', 'job.discoversNodes && !job.isOpen', 'job.discoversNodes'],

@@ -47,8 +47,10 @@ const HELD_VALUE = /\bLS0tLS1CRUdJTi|"terraform_version"/;
 
 const ETCD_KEY = /^["']?(?:(?:client|peer)-transport-security|advertise-client-urls)["']?[ \t]*:/m;
 
-/** Prometheus. */
-export const SCRAPE_KEY = /^scrape_configs:/m;
+/** Whether the text may be a configuration of Prometheus, or one of the OpenTelemetry Collector with jobs of Prometheus. */
+export function mayScrape(text: string): boolean {
+  return /^scrape_configs:/m.test(text) || (/^receivers:/m.test(text) && /^[ \t]+scrape_configs:/m.test(text));
+}
 
 const YAML_KEY = /^(?:- )?["']?[A-Za-z][\w.-]*["']?\s*:(?:\s|$)/m;
 
@@ -60,8 +62,8 @@ const INDENTED_START = /^(?:[ \t]*(?:#.*|---.*)?\r?\n)*[ \t]+(?:- )?["']?[A-Za-z
  * values with credentials in them.
  */
 export function looksLikeYaml(text: string): boolean {
-  const keys = [OBJECT_WORD, SCRAPE_KEY, ETCD_KEY, TALOS_KEY, MACHINE_KEY, LINKERD_KEY, HELD_VALUE];
-  if (!keys.some((key) => key.test(text)) && !mayStartServices(text)) return false;
+  const keys = [OBJECT_WORD, ETCD_KEY, TALOS_KEY, MACHINE_KEY, LINKERD_KEY, HELD_VALUE];
+  if (!keys.some((key) => key.test(text)) && !mayScrape(text) && !mayStartServices(text)) return false;
   return YAML_KEY.test(text) || /^\s*[{[]/.test(text) || INDENTED_START.test(text);
 }
 

@@ -14,6 +14,8 @@ export type ConnectionKind =
   | 'etcd'
   | 'etcd-peer'
   | 'kubelet'
+  /** A program that reads metrics of kube-scheduler or kube-controller-manager. */
+  | 'metrics'
   /** kube-apiserver as front proxy to extension API servers. */
   | 'aggregation'
   | 'webhook'

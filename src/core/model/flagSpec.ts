@@ -32,6 +32,8 @@ export type ServiceName =
   | 'etcd'
   | 'etcd-peer'
   | 'kubelet'
+  | 'scheduler'
+  | 'controller-manager'
   | 'aggregation'
   | 'webhook'
   | 'oidc'

@@ -20,6 +20,8 @@ const CONFIGURATIONS: Readonly<Record<ComponentName, Readonly<Record<string, 'an
   etcdctl: {},
   'metrics-server': {},
   prometheus: {},
+  vmagent: {},
+  otelcol: {},
   'konnectivity-server': {},
   'konnectivity-agent': {},
 };

@@ -69,7 +69,8 @@ function isRelevant(file: DecodedFile): boolean {
 /** A variable in a file that units of components read. */
 const VARIABLE = /^(ETCD|KUBE[A-Z]*)_/;
 
-const COMPONENT = /\b(kube-(apiserver|controller-manager|scheduler|proxy)|kubelet|etcd|prometheus)\b|\betcd_/i;
+const COMPONENT =
+  /\b(kube-(apiserver|controller-manager|scheduler|proxy)|kubelet|etcd|prometheus|vmagent|otelcol)\b|\betcd_/i;
 
 const IN_CONTAINERS: ReadonlySet<ComponentSource> = new Set(['openshiftConfiguration', 'talosConfiguration']);
 

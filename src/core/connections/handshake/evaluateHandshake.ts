@@ -108,7 +108,7 @@ function inferred({ from, at }: HandshakeSpec, { verdict, reason }: Evaluation):
 function accepted(spec: HandshakeSpec): Evaluation {
   if (spec.isPlain)
     return { verdict: 'ok', reason: phrase('Plain HTTP: neither side presents a certificate.'), at: spec.at };
-  if (!spec.serverCertificate)
+  if (!spec.serverCertificate && !(spec.serverCreatesPair && spec.clientIsInsecure))
     return {
       verdict: 'unknown',
       reason: phrase('Not in the workspace: the certificate of {textParty}.', {

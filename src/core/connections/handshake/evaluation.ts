@@ -8,8 +8,9 @@ import {
 } from '../../model/about.ts';
 import { asGoError, type GoError, type VersionedRefusal } from '../../model/artifacts/goError.ts';
 import type { ChainFailure } from '../../model/chainOutcome.ts';
-import type { Connection, ConnectionEnd } from '../../model/connection.ts';
+import type { Connection, ConnectionEnd, ConnectionKind } from '../../model/connection.ts';
 import { type CredentialSource, certificateListOf, certificatesOf } from '../../model/credentialSource.ts';
+import type { ServiceName } from '../../model/flagSpec.ts';
 import { isPlural, listNames, partyName, shortName } from '../../model/labels/names.ts';
 import type { Location } from '../../model/source/span.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
@@ -133,8 +134,12 @@ export function refused(
 export function aboutUnset({ kind, from, to }: HandshakeSpec, side: 'client' | 'server', part: AbsentPart): Cause[] {
   // Extension API servers verify by the flags of kube-apiserver, which publishes them.
   const uri = (side === 'client' ? from : to).uri ?? from.uri;
-  const service = kind === 'bootstrap' ? 'api' : kind === 'signing' ? 'request-signing' : kind;
-  return uri === undefined ? [] : [aboutAbsent(uri, service, part)];
+  return uri === undefined ? [] : [aboutAbsent(uri, serviceOf(kind, to), part)];
+}
+
+function serviceOf(kind: ConnectionKind, to: ConnectionEnd): ServiceName {
+  if (kind === 'metrics') return to.component === 'kube-scheduler' ? 'scheduler' : 'controller-manager';
+  return kind === 'bootstrap' ? 'api' : kind === 'signing' ? 'request-signing' : kind;
 }
 
 export function notAllowed(name: string, allowed: readonly string[]): Text {

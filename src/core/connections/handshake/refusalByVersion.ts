@@ -1,8 +1,10 @@
 import { firstRelease, type Holds, holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { BEHAVIOURS, ETCD_BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
+import { isReleasedApart } from '../../kubernetes/versions/version.ts';
 import type { VersionedRefusal } from '../../model/artifacts/goError.ts';
 import type { Connection, ConnectionEnd } from '../../model/connection.ts';
 import { certificatesOf } from '../../model/credentialSource.ts';
+import type { ComponentName } from '../../model/documents/component.ts';
 import type { VersionRange } from '../../model/documents/version.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
@@ -51,17 +53,23 @@ export function refusesByRelease(
 }
 
 function rangeOf({ name }: ComponentView, versioned: Exclude<VersionedRefusal, 'unknownAlgorithm'>) {
-  return name === 'etcd' ? ETCD_BEHAVIOURS[versioned] : BEHAVIOURS[versioned];
+  return isOfEtcd(name) ? ETCD_BEHAVIOURS[versioned] : BEHAVIOURS[versioned];
 }
 
 /** etcd never printed what kube-apiserver puts before the error of authentication. */
 function earlierRange({ name }: ComponentView, before: EarlierText['before']): VersionRange {
-  if (name !== 'etcd') return BEHAVIOURS[before];
+  if (!isOfEtcd(name)) return BEHAVIOURS[before];
   return before === 'verifyPrefix' ? ETCD_BEHAVIOURS.verifyPrefix : {};
 }
 
+function isOfEtcd(name: ComponentName): boolean {
+  return name === 'etcd' || name === 'etcdctl';
+}
+
+/** Undefined for a program with releases of its own, whose Go no table has: it is taken to be of today. */
 function componentAt({ node = '', component }: ConnectionEnd, nodeOf: (id: string) => NodeView | undefined) {
-  return nodeOf(node)?.components.find(({ name }) => name === component);
+  const found = nodeOf(node)?.components.find(({ name }) => name === component);
+  return found && isReleasedApart(found.name) && !isOfEtcd(found.name) ? undefined : found;
 }
 
 /** The connection without anything that only holds of a broken one. */
@@ -96,8 +104,7 @@ function showsMlDsa({ client, server }: Connection): boolean {
 
 /** Only older versions refuse ML-DSA; people's clients may be newer than every version known here. */
 function mlDsaVerdict(connection: Connection, nodeOf: (id: string) => NodeView | undefined): Connection {
-  const { node = '', component } = connection.side === 'client' ? connection.from : connection.to;
-  const end = nodeOf(node)?.components.find(({ name }) => name === component);
-  if (end?.name === 'etcd' || (end && holdsFor(end, BEHAVIOURS.mlDsaRead) === 'no')) return connection;
+  const end = componentAt(connection.side === 'client' ? connection.from : connection.to, nodeOf);
+  if (end && (isOfEtcd(end.name) || holdsFor(end, BEHAVIOURS.mlDsaRead) === 'no')) return connection;
   return undecided(connection, phrase('ML-DSA keys require Kubernetes 1.38 (Go 1.27) or later.'));
 }

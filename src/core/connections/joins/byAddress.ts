@@ -1,5 +1,6 @@
 import { flagPlace } from '../../cluster/nodes/flags.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
+import { readsScrapeConfigurations } from '../../kubernetes/flags/scrapers.ts';
 import type { DialledUrl } from '../../kubernetes/values/flagValue.ts';
 import { weakest } from '../../model/evidence.ts';
 import type { ServiceName } from '../../model/flagSpec.ts';
@@ -29,6 +30,7 @@ import { connectingTo, listeningFor, type SidesOf } from '../../uses/sides.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 import { joinSides } from './joinSides.ts';
 import { withPublishedTrust } from './publishedTrust.ts';
+import { joinScraped } from './scrapedServers.ts';
 
 /** Clients that connect to a URL, each with the server that says it is reached there. */
 export function* joinByAddress(
@@ -39,7 +41,9 @@ export function* joinByAddress(
 ): Generator<HandshakeSpec> {
   for (const client of connectingTo(node, service, sides)) {
     if (client.isUnused) continue;
-    if (service === 'etcd-peer') yield* etcdPeers(node, client, sides, endpoints);
+    const isScraper = readsScrapeConfigurations(client.end.component);
+    if (isScraper && service !== 'etcd') yield* joinScraped(node, client, sides, endpoints);
+    else if (service === 'etcd-peer') yield* etcdPeers(node, client, sides, endpoints);
     else if (service === 'etcd') yield* clientOfEtcd(node, client, sides, endpoints);
     else yield* kubeconfigUser(node, client, sides, endpoints);
   }
@@ -144,8 +148,9 @@ function* clientOfEtcd(
     const found = etcdNode(url.host, node, endpoints);
     const server = listeningFor(found, 'etcd', sides);
     // The addresses of a scraper are those of anything.
-    if (component === 'prometheus' && (!found || closedPort(found, url))) continue;
-    const joined = joinSides(found ? withPublishedTrust(client, found, sides) : client, server, asks, url);
+    if (readsScrapeConfigurations(component) && (!found || closedPort(found, url))) continue;
+    const trusting = found ? withPublishedTrust(client, found, sides) : client;
+    const joined = joinSides(trusting, server, asks, url);
     const closed = found === node ? closedPort(node, url) : undefined;
     const refusal =
       server && (closed === 'closed' ? portRefusal(component, url, server) : schemeRefusal(component, url, server));
@@ -165,6 +170,7 @@ function* clientOfEtcd(
           ? undefined
           : phrase('the certificate of kube-apiserver')) ??
         client.unreadPair ??
+        trusting.unreadTrust ??
         server?.unreadPair ??
         (isOneMachine
           ? twoFilesOfOnePath([clientCertificate, clientKey, clientTrusts, serverCertificate, serverTrusts])

@@ -1,3 +1,4 @@
+import { readsScrapeConfigurations } from '../../kubernetes/flags/scrapers.ts';
 import type { Connection } from '../../model/connection.ts';
 import type { ServiceName } from '../../model/flagSpec.ts';
 import type { NodeView } from '../../model/node.ts';
@@ -12,7 +13,7 @@ export function* joinByConvention(service: ServiceName, node: NodeView, sides: S
   const server = listeningFor(node, service, sides);
   if (!server) return;
   for (const client of connectingTo(node, service, sides)) {
-    if (client.kubeconfig || client.isUnused) continue;
+    if (client.kubeconfig || client.isUnused || readsScrapeConfigurations(client.end.component)) continue;
     if (client.end.component === 'pod') yield pod(client, server);
     else if (service === 'aggregation') yield frontProxy(client, server);
     else {

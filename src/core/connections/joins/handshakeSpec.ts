@@ -28,6 +28,8 @@ export interface HandshakeSpec {
   readonly clientIsInsecure?: boolean;
   readonly serverCertificate?: CredentialSource;
   readonly serverKey?: CredentialSource;
+  /** True if the server presents a certificate of its own making, which no file holds. */
+  readonly serverCreatesPair?: true;
   /** True if the server has certificates for names besides, of which it may show any to a client that asks by address. */
   readonly servesByName?: boolean;
   /** True if the server presents nothing once its certificate has expired. */

@@ -124,10 +124,19 @@ export function unreadWords(words: readonly CommandWord[]): readonly UnreadSourc
 /** Also the arguments of a shell script: "$@". */
 const VARIABLE = /\$[\w@*{(]|`/;
 
-/** Programs with other names than their components (kubernetes-sigs/apiserver-network-proxy). */
+/**
+ * Programs and images with other names than their components (kubernetes-sigs/apiserver-network-proxy; VictoriaMetrics, deployment/docker;
+ * opentelemetry-collector-releases, distributions).
+ */
 const PROGRAMS: ReadonlyMap<string, ComponentName> = new Map([
   ['proxy-server', 'konnectivity-server'],
   ['proxy-agent', 'konnectivity-agent'],
+  ['vmagent-prod', 'vmagent'],
+  ['otelcol-contrib', 'otelcol'],
+  ['otelcol-k8s', 'otelcol'],
+  ['opentelemetry-collector', 'otelcol'],
+  ['opentelemetry-collector-contrib', 'otelcol'],
+  ['opentelemetry-collector-k8s', 'otelcol'],
 ]);
 
 /** The component whose program a path names; undefined for any other word, flags included. */
@@ -155,9 +164,9 @@ export function flagsAfter(component: ComponentName, words: readonly CommandWord
 
 const FLAG = /^(--?)([A-Za-z][\w.-]*)(=)?/;
 
-/** pflag reads a single dash as one-letter shorthands; Go's flag package, which etcd uses, as it reads two. */
+/** pflag reads a single dash as one-letter shorthands; Go's flag package, which etcd and vmagent use, as it reads two. */
 function isFlagOf(component: ComponentName, dashes: string, name: string): boolean {
-  return dashes === '--' || component === 'etcd' || name.length === 1;
+  return dashes === '--' || component === 'etcd' || component === 'vmagent' || name.length === 1;
 }
 
 function readFlag(

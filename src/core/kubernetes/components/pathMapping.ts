@@ -2,6 +2,7 @@ import { lookupBy } from '../../model/collections/lookup.ts';
 import type { ComponentDocument, Mount } from '../../model/documents/component.ts';
 import { derived } from '../../model/memo/derived.ts';
 import { withoutTrailing } from '../../model/source/trailing.ts';
+import { readsScrapeConfigurations } from '../flags/scrapers.ts';
 
 /** The place on the node of a path that a component names. */
 export type MappedPath =
@@ -36,8 +37,8 @@ export function hostPathOf(component: ComponentDocument, path: string): MappedPa
     const source = mount.subPath ? `${trimSlash(mount.hostPath)}/${mount.subPath}` : trimSlash(mount.hostPath);
     return { kind: 'host', path: source + below, mount };
   }
-  // People build images of Prometheus with their configuration.
-  if (IN_IMAGE.test(path) || component.component === 'prometheus') return { kind: 'image' };
+  // People build images of these programs with their configuration.
+  if (IN_IMAGE.test(path) || readsScrapeConfigurations(component.component)) return { kind: 'image' };
   return { kind: 'unmounted', mounted: component.mounts.map(({ mountPath }) => mountPath) };
 }
 

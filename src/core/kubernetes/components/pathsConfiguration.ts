@@ -2,7 +2,7 @@ import { childOf, itemsAt, located, textAt } from '../../formats/yaml/access.ts'
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { PathsConfigurationDocument } from '../../model/documents/component.ts';
 import type { Located } from '../../model/documents/located.ts';
-import { isScrapeConfiguration, SCRAPE_CONFIGURATION, scrapeJobs, scrapePaths } from './scrapeConfiguration.ts';
+import { scrapeConfigurationIn, scrapeJobs, scrapePaths } from './scrapeConfiguration.ts';
 
 const TCP = ['connection', 'transport', 'tcp'] as const;
 
@@ -42,12 +42,12 @@ function clientConnection(root: YamlNode): readonly (Located<string> | undefined
 
 /** Undefined for an object of any other kind, and where no file is named and nothing is scraped. */
 export function readPathsConfiguration(root: YamlNode, uri: string): PathsConfigurationDocument | undefined {
-  const isScrape = isScrapeConfiguration(root);
-  const configuration = isScrape ? SCRAPE_CONFIGURATION : (textAt(root, 'kind') ?? '');
-  const ofKind = Object.hasOwn(READERS, configuration) ? READERS[configuration] : undefined;
-  const read = isScrape ? scrapePaths : ofKind;
-  const paths = (read?.(root) ?? []).flatMap((path) => (path && path.value !== '' ? [path] : []));
-  const jobs = isScrape ? scrapeJobs(root) : [];
+  const scrape = scrapeConfigurationIn(root);
+  const configuration = scrape?.name ?? textAt(root, 'kind') ?? '';
+  const read = Object.hasOwn(READERS, configuration) ? READERS[configuration] : undefined;
+  const named = scrape ? scrapePaths(scrape) : (read?.(root) ?? []);
+  const paths = named.flatMap((path) => (path && path.value !== '' ? [path] : []));
+  const jobs = scrape ? scrapeJobs(scrape) : [];
   if (paths.length + jobs.length === 0) return undefined;
   const servers = configuration === 'EgressSelectorConfiguration' ? egressServers(root) : [];
   return {

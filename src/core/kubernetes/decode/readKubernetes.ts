@@ -1,4 +1,4 @@
-import { LINKERD_KEY, MACHINE_KEY, mayStartServices, SCRAPE_KEY, TALOS_KEY } from '../../formats/sniff.ts';
+import { LINKERD_KEY, MACHINE_KEY, mayScrape, mayStartServices, TALOS_KEY } from '../../formats/sniff.ts';
 import { childOf, itemsAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
 import { PLAIN_ENCODING, type SourceEncoding } from '../../formats/yaml/syntax/sourceEncoding.ts';
@@ -88,9 +88,9 @@ export async function readDocuments(
   }: ReadDocumentsOptions = {},
 ): Promise<KubernetesContent> {
   const isKnown = KNOWN_KEY.test(text);
-  const keys = [KNOWN_KEY, SCRAPE_KEY, TALOS_KEY, MACHINE_KEY, LINKERD_KEY, HELD_VALUES];
+  const keys = [KNOWN_KEY, TALOS_KEY, MACHINE_KEY, LINKERD_KEY, HELD_VALUES];
   const mayStart = mayStartServices(text);
-  if (!isStaticPod && !mayStart && !keys.some((key) => key.test(text)))
+  if (!isStaticPod && !mayStart && !mayScrape(text) && !keys.some((key) => key.test(text)))
     return { documents: [], artifacts: [], problems: [], plain: [] };
   const yaml = await readAsReader(withPlainStandIns(text), { uri, isStaticPod }, scheduler, encoding);
   const into = emptyReading(uri, scheduler);

@@ -1,3 +1,4 @@
+import type { SideName } from '../../model/flagSpec.ts';
 import { phrase } from '../../model/text/text.ts';
 import { from, kubernetesPull } from '../versions/sources.ts';
 import type { FlagRow } from './rows.ts';
@@ -5,8 +6,11 @@ import type { FlagRow } from './rows.ts';
 /** The bundle that kube-controller-manager and kube-scheduler read when they start. */
 export const DELEGATED_CLIENT_CAS = 'client-ca-file';
 
-/** The flags that kube-controller-manager and kube-scheduler share: their kubeconfigs and their own HTTPS port. */
-export const DELEGATED_FLAGS: readonly FlagRow[] = [
+/**
+ * The flags that kube-controller-manager and kube-scheduler share: their kubeconfigs and their own HTTPS port, whose pair belongs to the side
+ * `server`.
+ */
+export const delegatedFlags = (server: SideName): readonly FlagRow[] => [
   {
     name: 'authentication-kubeconfig',
     role: 'kubeconfig',
@@ -51,6 +55,7 @@ export const DELEGATED_FLAGS: readonly FlagRow[] = [
   },
   {
     name: 'tls-cert-file',
+    side: server,
     role: 'certificate',
     pair: 'tls-private-key-file',
     purposes: ['serverAuth'],
@@ -59,6 +64,7 @@ export const DELEGATED_FLAGS: readonly FlagRow[] = [
   },
   {
     name: 'tls-private-key-file',
+    side: server,
     role: 'privateKey',
     pair: 'tls-cert-file',
     summary: phrase('Private key of the HTTPS port’s certificate.'),

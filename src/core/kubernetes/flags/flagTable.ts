@@ -9,7 +9,7 @@ import { KUBELET_FLAGS } from './kubelet.ts';
 import { KUBE_PROXY_FLAGS } from './kubeProxy.ts';
 import { KUBE_SCHEDULER_FLAGS } from './kubeScheduler.ts';
 import { METRICS_SERVER_FLAGS } from './metricsServer.ts';
-import { PROMETHEUS_FLAGS } from './prometheus.ts';
+import { OTELCOL_FLAGS, PROMETHEUS_FLAGS, VMAGENT_FLAGS } from './scrapers.ts';
 
 const TABLE: ReadonlyMap<ComponentName, ReadonlyMap<string, FlagSpec>> = new Map(
   [
@@ -22,6 +22,8 @@ const TABLE: ReadonlyMap<ComponentName, ReadonlyMap<string, FlagSpec>> = new Map
     ETCDCTL_FLAGS,
     METRICS_SERVER_FLAGS,
     PROMETHEUS_FLAGS,
+    VMAGENT_FLAGS,
+    OTELCOL_FLAGS,
     KONNECTIVITY_SERVER_FLAGS,
     KONNECTIVITY_AGENT_FLAGS,
   ].map((rows) => [rows[0]?.component ?? 'kubelet', new Map(rows.map((row) => [row.name, row]))]),

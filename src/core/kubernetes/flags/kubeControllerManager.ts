@@ -1,6 +1,6 @@
 import { phrase } from '../../model/text/text.ts';
 import { from, kubernetesPull } from '../versions/sources.ts';
-import { DELEGATED_FLAGS } from './delegated.ts';
+import { delegatedFlags } from './delegated.ts';
 import { FORMER_CONTROLLER_MANAGER_FLAGS } from './former.ts';
 import { type FlagRow, flagRows } from './rows.ts';
 
@@ -53,7 +53,7 @@ export const KUBE_CONTROLLER_MANAGER_FLAGS = flagRows(
       summary: phrase('Kubeconfig that the controller manager uses to authenticate to the API server.'),
       agreesWith: phrase('Its client certificate must have the CN system:kube-controller-manager.'),
     },
-    ...DELEGATED_FLAGS,
+    ...delegatedFlags('listens controller-manager'),
     ...FORMER_CONTROLLER_MANAGER_FLAGS,
     {
       name: 'root-ca-file',

@@ -1,5 +1,5 @@
 import { phrase } from '../../model/text/text.ts';
-import { DELEGATED_FLAGS } from './delegated.ts';
+import { delegatedFlags } from './delegated.ts';
 import { FORMER_SCHEDULER_FLAGS } from './former.ts';
 import { flagRows } from './rows.ts';
 
@@ -20,7 +20,7 @@ export const KUBE_SCHEDULER_FLAGS = flagRows(
       role: 'file',
       summary: phrase('A KubeSchedulerConfiguration; its clientConnection.kubeconfig replaces --kubeconfig.'),
     },
-    ...DELEGATED_FLAGS,
+    ...delegatedFlags('listens scheduler'),
     ...FORMER_SCHEDULER_FLAGS,
   ],
 );

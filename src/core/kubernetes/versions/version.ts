@@ -21,6 +21,8 @@ const OTHERS: Readonly<Partial<Record<ComponentName, Releases>>> = {
   'konnectivity-server': { major: 0, first: 0, last: 40 },
   'konnectivity-agent': { major: 0, first: 0, last: 40 },
   prometheus: { major: 3, first: 0, last: 9 },
+  vmagent: { major: 1, first: 0, last: 199 },
+  otelcol: { major: 0, first: 0, last: 199 },
 };
 
 /** Whether the program has releases that differ from those of Kubernetes. */

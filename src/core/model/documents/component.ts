@@ -26,6 +26,8 @@ export const COMPONENT_NAMES = [
   'etcdctl',
   'metrics-server',
   'prometheus',
+  'vmagent',
+  'otelcol',
   'konnectivity-server',
   'konnectivity-agent',
 ] as const;
@@ -36,6 +38,8 @@ const ADD_ONS: ReadonlySet<ComponentName> = new Set<ComponentName>([
   'etcdctl',
   'metrics-server',
   'prometheus',
+  'vmagent',
+  'otelcol',
   'konnectivity-server',
   'konnectivity-agent',
 ]);
@@ -199,7 +203,7 @@ export interface UnreadSource {
   readonly flags?: readonly string[];
 }
 
-/** A job of Prometheus that scrapes by HTTPS. */
+/** A job of a scrape configuration that scrapes by HTTPS. */
 export interface ScrapeJob {
   readonly name: Located<string>;
   /** The path of its TLS settings, such as "scrape_configs[2].tls_config". */
@@ -225,7 +229,7 @@ export interface PathsConfigurationDocument {
   readonly paths: readonly Located<string>[];
   /** For egress selections: the URL of each part that names paths. */
   readonly servers?: readonly { readonly selection: string; readonly url: Located<string> }[];
-  /** For a configuration of Prometheus. */
+  /** For a scrape configuration. */
   readonly jobs?: readonly ScrapeJob[];
   /** A value of a Secret or ConfigMap, which is a file only for pods that mount it. */
   readonly embedded?: true | undefined;

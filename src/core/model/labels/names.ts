@@ -69,6 +69,7 @@ const NAMES: Readonly<Partial<Record<Party, Text>>> = {
   pod: phrase('pods'),
   kubelet: phrase('the kubelet'),
   prometheus: untrusted('Prometheus'),
+  otelcol: phrase('the OpenTelemetry Collector'),
   'oidc-issuer': phrase('the OIDC issuer'),
   'konnectivity-agent': phrase('the konnectivity agent'),
   'konnectivity-server': phrase('the konnectivity server'),

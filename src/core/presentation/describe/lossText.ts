@@ -8,7 +8,7 @@ export function lossText({ kind, from }: Pick<Connection, 'kind' | 'from'>): Tex
 }
 
 /** Kinds of connections whose loss depends on the client. */
-const BY_CLIENT: ReadonlySet<ConnectionKind> = new Set<ConnectionKind>(['api', 'etcd', 'kubelet']);
+const BY_CLIENT: ReadonlySet<ConnectionKind> = new Set<ConnectionKind>(['api', 'etcd', 'kubelet', 'metrics']);
 
 /** By client (kubernetes.io, "Kubernetes Components", "Node Status" and "Communication between Nodes and the Control Plane"). */
 const LOST_CLIENTS: Readonly<Partial<Record<Party, Text>>> = {
@@ -24,6 +24,8 @@ const LOST_CLIENTS: Readonly<Partial<Record<Party, Text>>> = {
   argocd: phrase('Argo CD cannot deploy to this cluster.'),
   'etcd-health-check': phrase('`kubeadm upgrade` takes etcd for unhealthy.'),
   prometheus: phrase('Prometheus has no metrics of this target.'),
+  vmagent: phrase('vmagent has no metrics of this target.'),
+  otelcol: phrase('The OpenTelemetry Collector has no metrics of this target.'),
   etcdctl: phrase('Backups and other calls of etcdctl fail.'),
   'metrics-server': phrase('`kubectl top` and autoscaling have no metrics of the pods of the node.'),
 };

@@ -34,6 +34,8 @@ const PARTY_ORDER: readonly Party[] = [
   'pod',
   'metrics-server',
   'prometheus',
+  'vmagent',
+  'otelcol',
   'konnectivity-agent',
   'kubelet',
   'kube-apiserver',

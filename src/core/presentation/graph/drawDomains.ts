@@ -19,12 +19,13 @@ const LABELS = {
 const ORDER = Object.keys(LABELS) as readonly PictureDomainId[];
 const MAX_AUTHORITIES = 3;
 
-/** Extension API servers, webhooks, issuers and konnectivity serve under separate CAs. */
+/** Extension API servers, webhooks, issuers, konnectivity, the scheduler and the controller manager serve under separate CAs. */
 const OWN_CAS: ReadonlySet<ConnectionKind> = new Set<ConnectionKind>([
   'aggregation',
   'webhook',
   'oidc',
   'konnectivity',
+  'metrics',
 ]);
 
 /** The domain of the certificate that each side of a connection should show. */
@@ -36,7 +37,10 @@ export function domainsOf({ kind, domain, client, server }: Connection): {
   const clientDomain = kind === 'kubelet' ? 'cluster' : domain;
   const serverKnown = !OWN_CAS.has(kind);
   const clientKnown =
-    kind !== 'konnectivity' && kind !== 'webhook' && (client?.presented || SIGNED_KINDS.includes(kind));
+    kind !== 'konnectivity' &&
+    kind !== 'webhook' &&
+    kind !== 'metrics' &&
+    (client?.presented || SIGNED_KINDS.includes(kind));
   return {
     clientDomain: clientKnown ? clientDomain : undefined,
     serverDomain: server?.presented && serverKnown ? domain : undefined,

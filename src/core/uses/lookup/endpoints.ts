@@ -39,7 +39,7 @@ function isOneCluster(nodes: readonly NodeView[]): boolean {
 }
 
 /** Programs that connect to all kubelets, wherever they run. */
-export const SCRAPERS = ['metrics-server', 'prometheus'] as const;
+export const SCRAPERS = ['metrics-server', 'prometheus', 'vmagent', 'otelcol'] as const;
 
 export type Scraper = (typeof SCRAPERS)[number];
 

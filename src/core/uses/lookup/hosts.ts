@@ -55,8 +55,8 @@ export function kubeletPort(kubelet: ComponentView | undefined): number | undefi
   return port === undefined ? undefined : Number(port) || securePort('kubelet');
 }
 
-/** The port at which an API server serves TLS; undefined if it is not known. */
-export function tlsPort(apiserver: ComponentView | undefined): number | undefined {
-  const port = textOr(apiserver, 'secure-port', String(securePort('kube-apiserver')));
+/** The port at which an API server, a scheduler or a controller manager serves TLS; undefined if it is not known. */
+export function tlsPort(server: ComponentView | undefined): number | undefined {
+  const port = textOr(server, 'secure-port', String(securePort(server?.name ?? 'kube-apiserver')));
   return port === undefined ? undefined : Number(port);
 }

@@ -1,5 +1,5 @@
 import { credentialSourceOf } from '../../cluster/nodes/flags.ts';
-import { SCRAPE_CONFIGURATION } from '../../kubernetes/components/scrapeConfiguration.ts';
+import { COLLECTOR_CONFIGURATION, SCRAPE_CONFIGURATION } from '../../kubernetes/components/scrapeConfiguration.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { FlagRole } from '../../model/flagSpec.ts';
 import type { ComponentView } from '../../model/node.ts';
@@ -21,9 +21,12 @@ export const TLS_ROLES = {
   clientKey: 'privateKey',
 } as const satisfies Readonly<Record<string, FlagRole>>;
 
+const SCRAPE_FIELDS = { ca_file: 'caBundle', cert_file: 'clientCert', key_file: 'clientKey' } as const;
+
 const FIELDS: Readonly<Record<string, Readonly<Record<string, keyof typeof TLS_ROLES>>>> = {
   EgressSelectorConfiguration: { caBundle: 'caBundle', clientCert: 'clientCert', clientKey: 'clientKey' },
-  [SCRAPE_CONFIGURATION]: { ca_file: 'caBundle', cert_file: 'clientCert', key_file: 'clientKey' },
+  [SCRAPE_CONFIGURATION]: SCRAPE_FIELDS,
+  [COLLECTOR_CONFIGURATION]: SCRAPE_FIELDS,
 };
 
 /** The credentials in the configurations that the component's flags name. */

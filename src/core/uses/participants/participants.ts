@@ -10,7 +10,8 @@ import { kubelet } from './kubelet.ts';
 import { metricsServer } from './metricsServer.ts';
 import type { Participant } from './participant.ts';
 import { kubeProxy, pods } from './pods.ts';
-import { prometheus } from './prometheus.ts';
+import { scrapedServers } from './scrapedServers.ts';
+import { scrapers } from './scrapers.ts';
 import { requestAndTokenKeys } from './signing.ts';
 
 /** All participants. The order is that in which their sides are listed. */
@@ -25,7 +26,8 @@ export const PARTICIPANTS: readonly Participant[] = [
   kubelet,
   extensionServers,
   metricsServer,
-  prometheus,
+  scrapedServers,
+  scrapers,
   konnectivity,
   pods,
   requestAndTokenKeys,

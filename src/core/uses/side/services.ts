@@ -36,7 +36,7 @@ export const SERVICES: Readonly<Record<ServiceName, Service>> = {
   etcd: {
     kind: 'etcd',
     listens: 'etcd',
-    connects: ['kube-apiserver', 'etcd-health-check', 'etcdctl', 'prometheus'],
+    connects: ['kube-apiserver', 'etcd-health-check', 'etcdctl', 'prometheus', 'vmagent', 'otelcol'],
     joins: ['address'],
     domain: 'etcd',
   },
@@ -44,10 +44,24 @@ export const SERVICES: Readonly<Record<ServiceName, Service>> = {
   kubelet: {
     kind: 'kubelet',
     listens: 'kubelet',
-    connects: ['kube-apiserver', 'metrics-server', 'prometheus'],
+    connects: ['kube-apiserver', 'metrics-server', 'prometheus', 'vmagent', 'otelcol'],
     joins: ['registration'],
     domain: 'kubelet-serving',
     clientDomain: 'cluster',
+  },
+  scheduler: {
+    kind: 'metrics',
+    listens: 'kube-scheduler',
+    connects: ['prometheus', 'vmagent', 'otelcol'],
+    joins: ['address'],
+    domain: 'front-proxy',
+  },
+  'controller-manager': {
+    kind: 'metrics',
+    listens: 'kube-controller-manager',
+    connects: ['prometheus', 'vmagent', 'otelcol'],
+    joins: ['address'],
+    domain: 'front-proxy',
   },
   aggregation: {
     kind: 'aggregation',

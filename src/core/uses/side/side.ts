@@ -116,6 +116,8 @@ export interface ListeningSide extends Side {
   readonly unreadPair?: Text;
   /** The URLs at which it listens, whose schemes decide about TLS. Absent if they are not known, and for a server that always uses TLS. */
   readonly listeners?: readonly DialledUrl[];
+  /** Without a pair, it creates one for localhost in memory, whose CA nobody has. */
+  readonly createsPair?: true;
   /** Addresses under which it says that it is reached. */
   readonly advertises: readonly DialledHost[];
 }

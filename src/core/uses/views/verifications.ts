@@ -1,3 +1,4 @@
+import { readsScrapeConfigurations } from '../../kubernetes/flags/scrapers.ts';
 import type { Purpose } from '../../model/chainOutcome.ts';
 import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
 import { weakest } from '../../model/evidence.ts';
@@ -66,7 +67,14 @@ function pairFor(client: ConnectingSide, server: ListeningSide): CredentialSourc
 }
 
 /** Services whose servers have separate CAs. */
-const SEPARATE: ReadonlySet<string> = new Set(['konnectivity', 'egress', 'webhook', 'oidc']);
+const SEPARATE: ReadonlySet<string> = new Set([
+  'konnectivity',
+  'egress',
+  'webhook',
+  'oidc',
+  'scheduler',
+  'controller-manager',
+]);
 
 /**
  * Whether the half counts for what belongs together. kube-proxy and a published ConfigMap repeat what the controller manager publishes; the
@@ -74,7 +82,7 @@ const SEPARATE: ReadonlySet<string> = new Set(['konnectivity', 'egress', 'webhoo
  * monitoring nor konnectivity need have certificates of the cluster's CAs.
  */
 function isWitness({ service, end, kubeconfig, evidence }: ConnectingSide, purpose: Purpose): boolean {
-  if (end.component === 'prometheus' || SEPARATE.has(service)) return false;
+  if (readsScrapeConfigurations(end.component) || SEPARATE.has(service)) return false;
   if (purpose === 'clientAuth') return true;
   if (service === 'kubelet' || service === 'aggregation' || end.component === 'etcd-health-check') return false;
   return service !== 'api' || kubeconfig !== undefined || evidence === 'default';

@@ -168,7 +168,7 @@ describe('metrics-server as a client of kubelets', () => {
     const { connections, said } = await inspected(with_(), SELF_SIGNED);
     assert.deepEqual(connections, ['broken kubelet 10.0.0.10']);
     assert.deepEqual(said, [
-      `connections/scraper-rejects-kubelet ${PATH}: The kubelet’s certificate does not include 10.0.0.10: metrics-server connects to it by this address, and reports x509: cannot validate certificate for 10.0.0.10 because it doesn't contain any IP SANs.`,
+      `connections/scraper-rejects-kubelet ${PATH}: The kubelet’s certificate does not include 10.0.0.10: metrics-server connects to it by this address, and reports tls: failed to verify certificate: x509: cannot validate certificate for 10.0.0.10 because it doesn't contain any IP SANs.`,
     ]);
   });
 
