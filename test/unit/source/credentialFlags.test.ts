@@ -21,14 +21,10 @@ const WITHOUT_SIDE: Readonly<Record<string, readonly string[]>> = {
   'Clients of metrics-server other than kube-apiserver are not among a node’s files.': [
     'metrics-server client-ca-file',
   ],
-  'Callers of these HTTPS ports, such as monitoring, are not among a node’s files.': [
+  'Programs that read metrics at these HTTPS ports may log in by token as well, which is not predicted.': [
     'kube-controller-manager',
     'kube-scheduler',
-  ].flatMap((component) =>
-    ['client-ca-file', 'requestheader-client-ca-file', 'tls-cert-file', 'tls-private-key-file'].map(
-      (name) => `${component} ${name}`,
-    ),
-  ),
+  ].flatMap((component) => ['client-ca-file', 'requestheader-client-ca-file'].map((name) => `${component} ${name}`)),
 };
 
 /** Files that may name credential flags although their rule's page, if they have one, does not, and why. */

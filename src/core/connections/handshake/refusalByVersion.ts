@@ -66,7 +66,7 @@ function isOfEtcd(name: ComponentName): boolean {
   return name === 'etcd' || name === 'etcdctl';
 }
 
-/** Undefined for a program with releases of its own, whose Go no table has: it is taken to be of today. */
+/** Undefined also for a program with separate releases, whose Go no table contains: it is assumed to be a recent one. */
 function componentAt({ node = '', component }: ConnectionEnd, nodeOf: (id: string) => NodeView | undefined) {
   const found = nodeOf(node)?.components.find(({ name }) => name === component);
   return found && isReleasedApart(found.name) && !isOfEtcd(found.name) ? undefined : found;

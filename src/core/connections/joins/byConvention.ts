@@ -13,7 +13,8 @@ export function* joinByConvention(service: ServiceName, node: NodeView, sides: S
   const server = listeningFor(node, service, sides);
   if (!server) return;
   for (const client of connectingTo(node, service, sides)) {
-    if (client.kubeconfig || client.isUnused || readsScrapeConfigurations(client.end.component)) continue;
+    if (client.kubeconfig || client.isUnused) continue;
+    if (readsScrapeConfigurations(client.end.component)) continue;
     if (client.end.component === 'pod') yield pod(client, server);
     else if (service === 'aggregation') yield frontProxy(client, server);
     else {

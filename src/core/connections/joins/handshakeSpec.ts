@@ -28,7 +28,7 @@ export interface HandshakeSpec {
   readonly clientIsInsecure?: boolean;
   readonly serverCertificate?: CredentialSource;
   readonly serverKey?: CredentialSource;
-  /** True if the server presents a certificate of its own making, which no file holds. */
+  /** True if the server creates its certificate in memory, so that no file contains it. */
   readonly serverCreatesPair?: true;
   /** True if the server has certificates for names besides, of which it may show any to a client that asks by address. */
   readonly servesByName?: boolean;

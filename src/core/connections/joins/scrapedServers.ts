@@ -91,7 +91,7 @@ function refusalOf(
       'Without `--tls-cert-file`, {textParty} creates a certificate for localhost in memory at each start, which no client can verify.',
       { textParty },
     ),
-    otherAt: flagPlace(component, 'tls-cert-file'),
+    otherAt: server.at,
   };
 }
 

@@ -116,7 +116,7 @@ export interface ListeningSide extends Side {
   readonly unreadPair?: Text;
   /** The URLs at which it listens, whose schemes decide about TLS. Absent if they are not known, and for a server that always uses TLS. */
   readonly listeners?: readonly DialledUrl[];
-  /** Without a pair, it creates one for localhost in memory, whose CA nobody has. */
+  /** It has no pair, and creates a certificate for localhost in memory, whose CA is in no file. */
   readonly createsPair?: true;
   /** Addresses under which it says that it is reached. */
   readonly advertises: readonly DialledHost[];

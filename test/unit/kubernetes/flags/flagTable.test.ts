@@ -43,7 +43,11 @@ describe('kubernetes/flagTable', () => {
     for (const { name, summary, agreesWith, whenOmitted, url, cis } of ALL) {
       for (const text of [summary, agreesWith, whenOmitted])
         if (text !== undefined) assert.match(plainText(text), /\S\.$/, name);
-      assert.match(url, /^https:\/\/(?:(?:kubernetes|etcd|prometheus)\.io\/docs|github\.com\/kubernetes-sigs)\//, name);
+      assert.match(
+        url,
+        /^https:\/\/(?:(?:kubernetes|etcd|prometheus|opentelemetry)\.io\/docs|docs\.victoriametrics\.com|github\.com\/kubernetes-sigs)\//,
+        name,
+      );
       if (cis !== undefined) assert.match(cis, /^[1-4](?:\.\d+){1,2}$/, name);
     }
   });
