@@ -8,7 +8,7 @@ import { ROOT } from './paths.ts';
 export async function writeRuleSettings(): Promise<void> {
   const file = path.join(ROOT, 'package.json');
   const manifest = JSON.parse(await readFile(file, 'utf8'));
-  const setting = manifest.contributes.configuration.properties['kubernetesPki.rules'];
+  const setting = manifest.contributes.configuration.properties['kubernetesPKI.rules'];
   setting.propertyNames = ruleNames(RULES);
   await writeFile(file, `${JSON.stringify(manifest, undefined, 2)}\n`);
 }

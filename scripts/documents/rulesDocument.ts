@@ -7,7 +7,7 @@ export function rulesDocument(rules: readonly Rule[]): string {
     '# Rules',
     '',
     countLine(rules),
-    'The setting `kubernetesPki.rules` changes the severity of a rule or turns it off. Written by `npm run generate`.',
+    'The setting `kubernetesPKI.rules` changes the severity of a rule or turns it off. Written by `npm run generate`.',
     '',
     ...ruleGroups(rules).map(groupTable),
   ].join('\n');

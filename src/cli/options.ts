@@ -24,7 +24,7 @@ export interface CheckOptions {
   readonly release: number | undefined;
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
   readonly fileModes: FileModeCheck;
-  /** Glob patterns, relative to each directory, as the setting `kubernetesPki.exclude` has them. */
+  /** Glob patterns, relative to each directory, as the setting `kubernetesPKI.exclude` has them. */
   readonly exclude: readonly string[];
   readonly maxFiles: number;
   /** SARIF: findings that comments hide are among the results, marked as suppressed. */

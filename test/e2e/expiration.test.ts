@@ -36,7 +36,7 @@ describe('the panel Certificate Expiration in a window', () => {
 
   before(async () => {
     workspace = await makeWorkspace();
-    window = await openWindow(workspace.folder, { settings: { 'kubernetesPki.expiryNotification': true } });
+    window = await openWindow(workspace.folder, { settings: { 'kubernetesPKI.expiryNotification': true } });
   });
 
   after(async () => {

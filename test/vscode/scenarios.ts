@@ -188,8 +188,8 @@ async function makeUntrusted(parent: string): Promise<string> {
   await writeNode(await buildNode({ keyAlgorithm: 'ECDSA-P256' }), folder);
   mkdirSync(path.join(folder, 'elsewhere'));
   const settings = {
-    'kubernetesPki.pathMappings': { '/etc/kubernetes/pki': 'elsewhere' },
-    'kubernetesPki.rules': { 'kubelet/kubelet-anonymous-on': 'off' },
+    'kubernetesPKI.pathMappings': { '/etc/kubernetes/pki': 'elsewhere' },
+    'kubernetesPKI.rules': { 'kubelet/kubelet-anonymous-on': 'off' },
   };
   mkdirSync(path.join(folder, '.vscode'));
   writeFileSync(path.join(folder, '.vscode/settings.json'), JSON.stringify(settings));

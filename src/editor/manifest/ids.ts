@@ -111,12 +111,16 @@ export const EDITORS = {
 /** Tools that a chat may call. */
 export const TOOLS = { inspect: 'inspect_kubernetes_pki' } as const;
 
-export const SECTION = 'kubernetesPki';
+/**
+ * VS Code makes the labels of the settings editor from the ids and has no other title for them: capitals in the id are what keeps "PKI" and
+ * "CA" from being shown as "Pki" and "Ca".
+ */
+export const SECTION = 'kubernetesPKI';
 
 /** Settings without their section. */
 export const SETTINGS = {
   warningDays: 'warningDays',
-  caWarningDays: 'caWarningDays',
+  caWarningDays: 'CAWarningDays',
   exclude: 'exclude',
   pathMappings: 'pathMappings',
   rules: 'rules',

@@ -25,9 +25,9 @@ const recordOf = (words: string, isMember: (value: unknown) => boolean): Expecta
 });
 const isSeverity = oneOf(...SEVERITIES, 'off').isMet;
 
-const EXPECTED: Readonly<Record<keyof typeof SETTINGS, Expectation>> = {
+const EXPECTED: Readonly<Record<(typeof SETTINGS)[keyof typeof SETTINGS], Expectation>> = {
   warningDays: DAYS,
-  caWarningDays: DAYS,
+  CAWarningDays: DAYS,
   exclude: { words: 'a list of patterns', isMet: (value) => Array.isArray(value) && value.every(isText) },
   pathMappings: recordOf('an object of folders by path', isText),
   rules: recordOf('an object of severities by rule', isSeverity),

@@ -4,7 +4,7 @@ import type { Situation } from '../outside/questions.ts';
 /** The settings as they are now, the clock, and the documents that are open and not saved. */
 export function situation(folder: vscode.WorkspaceFolder): Situation {
   const { uri, name } = folder;
-  const ours = vscode.workspace.getConfiguration('kubernetesPki', uri);
+  const ours = vscode.workspace.getConfiguration('kubernetesPKI', uri);
   const excluded: Readonly<Record<string, unknown>> =
     vscode.workspace.getConfiguration('files', uri).get('exclude') ?? {};
   return {
@@ -12,7 +12,7 @@ export function situation(folder: vscode.WorkspaceFolder): Situation {
     now: Date.now(),
     settings: {
       warningDays: ours.get('warningDays', 30),
-      caWarningDays: ours.get('caWarningDays', 365),
+      caWarningDays: ours.get('CAWarningDays', 365),
       rules: plain(ours.get('rules', {})),
       profile: ours.get('profile', 'default'),
       checkFileModes: ours.get('checkFileModes', 'auto'),

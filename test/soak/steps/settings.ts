@@ -23,7 +23,7 @@ export const changeSetting: Kind = (stage) => {
     ['rules', rules],
     ['profile', () => 'cis'],
     ['warningDays', () => draw.pick([0, 9, 11, 400])],
-    ['caWarningDays', () => draw.pick([0, 5000])],
+    ['CAWarningDays', () => draw.pick([0, 5000])],
     ['exclude', () => draw.pick([['**/node-2'], ['**/etcd'], ['cluster-1*/**'], ['**/*.conf']])],
     ['checkFileModes', () => draw.pick(['always', 'never'])],
   ];
@@ -32,7 +32,7 @@ export const changeSetting: Kind = (stage) => {
   const hold = `.setting/${name}`;
   if (!stage.isFree(hold)) return undefined;
   const set = value();
-  const update = (to: unknown) => vscode.workspace.getConfiguration('kubernetesPki').update(name, to, target);
+  const update = (to: unknown) => vscode.workspace.getConfiguration('kubernetesPKI').update(name, to, target);
   return {
     title: `set ${name} to ${JSON.stringify(set)} for the ${target === vscode.ConfigurationTarget.Global ? 'user' : 'workspace'}`,
     holds: [hold],

@@ -128,7 +128,7 @@ for (const name of [
     });
 
     it('names settings that are there', () => {
-      const settings = [...text.matchAll(/\bkubernetesPki\.\w+/g)].map(([setting]) => setting);
+      const settings = [...text.matchAll(/\bkubernetesPK[Ii]\.\w+/g)].map(([setting]) => setting);
       const known = Object.keys(manifest.contributes.configuration.properties);
       assert.deepEqual(
         settings.filter((setting) => !known.includes(setting)),

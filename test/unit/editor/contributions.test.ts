@@ -33,7 +33,7 @@ const germanTitles: Readonly<Record<string, string>> = JSON.parse(read('package.
 /** The settings of an untrusted workspace, and why they do no harm. */
 const INERT: Readonly<Record<string, string>> = {
   warningDays: 'a number that is compared',
-  caWarningDays: 'a number that is compared',
+  CAWarningDays: 'a number that is compared',
   rules: 'severities by names that are looked up',
   profile: 'one of two words',
   checkFileModes: 'one of three words; modes are read of files that are read anyway',
@@ -88,6 +88,13 @@ describe('package.json', () => {
       for (const { command, when } of contributes.menus[menu]) assert.match(when, keys, command);
     }
     for (const { name, when } of contributes.languageModelTools) assert.equal(when, CONTEXT_KEYS.active, name);
+  });
+
+  it('gives settings ids from which VS Code makes labels with whole abbreviations', () => {
+    for (const id of Object.keys(contributes.configuration.properties)) {
+      assert.doesNotMatch(label(id), /\b(?:Pki|Ca|Tls|Cis|San)\b/, id);
+    }
+    assert.equal(label(`${SECTION}.${SETTINGS.caWarningDays}`), 'Kubernetes PKI: CA Warning Days');
   });
 
   it('contributes exactly the views that are drawn', () => {
@@ -255,3 +262,13 @@ describe('package.json', () => {
     }
   });
 });
+
+/** As the settings editor shows the id: VS Code knows a few abbreviations, and none of ours. */
+function label(id: string): string {
+  const words = (part = '') =>
+    part
+      .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+      .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+      .replace(/^[a-z]/, (first) => first.toUpperCase());
+  return id.split('.').map(words).join(': ');
+}

@@ -12,7 +12,7 @@ export const QUIET_SETTINGS: Readonly<Record<string, unknown>> = {
   'update.mode': 'none',
   // In the browser text is otherwise saved a second after it was typed.
   'files.autoSave': 'off',
-  'kubernetesPki.expiryNotification': false,
+  'kubernetesPKI.expiryNotification': false,
   // Restricted Mode without the question, where a folder is not trusted.
   'security.workspace.trust.startupPrompt': 'never',
   'security.workspace.trust.banner': 'never',

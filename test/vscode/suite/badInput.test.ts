@@ -94,7 +94,7 @@ describe('bad input', () => {
   });
 
   it('in path mappings that is not a URI is ignored', async () => {
-    const settings = vscode.workspace.getConfiguration('kubernetesPki');
+    const settings = vscode.workspace.getConfiguration('kubernetesPKI');
     const before = api.report()?.revision ?? 0;
     const odd = { '/a': '//server/share', '/b': 'file:////x', '/c': 7, '/d': '', relative: 'x' };
     await settings.update('pathMappings', odd, vscode.ConfigurationTarget.Workspace);

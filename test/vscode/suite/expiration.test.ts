@@ -11,7 +11,7 @@ const ETCD_SERVER = 'etc/kubernetes/pki/etcd/server.crt';
 /** Sets a setting, and waits for the report that comes of it. */
 async function set(api: ExtensionApi, name: string, value: unknown): Promise<void> {
   const revision = api.report()?.revision ?? 0;
-  const configuration = vscode.workspace.getConfiguration('kubernetesPki');
+  const configuration = vscode.workspace.getConfiguration('kubernetesPKI');
   await configuration.update(name, value, vscode.ConfigurationTarget.Global);
   await reportWhere(api, (report) => report.revision > revision);
 }

@@ -200,7 +200,7 @@ describe('navigation', () => {
 
     it('are absent where nothing is certified, and where they are switched off', async () => {
       assert.deepEqual(await titlesOf(APISERVER), []);
-      const settings = vscode.workspace.getConfiguration('kubernetesPki');
+      const settings = vscode.workspace.getConfiguration('kubernetesPKI');
       const before = api.report()?.revision ?? 0;
       await settings.update('codeLens', false, vscode.ConfigurationTarget.Global);
       try {

@@ -91,7 +91,7 @@ describe('Problems', () => {
 
   it('obeys the setting of a rule’s severity', async () => {
     const rule = 'trust/leaf-not-signed-by-trust';
-    const settings = vscode.workspace.getConfiguration('kubernetesPki');
+    const settings = vscode.workspace.getConfiguration('kubernetesPKI');
     await settings.update('rules', { [rule]: 'off' }, vscode.ConfigurationTarget.Workspace);
     await reportWhere(api, ({ findings }) => !findings.some((finding) => finding.rule === rule));
     await settings.update('rules', undefined, vscode.ConfigurationTarget.Workspace);

@@ -14,7 +14,7 @@ describe('settings', () => {
 
   /** Sets a value of the workspace, waits for what it leads to, and takes it back. */
   async function withSetting(name: string, value: unknown, wanted: (report: Report) => boolean): Promise<void> {
-    const settings = vscode.workspace.getConfiguration('kubernetesPki');
+    const settings = vscode.workspace.getConfiguration('kubernetesPKI');
     assert.equal(wanted(api.report() as Report), false, 'it holds without the setting');
     await settings.update(name, value, vscode.ConfigurationTarget.Workspace);
     try {

@@ -97,7 +97,7 @@ describe('the trees', () => {
     await vscode.commands.executeCommand(command?.command ?? '', ...(command?.arguments ?? []));
     const isViewer = () => vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputCustom;
     await eventually(isViewer, 'the viewer was not opened');
-    const settings = vscode.workspace.getConfiguration('kubernetesPki');
+    const settings = vscode.workspace.getConfiguration('kubernetesPKI');
     await settings.update('certificateRows', 'text', vscode.ConfigurationTarget.Workspace);
     try {
       const editor = await open(api.trees.certificates, leaf);

@@ -150,7 +150,7 @@ describe('the trees over time', () => {
     await vscode.window.showTextDocument(uriOf('etc/kubernetes/pki/apiserver.crt'));
     await eventually(() => labelOf(view.selection[0]) === 'kube-apiserver', 'it did not follow');
     assert.ok(vscode.window.activeTextEditor?.document.uri.path.endsWith('apiserver.crt'));
-    const settings = vscode.workspace.getConfiguration('kubernetesPki');
+    const settings = vscode.workspace.getConfiguration('kubernetesPKI');
     await settings.update('autoReveal', false, vscode.ConfigurationTarget.Workspace);
     await vscode.window.showTextDocument(uriOf('etc/kubernetes/pki/front-proxy-client.crt'));
     await new Promise((resolve) => setTimeout(resolve, 500));
@@ -175,7 +175,7 @@ describe('the trees over time', () => {
     // Error, warning, information, hint, off, the rule's own.
     await choose(4);
     await eventually(() => !isReported(), 'the rule is not off');
-    const settings = () => vscode.workspace.getConfiguration('kubernetesPki').inspect('rules')?.workspaceValue;
+    const settings = () => vscode.workspace.getConfiguration('kubernetesPKI').inspect('rules')?.workspaceValue;
     assert.deepEqual(settings(), { [rule]: 'off' });
     await choose(5);
     await eventually(isReported, 'the rule is not on again');

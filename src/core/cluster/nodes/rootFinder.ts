@@ -14,7 +14,7 @@ import type { RootBase } from './rootBases.ts';
 import { NOTHING, type Referrer, RootHintIndex } from './rootHintIndex.ts';
 import { placeKey, RootIndex } from './rootIndex.ts';
 
-/** A path on the node and the folder that stands for it: the setting `kubernetesPki.pathMappings`, resolved. */
+/** A path on the node and the folder that stands for it: the setting `kubernetesPKI.pathMappings`, resolved. */
 export type PathMapping = PathMount;
 
 /** The roots by their places, and what the names of files show beyond them. */

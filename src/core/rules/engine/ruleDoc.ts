@@ -55,7 +55,7 @@ ${BASES[basis]}
 ${finding === undefined ? '' : `\n${finding}\n`}${sections}
 ## Turning it off
 
-In the editor, add \`"${id}": "off"\` (or another severity) to the setting \`kubernetesPki.rules\`. On the command line, pass
+In the editor, add \`"${id}": "off"\` (or another severity) to the setting \`kubernetesPKI.rules\`. On the command line, pass
 \`--rule ${id}=off\`.
 `;
 }

@@ -10,7 +10,7 @@ interface Schema {
 }
 
 const properties = Object.assign({}, ...[manifest.contributes.configuration].flat().map((one) => one.properties));
-const schemaOf = (name: string): Schema => properties[`kubernetesPki.${name}`];
+const schemaOf = (name: string): Schema => properties[`kubernetesPKI.${name}`];
 
 const OF_OTHER_KINDS = [null, 0, -1, 'nonsense', true, ['x'], [1], { a: 1 }, { a: 'b' }];
 
@@ -34,7 +34,7 @@ describe('settings of a wrong kind', () => {
         assert.equal(reported(value).length, 1, JSON.stringify(value));
         assert.match(
           reported(value)[0] ?? '',
-          new RegExp(`^The setting kubernetesPki\\.${name} must be .*: invalid values are ignored\\.$`),
+          new RegExp(`^The setting kubernetesPKI\\.${name} must be .*: invalid values are ignored\\.$`),
         );
       }
     });

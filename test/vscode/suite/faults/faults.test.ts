@@ -33,7 +33,7 @@ describe('the first code action at thirty generated faults', function () {
   it('copies the fix in an archive, or explains the finding', async () => {
     const wrong: string[] = [];
     // A certificate that lies in a folder as well has one finding.
-    const settings = vscode.workspace.getConfiguration('kubernetesPki', uriOf(''));
+    const settings = vscode.workspace.getConfiguration('kubernetesPKI', uriOf(''));
     await settings.update('exclude', ['node-*'], vscode.ConfigurationTarget.WorkspaceFolder);
     await reportWhere(api, ({ nodes }) => nodes.every(({ view }) => view.files.length < 2));
     for (const one of expected) {

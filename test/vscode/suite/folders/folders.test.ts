@@ -47,7 +47,7 @@ describe('a workspace of several folders', () => {
 
   it('reads the exclusions of each folder', async () => {
     const uri = beside('node-2');
-    const settings = vscode.workspace.getConfiguration('kubernetesPki', uri);
+    const settings = vscode.workspace.getConfiguration('kubernetesPKI', uri);
     await settings.update('exclude', ['etc'], vscode.ConfigurationTarget.WorkspaceFolder);
     await reportWhere(api, ({ files }) => !files.has(`${uri}/etc/kubernetes/admin.conf`));
     assert.ok(api.report()?.files.has(`${beside('node-1')}/etc/kubernetes/admin.conf`));
@@ -65,7 +65,7 @@ describe('a workspace of several folders', () => {
     }
     await reportWhere(api, () => severities().length === 2);
     const [usual = ''] = severities();
-    const settings = vscode.workspace.getConfiguration('kubernetesPki', beside('node-2'));
+    const settings = vscode.workspace.getConfiguration('kubernetesPKI', beside('node-2'));
     await settings.update('rules', { [rule]: 'hint' }, vscode.ConfigurationTarget.WorkspaceFolder);
     await reportWhere(api, () => severities().join() === `${usual},hint`);
     await settings.update('rules', undefined, vscode.ConfigurationTarget.WorkspaceFolder);

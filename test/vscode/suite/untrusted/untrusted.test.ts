@@ -32,7 +32,7 @@ describe('an untrusted folder', () => {
   });
 
   it('has its other settings read', () => {
-    const rules = vscode.workspace.getConfiguration('kubernetesPki').get('rules');
+    const rules = vscode.workspace.getConfiguration('kubernetesPKI').get('rules');
     assert.deepEqual(rules, { 'kubelet/kubelet-anonymous-on': 'off' });
   });
 });
