@@ -23,7 +23,7 @@ describe('the packaged extension in a window in German', () => {
     await openView(window.page, 'Kubernetes PKI');
     const rows = await treeRows(window.page, 'Zertifikate');
     assert.ok(
-      rows.some((label) => label.includes('etcd-ca') && /Läuft in \d+ d ab/.test(label)),
+      rows.some((label) => label.includes('etcd-ca') && /Noch \d+ Tage gültig/.test(label)),
       rows.join('\n'),
     );
   });

@@ -36,7 +36,7 @@ describe('the packaged extension in a window, on the sample', () => {
     const rows = await treeRows(window.page, 'Certificates');
     await screenshot(window.page, 'trees');
     assert.ok(
-      rows.some((label) => label.includes('etcd-ca') && /Expires in \d+ d/.test(label)),
+      rows.some((label) => label.includes('etcd-ca') && /Expires in \d+ days/.test(label)),
       rows.join('\n'),
     );
   });
@@ -71,7 +71,7 @@ describe('the packaged extension in a window, on the sample', () => {
     const text = await hoverAtText(window, 'etc/kubernetes/scheduler.conf', 'client-certificate-data');
     await screenshot(window.page, 'kubeconfig-hover');
     assert.match(text, /CN=system:kube-scheduler/);
-    assert.match(text, /Expired \d+ d ago/);
+    assert.match(text, /Expired \d+ days ago/);
   });
 
   it('decodes a PEM block where the mouse rests', async () => {

@@ -38,7 +38,7 @@ const NOTHING: ExpirationSummary = {
 
 const summaryOf = derivedFor((all: ExpirationReport, report: Report) => expirationSummary(all, report));
 
-/** "The next to expire: etcd-server, in 12 d (2026-12-07 03:00 UTC)."; undefined if nothing is left to expire. */
+/** "The next to expire: etcd-server, in 12 days (2026-12-07 03:00 UTC)."; undefined if nothing is left to expire. */
 export function nextToEnd({ next }: ExpirationSummary, now: number): Text | undefined {
   const end = next?.certificate?.notAfter;
   if (!next || end === undefined) return undefined;

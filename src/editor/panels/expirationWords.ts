@@ -43,7 +43,7 @@ export function expirationWords(): ExpirationWords {
   };
 }
 
-/** Empty without any. "27 certificates and 3 CAs. 1 expired, 2 expiring. The next to expire: etcd-server, in 12 d (2026-12-07 03:00 UTC)." */
+/** Empty without any. "27 certificates and 3 CAs. 1 expired, 2 expiring. The next to expire: etcd-server, in 12 days (2026-12-07 03:00 UTC)." */
 export function summarySentences(report: ExpirationReport, summary: ExpirationSummary): string {
   const { certificates, authorities, now } = report;
   if (certificates.length + authorities.length === 0) return '';

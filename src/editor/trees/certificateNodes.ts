@@ -33,7 +33,7 @@ export function certificateNodes(
   thresholds: Thresholds,
   view: CertificateView,
 ): readonly TreeNode[] {
-  const listing = new CertificateListing(node, now, thresholds);
+  const listing = new CertificateListing(node, now, thresholds, view.failing);
   return [...BY[view.grouping](listing, view), ...(view.filter ? [] : requestGroup(listing))];
 }
 

@@ -5,6 +5,7 @@ import { printedRows } from './certificates/printedCertificates.ts';
 import { keyRotationRows, rotationView } from './certificates/rotationNode.ts';
 import { componentNodes } from './nodes/componentNodes.ts';
 import { connectionNodes } from './nodes/connectionNodes.ts';
+import { failingCertificates } from './nodes/failingCertificates.ts';
 import { kubeconfigNodes } from './nodes/kubeconfigNodes.ts';
 import { skippedRows, topLevel } from './nodes/nodeLevel.ts';
 import type { TreeNode } from './nodes/treeNode.ts';
@@ -21,7 +22,7 @@ export function certificateRows(
   thresholds: Thresholds,
   { grouping, filter }: Pick<CertificateView, 'grouping' | 'filter'>,
 ): readonly TreeNode[] {
-  const view = { grouping, filter, rotations: rotationView(report) };
+  const view = { grouping, filter, rotations: rotationView(report), failing: failingCertificates(report) };
   const rows = topLevel(report, thresholds, {
     has: (node, now) => hasCertificates(node, now, thresholds, view),
     rows: (node, now) => certificateNodes(node, now, thresholds, view),
@@ -31,7 +32,11 @@ export function certificateRows(
 }
 
 export function kubeconfigRows(report: Report, thresholds: Thresholds): readonly TreeNode[] {
-  return topLevel(report, thresholds, { has: ({ view }) => view.kubeconfigs.length > 0, rows: kubeconfigNodes });
+  const failing = failingCertificates(report);
+  return topLevel(report, thresholds, {
+    has: ({ view }) => view.kubeconfigs.length > 0,
+    rows: (node, now, given) => kubeconfigNodes(node, now, given, failing),
+  });
 }
 
 export function componentRows(report: Report, thresholds: Thresholds): readonly TreeNode[] {

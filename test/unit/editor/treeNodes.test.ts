@@ -139,14 +139,14 @@ describe('the rows of the trees', () => {
 
   it('show a certificate of several files once, in the separate file', () => {
     const ca = named(rows, 'kubernetes');
-    assert.match(ca.description ?? '', /^3620 d · ca\.crt and \d+ more$/);
+    assert.match(ca.description ?? '', /^3620 days · ca\.crt and \d+ more$/);
     const all = [...flatten(rows)].map(({ certificate }) => certificate);
     assert.equal(new Set(all).size, all.length);
   });
 
   it('show expired certificates', () => {
     const scheduler = named(named(rows, 'kubernetes').children, 'system:kube-scheduler');
-    assert.match(scheduler.description ?? '', /^Expired \d+ d ago · scheduler\.conf$/);
+    assert.match(scheduler.description ?? '', /^Expired \d+ days ago · scheduler\.conf$/);
     assert.deepEqual([scheduler.status, scheduler.icon], ['bad', 'error']);
   });
 
@@ -173,7 +173,7 @@ describe('the rows of the trees', () => {
     const apiserver = named(components, 'kube-apiserver').children;
     assert.match(
       named(apiserver, '--client-ca-file').description ?? '',
-      /^✓ ca\.crt: CA "kubernetes", expires in 3620 d$/,
+      /^✓ ca\.crt: CA "kubernetes", expires in 3620 days$/,
     );
     const wrong = named(apiserver, '--etcd-cafile');
     assert.equal(wrong.status, 'bad');

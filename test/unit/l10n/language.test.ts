@@ -15,9 +15,12 @@ function said(rule: string, message: string, slots: Readonly<Record<string, Slot
 describe('a text in German', () => {
   it('has its words translated, wherever they lie', () => {
     const ca = phrase('CA "{name}"', { name: 'kubernetes' });
-    const time = phrase('expires in {span}', { span: '23 d' });
-    assert.equal(inGerman(phrase('{name}, {detail}', { name: ca, detail: time })), 'CA „kubernetes“, läuft in 23 d ab');
-    assert.equal(inGerman(joined([ca, time], ' · ')), 'CA „kubernetes“ · läuft in 23 d ab');
+    const time = phrase('expires in {span}', { span: phrase('{days} days', { days: 23 }) });
+    assert.equal(
+      inGerman(phrase('{name}, {detail}', { name: ca, detail: time })),
+      'CA „kubernetes“, noch 23 Tage gültig',
+    );
+    assert.equal(inGerman(joined([ca, time], ' · ')), 'CA „kubernetes“ · noch 23 Tage gültig');
     assert.equal(
       inGerman(phrase('{flag} of {component}', { flag: '--etcd-cafile', component: 'kube-apiserver' })),
       '--etcd-cafile von kube-apiserver',

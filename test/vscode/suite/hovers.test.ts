@@ -10,13 +10,13 @@ describe('hovers', () => {
   it('decode a PEM block', async () => {
     const text = await hoverAt(uriOf('etc/kubernetes/pki/apiserver.crt'), 'BEGIN CERTIFICATE');
     assert.match(text, /kube-apiserver/);
-    assert.match(text, /Expires in \d+ d/);
+    assert.match(text, /Expires in \d+ days/);
   });
 
   it('decode the data of a kubeconfig in a file that VS Code takes for properties', async () => {
     const text = await hoverAt(uriOf('etc/kubernetes/scheduler.conf'), 'client-certificate-data');
     assert.match(text, /system&#58;kube-scheduler/);
-    assert.match(text, /Expired \d+ d ago/);
+    assert.match(text, /Expired \d+ days ago/);
     assert.match(text, /openRule/);
   });
 

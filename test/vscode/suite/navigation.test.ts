@@ -150,14 +150,14 @@ describe('navigation', () => {
         symbols.map(({ name }) => name),
         ['certificate "system:node:cp-1"', 'private key'],
       );
-      assert.match(symbols[0]?.detail ?? '', /^expires in \d+ d$/);
+      assert.match(symbols[0]?.detail ?? '', /^expires in \d+ days$/);
     });
 
     it('lists the entries of a kubeconfig with the certificates they hold', async () => {
       const symbols = await symbolsOf(uriOf('etc/kubernetes/scheduler.conf'));
       const user = symbols.find(({ name }) => name === 'user system:kube-scheduler');
       const held = user?.children.find(({ name }) => name === 'client-certificate-data');
-      assert.match(held?.detail ?? '', /certificate "system:kube-scheduler" · expired \d+ d ago/);
+      assert.match(held?.detail ?? '', /certificate "system:kube-scheduler" · expired \d+ days ago/);
       assert.ok(symbols.some(({ name }) => name === 'cluster kubernetes'));
       assert.ok(symbols.some(({ name }) => name.startsWith('context ')));
     });
@@ -184,14 +184,14 @@ describe('navigation', () => {
 
     it('say of a certificate who it is, by whom, until when, and how many use it', async () => {
       const titles = await titlesOf(`${PKI}/apiserver.crt`);
-      assert.match(titles[0] ?? '', /^kube-apiserver · signed by kubernetes · expires in \d+ d$/);
+      assert.match(titles[0] ?? '', /^kube-apiserver · signed by kubernetes · expires in \d+ days$/);
       assert.equal(titles[1], 'used by 1');
     });
 
     it('say what is expired or soon will be', async () => {
       const titles = await titlesOf('etc/kubernetes/scheduler.conf');
       assert.ok(
-        titles.some((title) => /^\$\(error\)\u{a0}system:kube-scheduler · .* · expired \d+ d ago$/u.test(title)),
+        titles.some((title) => /^\$\(error\)\u{a0}system:kube-scheduler · .* · expired \d+ days ago$/u.test(title)),
         titles.join('\n'),
       );
       const [first = ''] = await titlesOf(`${PKI}/etcd/server.crt`);

@@ -32,7 +32,7 @@ describe('the trees', () => {
     const ca = rowNamed(api.trees.certificates.rows, 'kubernetes');
     const leaf = rowNamed(ca.children, 'kube-apiserver');
     const item = api.trees.certificates.getTreeItem(leaf);
-    assert.match(String(item.description), /^\d+ d · apiserver\.crt/);
+    assert.match(String(item.description), /^\d+ days · apiserver\.crt/);
     assert.ok(item.iconPath instanceof vscode.ThemeIcon);
     assert.match(item.accessibilityInformation?.label ?? '', /kube-apiserver, Expires in/);
     assert.match(item.contextValue ?? '', /\bcertificate\b/);

@@ -32,9 +32,13 @@ export function reasonOf(
     case 'unknownAuthority':
       return notTrusted(failure, presented, trusted, shownBy === 'server' ? spec.from : spec.to);
     case 'expired':
-      return phrase('"{name}" in {textLabel} or its issuer has expired.', { name, textLabel });
+      return isIn(presented, failure)
+        ? phrase('"{name}" in {textLabel} has expired.', { name, textLabel })
+        : phrase('CA "{name}" in the chain of {textLabel} has expired.', { name, textLabel });
     case 'notYetValid':
-      return phrase('"{name}" in {textLabel} or its issuer is not valid yet.', { name, textLabel });
+      return isIn(presented, failure)
+        ? phrase('"{name}" in {textLabel} is not valid yet.', { name, textLabel })
+        : phrase('CA "{name}" in the chain of {textLabel} is not valid yet.', { name, textLabel });
     case 'incompatibleUsage': {
       const purpose = shownBy === 'server' ? 'serverAuth' : 'clientAuth';
       return phrase('{textLabel} or its issuer is not valid for {purpose}.', { textLabel, purpose });
@@ -44,6 +48,11 @@ export function reasonOf(
     default:
       return phrase('{textParty} rejects "{name}" in {textLabel}.', { textParty, name, textLabel });
   }
+}
+
+/** False if the verifier has the certificate that fails, such as a CA of its bundle. */
+function isIn(presented: CredentialSource, { certificate }: ChainFailure): boolean {
+  return certificatesOf(presented).some((one) => one.certificate.sha256 === certificate.sha256);
 }
 
 function notTrusted(

@@ -1,6 +1,9 @@
-import { asText, phrase, type Text } from '../text/text.ts';
+import { phrase, type Text } from '../text/text.ts';
 
 export const DAY = 86_400_000;
+
+const HOUR = DAY / 24;
+const MINUTE = HOUR / 60;
 
 /** Days before expiry at which a leaf, or a CA, is warned about. */
 export interface Thresholds {
@@ -35,7 +38,7 @@ export function warningTime(
   return Math.min((isCa ? caWarningDays : warningDays) * DAY, Math.floor(lifetime / 5));
 }
 
-/** "Expires in 23 d", "Expires in 5 h", "Expired 3 d ago", "Valid in 2 d". */
+/** "Expires in 23 days", "Expires in 5 hours", "Expired 3 days ago", "Valid in 2 days". */
 export function timeLeftText({ notBefore, notAfter }: ValidityFacts, now: number): Text {
   if (now > notAfter) return phrase('Expired {span} ago', { span: spanText(now - notAfter) });
   if (now < notBefore) return phrase('Valid in {span}', { span: spanText(notBefore - now) });
@@ -49,16 +52,31 @@ export function timeLeftClause({ notBefore, notAfter }: ValidityFacts, now: numb
   return phrase('expires in {span}', { span: spanText(notAfter - now) });
 }
 
-/** The time that is left, without a verb: "23 d", or "3 d ago". */
+/** The time that is left, without a verb: "23 days", or "3 days ago". */
 export function residualText(notAfter: number, now: number): Text {
-  return now > notAfter ? phrase('{span} ago', { span: spanText(now - notAfter) }) : asText(spanText(notAfter - now));
+  return now > notAfter ? phrase('{span} ago', { span: spanText(now - notAfter) }) : spanText(notAfter - now);
 }
 
 /** Whole units, rounded down: what is certain to be left. */
-export function spanText(milliseconds: number): string {
-  if (milliseconds >= DAY) return `${Math.floor(milliseconds / DAY)} d`;
-  if (milliseconds >= 3_600_000) return `${Math.floor(milliseconds / 3_600_000)} h`;
-  return `${Math.floor(milliseconds / 60_000)} min`;
+export function spanText(milliseconds: number): Text {
+  if (milliseconds >= DAY) return daysText(Math.floor(milliseconds / DAY));
+  if (milliseconds >= HOUR) return hoursText(Math.floor(milliseconds / HOUR));
+  return minutesText(Math.floor(milliseconds / MINUTE));
+}
+
+/** "1 day", "12 days", "less than a day". */
+export function daysText(days: number): Text {
+  if (days === 0) return phrase('less than a day');
+  return days === 1 ? phrase('1 day') : phrase('{days} days', { days });
+}
+
+function hoursText(hours: number): Text {
+  return hours === 1 ? phrase('1 hour') : phrase('{hours} hours', { hours });
+}
+
+function minutesText(minutes: number): Text {
+  if (minutes === 0) return phrase('less than a minute');
+  return minutes === 1 ? phrase('1 minute') : phrase('{minutes} minutes', { minutes });
 }
 
 /** "2026-06-01 12:00 UTC"; an instant that no calendar holds is written as its number. */

@@ -36,7 +36,7 @@ export function artifactName(artifact: Artifact): Text {
   }
 }
 
-/** The most important fact besides the name: "expires in 3649 d", "RSA 2048 bits"; undefined if there is none. */
+/** The most important fact besides the name: "expires in 3649 days", "RSA 2048 bits"; undefined if there is none. */
 export function artifactDetail(artifact: Artifact, now: number): Text | undefined {
   switch (artifact.kind) {
     case 'certificate':
@@ -54,7 +54,7 @@ export function artifactDetail(artifact: Artifact, now: number): Text | undefine
   }
 }
 
-/** Both: "CA "kubernetes", expires in 3649 d", "private key, RSA 2048 bits". */
+/** Both: "CA "kubernetes", expires in 3649 days", "private key, RSA 2048 bits". */
 export function artifactLine(artifact: Artifact, now: number): Text {
   const name = artifactName(artifact);
   const detail = artifactDetail(artifact, now);
@@ -66,7 +66,7 @@ export function artifactTitle(artifact: Artifact): Text {
   return asSentence(artifactName(artifact));
 }
 
-/** "kube-apiserver · signed by kubernetes · expires in 23 d". */
+/** "kube-apiserver · signed by kubernetes · expires in 23 days". */
 export function certificateLine(certificate: Certificate, context: DescribeContext): Text {
   const facts = { ...certificate, isCa: isAuthority(certificate) };
   return joined(

@@ -48,7 +48,7 @@ export function certificateSummary(certificate: Certificate, context: DescribeCo
   ];
 }
 
-/** "Expires in 23 d (2026-12-30 23:36:05 UTC)" with its tone. */
+/** "Expires in 23 days (2026-12-30 23:36:05 UTC)" with its tone. */
 export function validityRow(
   certificate: Certificate,
   { now, thresholds }: Pick<DescribeContext, 'now' | 'thresholds'>,

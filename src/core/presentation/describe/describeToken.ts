@@ -54,7 +54,7 @@ function accountTokenName({ namespace, account, legacy }: ServiceAccountClaims):
     : phrase('service-account token of "{name}"', { name });
 }
 
-/** "Expires in 5 h", "Expired 3 d ago", "Never expires". */
+/** "Expires in 5 hours", "Expired 3 days ago", "Never expires". */
 function tokenTimeText(token: JsonWebToken, now: number): Text {
   const facts = validityFacts(token, now);
   return facts ? timeLeftText(facts, now) : phrase('Never expires');

@@ -32,7 +32,7 @@ export function sectionOf(page: string, title: string): string {
 }
 
 /**
- * The page as people read it: the head in words instead of its front matter, the finding that it was opened from, the page's own sections, and
+ * The page as people read it: the finding that it was opened from, the head in words instead of the front matter, the page's own sections, and
  * how to turn the rule off.
  */
 export function ruleDocument(
@@ -48,11 +48,11 @@ export function ruleDocument(
   ];
   const sections = page.slice(Math.max(0, page.indexOf('\n## ')));
   return `# ${title}
-
+${finding === undefined ? '' : `\n${finding}\n`}
 ${facts.join(' · ')}
 
 ${BASES[basis]}
-${finding === undefined ? '' : `\n${finding}\n`}${sections}
+${sections}
 ## Turning it off
 
 In the editor, add \`"${id}": "off"\` (or another severity) to the setting \`kubernetesPKI.rules\`. On the command line, pass

@@ -1,8 +1,8 @@
-import { dateText } from '../../model/labels/times.ts';
+import { dateText, daysText } from '../../model/labels/times.ts';
 import { userTokenEnd } from '../../uses/lookup/userToken.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
-import { daysBetween, daysText } from '../subjects/certificateClock.ts';
+import { daysBetween } from '../subjects/certificateClock.ts';
 
 /** A token past its `exp` claim that is the user's only credential (RFC 7519, 4.1.4; k8s.io/kubernetes, pkg/serviceaccount). */
 export const kubeconfigTokenExpired = defineRule(KUBECONFIGS['kubeconfig-token-expired'], {

@@ -4,7 +4,7 @@ import { flagView } from '../../cluster/nodes/flags.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import { aboutDates } from '../../model/about.ts';
-import { dateText } from '../../model/labels/times.ts';
+import { dateText, daysText } from '../../model/labels/times.ts';
 import { componentOf, type KubeconfigView, type NodeView } from '../../model/node.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
 import { joined, phrase } from '../../model/text/text.ts';
@@ -13,7 +13,7 @@ import { defineRule } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';
 import { reissue } from '../sequences/reissue.ts';
 
-import { daysBetween, daysText } from '../subjects/certificateClock.ts';
+import { daysBetween } from '../subjects/certificateClock.ts';
 import {
   BOOTSTRAP_PATH,
   bootstrapError,

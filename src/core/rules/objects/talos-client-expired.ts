@@ -1,10 +1,10 @@
 import { shortName } from '../../model/labels/names.ts';
-import { dateText } from '../../model/labels/times.ts';
+import { dateText, daysText } from '../../model/labels/times.ts';
 import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
 
-import { daysBetween, daysText } from '../subjects/certificateClock.ts';
+import { daysBetween } from '../subjects/certificateClock.ts';
 import { clientName, talosClients } from '../subjects/talosPairs.ts';
 
 /** The certificate of a talosconfig's context, or of a registry's client, past its notAfter (RFC 5280 section 4.1.2.5). */

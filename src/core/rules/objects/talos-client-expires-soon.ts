@@ -1,10 +1,10 @@
 import { shortName } from '../../model/labels/names.ts';
-import { dateText, warningTime } from '../../model/labels/times.ts';
+import { dateText, daysText, warningTime } from '../../model/labels/times.ts';
 import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
 
-import { daysBetween, daysText } from '../subjects/certificateClock.ts';
+import { daysBetween } from '../subjects/certificateClock.ts';
 import { clientName, talosClients } from '../subjects/talosPairs.ts';
 
 /** The same about to reach its notAfter; when is a setting, and advice. */

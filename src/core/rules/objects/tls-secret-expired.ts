@@ -1,11 +1,11 @@
 import { aboutDates } from '../../model/about.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { shortName } from '../../model/labels/names.ts';
-import { dateText } from '../../model/labels/times.ts';
+import { dateText, daysText } from '../../model/labels/times.ts';
 import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
-import { daysBetween, daysText } from '../subjects/certificateClock.ts';
+import { daysBetween } from '../subjects/certificateClock.ts';
 import { isReportedAtFile } from '../subjects/reportedAtObjects.ts';
 import { servedPlaces } from '../subjects/servedPlaces.ts';
 import { certificatesIn, isManagedOn, secretName, tlsSecrets } from '../subjects/tlsSecrets.ts';

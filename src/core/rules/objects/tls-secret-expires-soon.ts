@@ -1,9 +1,9 @@
 import { shortName } from '../../model/labels/names.ts';
-import { dateText, warningTime } from '../../model/labels/times.ts';
+import { dateText, daysText, warningTime } from '../../model/labels/times.ts';
 import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
-import { daysBetween, daysText } from '../subjects/certificateClock.ts';
+import { daysBetween } from '../subjects/certificateClock.ts';
 import { isReportedAtFile } from '../subjects/reportedAtObjects.ts';
 import { servedPlaces } from '../subjects/servedPlaces.ts';
 import { certificatesIn, isManagedOn, secretName, tlsSecrets } from '../subjects/tlsSecrets.ts';

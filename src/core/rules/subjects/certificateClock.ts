@@ -5,19 +5,12 @@ import type { DistinguishedName } from '../../model/artifacts/certificate.ts';
 import { type Evidence, strongest } from '../../model/evidence.ts';
 import { DAY } from '../../model/labels/times.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
-import { phrase, type Text } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
 import type { CertificateUse } from '../../uses/views/certificateUses.ts';
 
 /** Days between two instants, rounded down: what is said of time left or gone never flatters. */
 export function daysBetween(from: number, to: number): number {
   return Math.floor(Math.abs(to - from) / DAY);
-}
-
-/** "1 day", "12 days", "less than a day". */
-export function daysText(days: number): Text {
-  if (days === 0) return phrase('less than a day');
-  return days === 1 ? phrase('1 day') : phrase('{days} days', { days });
 }
 
 /** The certificate's CN, else its O, else its serial number. Followed by the path if a document writes the file, since the finding is at the document. */

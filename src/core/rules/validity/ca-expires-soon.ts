@@ -5,13 +5,13 @@ import { commonName } from '../../formats/x509/subjectNames.ts';
 import { KUBEADM_AUTHORITIES } from '../../kubernetes/kubeadm/kubeadmCertificates.ts';
 import { aboutDates } from '../../model/about.ts';
 import type { Evidence } from '../../model/evidence.ts';
-import { dateText } from '../../model/labels/times.ts';
+import { dateText, daysText } from '../../model/labels/times.ts';
 import type { NodeView } from '../../model/node.ts';
 import { type CertificateUse, certificateUses } from '../../uses/views/certificateUses.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
 import { renewAuthority } from '../sequences/authoritySequence.ts';
-import { daysBetween, daysText, nameOf } from '../subjects/certificateClock.ts';
+import { daysBetween, nameOf } from '../subjects/certificateClock.ts';
 import { expiresSoon, isBareSelfSigned } from './authorityStanding.ts';
 
 /** A CA about to reach its notAfter. The number of days is a setting. */

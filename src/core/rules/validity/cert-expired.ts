@@ -8,7 +8,7 @@ import { append } from '../../model/collections/lookup.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Severity } from '../../model/finding.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
-import { dateText } from '../../model/labels/times.ts';
+import { dateText, daysText } from '../../model/labels/times.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { ShellCommand } from '../../model/text/shellCommand.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
@@ -20,7 +20,6 @@ import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
 import {
   daysBetween,
-  daysText,
   evidenceOfUse,
   hasLife,
   isKubeletServingPair,

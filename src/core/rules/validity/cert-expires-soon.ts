@@ -1,12 +1,11 @@
 import { aboutDates } from '../../model/about.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
-import { DAY, dateText, warningTime } from '../../model/labels/times.ts';
+import { DAY, dateText, daysText, warningTime } from '../../model/labels/times.ts';
 import { certificateUses } from '../../uses/views/certificateUses.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
 import {
   daysBetween,
-  daysText,
   evidenceOfUse,
   isKubeletServingPair,
   nameOf,

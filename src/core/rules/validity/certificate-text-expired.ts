@@ -1,7 +1,7 @@
-import { dateText, warningTime } from '../../model/labels/times.ts';
+import { dateText, daysText, warningTime } from '../../model/labels/times.ts';
 import { defineRule, type IssueOf } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
-import { daysBetween, daysText } from '../subjects/certificateClock.ts';
+import { daysBetween } from '../subjects/certificateClock.ts';
 
 /** The form of a certificate in some support bundles: the text of `openssl x509 -text`, with its dates. */
 export const certificateTextExpired = defineRule(VALIDITY['certificate-text-expired'], {

@@ -1,14 +1,13 @@
 import { rotationDue } from '../../kubernetes/components/kubeletConfiguration.ts';
 import { aboutDates } from '../../model/about.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
-import { dateText } from '../../model/labels/times.ts';
+import { dateText, daysText } from '../../model/labels/times.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
 import { certificateUses } from '../../uses/views/certificateUses.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
 import {
   daysBetween,
-  daysText,
   isKubeletServingPair,
   nameOf,
   rotatesItself,

@@ -1,12 +1,12 @@
 import { flagText } from '../../cluster/nodes/flags.ts';
 import { unreadFor } from '../../cluster/nodes/settings.ts';
 import { aboutDates } from '../../model/about.ts';
-import { dateText } from '../../model/labels/times.ts';
+import { dateText, daysText } from '../../model/labels/times.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { certificateUses } from '../../uses/views/certificateUses.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
-import { daysBetween, daysText, hasLife, kubeletServingEvidence, nameOf } from '../subjects/certificateClock.ts';
+import { daysBetween, hasLife, kubeletServingEvidence, nameOf } from '../subjects/certificateClock.ts';
 
 /** The self-signed kubelet.crt past its notAfter: the kubelet keeps serving it (its source, kubernetes#99418). */
 export const kubeletServingExpired = defineRule(VALIDITY['kubelet-serving-expired'], {

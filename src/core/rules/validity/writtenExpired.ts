@@ -1,11 +1,11 @@
 import { aboutDates } from '../../model/about.ts';
-import { dateText } from '../../model/labels/times.ts';
+import { dateText, daysText } from '../../model/labels/times.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
 import type { CertificateUse } from '../../uses/views/certificateUses.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import type { IssueOf } from '../engine/rule.ts';
 import type { VALIDITY } from '../pages/validity.ts';
-import { daysBetween, daysText, nameOf } from '../subjects/certificateClock.ts';
+import { daysBetween, nameOf } from '../subjects/certificateClock.ts';
 
 /** Maximum number of certificates named in the message. The related places list all of them. */
 const MOST_NAMED = 5;

@@ -66,7 +66,7 @@ export function certificateNode(
   return below.count > 0 ? withLazyChildren(row, below.make) : { ...row, children: [] };
 }
 
-/** How long the certificate is still valid, before all else and in few letters, as a narrow view cuts off the end; undefined if it is not valid now. */
+/** How long the certificate is still valid, before all else, as a narrow view cuts off the end; undefined if it is not valid now. */
 function shortTime(
   { notBefore, notAfter }: ListedCertificate['artifact']['certificate'],
   now: number,

@@ -1,4 +1,5 @@
 import type { InspectedNode, Report, Thresholds } from '../../../core/index.ts';
+import type { FailingCertificates } from '../nodes/failingCertificates.ts';
 import { type CertificateFilter, passes } from './filter.ts';
 import type { Grouping } from './grouping.ts';
 import { CertificateListing, type ListedCertificate } from './listing.ts';
@@ -11,6 +12,8 @@ export interface CertificateView {
   readonly filter?: CertificateFilter;
   /** The rotations, with several trusted generations of a CA; absent if they are not looked for. */
   readonly rotations?: RotationView;
+  /** Absent if connections are not looked at. */
+  readonly failing?: FailingCertificates;
 }
 
 /** The certificates of a node that the filter lets through, in the listing's order. */

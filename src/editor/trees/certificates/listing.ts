@@ -14,6 +14,7 @@ import {
   validityState,
 } from '../../../core/index.ts';
 import { certificateFindings } from '../nodes/certificateFindings.ts';
+import { NONE_FAIL } from '../nodes/failingCertificates.ts';
 import { type FindingIndex, findingIndexOf } from '../nodes/findingIndex.ts';
 import { type Status, worstStatus } from '../nodes/treeNode.ts';
 
@@ -35,10 +36,10 @@ export class CertificateListing {
   readonly findingsOf = derived((one: ListedCertificate) => certificateFindings(one.places, this.index));
   #all: readonly ListedCertificate[] | undefined;
 
-  constructor(node: InspectedNode, now: number, thresholds: Thresholds) {
+  constructor(node: InspectedNode, now: number, thresholds: Thresholds, failing = NONE_FAIL) {
     this.node = node;
     this.context = describeContext(node, now, thresholds);
-    this.index = findingIndexOf(node.findings);
+    this.index = findingIndexOf(node.findings, failing);
   }
 
   /** The cluster's own CAs in kubeadm's order, then all others by name. */

@@ -32,8 +32,13 @@ export function certificateFindings(places: readonly CertificateArtifact[], inde
   const pointing = index.pointingAt(locations).filter((finding) => !at.includes(finding));
   const own = [...at, ...pointing.filter(({ rule }) => OWN.test(rule))];
   const isCa = places.some(({ certificate }) => isAuthority(certificate));
-  const others = isCa ? [] : pointing.filter(({ rule }) => !OWN.test(rule));
-  return { own, others, status: statusOfFindings(own) };
+  const failing = places.slice(0, 1).flatMap(({ certificate }) => index.failing(certificate.sha256));
+  const others = new Set([...pointing.filter(({ rule }) => !OWN.test(rule)), ...failing]);
+  return {
+    own,
+    others: isCa ? [] : [...others].filter((finding) => !own.includes(finding)),
+    status: statusOfFindings(own),
+  };
 }
 
 /** The file with the cause, where a certificate that is in order fails by something else. */

@@ -28,6 +28,7 @@ import {
   wantedBy,
 } from '../../../core/index.ts';
 import { artifactNodes, artifactsLine, heldStatus } from './credentialNode.ts';
+import { NONE_FAIL } from './failingCertificates.ts';
 import { countText, type FindingIndex, findingIndexOf, statusOfFindings } from './findingIndex.ts';
 import { type Status, type TreeNode, worstFirst, worstStatus } from './treeNode.ts';
 
@@ -39,7 +40,7 @@ export function componentNodes(
   stopped: readonly StoppedComponent[] = [],
 ): readonly TreeNode[] {
   const context = describeContext(node, now, thresholds);
-  const index = findingIndexOf(node.findings);
+  const index = findingIndexOf(node.findings, NONE_FAIL);
   const names = new Set(stopped.flatMap(({ end }) => (end.node === node.view.id ? end.component : [])));
   const rows = node.view.components.map((component) =>
     componentNode(node.view.id, component, context, index, names.has(component.name)),
@@ -175,7 +176,7 @@ const MARKS = { good: '✓', failing: '⚠', warning: '⚠', bad: '✗', unknown
   string
 >;
 
-/** "✓ ca.crt: CA "kubernetes", expires in 3649 d", "✗ /etc/… is missing", or what an error says. */
+/** "✓ ca.crt: CA "kubernetes", expires in 3649 days", "✗ /etc/… is missing", or what an error says. */
 function referenceText(
   { resolution, path }: FileReference,
   artifacts: readonly Artifact[],

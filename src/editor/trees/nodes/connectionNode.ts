@@ -19,6 +19,7 @@ import {
   withPeriod,
 } from '../../../core/index.ts';
 import { authenticationNode } from './authenticationNode.ts';
+import { NONE_FAIL } from './failingCertificates.ts';
 import { findingIndexOf } from './findingIndex.ts';
 import { withLazyChildren } from './lazyChildren.ts';
 import type { Status, TreeNode } from './treeNode.ts';
@@ -58,7 +59,7 @@ export function connectionNode(
       spoken: distinction ? joined([sentence, distinction.sentence], ' ') : sentence,
       icon: stopped ? 'circle-slash' : ICONS[verdict],
       about: () => describeConnection(connection, effects),
-      findings: verdict === 'broken' ? findingIndexOf(node.findings).at([target, at]) : [],
+      findings: verdict === 'broken' ? findingIndexOf(node.findings, NONE_FAIL).at([target, at]) : [],
       target,
     },
     () => detailNodes(connection, target, effects),

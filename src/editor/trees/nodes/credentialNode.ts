@@ -61,7 +61,7 @@ export function credentialNode(
   };
 }
 
-/** "CA "kubernetes", expires in 3649 d", and how many blocks more. */
+/** "CA "kubernetes", expires in 3649 days", and how many blocks more. */
 export function artifactsLine(artifacts: readonly Artifact[], context: DescribeContext): Text {
   const [first, ...others] = artifacts;
   if (!first) return phrase('empty');

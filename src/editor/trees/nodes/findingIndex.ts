@@ -1,4 +1,4 @@
-import { derived } from '../../../core/beforeCandidates.ts';
+import { derivedFor } from '../../../core/beforeCandidates.ts';
 import {
   append,
   type Finding,
@@ -9,6 +9,7 @@ import {
   type Text,
   TouchIndex,
 } from '../../../core/index.ts';
+import type { FailingCertificates } from './failingCertificates.ts';
 import type { Status } from './treeNode.ts';
 
 /** The findings of a node by file, for asking place by place. */
@@ -16,8 +17,10 @@ export class FindingIndex {
   readonly #byFile = new Map<string, Finding[]>();
   readonly #own: Touching;
   readonly #related: Touching;
+  readonly #failing: FailingCertificates;
 
-  constructor(findings: readonly Finding[]) {
+  constructor(findings: readonly Finding[], failing: FailingCertificates) {
+    this.#failing = failing;
     for (const finding of findings) append(this.#byFile, finding.at.uri, finding);
     this.#own = new Touching(findings, ({ at }) => [at]);
     this.#related = new Touching(findings, ({ related }) => related);
@@ -33,13 +36,20 @@ export class FindingIndex {
     return this.#related.at(places);
   }
 
+  /** The causes of the broken connections in which the certificate is presented. */
+  failing(sha256: string): readonly Finding[] {
+    return this.#failing.get(sha256) ?? [];
+  }
+
   inFile(uri: string): readonly Finding[] {
     return this.#byFile.get(uri) ?? [];
   }
 }
 
 /** The index of the findings, made once: every connection of a node asks for it. */
-export const findingIndexOf = derived((findings: readonly Finding[]) => new FindingIndex(findings));
+export const findingIndexOf = derivedFor(
+  (findings: readonly Finding[], failing: FailingCertificates) => new FindingIndex(findings, failing),
+);
 
 interface Entry {
   readonly place: Location;

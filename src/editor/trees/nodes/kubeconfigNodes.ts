@@ -11,13 +11,19 @@ import {
   untrusted,
 } from '../../../core/index.ts';
 import { credentialNode } from './credentialNode.ts';
+import { NONE_FAIL } from './failingCertificates.ts';
 import { countText, type FindingIndex, findingIndexOf, statusOfFindings } from './findingIndex.ts';
 import { type TreeNode, worstFirst, worstStatus } from './treeNode.ts';
 
 /** The kubeconfigs of a node, broken ones first, each with its clusters and users, what `current-context` selects first. */
-export function kubeconfigNodes(node: InspectedNode, now: number, thresholds: Thresholds): readonly TreeNode[] {
+export function kubeconfigNodes(
+  node: InspectedNode,
+  now: number,
+  thresholds: Thresholds,
+  failing = NONE_FAIL,
+): readonly TreeNode[] {
   const context = describeContext(node, now, thresholds);
-  const index = findingIndexOf(node.findings);
+  const index = findingIndexOf(node.findings, failing);
   const rows = node.view.kubeconfigs.map((view) => kubeconfigNode(node.view.id, view, context, index));
   return worstFirst(rows, ({ status }) => status);
 }

@@ -79,7 +79,7 @@ describe('the tokens of a node', () => {
       assert.equal(rows.get('Subject'), 'system:serviceaccount:default:builder', path);
       assert.equal(rows.get('Pod'), 'builder-7d9c', path);
       assert.equal(rows.get('Signed by'), 'etc/kubernetes/pki/sa.pub, verified', path);
-      assert.equal(rows.get('Validity'), 'Expires in 1 h (2026-06-01 13:00 UTC)', path);
+      assert.equal(rows.get('Validity'), 'Expires in 1 hour (2026-06-01 13:00 UTC)', path);
     }
   });
 

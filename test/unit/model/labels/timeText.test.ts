@@ -10,20 +10,20 @@ const ca = (from: number, to: number) => ({ ...leaf(from, to), isCa: true });
 
 describe('timeLeftText', () => {
   it('counts whole days, then hours, then minutes', () => {
-    assert.equal(rendered(timeLeftText(leaf(-1, 23.9), NOW)), 'Expires in 23 d');
-    assert.equal(rendered(timeLeftText(leaf(-1, 0.25), NOW)), 'Expires in 6 h');
-    assert.equal(rendered(timeLeftText(leaf(-1, 0.01), NOW)), 'Expires in 14 min');
+    assert.equal(rendered(timeLeftText(leaf(-1, 23.9), NOW)), 'Expires in 23 days');
+    assert.equal(rendered(timeLeftText(leaf(-1, 0.25), NOW)), 'Expires in 6 hours');
+    assert.equal(rendered(timeLeftText(leaf(-1, 0.01), NOW)), 'Expires in 14 minutes');
   });
   it('distinguishes past and future validity', () => {
-    assert.equal(rendered(timeLeftText(leaf(-9, -3), NOW)), 'Expired 3 d ago');
-    assert.equal(rendered(timeLeftText(leaf(2, 9), NOW)), 'Valid in 2 d');
+    assert.equal(rendered(timeLeftText(leaf(-9, -3), NOW)), 'Expired 3 days ago');
+    assert.equal(rendered(timeLeftText(leaf(2, 9), NOW)), 'Valid in 2 days');
   });
 });
 
 describe('residualText', () => {
   it('has the same units, and counts up from the expiry', () => {
-    assert.equal(rendered(residualText(NOW + 23.9 * DAY, NOW)), '23 d');
-    assert.equal(rendered(residualText(NOW - 3 * DAY, NOW)), '3 d ago');
+    assert.equal(rendered(residualText(NOW + 23.9 * DAY, NOW)), '23 days');
+    assert.equal(rendered(residualText(NOW - 3 * DAY, NOW)), '3 days ago');
   });
 });
 

@@ -27,7 +27,7 @@ describe('certificateLine', () => {
 
   it('shows the name, the signer and the remaining time', () => {
     assert.deepEqual(lineOf(`${PKI}/apiserver.crt`), [
-      'kube-apiserver · signed by kubernetes · expires in 335 d',
+      'kube-apiserver · signed by kubernetes · expires in 335 days',
       'valid',
     ]);
     assert.deepEqual(lineOf(`${PKI}/ca.crt`)[0].split(' · ').slice(0, 2), ['kubernetes', 'self-signed']);
@@ -39,7 +39,7 @@ describe('certificateLine', () => {
 
   it('describes an expired certificate in words', () => {
     assert.deepEqual(lineOf(`${PKI}/apiserver.crt`, Date.parse('2028-01-01T12:00:00Z')), [
-      'kube-apiserver · signed by kubernetes · expired 244 d ago',
+      'kube-apiserver · signed by kubernetes · expired 244 days ago',
       'expired',
     ]);
   });

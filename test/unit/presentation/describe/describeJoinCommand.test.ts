@@ -105,7 +105,7 @@ describe('describeEncodedAt on a command line of kubeadm', () => {
     for (const line of lines) {
       const place = await at(line, TOKEN);
       assert.equal(place?.description.title, 'Bootstrap token "07401b"', line);
-      assert.equal(rows(place).Validity, 'Expires in 1 d (2026-06-02 12:00 UTC)', line);
+      assert.equal(rows(place).Validity, 'Expires in 1 day (2026-06-02 12:00 UTC)', line);
       assert.ok(!JSON.stringify(place).includes('f395accd'), line);
     }
     assert.equal(await at('token = config.validateuserinfo()', 'config.'), undefined);

@@ -92,7 +92,7 @@ describe('describeAt in kubeadm’s configurations', () => {
   });
 
   it('shows the length of a duration', () => {
-    assert.equal(rows('cluster.yaml', 'caCertificateValidityPeriod')['Validity period'], '3650 d');
+    assert.equal(rows('cluster.yaml', 'caCertificateValidityPeriod')['Validity period'], '3650 days');
   });
 
   it('finds the CA whose key a hash is of, and no CA for a fingerprint or an unknown one', () => {
@@ -107,7 +107,7 @@ describe('describeAt in kubeadm’s configurations', () => {
   it('recognises tokens and the certificate key, and shows no byte of their secret', () => {
     const token = rows('join.yaml', 'abcdef.');
     assert.equal(token.User, 'system:bootstrap:abcdef');
-    assert.equal(token.Validity, 'Expires in 23 h (2026-06-02 11:00 UTC)');
+    assert.equal(token.Validity, 'Expires in 23 hours (2026-06-02 11:00 UTC)');
     const said = JSON.stringify([at('join.yaml', 'abcdef.'), at('join.yaml', KEY), at('token.yaml', SECRET_HALF)]);
     assert.ok(!said.includes(SECRET_HALF));
     assert.ok(!said.includes(KEY.slice(0, 12)));
@@ -116,7 +116,7 @@ describe('describeAt in kubeadm’s configurations', () => {
   it('shows at every field of a token’s Secret who joins with it, until when and for what', () => {
     for (const text of ['bootstrap-token-abcdef', 'abcdef\n', '2026-06-02', 'system:bootstrappers:k']) {
       const shown = rows('token.yaml', text);
-      assert.equal(shown.Validity, 'Expires in 23 h (2026-06-02 11:00 UTC)', text);
+      assert.equal(shown.Validity, 'Expires in 23 hours (2026-06-02 11:00 UTC)', text);
       assert.equal(shown.Groups, 'system:bootstrappers, system:bootstrappers:kubeadm:default-node-token');
       assert.equal(shown.Usages, 'authentication');
     }

@@ -38,7 +38,7 @@ describe('describeAt in a CertificateSigningRequest', () => {
     const shown = shownAt(values.request);
     assert.match(shown, /^Subject: CN=jane$/m);
     assert.match(shown, /^Signer: kubernetes\.io\/kube-apiserver-client$/m);
-    assert.match(shown, /^Validity period: 1 d$/m);
+    assert.match(shown, /^Validity period: 1 day$/m);
     assert.match(
       shown,
       /^Requested by: jane\nGroups: devs, system:authenticated\nStatus: Approved \(KubectlApprove\)$/m,

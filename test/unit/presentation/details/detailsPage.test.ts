@@ -51,7 +51,7 @@ describe('viewPage', () => {
   it('shows the subject, the validity and the names', () => {
     const item = itemOf(APISERVER);
     assert.equal(item.title, 'Certificate "kube-apiserver"');
-    assert.equal(item.validity?.text, 'Expires in 335 d');
+    assert.equal(item.validity?.text, 'Expires in 335 days');
     assert.ok(item.validity && item.validity.spent > 0.08 && item.validity.spent < 0.09, String(item.validity?.spent));
     const names = item.sections[0]?.rows.find(({ label }) => label === 'Names');
     assert.ok(names && names.values.length > 4 && names.values.includes('DNS:kubernetes.default'));

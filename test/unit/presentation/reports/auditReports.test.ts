@@ -102,7 +102,7 @@ describe('the report to hand on', () => {
         const text = draw(input);
         assert.match(text, /1 suppressed by comments/);
         assert.match(text, /Expired:? 1 /);
-        assert.match(text, /Next to expire:? 20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ \(Expires in \d+ d\)/);
+        assert.match(text, /Next to expire:? 20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ \(Expires in \d+ days\)/);
         assert.match(
           text,
           /\d+ causes?, \d+ connections? broken, \d+ more because kube-apiserver does not start; \d+ ok, \d+ unknown/,

@@ -52,7 +52,7 @@ describe('a window in German', () => {
     const text = await hoverAt(uriOf('etc/kubernetes/pki/apiserver.crt'), 'BEGIN');
     assert.match(text, /Zertifikat „/);
     assert.match(text, /Antragsteller/);
-    assert.match(text, /Läuft in \d+ d ab|Seit \d+ d abgelaufen/);
+    assert.match(text, /Noch \d+ Tage gültig|Abgelaufen \(\d+ Tage her\)/);
     assert.doesNotMatch(text, /Issued by|Expires in|Key usage/);
   });
 
@@ -77,7 +77,7 @@ describe('a window in German', () => {
     const texts = [certificates, kubeconfigs, components, connections].flatMap((tree) =>
       tree.rows.map((row) => String(tree.getTreeItem(row).description)),
     );
-    assert.match(texts.join('\n'), /läuft in \d+ d ab|verwendet von|Problem/i);
+    assert.match(texts.join('\n'), /noch \d+ Tage gültig|verwendet von|Problem/i);
     assert.doesNotMatch(texts.join('\n'), /used by|expires in|not in the scanned files|error/);
   });
 });

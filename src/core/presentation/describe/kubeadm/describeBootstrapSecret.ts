@@ -32,7 +32,7 @@ export function describeBootstrapSecret(token: BootstrapTokenDocument, now?: num
   };
 }
 
-/** "Expires in 23 h (…)"; with a way to the Secret for another place that asks. */
+/** "Expires in 23 hours (…)"; with a way to the Secret for another place that asks. */
 export function bootstrapExpiryRow(
   { expiration }: BootstrapTokenDocument,
   now: number | undefined,

@@ -147,7 +147,7 @@ function describeSetting(name: SettingName, { value }: Located<string>): Descrip
   };
 }
 
-function durationText(name: SettingName, value: string): string | undefined {
+function durationText(name: SettingName, value: string): Text | undefined {
   if (!name.endsWith('ValidityPeriod')) return undefined;
   const duration = parseGoDuration(value);
   return 'milliseconds' in duration ? spanText(duration.milliseconds) : undefined;

@@ -85,7 +85,7 @@ describe('certificates in groups', () => {
       return labels(rendered(rows));
     };
     const [left] = [...flatten(grouped(node, 'authority'))].flatMap(({ label, description }) =>
-      label === 'kube-apiserver' ? Number(/^(\d+) d\b/.exec(description ?? '')?.[1]) : [],
+      label === 'kube-apiserver' ? Number(/^(\d+) days\b/.exec(description ?? '')?.[1]) : [],
     );
     assert.ok(left);
     assert.ok(at(left - 80).includes('Within 90 days'));
@@ -121,10 +121,10 @@ describe('certificates in groups', () => {
     const rows = grouped(node, 'file');
     assert.deepEqual(labels(rows).slice(0, 3), ['etc/kubernetes', 'etc/kubernetes/pki', 'etc/kubernetes/pki/etcd']);
     const file = named(named(rows, 'etc/kubernetes/pki').children, 'apiserver.crt');
-    assert.match(file.description ?? '', /^kube-apiserver · \d+ d$/);
+    assert.match(file.description ?? '', /^kube-apiserver · \d+ days$/);
     const conf = named(named(rows, 'etc/kubernetes').children, 'scheduler.conf');
     assert.deepEqual(labels(conf.children), ['kubernetes', 'system:kube-scheduler']);
-    assert.match(conf.children[1]?.description ?? '', /^Expired \d+ d ago · client-certificate-data$/);
+    assert.match(conf.children[1]?.description ?? '', /^Expired \d+ days ago · client-certificate-data$/);
     assert.equal(conf.children[0]?.target?.uri, conf.children[1]?.target?.uri);
     assert.deepEqual(
       conf.children.map(({ status }) => status),
@@ -157,11 +157,11 @@ describe('certificates in groups', () => {
 
   it('say to a screen reader who they are, how long they last and who signed them', () => {
     const [ca] = grouped(node, 'authority');
-    assert.match(ca?.spoken ?? '', /^Certificate authority kubernetes, Expires in \d+ d, ca\.crt/);
+    assert.match(ca?.spoken ?? '', /^Certificate authority kubernetes, Expires in \d+ days, ca\.crt/);
     const leaf = named(ca?.children ?? [], 'kube-apiserver');
     assert.match(
       leaf.spoken ?? '',
-      /^Certificate kube-apiserver, Expires in \d+ d, signed by kubernetes, apiserver\.crt, OK$/,
+      /^Certificate kube-apiserver, Expires in \d+ days, signed by kubernetes, apiserver\.crt, OK$/,
     );
   });
 

@@ -40,7 +40,7 @@ describe('describeAt', () => {
     assert.equal(place?.description.title, 'Certificate "kube-apiserver"');
     const found = rows(place);
     assert.equal(found['Issued by'], 'CN=kubernetes (etc/kubernetes/pki/ca.crt)');
-    assert.equal(found.Validity, 'Expires in 335 d (2027-05-02 12:00 UTC)');
+    assert.equal(found.Validity, 'Expires in 335 days (2027-05-02 12:00 UTC)');
     assert.match(found.Names ?? '', /DNS:kubernetes, .*IP:10\.96\.0\.1/);
     assert.equal(found.Usages, 'TLS server');
   });

@@ -40,7 +40,7 @@ describe('describeDecoded', () => {
 
   it('names the signer of a certificate of the workspace, its file, and the flag that uses it', async () => {
     const [validity = '', ...others] = await rows(base64(file('etc/kubernetes/pki/apiserver.crt')));
-    assert.match(validity, /^Validity: Expires in \d+ d \(/);
+    assert.match(validity, /^Validity: Expires in \d+ days \(/);
     assert.deepEqual(others, [
       'Signed by: CN=kubernetes (etc/kubernetes/pki/ca.crt)',
       'Found in: etc/kubernetes/pki/apiserver.crt, used by --tls-cert-file of kube-apiserver',
@@ -51,7 +51,7 @@ describe('describeDecoded', () => {
     const { serial, ...spec } = node.certificate('etc/kubernetes/pki/apiserver.crt').spec;
     const expired = issue({ ...spec, notAfter: new Date(NOW.getTime() - 90_000_000) });
     assert.deepEqual(await rows(expired.pem), [
-      'Validity: Expired 1 d ago (2026-05-31 11:00 UTC)',
+      'Validity: Expired 1 day ago (2026-05-31 11:00 UTC)',
       'Signed by: CN=kubernetes (etc/kubernetes/pki/ca.crt)',
       'Found in: no file in the workspace',
       'Same key as: certificate "kube-apiserver" (etc/kubernetes/pki/apiserver.crt)',

@@ -1,0 +1,21 @@
+import { append, certificatesOf, type Finding, type Report, rootCauses } from '../../../core/index.ts';
+
+/** SHA-256 of a certificate → the causes of the broken connections in which it is presented, each once. */
+export type FailingCertificates = ReadonlyMap<string, readonly Finding[]>;
+
+export const NONE_FAIL: FailingCertificates = new Map();
+
+/** What a component that does not start would present is left out: its peers have not rejected it. */
+export function failingCertificates(report: Pick<Report, 'connections' | 'findings'>): FailingCertificates {
+  const failing = new Map<string, Finding[]>();
+  for (const { finding, connections } of rootCauses(report)) {
+    const presented = connections
+      .filter(({ stopped }) => stopped === undefined)
+      .flatMap(({ client, server }) => [client?.presented, server?.presented])
+      .flatMap((source) => (source ? certificatesOf(source).slice(0, 1) : []));
+    for (const sha256 of new Set(presented.map(({ certificate }) => certificate.sha256))) {
+      append(failing, sha256, finding);
+    }
+  }
+  return failing;
+}
