@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Connection } from '../../../src/core/index.ts';
+import { type Connection, plainText } from '../../../src/core/index.ts';
 import { faultyNode } from '../../support/faults.ts';
 import { buildCluster, buildNode } from '../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
@@ -93,6 +93,24 @@ function listed(ofFrontProxies: string, ofClients: string): RegExp {
 }
 
 describe('a broken connection', () => {
+  it('names the certificate that has expired, of the pair or of the bundle', async () => {
+    const reasonsOf = async (fault: string) => {
+      const connections = await connectionsOf((await faultyNode(fault, QUICK)).files);
+      return new Set(
+        connections.flatMap(({ failure, reason }) =>
+          failure?.kind === 'expired' && reason ? [plainText(reason)] : [],
+        ),
+      );
+    };
+    assert.deepEqual(
+      [...(await reasonsOf('apiserver-expired'))],
+      ['"kube-apiserver" in --tls-cert-file of kube-apiserver has expired.'],
+    );
+    const byAuthority = [...(await reasonsOf('ca-expired'))];
+    assert.ok(byAuthority.length > 0);
+    for (const reason of byAuthority) assert.match(reason ?? '', /^CA "kubernetes" in the chain of .* has expired\.$/);
+  });
+
   const cases: readonly [fault: string, ends: string, side: string, error: RegExp][] = [
     [
       'apiserver-expired',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { RULES } from '../../../../src/core/rules/catalogue/catalogue.ts';
 import { readRuleDoc, ruleDocument } from '../../../../src/core/rules/engine/ruleDoc.ts';
+import { markup } from '../../../../src/editor/text/markdown.ts';
 
 const PAGE = `---
 severity: error
@@ -49,5 +50,12 @@ describe('rules/ruleDocument', () => {
     assert.doesNotMatch(text, /[{}]/);
     assert.ok(text.includes('--rule tls/cipher-insecure=off'));
     assert.doesNotMatch(text, /^---$/m);
+  });
+
+  it('begins with the finding that it was opened from', () => {
+    const [rule] = RULES;
+    assert.ok(rule);
+    const text = ruleDocument(rule, PAGE, markup`**The cause.**`);
+    assert.ok(text.startsWith(`# ${rule.title}\n\n**The cause.**\n\n\`${rule.id}\``), text.slice(0, 200));
   });
 });

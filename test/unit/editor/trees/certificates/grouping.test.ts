@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { InspectedNode } from '../../../../../src/core/index.ts';
 import { certificateNodes } from '../../../../../src/editor/trees/certificateNodes.ts';
 import { GROUPINGS, type Grouping, isGrouping } from '../../../../../src/editor/trees/certificates/grouping.ts';
+import { certificateRows } from '../../../../../src/editor/trees/rows.ts';
 import type { TreeNode } from '../../../../../src/editor/trees/nodes/treeNode.ts';
 import { faultById } from '../../../../support/faults.ts';
 import { openNode } from '../../../../support/kubeadmNode.ts';
@@ -153,6 +154,19 @@ describe('certificates in groups', () => {
     assert.ok(affected.length > 0 && affected.length < rows.length);
     for (const { findings } of affected) assert.equal(findings?.length, 1);
     for (const { status, label } of grouped(faulty, 'authority')) assert.equal(status, 'good', label);
+  });
+
+  it('have the same mark whatever configures the connection that another certificate breaks', async () => {
+    const pki = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    await faultById('apiserver-expired').apply(pki);
+    const { report } = await inspectFiles(pki.files, NOW);
+    const rows = named(rendered(certificateRows(report, THRESHOLDS, { grouping: 'authority' })), 'kubernetes').children;
+    assert.equal(named(rows, 'kube-apiserver').status, 'bad');
+    for (const name of ['kubernetes-admin', 'system:kube-scheduler', 'system:kube-controller-manager']) {
+      const { status, description } = named(rows, name);
+      assert.equal(status, 'failing', name);
+      assert.match(description ?? '', / · fails because of apiserver\.crt$/);
+    }
   });
 
   it('say to a screen reader who they are, how long they last and who signed them', () => {
