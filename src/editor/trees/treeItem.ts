@@ -10,7 +10,8 @@ import { isOpenable, type Status, type TreeNode } from './nodes/treeNode.ts';
 
 const COLORS = {
   good: 'testing.iconPassed',
-  failing: 'charts.orange',
+  // Themes make the charts' orange translucent, as they derive it from the minimap's highlights. The icon differs from that of a warning.
+  failing: 'problemsWarningIcon.foreground',
   warning: 'problemsWarningIcon.foreground',
   bad: 'problemsErrorIcon.foreground',
   unknown: 'descriptionForeground',

@@ -59,7 +59,7 @@ export const MARGIN = { left: 104, right: 28 };
 /** Marks nearer than this are one; half of it is the largest radius, so that no two overlap. */
 const MERGED_WITHIN = 26;
 /** Ticks nearer than this would write over each other. */
-const TICK_ROOM = 58;
+const TICK_ROOM = 72;
 const TICKS = [-3650, -1095, -365, -90, -30, -7, 7, 30, 90, 365, 1095, 3650, 10950, 36500];
 const WORST_FIRST: readonly ClusterState[] = ['expired', 'notYetValid', 'expiring', 'valid'];
 

@@ -148,7 +148,8 @@ function pointer({ next }: TimelineLayout, width: number, { certificates, author
 
 function tickText(days: number, words: ExpirationWords): string {
   const size = Math.abs(days);
-  const text = size >= 365 ? `${Math.round(size / 365)} y` : `${size} d`;
+  const years = Math.round(size / 365);
+  const text = size < 365 ? fill(words.days, size) : years === 1 ? words.year : fill(words.years, years);
   return days < 0 ? fill(words.ago, text) : text;
 }
 
