@@ -16,7 +16,7 @@ export const TRUST = {
   },
   'ca-regenerated-same-name': {
     id: 'trust/ca-regenerated-same-name', severity: 'error', basis: 'observed', about: 'credential', title: 'CA regenerated with the same name',
-    messages: { otherKey: 'Same name, different key: "{ca}" in {trusted} is not the CA that signed {leaves}; one of them was regenerated. For "{leaf}", {effect}.' },
+    messages: { otherKey: 'There are two CAs named "{ca}": the one in {trusted} did not sign {leaves}; one of them was regenerated. For "{leaf}", {effect}.' },
   },
   'ca-shared-files-differ': {
     id: 'trust/ca-shared-files-differ', severity: 'error', basis: 'must', about: 'credential', title: 'Control-plane nodes of one cluster have different CAs or service account keys',
