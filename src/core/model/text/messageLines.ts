@@ -10,6 +10,9 @@ const SENTENCE = '\u0001';
 const CLAUSE = '\u0002';
 const LETTER = '\u0003';
 
+/** Programs that keep their small letter at the beginning of a sentence. */
+const NAMES = /^(?:cert-manager|etcd|kube(?:-|adm|ctl)|openssl|systemd)/;
+
 /**
  * The text as plain lines: first what is wrong, in as many clauses as fit in `HEADLINE_LENGTH`, but at least one, and then a line for each
  * sentence that is left, such as what is logged and what to do. A clause ends with a period of the template, in the first sentence also with a
@@ -19,8 +22,9 @@ export function messageLines(shown: Text, language?: Language): readonly string[
   const marked = render(shown, clauses(), language);
   const end = headlineEnd(marked);
   if (end === undefined) return [unmarked(marked)];
-  const sentences = marked.slice(end + 1).split(SENTENCE);
-  return [withoutColon(unmarked(marked.slice(0, end))), ...sentences.map((line) => unmarked(capitalized(line)))];
+  const [next = '', ...sentences] = marked.slice(end + 1).split(SENTENCE);
+  const second = marked[end] === CLAUSE ? capitalized(next) : next;
+  return [withoutColon(unmarked(marked.slice(0, end))), ...[second, ...sentences].map(unmarked)];
 }
 
 /** The fault as a label: the first line, without the period at its end if there are others. */
@@ -77,8 +81,10 @@ function unmarked(marked: string): string {
   return marked.replaceAll(LETTER, '').replaceAll(SENTENCE, ' ').replaceAll(CLAUSE, ' ');
 }
 
+/** As a sentence begins. What follows a period is written so already, and "etcd" is a name. */
 function capitalized(line: string): string {
-  return line.startsWith(LETTER) ? line.slice(1, 2).toUpperCase() + line.slice(2) : line;
+  if (!line.startsWith(LETTER) || NAMES.test(line.slice(1))) return line;
+  return line.slice(1, 2).toUpperCase() + line.slice(2);
 }
 
 /** A colon at the end becomes a period, because its explanation is on the next line. */

@@ -24,6 +24,12 @@ describe('messageLines', () => {
     ]);
   });
 
+  it('begins a line with a small letter where a name does', () => {
+    const text = phrase('Broken by {name}: etcd drops it. kubeadm does not renew it. kubelets retry.', { name: LONG });
+    const expected = [`Broken by ${LONG}.`, 'etcd drops it.', 'kubeadm does not renew it.', 'kubelets retry.'];
+    assert.deepEqual(messageLines(text), expected);
+  });
+
   it('leaves what a colon introduces in a later sentence on the line of that sentence', () => {
     const text = phrase('The block is dropped. Logged: `{error}`.', { error: LONG });
     assert.deepEqual(messageLines(text), ['The block is dropped.', `Logged: ${LONG}.`]);
