@@ -147,10 +147,14 @@ function pointer({ next }: TimelineLayout, width: number, { certificates, author
 }
 
 function tickText(days: number, words: ExpirationWords): string {
-  const size = Math.abs(days);
-  const years = Math.round(size / 365);
-  const text = size < 365 ? fill(words.days, size) : years === 1 ? words.year : fill(words.years, years);
+  const text = sizeText(Math.abs(days), words);
   return days < 0 ? fill(words.ago, text) : text;
+}
+
+function sizeText(days: number, words: ExpirationWords): string {
+  const years = Math.round(days / 365);
+  if (days < 365) return fill(words.days, days);
+  return years === 1 ? words.year : fill(words.years, years);
 }
 
 function isChosen(
