@@ -28,10 +28,11 @@ export async function predict(nodes: readonly NodePki[], now: Date): Promise<Out
   return sorted(outcomes);
 }
 
-/** The last words of an API server that exits because of another file before it connects to etcd. */
-function exitBefore({ kind, verdict, from, stopped }: Connection, report: Report): Outcome | undefined {
-  if (kind !== 'etcd' || verdict !== 'broken' || stopped !== undefined) return undefined;
-  const stop = stoppedComponents(report).find(({ end }) => keyOf(end) === keyOf(from))?.stop;
+/** The last words of an end that exits because of a file before it comes to the connection, which fails by itself as well. */
+function exitBefore({ verdict, from, to, stopped }: Connection, report: Report): Outcome | undefined {
+  if (verdict !== 'broken' || stopped !== undefined) return undefined;
+  const ends = [to, from].map(keyOf);
+  const stop = stoppedComponents(report).find(({ end }) => ends.includes(keyOf(end)))?.stop;
   return stop?.by === 'files' && stop.lastWords ? refusal('configuration', rendered(stop.lastWords) ?? '') : undefined;
 }
 

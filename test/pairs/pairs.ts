@@ -134,17 +134,37 @@ export const LESS_THAN_TWO: ReadonlyMap<string, string> = new Map([
   ['node 19, empty CA file + leaf of another CA', 'only the empty file would show which CA signs clients'],
 ]);
 
+/** What a node of kubeadm with one fault of a pair shows, and the node with both does not, by the name of the pair, each with the reason. */
+export const NEW_ONCE_REPAIRED: ReadonlyMap<string, readonly string[]> = new Map([
+  // A kubelet that ignores the CA for clients does not look at their certificates.
+  ['kubelet-field-misspelt + client-without-client-auth', ['kube-apiserver → kubelet fails']],
+  // It waits for an API server that it accepts, and exits only then.
+  ['apiserver-not-yet-valid + sa-pair-mismatch', ['kube-controller-manager does not start']],
+  // Both are the same CA, which the scheduler then trusts.
+  [
+    'apiserver-other-ca + scheduler-conf-other-ca',
+    ['kube-scheduler → kube-apiserver fails', 'scheduler.conf is at fault'],
+  ],
+  // Without a CA, etcd takes any client's.
+  ['etcd-client-auth-without-ca + etcd-client-by-cluster-ca', ['kube-apiserver.yaml is at fault']],
+  // Pods are listed if they reject the CA or a name, and dates are verified first.
+  ['ca-not-a-ca + apiserver-expired', ['pod → kube-apiserver fails']],
+]);
+
 /** The files of the node with both faults. Throws if the node has no place for one of them. */
 export async function pairFiles({ name, faults, seed }: FaultPair): Promise<NodeFiles> {
-  if (seed === undefined) {
-    const node = await openNode({ keyAlgorithm: 'ECDSA-P256', now: NOW });
-    for (const id of faults) await faultById(id).apply(node);
-    return node.files;
-  }
+  if (seed === undefined) return filesWith(...faults);
   const [one, other] = faults.map(generatedById);
   if (one === undefined || other === undefined) throw new Error(name);
   const node = await faultyNode(seed, both(one, other));
   if (node === undefined) throw new Error(`no place for both: ${name}`);
+  return node.files;
+}
+
+/** The files of kubeadm's node with some faults. */
+export async function filesWith(...faults: readonly string[]): Promise<NodeFiles> {
+  const node = await openNode({ keyAlgorithm: 'ECDSA-P256', now: NOW });
+  for (const id of faults) await faultById(id).apply(node);
   return node.files;
 }
 

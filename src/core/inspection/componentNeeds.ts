@@ -11,6 +11,8 @@ export interface Unmet {
   readonly need: Need;
   /** The connections that fail. At least one. */
   readonly connections: readonly Connection[];
+  /** Those of their servers that do not start. Only kube-apiserver exits without its server. */
+  readonly servers: readonly ConnectionEnd[];
 }
 
 /** A kind of connection that a component needs to start. */
@@ -59,7 +61,11 @@ export function needOf(context: NeedContext): Unmet | 'met' | 'unknown' {
     if (need.component !== context.component.name) continue;
     const met = need.judge(context);
     if (met === 'unknown') state = met;
-    else if (met !== 'met') return { by: 'needs', need, connections: met };
+    else if (met !== 'met') {
+      const needsServer = need.kind === 'etcd';
+      const servers = met.flatMap(({ to }) => (needsServer && context.isStopped(to) ? to : []));
+      return { by: 'needs', need, connections: met, servers };
+    }
   }
   return state;
 }

@@ -1,5 +1,5 @@
 import { append } from '../model/collections/lookup.ts';
-import type { Connection, ConnectionEnd } from '../model/connection.ts';
+import type { Connection } from '../model/connection.ts';
 import type { Finding } from '../model/finding.ts';
 import { derived } from '../model/memo/derived.ts';
 import { keyOf } from './componentNeeds.ts';
@@ -32,28 +32,26 @@ export const consequences = derived((source: StateSource): ReadonlyMap<Finding, 
 
 /** The findings any of which keeps a component from starting. */
 function findingsBehind(
-  { end, stop, further }: StoppedComponent,
+  { stop, further }: StoppedComponent,
   components: readonly StoppedComponent[],
   causes: ReadonlyMap<string, readonly Finding[]>,
 ): ReadonlySet<Finding> {
-  return new Set([stop, ...further].flatMap((one) => [...behindStop(end, one, components, causes)]));
+  return new Set([stop, ...further].flatMap((one) => [...behindStop(one, components, causes)]));
 }
 
 /** The findings because of which one reason keeps a component from starting: its own, and those of a server that it needs. */
-export function findingsBehindStop(source: StateSource, end: ConnectionEnd, stop: Stop): ReadonlySet<Finding> {
-  return behindStop(end, stop, stoppedComponents(source), causesById(source.findings));
+export function findingsBehindStop(source: StateSource, stop: Stop): ReadonlySet<Finding> {
+  return behindStop(stop, stoppedComponents(source), causesById(source.findings));
 }
 
 function behindStop(
-  end: ConnectionEnd,
   stop: Stop,
   components: readonly StoppedComponent[],
   causes: ReadonlyMap<string, readonly Finding[]>,
 ): ReadonlySet<Finding> {
   const own = stop.by === 'files' && stop.finding ? [stop.finding] : [];
-  const servers = stop.connections.flatMap(({ to, verdict }) =>
-    verdict === 'broken' ? [] : components.filter((one) => keyOf(one.end) === keyOf(to) && keyOf(to) !== keyOf(end)),
-  );
+  const needed = new Set(stop.by === 'needs' ? stop.servers.map(keyOf) : []);
+  const servers = components.filter((one) => needed.has(keyOf(one.end)));
   return new Set([
     ...own,
     ...stop.connections.flatMap(({ id }) => causes.get(id) ?? []),

@@ -1,5 +1,5 @@
+import { isStoppedByOtherFile } from '../connections/handshake/stoppedByOtherFile.ts';
 import { type Connection, SIGNED_KINDS, type Verdict } from '../model/connection.ts';
-import { isFaultOf } from '../model/credentialSource.ts';
 import { derived } from '../model/memo/derived.ts';
 import type { Untrusted } from '../model/text/untrusted.ts';
 import { refusedText } from '../uses/lookup/refusedText.ts';
@@ -19,7 +19,7 @@ export const followingConnections = derived((source: StateSource): Following => 
   if (stopped.size === 0) return following;
   for (const connection of source.connections) {
     const { verdict, kind, from, to, evidence } = connection;
-    if (SIGNED_KINDS.includes(kind) || (verdict === 'broken' && !isByOtherFile(connection))) continue;
+    if (SIGNED_KINDS.includes(kind) || (verdict === 'broken' && !isStoppedByOtherFile(connection))) continue;
     const server = stopped.get(keyOf(to));
     const isOpen = verdict === 'unknown';
     // A server that does not start refuses whatever is not known of the connection, but there must be one.
@@ -29,16 +29,6 @@ export const followingConnections = derived((source: StateSource): Following => 
   }
   return following;
 });
-
-/** Whether an end does not start because of a file that is not its part of the connection: its pair, and what it trusts. */
-function isByOtherFile({ stopped, to, client, server, unusable, at }: Connection): boolean {
-  if (stopped === undefined) return false;
-  const own =
-    stopped === to.component
-      ? [server?.presented, server?.key, client?.trusted]
-      : [client?.presented, client?.key, server?.trusted];
-  return !isFaultOf(own, { content: unusable, at });
-}
 
 /** The broken connections that fail by themselves. */
 export const brokenByThemselves = derived((source: StateSource): readonly Connection[] => {

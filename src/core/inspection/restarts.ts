@@ -48,7 +48,7 @@ function warningsOn(
   /** The component with what still stops it after the repair; undefined if nothing does. */
   function leftOf(one: StoppedComponent): StoppedComponent | undefined {
     const [stop, ...further] = [one.stop, ...one.further].filter((each) => {
-      const behind = findingsBehindStop(source, one.end, each);
+      const behind = findingsBehindStop(source, each);
       return behind.size === 0 || ![...behind].every(isRepaired);
     });
     return stop && { ...one, stop, further };

@@ -70,6 +70,11 @@ export function restartWarnings(stopped: readonly StoppedComponent[]): readonly 
 }
 
 function restartWarning({ component }: ConnectionEnd, stop: Stop): Text {
+  if (stop.by === 'needs' && stop.servers.length === stop.connections.length)
+    return phrase('Do not restart {component} before {server} starts: it would not start again.', {
+      component,
+      server: enumerated(distinct(stop.servers.map((one) => one.component))),
+    });
   for (const { failure, side, from, to, client, server } of stop.connections) {
     if (failure?.kind !== 'expired') continue;
     const { certificate } = failure;
@@ -101,15 +106,10 @@ function restartWarning({ component }: ConnectionEnd, stop: Stop): Text {
   const [needed] = stop.by === 'files' ? [] : stop.connections;
   if (!needed)
     return phrase('Do not restart {component} before its files are repaired: it would not start again.', { component });
-  return needed.verdict !== 'broken'
-    ? phrase('Do not restart {component} before {server} starts: it would not start again.', {
-        component,
-        server: needed.to.component,
-      })
-    : phrase('Do not restart {component} before {connection} works: it would not start again.', {
-        component,
-        connection: connectionTitle(needed),
-      });
+  return phrase('Do not restart {component} before {connection} works: it would not start again.', {
+    component,
+    connection: connectionTitle(needed),
+  });
 }
 
 function distinct<Item>(items: readonly Item[]): readonly Item[] {

@@ -3,7 +3,7 @@ import type { VersionedRefusal } from '../../model/artifacts/goError.ts';
 import { budgetOf } from '../../model/budget.ts';
 import type { SignatureTable } from '../../model/chainOutcome.ts';
 import type { Connection, ConnectionEnd } from '../../model/connection.ts';
-import { type CredentialSource, isFaultOf, privateKeyOf } from '../../model/credentialSource.ts';
+import { type CredentialSource, privateKeyOf } from '../../model/credentialSource.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
@@ -15,18 +15,12 @@ import { evaluateHandshake } from './evaluateHandshake.ts';
 import { asItsVersionRefuses, refusesByRelease } from './refusalByVersion.ts';
 import { startFailure } from './startFailure.ts';
 import type { StartFailure } from './startStep.ts';
+import { isLeftOnceStarted, isStoppedByOtherFile } from './stoppedByOtherFile.ts';
 
 /** Whether what keeps an end from starting is read only after this handshake: an API server's to etcd, and that of two members. */
 function isAfterHandshake({ kind, refusal }: HandshakeSpec): boolean {
   if (!refusal?.isLate) return false;
   return kind === 'etcd-peer' || (kind === 'etcd' && refusal.stopped === 'kube-apiserver');
-}
-
-/** Whether the client that does not start needs the connection to start, so that a refusal is left once its own files are repaired. */
-function isNeeded({ kind, refusal, clientCertificate, clientKey, clientTrusts }: HandshakeSpec): boolean {
-  if (kind !== 'etcd' || refusal?.stopped !== 'kube-apiserver') return false;
-  const { credentials: content, at } = refusal;
-  return !isFaultOf([clientCertificate, clientKey, clientTrusts], { content, at });
 }
 
 /** Judges connections whose ends are among the nodes; `nodeOf` finds them by id. */
@@ -58,13 +52,12 @@ export class HandshakeEvaluator {
   async evaluate(spec: HandshakeSpec, now = this.#now): Promise<Connection> {
     if (this.#scheduler.shouldYield()) await this.#scheduler.yieldNow();
     const whole = this.#withoutAbsentKeys(spec);
-    const stopped = this.#withStartFailure(whole);
-    if (isAfterHandshake(stopped) || isNeeded(stopped)) {
-      const connected = await this.#evaluated(whole, now);
-      const isRefused = connected.verdict === 'broken' && connected.side !== 'configuration';
-      if (isRefused || (connected.verdict === 'broken' && isAfterHandshake(stopped))) return connected;
-    }
-    return this.#evaluated(stopped, now);
+    const refused = this.#withStartFailure(whole);
+    const stopped = await this.#evaluated(refused, now);
+    const isLate = isAfterHandshake(refused);
+    if (!isStoppedByOtherFile(stopped) && !isLate) return stopped;
+    const own = await this.#evaluated(whole, now);
+    return own.verdict === 'broken' && (isLate || isLeftOnceStarted(own, stopped)) ? own : stopped;
   }
 
   async #evaluated(spec: HandshakeSpec, now: number): Promise<Connection> {

@@ -192,8 +192,8 @@ function withStop(
   report: Report,
 ): readonly Finding[] {
   if (!stopped) return findings;
-  const { end, stop } = stopped;
-  if (stop.by === 'needs') return findings.length > 0 ? findings : [...findingsBehindStop(report, end, stop)];
+  const { stop } = stopped;
+  if (stop.by === 'needs') return findings.length > 0 ? findings : [...findingsBehindStop(report, stop)];
   const { finding } = stop;
   return finding ? [finding, ...findings.filter((one) => one !== finding)] : findings;
 }

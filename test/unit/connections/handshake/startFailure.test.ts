@@ -102,7 +102,7 @@ describe('kube-apiserver does not start', () => {
     const sni = await stops('kube-apiserver', async (node) => {
       await addSniPair(node, 'api.example.org');
       node.setKey(SNI_CERTIFICATE, await key('stray'));
-      node.put(FRONT_PROXY_CA, '');
+      node.remove(`${PKI}/front-proxy-client.key`);
     });
     assert.equal(sni, `failed to load SNI cert and key: ${MISMATCH}`);
     const first = await stops('kube-apiserver', async (node) => {
