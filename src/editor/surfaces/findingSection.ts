@@ -24,8 +24,8 @@ export function ruleFinding(
   };
 }
 
-/** A finding's message, place, consequences and fixes, as the first section of its rule's page. */
-export function findingSection(report: Report, finding: Finding): Markdown {
+/** A finding's message, place, consequences and fixes, as the first section of its rule's page. `advice`: what the page says of the fix. */
+export function findingSection(report: Report, finding: Finding, advice: string): Markdown {
   const { message, at, related, fixes, command } = finding;
   const places = related.map((one) => markup`- ${shownMarkdown(one.message)} (${placeText(report, one)})`);
   return joinedMarkdown(
@@ -38,13 +38,9 @@ export function findingSection(report: Report, finding: Finding): Markdown {
         const title = markup`${shownMarkdown(phrase('Quick fix: {title}', { title: fix.title }))}`;
         return diff === undefined ? [title] : [title, codeBlock('diff', diff.trimEnd())];
       }),
-      ...(command === undefined
-        ? []
-        : [
-            shownMarkdown(phrase('Commands that fix it')),
-            ...warningsBeforeFix(report, finding).map((warning) => shownMarkdown(warning)),
-            codeBlock('sh', command),
-          ]),
+      ...(command === undefined ? [] : [shownMarkdown(phrase('Commands that fix it'))]),
+      ...warningsBeforeFix(report, finding, advice).map((warning) => shownMarkdown(warning)),
+      ...(command === undefined ? [] : [codeBlock('sh', command)]),
     ],
     '\n\n',
   );

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Report, RULES, ruleDocument } from '../../core/index.ts';
+import { type Report, RULES, readRuleDoc, ruleDocument } from '../../core/index.ts';
 import { ROTATION_URI, ruleFindingOf, ruleOf, TROUBLESHOOTING_URI } from '../conversion/documentUris.ts';
 import { ReadOnlyFileSystem } from '../files/readOnlyFileSystem.ts';
 import type { Inspection } from '../inspection/inspection.ts';
@@ -67,7 +67,8 @@ class RulePages extends ReadOnlyFileSystem implements vscode.FileSystemProvider 
     const wanted = ruleFindingOf(uri);
     const report = wanted && (await this.#reported());
     const finding = report && findingOfPage(report, rule.id, wanted);
-    return new TextEncoder().encode(ruleDocument(rule, text, finding && findingSection(report, finding)));
+    const section = finding && findingSection(report, finding, readRuleDoc(text).fix);
+    return new TextEncoder().encode(ruleDocument(rule, text, section));
   }
 
   /**
