@@ -7,18 +7,20 @@ import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { USAGE } from '../pages/usage.ts';
 import { reissue } from '../sequences/reissue.ts';
+import { etcdVerifiesClients } from '../subjects/etcdVerifiesClients.ts';
 import { isOfOtherCa } from '../subjects/isOfOtherCa.ts';
 
 /** A listed purpose binds (RFC 5280 §4.2.1.12). */
 export const ekuMissingClientAuth = defineRule(USAGE['eku-missing-client-auth'], {
   *check(node, context) {
+    const dropped = etcdVerifiesClients(node) ? 'dropped' : 'droppedIfVerified';
     for (const use of credentialUses(node)) {
       const leaf = leafInUse(use);
       if (use.purpose !== 'clientAuth' || !leaf || chainAllows([leaf.certificate], 'clientAuth')) continue;
       if (isOfOtherCa(use, context.trustFaults)) continue;
       const at = placeOf(leaf);
       yield {
-        message: use.logsInOtherwise ? 'besides' : use.to === 'etcd' ? 'dropped' : 'unauthorized',
+        message: use.logsInOtherwise ? 'besides' : use.to === 'etcd' ? dropped : 'unauthorized',
         severity: use.logsInOtherwise && 'info',
         data: {
           name: shortName(leaf.certificate.subject),

@@ -26,6 +26,7 @@ import {
   isRenewable,
   nameOf,
 } from '../subjects/certificateClock.ts';
+import { etcdVerifiesClients } from '../subjects/etcdVerifiesClients.ts';
 import { expiredBefore } from '../subjects/expiredBefore.ts';
 import { userStanding } from '../subjects/kubeconfigStanding.ts';
 import { kubeletDeadEnd } from '../subjects/kubeletCertificate.ts';
@@ -131,7 +132,7 @@ const ETCD_CLIENT = flagOfSide('kube-apiserver', 'connects etcd', 'certificate')
 function effectOf(
   use: CertificateUse,
   node: NodeView,
-): 'serving' | 'both' | 'kubeletServing' | 'apiClient' | 'etcdClient' | 'client' | 'unused' {
+): 'serving' | 'both' | 'kubeletServing' | 'apiClient' | 'etcdClient' | 'unknownEtcdClient' | 'client' | 'unused' {
   const { consumers } = use;
   if (consumers.some(({ name }) => name === SERVER_ROTATION)) return 'kubeletServing';
   if (consumers.some(({ purposes }) => purposes.includes('serverAuth'))) {
@@ -144,7 +145,8 @@ function effectOf(
   // A user whose context names no cluster of the file reaches no API server, and that of a webhook’s kubeconfig is the API server.
   const webhooks = new Set(webhookKubeconfigs(node).map(({ kubeconfig }) => kubeconfig));
   if (consumers.some(({ kubeconfig }) => kubeconfig?.current.cluster && !webhooks.has(kubeconfig))) return 'apiClient';
-  if (consumers.some(({ name }) => name === ETCD_CLIENT)) return 'etcdClient';
+  if (consumers.some(({ name }) => name === ETCD_CLIENT))
+    return etcdVerifiesClients(node) ? 'etcdClient' : 'unknownEtcdClient';
   if (consumers.length > 0) return 'client';
   if (!isRenewable(use, node)) return 'unused';
   return use.certificate.extendedKeyUsage?.includes('serverAuth') ? 'serving' : 'client';

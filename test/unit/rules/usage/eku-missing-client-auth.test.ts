@@ -28,6 +28,13 @@ describe(RULE, () => {
       ),
     );
     assert.equal(finding.messageId, 'dropped');
+    const path = 'etc/etcd-client/client.pem';
+    const elsewhere = only(
+      await checkNode(RULE, (node) => void node.replaceCertificate(path, { extendedKeyUsage: ['serverAuth'] }), {
+        externalEtcd: true,
+      }),
+    );
+    assert.equal(elsewhere.messageId, 'droppedIfVerified');
   });
 
   it('reports the user of a kubeconfig', async () => {

@@ -5,6 +5,7 @@ import { issue } from '../../../support/certificates.ts';
 import { checkFiles, checkNode, only } from '../../../support/checkRule.ts';
 import { EGRESS_PATH, useKonnectivity } from '../../../support/egressText.ts';
 import { days, nodeSettings } from '../../../support/nodeOptions.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
 import { base64 } from '../../../support/pem.ts';
 import { CLIENT, correctRequest, signingRequestYaml } from '../../../support/signingRequests.ts';
 
@@ -129,6 +130,15 @@ describe(RULE, () => {
         ['etcdClient', 'error'],
         ['unused', 'warning'],
       ],
+    );
+  });
+
+  it('leaves open whether an etcd that is not on the node verifies its clients', async () => {
+    const expire = (node: NodePki) => void node.replaceCertificate('etc/etcd-client/client.pem', ending(-1));
+    const { findings } = await checkNode(RULE, expire, { externalEtcd: true });
+    assert.deepEqual(
+      findings.map(({ messageId, severity }) => [messageId, severity]),
+      [['unknownEtcdClient', 'error']],
     );
   });
 
