@@ -28,10 +28,10 @@ export async function predict(nodes: readonly NodePki[], now: Date): Promise<Out
   return sorted(outcomes);
 }
 
-/** The last words of an end that exits because of a file before it comes to the connection, which fails by itself as well. */
-function exitBefore({ verdict, from, to, stopped }: Connection, report: Report): Outcome | undefined {
-  if (verdict !== 'broken' || stopped !== undefined) return undefined;
-  const ends = [to, from].map(keyOf);
+/** The last words of a server that is started and exits because of a file before it comes to the connection, which fails by itself as well. */
+function exitBefore({ kind, verdict, from, to, stopped }: Connection, report: Report): Outcome | undefined {
+  if (kind === 'etcd-peer' || verdict !== 'broken' || stopped !== undefined) return undefined;
+  const ends = [to, from].filter(({ component }) => component === 'etcd' || component === 'kube-apiserver').map(keyOf);
   const stop = stoppedComponents(report).find(({ end }) => ends.includes(keyOf(end)))?.stop;
   return stop?.by === 'files' && stop.lastWords ? refusal('configuration', rendered(stop.lastWords) ?? '') : undefined;
 }
