@@ -72,7 +72,7 @@ export const componentStates = derived((source: StateSource): readonly Component
     if (states.has(keyOf(end))) continue;
     const connections = connectionsOf(end);
     const need = needOf({ view, component, connections, connectionsOf, isStopped });
-    const files = stopsByFiles(view, component, connections, stopping.get(component) ?? []);
+    const files = stopsByFiles(view, component, { connections, need }, stopping.get(component) ?? []);
     const unmet = typeof need === 'object' ? [need] : [];
     const [stop, ...further] = isReadLate(view, component, files) ? [...unmet, ...files] : [...files, ...unmet];
     if (stop) states.set(keyOf(end), { end, state: 'does not start', stop, further });
@@ -111,17 +111,23 @@ function stopByManifest({ uri, problem: { message, span } }: UndecodedPod, { fin
 
 const findingsByFile = derived((findings: readonly Finding[]) => groupBy(findings, ({ at }) => at.uri));
 
+/** What shows how far a component gets. */
+interface Reached {
+  readonly connections: readonly Connection[];
+  readonly need: ReturnType<typeof needOf>;
+}
+
 /** In the order in which it meets them: its command line, the files that this names, and what else is known to stop it. */
 function stopsByFiles(
   view: NodeView,
   component: ComponentView,
-  connections: readonly Connection[],
+  reached: Reached,
   findings: readonly Finding[],
 ): readonly StopByFiles[] {
   const [first, ...others] = findings.toSorted(
     (one, other) => Number(isOfCommandLine(other)) - Number(isOfCommandLine(one)),
   );
-  const unread = unreadFile(view, component, connections, findings);
+  const unread = unreadFile(view, component, reached, findings);
   const reported = first ? [first, ...others].map(stopByFinding) : [];
   if (!unread) return reported;
   return first && isOfCommandLine(first) ? [...reported, unread] : [unread, ...reported];
@@ -140,14 +146,14 @@ function isOfCommandLine({ lastWords, about }: Finding): boolean {
 function unreadFile(
   view: NodeView,
   component: ComponentView,
-  connections: readonly Connection[],
+  { connections, need }: Reached,
   findings: readonly Finding[],
 ): StopByFiles | undefined {
   const failure = startFailureOf(view, component);
-  // A file that is read late counts only if the connections show that the component gets that far.
+  // A file that is read late counts only if the component is known to get that far.
   const broken = connections.filter(({ verdict, stopped }) => verdict === 'broken' && stopped === component.name);
   const [first] = broken;
-  const { reason, at } = first ?? (failure?.isLate ? {} : (failure ?? {}));
+  const { reason, at } = first ?? (failure?.isLate && need !== 'met' ? {} : (failure ?? {}));
   if (!reason || !at) return undefined;
   const finding = findings.find((one) => one.at.uri === at.uri && one.at.span.start === at.span.start);
   const lastWords = first?.error;

@@ -18,6 +18,7 @@ import {
 import { faultyNode } from '../../support/faults.ts';
 import { key } from '../../support/keyPair.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
+import { k3s } from '../../support/layouts/rancher.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
 import { days, type NodeFiles } from '../../support/nodeOptions.ts';
 import type { NodePki } from '../../support/nodePki.ts';
@@ -507,6 +508,13 @@ describe('the state of a component', () => {
       true,
       true,
     ]);
+  });
+
+  it('is that an etcd without peers does not start with the key of another pair, also if no client of it is known', async () => {
+    const files = new Map(await k3s(NOW));
+    const tls = 'var/lib/rancher/k3s/server/tls/etcd';
+    files.set(`${tls}/server-client.key`, files.get(`${tls}/client.key`) ?? assert.fail());
+    assert.deepEqual(stopped(await inspect(files)), ['etcd: ']);
   });
 
   it('is unknown where its etcd is elsewhere', async () => {
