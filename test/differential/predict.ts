@@ -29,11 +29,14 @@ export async function predict(nodes: readonly NodePki[], now: Date): Promise<Out
 }
 
 /** The last words of a server that is started and exits because of a file before it comes to the connection, which fails by itself as well. */
-function exitBefore({ kind, verdict, from, to, stopped }: Connection, report: Report): Outcome | undefined {
-  if (kind === 'etcd-peer' || verdict !== 'broken' || stopped !== undefined) return undefined;
+function exitBefore({ kind, verdict, from, to, stopped: end }: Connection, report: Report): Outcome | undefined {
+  if (kind === 'etcd-peer' || verdict !== 'broken' || end !== undefined) return undefined;
   const ends = [to, from].filter(({ component }) => component === 'etcd' || component === 'kube-apiserver').map(keyOf);
-  const stop = stoppedComponents(report).find(({ end }) => ends.includes(keyOf(end)))?.stop;
-  return stop?.by === 'files' && stop.lastWords ? refusal('configuration', rendered(stop.lastWords) ?? '') : undefined;
+  const stopped = stoppedComponents(report).find((one) => ends.includes(keyOf(one.end)));
+  // Without an etcd, the API server comes to every file.
+  const stops = stopped ? [stopped.stop, ...(kind === 'etcd' ? [] : stopped.further)] : [];
+  const [lastWords] = stops.flatMap((stop) => (stop.by === 'files' ? (stop.lastWords ?? []) : []));
+  return lastWords && refusal('configuration', rendered(lastWords) ?? '');
 }
 
 /** Undefined for what is no handshake. */

@@ -1,4 +1,5 @@
 import { fileViews } from '../cluster/nodes/flags.ts';
+import { goErrorOf } from '../connections/handshake/evaluation.ts';
 import { startFailureOf } from '../connections/handshake/handshakeEvaluator.ts';
 import { type AboutThing, aboutThing } from '../model/about.ts';
 import { lazy } from '../model/collections/boundedCache.ts';
@@ -156,7 +157,9 @@ function unreadFile(
   const { reason, at } = first ?? (failure?.isLate && need !== 'met' ? {} : (failure ?? {}));
   if (!reason || !at) return undefined;
   const finding = findings.find((one) => one.at.uri === at.uri && one.at.span.start === at.span.start);
-  const lastWords = first?.error;
+  // Others print a prefix that only their connections show.
+  const worded = failure && ORDER.includes(component.name) ? goErrorOf(failure.error) : {};
+  const lastWords = (first ?? worded).error;
   return { by: 'files', reason, at, connections: broken, ...(finding && { finding }), ...(lastWords && { lastWords }) };
 }
 

@@ -514,7 +514,7 @@ describe('the state of a component', () => {
     const files = new Map(await k3s(NOW));
     const tls = 'var/lib/rancher/k3s/server/tls/etcd';
     files.set(`${tls}/server-client.key`, files.get(`${tls}/client.key`) ?? assert.fail());
-    assert.deepEqual(stopped(await inspect(files)), ['etcd: ']);
+    assert.deepEqual(stopped(await inspect(files)), ['etcd: tls: private key does not match public key']);
   });
 
   it('is unknown where its etcd is elsewhere', async () => {
