@@ -36,7 +36,7 @@ export function versionsDocument(): string {
     'line, and a finding that depends on the version is made only where it holds in all of them.',
     '',
     'With `--kubernetes-version` and *Check Against Another Release…*, every component of Kubernetes is evaluated as one of the given release,',
-    'whatever its files state; etcd keeps its own. What a release after the newest known one changes is unknown.',
+    'whatever its files state; etcd keeps its own. The patch counts if one is given: 1.34.7. What a release after the newest known one changes is unknown.',
     '',
     ...section('Flags', 'Component | Flags, and fields without one | Versions', COMPONENTS.flatMap(flagRows)),
     ...section('Ports without authentication', 'Component | Port | Served', INSECURE_PORTS.map(portRow)),

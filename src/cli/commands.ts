@@ -62,8 +62,8 @@ const MAX_FILES = {
   about: 'read at most this many files below all PATHs together',
 } as const;
 const KUBERNETES_VERSION = {
-  value: '1.N',
-  about: 'evaluate every component as one of this minor release of Kubernetes',
+  value: '1.N[.PATCH]',
+  about: 'evaluate every component as one of this release of Kubernetes',
 } as const;
 const WRONG_USAGE = 'invalid usage, or a PATH cannot be read';
 
@@ -141,7 +141,7 @@ export const COMMANDS = {
       now: NOW,
       'kubernetes-version': {
         ...KUBERNETES_VERSION,
-        about: 'evaluate AFTER as this minor release; AFTER may be omitted: shows what that upgrade of BEFORE breaks',
+        about: 'evaluate AFTER as this release; AFTER may be omitted: shows what that upgrade of BEFORE breaks',
       },
       'include-left-out': INCLUDE_LEFT_OUT,
       'max-files': { ...MAX_FILES, about: 'read at most this many files in each PATH' },

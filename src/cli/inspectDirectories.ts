@@ -7,6 +7,7 @@ import {
   createInspector,
   createScheduler,
   DEFAULT_SETTINGS,
+  type InspectAs,
   type InspectedFolder,
   type InspectorSettings,
   phrase,
@@ -29,8 +30,8 @@ const NEITHER = 'not a directory, and not a .tar, .tar.gz, .tar.xz or .zip archi
 export interface InspectedDirectories {
   readonly report: Report;
   readonly folders: readonly InspectedFolder[];
-  /** Inspects the same files as if every component were of a minor release of Kubernetes. */
-  readonly inspectAs: (release: number) => Promise<Report | undefined>;
+  /** Inspects the same files as if every component were of a release of Kubernetes. */
+  readonly inspectAs: InspectAs;
 }
 
 /** Inspects the directories and archives as one workspace. Throws UsageError for one that is missing, neither, or unreadable. */

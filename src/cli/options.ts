@@ -2,10 +2,12 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 import {
   type FileModeCheck,
   KUBERNETES_RELEASES,
+  minorRelease,
   type Profile,
   RULES,
   SEVERITIES,
   type Severity,
+  type Version,
 } from '../core/index.ts';
 import { COMMANDS, type Command, type CommandOption } from './commands.ts';
 
@@ -21,7 +23,7 @@ export interface CheckOptions {
   readonly caWarningDays: number;
   readonly profile: Profile;
   /** The minor release of Kubernetes that every component is evaluated as. */
-  readonly release: number | undefined;
+  readonly release: Version | undefined;
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
   readonly fileModes: FileModeCheck;
   /** Glob patterns, relative to each directory, as the setting `kubernetesPKI.exclude` has them. */
@@ -177,18 +179,19 @@ function parseCount(option: string, value: string): number {
   return Number(value);
 }
 
-/** A minor release of Kubernetes: "1.38", "v1.38" or one of its patches. */
-function parseRelease(value: unknown): number | undefined {
+/** A release of Kubernetes: "1.38", "v1.38", or one with its patch, "1.38.2". */
+function parseRelease(value: unknown): Version | undefined {
   if (value === undefined) return undefined;
   const { first } = KUBERNETES_RELEASES;
-  const match = /^v?1\.(\d{1,3})(?:\.\d{1,4}\S*)?$/.exec(text(value));
+  const match = /^v?1\.(\d{1,3})(?:\.(\d{1,4})\S*)?$/.exec(text(value));
   const minor = Number(match?.[1]);
   if (!(minor >= first)) {
     throw new UsageError(
       `--kubernetes-version must be a release of Kubernetes from 1.${first} on, not "${text(value)}"`,
     );
   }
-  return minor;
+  const patch = match?.[2];
+  return { ...minorRelease(minor), ...(patch !== undefined && { patch: Number(patch) }) };
 }
 
 function parseNow(value: unknown): number | undefined {

@@ -10,7 +10,7 @@ export type { Generation, Rotation } from './comparison/rotation.ts';
 export { prepareRotations } from './comparison/rotations.ts';
 export { breaks, type StateComparison } from './comparison/stateComparison.ts';
 export { isLater } from './comparison/statesInTime.ts';
-export { type Upgrade, upgradeFrom } from './comparison/upgrade.ts';
+export { type InspectAs, type Upgrade, upgradeFrom } from './comparison/upgrade.ts';
 export { prepareConnections } from './connections/connectionIndex.ts';
 export { brokenFirst } from './connections/connectionsAt.ts';
 export { connectionTitle, outcomeText, refusalText, VERDICT_MARKS } from './connections/connectionText.ts';
@@ -45,7 +45,7 @@ export { singleFileReport } from './inspection/singleFileReport.ts';
 export { decodeFile } from './kubernetes/decode/decodeFile.ts';
 export { decodeText } from './kubernetes/decode/decodeText.ts';
 export { KUBEADM_AUTHORITIES } from './kubernetes/kubeadm/kubeadmCertificates.ts';
-export { KUBERNETES_RELEASES } from './kubernetes/versions/version.ts';
+export { KUBERNETES_RELEASES, minorRelease } from './kubernetes/versions/version.ts';
 export {
   type DifferentError,
   DifferentErrors,
@@ -73,6 +73,7 @@ export { COMPONENT_NAMES } from './model/documents/component.ts';
 export type * from './model/documents/document.ts';
 export type * from './model/documents/kubeconfig.ts';
 export type * from './model/documents/located.ts';
+export type { Version } from './model/documents/version.ts';
 export type { Finding, Fix, RelatedPlace, Severity } from './model/finding.ts';
 export type * from './model/flagSpec.ts';
 export { isAuthority } from './model/labels/certificates.ts';

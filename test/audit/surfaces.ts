@@ -39,6 +39,7 @@ import {
   jsonReport,
   jsonText,
   markdownReport,
+  minorRelease,
   pathReferencesOf,
   pathsBelow,
   plainText,
@@ -252,7 +253,7 @@ async function states(report: Report): Promise<readonly string[]> {
   ]) {
     if (!before || !after) continue;
     const comparison = await compareReports(before.report, after.report, report.now, createScheduler());
-    const upgraded = await upgradeFrom(before.report, 38, async () => after.report);
+    const upgraded = await upgradeFrom(before.report, minorRelease(38), async () => after.report);
     const input = { before, after, now: report.now, comparison, upgrade: upgraded?.upgrade };
     const { page } = drawComparison(input);
     texts.push(...textsIn(page), ...textsIn(localizedComparison(page, GERMAN)), ...comparisonText(input));

@@ -1,8 +1,9 @@
 import { keyOf } from '../inspection/componentNeeds.ts';
 import { type StoppedComponent, stoppedComponents } from '../inspection/componentStates.ts';
 import { brokenByThemselves, followingConnections } from '../inspection/followingConnections.ts';
-import { isReleasedApart } from '../kubernetes/versions/version.ts';
+import { isReleasedApart, minorRelease, onlyVersion } from '../kubernetes/versions/version.ts';
 import type { Connection } from '../model/connection.ts';
+import type { Version } from '../model/documents/version.ts';
 import { type Finding, SEVERITIES } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { Location } from '../model/source/span.ts';
@@ -11,17 +12,19 @@ import { type Skew, skewsWith } from './upgradeSkew.ts';
 /** A part of an upgrade that does not work, and the first release on the way in which it does not. */
 export interface Since<Value> {
   readonly what: Value;
-  /** Minor release. */
-  readonly since: number;
+  readonly since: Version;
 }
 
-/** The behavior of the same files under a later release of Kubernetes. Releases are minor releases. */
+/** The behavior of the same files under a later release of Kubernetes. */
 export interface Upgrade {
-  readonly release: number;
+  readonly release: Version;
   /** The oldest release of the API servers, or of all components if no API server states its release. Absent if no component does. */
-  readonly from?: number;
-  /** The releases that were evaluated, the last being `release`: all after `from`, or `release` alone. */
-  readonly passed: readonly number[];
+  readonly from?: Version;
+  /**
+   * The releases that were evaluated, the last being `release`: all minor releases after `from`, or `release` alone. That of `release` comes
+   * before its patch, so what only the patch brings is told apart from what all patches have.
+   */
+  readonly passed: readonly Version[];
   /** The components that start before and do not start in one of these. */
   readonly stops: readonly Since<StoppedComponent>[];
   /** The connections that are not broken before and are broken in one of these. Those that only follow are not among them. */
@@ -33,23 +36,25 @@ export interface Upgrade {
   /** Errors and warnings that are absent before, or are less severe. */
   readonly findings: readonly Since<Finding>[];
   /** The first of these in which a component stops or a connection breaks; absent if none does. */
-  readonly firstBreak?: number;
+  readonly firstBreak?: Version;
 }
 
 /** How the files are evaluated as another release; undefined if that was aborted. */
-export type InspectAs = (release: number) => Promise<Report | undefined>;
+export type InspectAs = (release: Version) => Promise<Report | undefined>;
 
 /** Evaluates the same files in each release up to the given one. Undefined if that was aborted. `after` is the report on the last. */
 export async function upgradeFrom(
   before: Report,
-  release: number,
+  release: Version,
   inspectAs: InspectAs,
 ): Promise<{ readonly after: Report; readonly upgrade: Upgrade } | undefined> {
   const from = releaseBefore(before);
   const passed = releasesAfter(from, release);
   const stops = new FirstSeen<StoppedComponent>(stoppedComponents(before).map(({ end }) => keyOf(end)));
   const breaks = new FirstSeen<Connection>(brokenByThemselves(before).map(({ id }) => id));
-  const skews = new FirstSeen<Skew>(from === undefined ? [] : skewsWith(before, from).map(({ at }) => placeKey(at)));
+  const skews = new FirstSeen<Skew>(
+    from === undefined ? [] : skewsWith(before, from.minor).map(({ at }) => placeKey(at)),
+  );
   const findings = new FindingsSeen(before.findings);
   let after: Report | undefined;
   for (const since of passed) {
@@ -57,12 +62,13 @@ export async function upgradeFrom(
     if (!after) return undefined;
     for (const one of stoppedComponents(after)) stops.see(keyOf(one.end), one, since);
     for (const one of brokenByThemselves(after)) breaks.see(one.id, one, since);
-    for (const one of skewsWith(before, since)) skews.see(placeKey(one.at), one, since);
+    for (const one of skewsWith(before, since.minor)) skews.see(placeKey(one.at), one, since);
     for (const one of after.findings) findings.see(one, since);
   }
   if (!after) return undefined;
   const already = new Set([...followingConnections(before).keys()].map(({ id }) => id));
-  const all = [...stops.found, ...breaks.found].map(({ since }) => since);
+  const all = new Set([...stops.found, ...breaks.found].map(({ since }) => since));
+  const firstBreak = passed.find((one) => all.has(one));
   const upgrade = {
     release,
     ...(from !== undefined && { from }),
@@ -72,7 +78,7 @@ export async function upgradeFrom(
     follows: [...followingConnections(after).keys()].filter(({ id }) => !already.has(id)),
     skews: skews.found,
     findings: findings.found,
-    ...(all.length > 0 && { firstBreak: Math.min(...all) }),
+    ...(firstBreak && { firstBreak }),
   };
   return { after, upgrade };
 }
@@ -91,7 +97,7 @@ class FirstSeen<Value> {
     return this.#found;
   }
 
-  see(key: string, what: Value, since: number): void {
+  see(key: string, what: Value, since: Version): void {
     if (this.#known.has(key)) return;
     this.#known.add(key);
     this.#found.push({ what, since });
@@ -111,7 +117,7 @@ class FindingsSeen {
     return this.#found;
   }
 
-  see(finding: Finding, since: number): void {
+  see(finding: Finding, since: Version): void {
     const rank = rankOf(finding);
     if (rank > rankOf({ severity: 'warning' }) || rank >= this.#rank(finding)) return;
     this.#ranks.set(findingKey(finding), rank);
@@ -135,18 +141,20 @@ function placeKey({ uri, span }: Location): string {
   return `${span.start} ${span.end} ${uri}`;
 }
 
-/** The minor release that an upgrade of these nodes starts from; undefined if no component states its own. */
-function releaseBefore({ nodes }: Report): number | undefined {
+/** The release that an upgrade of these nodes starts from, without the patch if components of it differ in theirs; undefined if none states its own. */
+function releaseBefore({ nodes }: Report): Version | undefined {
   const components = nodes.flatMap(({ view }) => view.components).filter(({ name }) => !isReleasedApart(name));
   const servers = components.filter(({ name }) => name === 'kube-apiserver');
   for (const group of [servers, components]) {
-    const minors = group.flatMap(({ version }) => version?.minor ?? []);
-    if (minors.length > 0) return minors.reduce((one, other) => Math.min(one, other));
+    const stated = group.flatMap(({ version }) => version ?? []);
+    const oldest = stated.reduce((minor, one) => Math.min(minor, one.minor), Number.POSITIVE_INFINITY);
+    if (stated.length > 0) return onlyVersion(stated.filter(({ minor }) => minor === oldest));
   }
   return undefined;
 }
 
-function releasesAfter(from: number | undefined, release: number): readonly number[] {
-  if (from === undefined || from >= release) return [release];
-  return Array.from({ length: release - from }, (_, at) => from + 1 + at);
+function releasesAfter(from: Version | undefined, release: Version): readonly Version[] {
+  if (from === undefined || from.minor >= release.minor) return [release];
+  const minors = Array.from({ length: release.minor - from.minor }, (_, at) => minorRelease(from.minor + 1 + at));
+  return release.patch === undefined ? minors : [...minors, release];
 }

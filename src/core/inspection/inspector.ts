@@ -6,6 +6,7 @@ import type { ScanProgress } from '../cluster/scan/scanOptions.ts';
 import type { ScanSettings } from '../cluster/scan/scanState.ts';
 import { ConnectionSteps } from '../connections/connectionSteps.ts';
 import { useCryptography } from '../formats/cryptography/hostCryptography.ts';
+import type { Version } from '../model/documents/version.ts';
 import type { Severity } from '../model/finding.ts';
 import { Memo } from '../model/memo/memo.ts';
 import { RunCanceled } from '../model/memo/reader.ts';
@@ -30,8 +31,8 @@ export interface InspectorSettings extends ScanSettings {
   /** The severities that apply in a folder with its own settings, by its URI; they replace `severities` there. */
   readonly severitiesIn?: ReadonlyMap<string, SeverityTable>;
   readonly profile: Profile;
-  /** Evaluates every component as one of this minor release of Kubernetes, in place of the one that its files state. */
-  readonly release?: number;
+  /** Evaluates every component as one of this release of Kubernetes, in place of the one that its files state. */
+  readonly release?: Version;
 }
 
 /** By rule. */

@@ -2,6 +2,7 @@ import type { TokenSigner } from './artifacts/artifact.ts';
 import type { Token } from './artifacts/token.ts';
 import type { Connection, FirstBreak } from './connection.ts';
 import type { DecodedFile } from './decodedFile.ts';
+import type { Version } from './documents/version.ts';
 import type { Finding } from './finding.ts';
 import type { NodeView } from './node.ts';
 import type { PeerVerification } from './peerVerification.ts';
@@ -80,8 +81,8 @@ export interface Report {
   readonly skipped: readonly SkippedFile[];
   /** Whether files that are left out by name were checked too. Absent if not. */
   readonly includesLeftOut?: boolean;
-  /** The minor release of Kubernetes that every component was evaluated as. Absent if each was evaluated as the one of its files. */
-  readonly release?: number;
+  /** The release of Kubernetes that every component was evaluated as. Absent if each was evaluated as the one of its files. */
+  readonly release?: Version;
   /** Every connection of the clusters in the workspace, sorted by id. */
   readonly connections: readonly Connection[];
   /** Absent if no connection that works breaks by time alone. */

@@ -1,6 +1,13 @@
 import type * as vscode from 'vscode';
 import { createScheduler } from '../../core/beforeCandidates.ts';
-import { type ComparisonInput, compareReports, pathsBelow, type Report, upgradeFrom } from '../../core/index.ts';
+import {
+  type ComparisonInput,
+  compareReports,
+  minorRelease,
+  pathsBelow,
+  type Report,
+  upgradeFrom,
+} from '../../core/index.ts';
 import type { Host } from '../../host/host.ts';
 import type { Archives } from '../archives/archives.ts';
 import { type Revisions, withRevisions } from '../git/revisions.ts';
@@ -44,7 +51,7 @@ export class StateComparer {
     this.#revisions?.recheck();
     const now = Date.now();
     const progress = new ScanProgress(() => abort.abort());
-    const inspected = (one: StateInspector, other: ComparedFolder, release?: number) =>
+    const inspected = (one: StateInspector, other: ComparedFolder, release?: Report['release']) =>
       one.inspect(other, now, abort.signal, (step) => progress.tell(step), release);
     try {
       const oldReport = await inspected(old, after);
@@ -53,7 +60,7 @@ export class StateComparer {
       const upgraded =
         release === undefined
           ? undefined
-          : await upgradeFrom(oldReport, release, (one) => inspected(current, before, one));
+          : await upgradeFrom(oldReport, minorRelease(release), (one) => inspected(current, before, one));
       const report = release === undefined ? await inspected(current, before) : upgraded?.after;
       if (!report) return undefined;
       const comparison = await compareReports(oldReport, report, now, createScheduler(this.#host.pause));

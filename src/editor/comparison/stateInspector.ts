@@ -34,7 +34,7 @@ export class StateInspector {
     now: number,
     signal: AbortSignal,
     onProgress: (progress: InspectionProgress) => void,
-    release?: number,
+    release?: InspectorSettings['release'],
   ): Promise<Report | undefined> {
     this.#now = now;
     this.#fileSystem.forgetAll();

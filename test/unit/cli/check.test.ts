@@ -174,7 +174,7 @@ describe('kubernetes-pki check', () => {
       /was added in 1\.36: kube-apiserver 1\.35 exits with unknown flag: --tls-curve-preferences/,
     );
     const known = await asRelease('v1.37.2', '--format', 'json');
-    assert.deepEqual([known.code, known.stderr, JSON.parse(known.stdout).kubernetesVersion], [0, '', '1.37']);
+    assert.deepEqual([known.code, known.stderr, JSON.parse(known.stdout).kubernetesVersion], [0, '', '1.37.2']);
     const beyond = await asRelease('1.39');
     assert.equal(beyond.code, 0);
     assert.equal(

@@ -87,7 +87,7 @@ describe('kubernetes-pki compare', () => {
     assert.equal(
       stdout.slice(0, stdout.indexOf('  1 more because')),
       [
-        'Kubernetes 1.38 in place of 1.34, by way of 1.35 to 1.37.',
+        'Kubernetes 1.38 in place of 1.34.2, by way of 1.35 to 1.37.',
         'Kubernetes 1.38 is newer than 1.37, the newest known release: what changes after that is unknown.',
         'The first release that breaks something is 1.37: 1 component no longer starts, 0 connections break.',
         `  1.37 ${KCM}:30: does not start: kube-controller-manager no longer starts: unknown flag: --concurrent-service-syncs.`,
@@ -102,7 +102,7 @@ describe('kubernetes-pki compare', () => {
     ) as JsonComparison;
     assert.deepEqual(
       [upgrade?.release, upgrade?.from, upgrade?.passed, upgrade?.newestKnown, upgrade?.firstBreak],
-      ['1.37', '1.34', ['1.35', '1.36', '1.37'], '1.37', '1.37'],
+      ['1.37.2', '1.34.2', ['1.35', '1.36', '1.37', '1.37.2'], '1.37', '1.37'],
     );
     assert.deepEqual(
       upgrade?.items.map(({ since, kind, file }) => [since, kind, file]),

@@ -18,6 +18,7 @@ import {
   jsonReportPieces,
   junitReport,
   markdownPieces,
+  minorRelease,
   pathsBelow,
   type Report,
   RULES,
@@ -121,7 +122,7 @@ async function compareEverywhere(report: Report): Promise<void> {
   const state = { name: 'a', report, pathOf };
   const comparison = await compareReports(report, report, report.now, createScheduler());
   const fresh = { ...report, nodes: [], findings: [], connections: [] };
-  const upgraded = await upgradeFrom(fresh, 38, async () => report);
+  const upgraded = await upgradeFrom(fresh, minorRelease(38), async () => report);
   const input = { before: state, after: state, now: report.now, comparison, upgrade: upgraded?.upgrade };
   for (const _ of comparisonText(input));
   for (const _ of comparisonJsonPieces(input));

@@ -4,6 +4,7 @@ import {
   createScheduler,
   DEFAULT_SETTINGS,
   drawComparison,
+  minorRelease,
   pathsBelow,
   upgradeFrom,
 } from '../../../src/core/index.ts';
@@ -75,7 +76,7 @@ describe('readComparisonMessage', () => {
     node.replaceFlag('kube-controller-manager', 'concurrent-service-syncs', '1');
     const { inspector, report } = await inspectFiles(node.files, NOW);
     const folders = [{ uri: FOLDER_URI, name: 'workspace' }];
-    const upgraded = await upgradeFrom(report, 38, (release) =>
+    const upgraded = await upgradeFrom(report, minorRelease(38), (release) =>
       inspector.inspect({ ...DEFAULT_SETTINGS, folders, release }),
     );
     assert.ok(upgraded);

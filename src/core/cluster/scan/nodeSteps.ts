@@ -1,5 +1,7 @@
 import { isStaticPodPath } from '../../kubernetes/values/candidatePath.ts';
+import { isSameVersion } from '../../kubernetes/versions/version.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
+import type { Version } from '../../model/documents/version.ts';
 import { derivedFromPrevious } from '../../model/memo/derived.ts';
 import type { Memo } from '../../model/memo/memo.ts';
 import { sameItems, sameJson } from '../../model/memo/same.ts';
@@ -48,8 +50,8 @@ export class NodeSteps {
   readonly group = input<NodeGroup>('group', sameGroup);
   /** By URI of a directory, what kubelets run in it as their flags or configurations name it. */
   readonly runFiles = input<RunFiles>('runFiles', sameJson);
-  /** The minor release of Kubernetes that every node is read as, under the empty key; undefined for those that its files state. */
-  readonly release = input<number | undefined>('release', Object.is);
+  /** The release of Kubernetes that every node is read as, under the empty key; undefined for those that its files state. */
+  readonly release = input<Version>('release', isSameVersion);
   readonly node: Step<NodeView>;
   /** Ids of all nodes, in order. */
   readonly ids = input<readonly string[]>('ids', sameItems);

@@ -40,6 +40,20 @@ export function versionText({ major, minor }: Version): string {
   return `${major}.${minor}`;
 }
 
+/** "1.34.2", or "1.34" if the patch is not stated. */
+export function exactVersionText(version: Version): string {
+  return version.patch === undefined ? versionText(version) : `${versionText(version)}.${version.patch}`;
+}
+
+export function isSameVersion(one: Version, other: Version): boolean {
+  return one.major === other.major && one.minor === other.minor && one.patch === other.patch;
+}
+
+/** A minor release of Kubernetes. */
+export function minorRelease(minor: number): Version {
+  return { major: KUBERNETES_RELEASES.major, minor };
+}
+
 /** A minor release of a component as people write it. */
 export function releaseText(component: ComponentName, minor: number): string {
   return versionText({ major: releasesOf(component).major, minor });

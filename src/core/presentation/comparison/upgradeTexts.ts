@@ -2,7 +2,8 @@ import type { Since, Upgrade } from '../../comparison/upgrade.ts';
 import { connectionTitle } from '../../connections/connectionText.ts';
 import type { StoppedComponent } from '../../inspection/componentStates.ts';
 import { lastWordsOf } from '../../inspection/lastWords.ts';
-import { KUBERNETES_RELEASES, releaseText } from '../../kubernetes/versions/version.ts';
+import { exactVersionText, KUBERNETES_RELEASES, minorRelease, versionText } from '../../kubernetes/versions/version.ts';
+import type { Version } from '../../model/documents/version.ts';
 import type { Severity } from '../../model/finding.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { Report } from '../../model/report.ts';
@@ -16,7 +17,7 @@ import type { ComparedState } from './comparisonInput.ts';
 
 /** One thing that an upgrade breaks, or warns of. */
 export interface UpgradeItem {
-  /** The first release that has it: "1.36". */
+  /** The first release that has it: "1.36", or "1.36.2" if not all patches do. */
   readonly since: string;
   readonly kind: 'stops' | 'breaks' | Severity;
   readonly text: Text;
@@ -29,13 +30,13 @@ export interface UpgradeItem {
 
 /** "1.36". */
 export function minorText(minor: number): string {
-  return releaseText('kube-apiserver', minor);
+  return versionText(minorRelease(minor));
 }
 
 /** "Kubernetes 1.38 in place of 1.35, by way of 1.36 and 1.37." */
 export function upgradeTitle({ release, from, passed }: Upgrade): Text {
-  const slots = { release: minorText(release), from: from === undefined ? '' : minorText(from) };
-  const between = passed.slice(0, -1).map(minorText);
+  const slots = { release: exactVersionText(release), from: from === undefined ? '' : exactVersionText(from) };
+  const between = passed.filter(({ minor }) => minor !== release.minor).map(versionText);
   if (from === undefined) return phrase('Kubernetes {release}; the files do not state the release before.', slots);
   if (between.length === 0) return phrase('Kubernetes {release} in place of {from}.', slots);
   const way =
@@ -46,13 +47,13 @@ export function upgradeTitle({ release, from, passed }: Upgrade): Text {
 }
 
 /** That the tables end before a release; undefined for one that they cover. */
-export function beyondText(release: number): Text | undefined {
+export function beyondText(release: Version): Text | undefined {
   const { last } = KUBERNETES_RELEASES;
-  if (release <= last) return undefined;
+  if (release.minor <= last) return undefined;
   return phrase(
     'Kubernetes {release} is newer than {last}, the newest known release: what changes after that is unknown.',
     {
-      release: minorText(release),
+      release: exactVersionText(release),
       last: minorText(last),
     },
   );
@@ -63,7 +64,7 @@ export function upgradeOutcome({ firstBreak, stops, breaks }: Upgrade): Text {
   if (firstBreak === undefined)
     return phrase('Every component that starts still starts, and no further connection breaks.');
   return phrase('The first release that breaks something is {release}: {stopped}, {broken}.', {
-    release: minorText(firstBreak),
+    release: exactVersionText(firstBreak),
     stopped: counted(stops.length, phrase('1 component no longer starts'), (count) =>
       phrase('{count} components no longer start', { count }),
     ),
@@ -93,7 +94,7 @@ export function upgradeItems({ stops, breaks, skews, findings }: Upgrade, report
   const items: readonly UpgradeItem[] = [
     ...stops.map((one) => stopItem(one, views)),
     ...breaks.map(({ what, since }) => ({
-      since: minorText(since),
+      since: exactVersionText(since),
       kind: 'breaks' as const,
       text: phrase('{connection} breaks: {error}', {
         connection: connectionTitle(what),
@@ -101,9 +102,9 @@ export function upgradeItems({ stops, breaks, skews, findings }: Upgrade, report
       }),
       at: what.at,
     })),
-    ...skews.map(({ what, since }) => ({ since: minorText(since), kind: 'warning' as const, ...what })),
+    ...skews.map(({ what, since }) => ({ since: exactVersionText(since), kind: 'warning' as const, ...what })),
     ...findings.map(({ what, since }) => ({
-      since: minorText(since),
+      since: exactVersionText(since),
       kind: what.severity,
       text: what.message,
       at: what.at,
@@ -111,7 +112,7 @@ export function upgradeItems({ stops, breaks, skews, findings }: Upgrade, report
       source: what.source,
     })),
   ];
-  return items.toSorted((one, other) => minorOf(one) - minorOf(other));
+  return items.toSorted((one, other) => one.since.localeCompare(other.since, 'en', { numeric: true }));
 }
 
 /** That connections fail because an end no longer starts; undefined if none does. */
@@ -120,10 +121,6 @@ export function followsText({ follows, stops }: Upgrade): Text | undefined {
   const names = new Set(stops.map(({ what }) => what.end.component));
   const ends = follows.map(({ from, to }) => (names.has(to.component) ? to : from).component);
   return phrase('{text}.', { text: moreText(ends) });
-}
-
-function minorOf({ since }: UpgradeItem): number {
-  return Number(since.slice(since.indexOf('.') + 1));
 }
 
 function stopItem({ what, since }: Since<StoppedComponent>, views: ReadonlyMap<string, NodeView>): UpgradeItem {
@@ -136,7 +133,7 @@ function stopItem({ what, since }: Since<StoppedComponent>, views: ReadonlyMap<s
       ? phrase('{component} no longer starts. {reason}', slots)
       : phrase('{component} no longer starts: `{words}`.', { component: end.component, words });
   const at = stop.by === 'files' ? stop.at : stop.connections[0]?.at;
-  return { since: minorText(since), kind: 'stops', text, at: at ?? { uri: end.uri ?? '', span: FILE_START } };
+  return { since: exactVersionText(since), kind: 'stops', text, at: at ?? { uri: end.uri ?? '', span: FILE_START } };
 }
 
 /** "etc/kubernetes/manifests/kube-apiserver.yaml:12". */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { minorRelease } from '../../../../src/core/index.ts';
 import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER_MANIFEST, ETCD_MANIFEST } from '../../../support/faults/fault.ts';
 import { namesAfterFix } from '../../../support/namesAfterFix.ts';
@@ -101,7 +102,7 @@ describe(RULE, () => {
         RULE,
         (node) => node.put(path, 'KUBELET_KUBEADM_ARGS="--pod-infra-container-image=registry.k8s.io/pause:3.10"\n'),
         {},
-        { release: minor },
+        { release: minorRelease(minor) },
       );
     const own = only(await as(35, 'var/lib/kubelet/kubeadm-flags.env'));
     assert.deepEqual([own.messageId, own.severity, own.stops], ['byKubeadm', 'info', undefined]);
@@ -116,7 +117,7 @@ describe(RULE, () => {
         );
       },
       {},
-      { release: 35 },
+      { release: minorRelease(35) },
     );
     assert.deepEqual([only(unit).messageId, only(unit).stops], ['refused', true]);
   });

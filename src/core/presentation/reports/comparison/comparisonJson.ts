@@ -2,7 +2,7 @@ import type { HandshakeState } from '../../../comparison/handshakeStates.ts';
 import type { ComparedConnection } from '../../../comparison/stateComparison.ts';
 import type { Upgrade } from '../../../comparison/upgrade.ts';
 import { restartWarnings } from '../../../inspection/runningText.ts';
-import { KUBERNETES_RELEASES } from '../../../kubernetes/versions/version.ts';
+import { exactVersionText, KUBERNETES_RELEASES } from '../../../kubernetes/versions/version.ts';
 import type { CertificateArtifact } from '../../../model/artifacts/artifact.ts';
 import type { Connection, RefusingSide, Verdict } from '../../../model/connection.ts';
 import { shownStart } from '../../../model/shownPlace.ts';
@@ -121,11 +121,11 @@ export function comparisonJson({ before, after, now, comparison, upgrade }: Comp
 function jsonUpgrade(upgrade: Upgrade, { report, pathOf }: ComparedState): JsonUpgrade {
   const { release, from, passed, firstBreak, follows } = upgrade;
   return {
-    release: minorText(release),
-    from: from === undefined ? null : minorText(from),
-    passed: passed.map(minorText),
+    release: exactVersionText(release),
+    from: from === undefined ? null : exactVersionText(from),
+    passed: passed.map(exactVersionText),
     newestKnown: minorText(KUBERNETES_RELEASES.last),
-    firstBreak: firstBreak === undefined ? null : minorText(firstBreak),
+    firstBreak: firstBreak === undefined ? null : exactVersionText(firstBreak),
     items: upgradeItems(upgrade, report).map(({ since, kind, text, at, fix, source }) => ({
       since,
       kind,

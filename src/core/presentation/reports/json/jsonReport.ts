@@ -1,6 +1,6 @@
 import { type UnreadCode, unreadOf } from '../../../inspection/completeness.ts';
 import { leftOutOf } from '../../../inspection/leftOut.ts';
-import { releaseText } from '../../../kubernetes/versions/version.ts';
+import { exactVersionText } from '../../../kubernetes/versions/version.ts';
 import { lazy } from '../../../model/collections/boundedCache.ts';
 import { compareText } from '../../../model/collections/compareText.ts';
 import type { Severity } from '../../../model/finding.ts';
@@ -89,7 +89,7 @@ export function jsonReport(report: Report, roots: readonly string[], pathOf: Pat
     schemaVersion: 1,
     roots,
     now: isoSeconds(report.now),
-    kubernetesVersion: report.release === undefined ? null : releaseText('kube-apiserver', report.release),
+    kubernetesVersion: report.release === undefined ? null : exactVersionText(report.release),
     summary: summaryOf(report),
     get certificates() {
       return certificates();
