@@ -11,6 +11,8 @@ export interface RecordedUnits {
   /** Units that systemd accepts. */
   readonly accepted: number;
   readonly same: number;
+  /** Files of variables, by how they are read; systemd reads them all. */
+  readonly environment: { readonly same: number; readonly unread: number };
 }
 
 const FILE = new URL('../recorded/units.json', import.meta.url);

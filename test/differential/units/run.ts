@@ -1,11 +1,14 @@
 import { parseArgs } from 'node:util';
+import { readEnvironmentFile } from '../../../src/core/kubernetes/units/environmentFile.ts';
 import { withSpecifiers } from '../../../src/core/kubernetes/units/specifiers.ts';
 import { readUnitFile, serviceSettings } from '../../../src/core/kubernetes/units/unitFile.ts';
 import { splitUnitWords } from '../../../src/core/kubernetes/units/unitWords.ts';
 import { writeAgreement } from '../agreementDocument.ts';
+import { drawEnvironmentFile } from './drawEnvironmentFile.ts';
 import { type DrawnUnit, drawUnit } from './drawUnit.ts';
 import { recordUnits } from './recorded.ts';
 import { readBySystemd, systemdVersion, type UnitReading } from './systemd.ts';
+import { environmentBySystemd } from './systemdEnvironment.ts';
 
 /** Units at once. */
 const BATCH = 500;
@@ -35,13 +38,37 @@ for (let at = from; at < from + count; at += BATCH) {
     if (theirs !== ours) different.push(`${unit.name}\n${unit.text}systemd: ${theirs}\nours:    ${ours}`);
   }
 }
+const failed = different.length;
+const environment = { same: 0, unread: 0 };
+const texts = Array.from({ length: count }, (_, offset) => drawEnvironmentFile(from + offset));
+for (const [at, reading] of environmentBySystemd(texts).entries()) {
+  const text = texts[at] ?? '';
+  const own = ourVariables(text);
+  const [theirs, ours] = [sorted(reading ?? {}), own && sorted(own)];
+  if (ours === undefined) environment.unread++;
+  else if (reading && theirs === ours) environment.same++;
+  else different.push(`seed ${from + at}\n${JSON.stringify(text)}\nsystemd: ${theirs}\nours:    ${ours}`);
+}
 for (const one of different.slice(0, SHOWN)) console.log(`${one}\n`);
-if (values.record)
-  recordUnits({ systemd: systemdVersion(), from, to: from + count - 1, accepted, same: accepted - different.length });
-if (values.record) writeAgreement();
+if (values.record) {
+  const same = accepted - failed;
+  recordUnits({ systemd: systemdVersion(), from, to: from + count - 1, accepted, same, environment });
+  writeAgreement();
+}
 console.log(`${count} units of seeds ${from} to ${from + count - 1}, of which systemd accepts ${accepted}`);
-console.log(`${accepted - different.length} passed, ${different.length} failed`);
+console.log(`${count} files of variables, of which ${environment.unread} are reported as unread`);
+console.log(`${accepted - failed + environment.same} passed, ${different.length} failed`);
 process.exitCode = different.length === 0 ? 0 : 1;
+
+/** The variables of a file as the core reads them for a unit; undefined for one that it reports as unread. */
+function ourVariables(text: string): Readonly<Record<string, string>> | undefined {
+  const variables = readEnvironmentFile(text)?.variables.filter(({ isExported }) => !isExported);
+  return variables && Object.fromEntries(variables.map(({ name, value }) => [name, value.text]));
+}
+
+function sorted(variables: Readonly<Record<string, string>>): string {
+  return JSON.stringify(Object.entries(variables).sort());
+}
 
 /** The unit as the core reads it. */
 function ourReading({ name, text }: DrawnUnit): UnitReading {

@@ -110,7 +110,7 @@ function kubeletOf(files: readonly NodeFile[]): ComponentDocument | undefined {
   const parts = KUBELET_FILES.flatMap(({ path, variable }) =>
     files.flatMap(({ hostPath, file }) => {
       const found = path.test(hostPath ?? '')
-        ? file.environment?.variables.findLast(({ name }) => name === variable)
+        ? file.environment?.variables.findLast(({ name, isExported }) => name === variable && !isExported)
         : undefined;
       return found ? [{ uri: file.uri, ...argumentsIn('kubelet', { source: found.value, uri: file.uri }) }] : [];
     }),

@@ -68,8 +68,8 @@ async function readService(
     const { file, hostPath } = resolution;
     if (!isRead(file)) unread.push({ what: phrase('the file {path}', { path }) });
     environmentFiles.push(fileOfUri({ files }, file.uri) ?? { file, hostPath, path: hostPath, archived: false });
-    for (const { name: variable, value: source } of file.environment?.variables ?? []) {
-      variables.set(variable, { source, uri: file.uri });
+    for (const { name: variable, value: source, isExported } of file.environment?.variables ?? []) {
+      if (!isExported) variables.set(variable, { source, uri: file.uri });
     }
   }
   const [first] = parts;

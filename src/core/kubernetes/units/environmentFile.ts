@@ -5,21 +5,23 @@ import { lineEnd } from '../../model/source/lineEnd.ts';
 import type { Span } from '../../model/source/span.ts';
 import { SourceTextBuilder } from './sourceText.ts';
 
-const NAME = /[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=/y;
+const NAME = /[ \t]*(export[ \t]+)?([A-Za-z_]\w*)[ \t]*=/y;
 
 /** Whether the first line that is no comment is a variable. */
 export function beginsWithVariable(text: string): boolean {
-  return /^\s*(?:[#;].*\n\s*)*(?:export[ \t]+)?[A-Za-z_]\w*[ \t]*=/.test(text);
+  return /^\s*(?:[#;][^\n]*\n\s*)*(?:export[ \t]+)?[A-Za-z_]\w*[ \t]*=/.test(text);
 }
 
-/** Reads the variables as systemd does; undefined for text in which a line is neither a variable nor a comment. */
+/**
+ * Reads the variables as systemd does, and those that a shell exports; undefined for text in which a line is neither a variable nor a comment.
+ */
 export function readEnvironmentFile(text: string): EnvironmentFile | undefined {
   const variables: Variable[] = [];
   const isOfKey = keyLines(text);
   let at = 0;
   while (at < text.length) {
     const end = lineEnd(text, at);
-    if (isOfKey(at) || /^\s*(?:[#;].*)?$/.test(text.slice(at, end))) {
+    if (isOfKey(at) || /^\s*(?:[#;][^\n]*)?$/.test(text.slice(at, end))) {
       at = end + 1;
       continue;
     }
@@ -29,7 +31,9 @@ export function readEnvironmentFile(text: string): EnvironmentFile | undefined {
     const start = NAME.lastIndex - match[0].trimStart().length;
     const read = readValue(text, NAME.lastIndex);
     const { value, openQuote } = read;
-    variables.push({ name: redact(match[1] ?? ''), value, span: { start, end: read.end }, openQuote });
+    const name = redact(match[2] ?? '');
+    const span = { start, end: read.end };
+    variables.push({ name, value, span, openQuote, ...(match[1] !== undefined && { isExported: true }) });
     at = read.next;
   }
   return variables.length > 0 ? { variables } : undefined;
@@ -42,42 +46,56 @@ interface ReadValue {
   readonly openQuote?: Span;
 }
 
-/** Quotes are taken away, a backslash quotes the next character, blanks inside stay and those around go. */
+/**
+ * The value as systemd's parse_env_file_internal reads it: quotes count only before the first other character, blanks between quoted parts
+ * and after the value go, and a backslash quotes the next character or a line break.
+ */
 function readValue(text: string, from: number): ReadValue {
   const builder = new SourceTextBuilder(from);
   let at = from;
   let quote = '';
   let opened = at;
+  let isPlain = false;
   let blanks: number[] = [];
   let end = from;
-  let started = false;
   const take = (index: number): void => {
-    if (started) for (const blank of blanks) builder.add(text, blank);
+    for (const blank of blanks) builder.add(text, blank);
     blanks = [];
-    started = true;
     builder.add(text, index);
     end = index + 1;
   };
   for (; at < text.length; at++) {
     const character = text[at] ?? '';
-    if (quote === '' && (character === '\n' || character === '\r')) break;
-    if (character === quote) {
+    if (quote === '' && isBreak(character)) break;
+    if (quote !== '' && character === quote) {
       quote = '';
       end = at + 1;
     } else if (character === '\\' && quote !== "'") {
-      at++;
-      if (text[at] === '\r') at++;
-      if (text[at] === '\n' || at >= text.length) continue;
-      if (quote === '"' && !/["\\`$]/.test(text[at] ?? '')) take(at - 1);
+      isPlain ||= quote === '';
+      const next = text[++at] ?? '\n';
+      const isJoined = next === '\n' || (quote === '' && isBreak(next));
+      if (isJoined) {
+        // What stands before a continued line stays, blanks too.
+        for (const blank of blanks) builder.add(text, blank);
+        blanks = [];
+        continue;
+      }
+      if (quote === '"' && !/["\\`$]/.test(next)) take(at - 1);
       take(at);
-    } else if (quote === '' && (character === '"' || character === "'")) {
+    } else if (quote === '' && !isPlain && (character === '"' || character === "'")) {
       quote = character;
       opened = at;
     } else if (quote === '' && (character === ' ' || character === '\t')) {
-      blanks.push(at);
-    } else take(at);
+      if (isPlain) blanks.push(at);
+    } else {
+      isPlain ||= quote === '';
+      take(at);
+    }
   }
-  const next = at >= text.length ? text.length : lineEnd(text, at) + 1;
   const openQuote = quote === '' ? undefined : { start: opened, end: lineEnd(text, opened) };
-  return { value: builder.done(), end, next, openQuote };
+  return { value: builder.done(), end, next: Math.min(at + 1, text.length), openQuote };
+}
+
+function isBreak(character: string): boolean {
+  return character === '\n' || character === '\r';
 }

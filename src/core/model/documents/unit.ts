@@ -49,6 +49,8 @@ export interface Variable {
   readonly value: SourceText;
   /** From the name to the end of the value, quotes included. */
   readonly span: Span;
+  /** `export` before the name, which shells know. systemd passes over the line: no variable has such a name. */
+  readonly isExported?: boolean;
   /** Present where a quote is never closed: everything up to the end of the file belongs to the value. */
   readonly openQuote?: Span;
 }

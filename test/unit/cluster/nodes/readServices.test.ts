@@ -36,6 +36,11 @@ describe('nodes/readServices', () => {
     ]);
   });
 
+  it('passes over what only a shell exports, as systemd does', async () => {
+    const flags = await kubeletFlags((node) => node.put('etc/default/kubelet', 'export KUBELET_EXTRA_ARGS=--v=2\n'));
+    assert.ok(flags.length > 0 && flags.every((flag) => !flag.endsWith('etc/default/kubelet')));
+  });
+
   it('reads the files of variables of kubeadm also where no unit was copied', async () => {
     const flags = await kubeletFlags((node) => node.put('etc/default/kubelet', 'KUBELET_EXTRA_ARGS=--v=2\n'), false);
     assert.deepEqual(

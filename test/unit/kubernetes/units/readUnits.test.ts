@@ -120,6 +120,22 @@ describe('kubernetes/units', () => {
       ]);
     });
 
+    it('takes a quote inside a value for a part of it, and joins quoted parts, as systemd does', () => {
+      assert.deepEqual(valuesOf('A=--a="b c"\nB="x" y\nC= "x"  \'y\' \nD=a \\\n  b \nE=a\\ \\q\nF="a\\q\\$"\n'), [
+        ['A', '--a="b c"', undefined],
+        ['B', 'xy', undefined],
+        ['C', 'xy', undefined],
+        ['D', 'a   b', undefined],
+        ['E', 'a q', undefined],
+        ['F', 'a\\q$', undefined],
+      ]);
+    });
+
+    it('tells what only a shell reads', () => {
+      const exported = readEnvironmentFile('A=1\nexport B=2\n')?.variables.map(({ isExported }) => isExported);
+      assert.deepEqual(exported, [undefined, true]);
+    });
+
     it('reads on to the end after a quote that is never closed', () => {
       assert.deepEqual(valuesOf('A="--a=b\nB=c\n'), [['A', '--a=b\nB=c\n', '"--a=b']]);
     });
