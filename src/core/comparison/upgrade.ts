@@ -22,7 +22,7 @@ export interface Upgrade {
   readonly from?: Version;
   /**
    * The releases that were evaluated, the last being `release`: all minor releases after `from`, or `release` alone. That of `release` comes
-   * before its patch, so what only the patch brings is told apart from what all patches have.
+   * before its patch, which shows whether all patches have a change or only the last ones.
    */
   readonly passed: readonly Version[];
   /** The components that start before and do not start in one of these. */

@@ -77,7 +77,7 @@ describe('an upgrade to another release', () => {
     assert.deepEqual([upgrade.from, upgrade.passed], [undefined, [minorRelease(37)]]);
   });
 
-  it('tells what its patch brings, which has a newer Go, apart from what every patch of the minor release has', async () => {
+  it('states the patch if only the last patches of the minor release have a change, which are built with a newer Go', async () => {
     const breaks = async (from: number, minor: number, patch?: number) => {
       const release = { ...minorRelease(minor), ...(patch !== undefined && { patch }) };
       const found = await upgraded(withoutPolicy, from, release);

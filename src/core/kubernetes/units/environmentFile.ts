@@ -75,7 +75,7 @@ function readValue(text: string, from: number): ReadValue {
       const next = text[++at] ?? '\n';
       const isJoined = next === '\n' || (quote === '' && isBreak(next));
       if (isJoined) {
-        // What stands before a continued line stays, blanks too.
+        // Blanks before a continued line stay.
         for (const blank of blanks) builder.add(text, blank);
         blanks = [];
         continue;

@@ -131,7 +131,7 @@ describe('kubernetes/units', () => {
       ]);
     });
 
-    it('tells what only a shell reads', () => {
+    it('marks variables that only a shell reads', () => {
       const exported = readEnvironmentFile('A=1\nexport B=2\n')?.variables.map(({ isExported }) => isExported);
       assert.deepEqual(exported, [undefined, true]);
     });
