@@ -40,17 +40,25 @@ export const KNOWN_DISAGREEMENTS: readonly KnownDisagreement[] = [
     id: 'empty-key',
     part: /^etcd$/,
     go: /^x509: malformed certificate$/,
-    ours: /^$/,
+    ours: /^(|x509: .*)$/,
     reason:
       'etcd reads every block of a CA file as a certificate. A private key without content was taken out before the files were shared, so what stood there is unknown.',
   },
   {
     id: 'empty-key-of-pair',
     part: /^pair$/,
-    go: /^tls: failed to (parse private key$|find "CERTIFICATE" PEM block in certificate input after skipping .*PRIVATE KEY)/,
-    ours: /^(|tls: (private key type does not match public key type|failed to find (any PEM data|"CERTIFICATE" PEM block|PEM block with type ending in "PRIVATE KEY") in (certificate|key) input.*))$/,
+    go: /^tls: failed to (parse private key$|find "CERTIFICATE" PEM block in certificate input after skipping .*PRIVATE KEY|find certificate PEM data in certificate input, but did find a private key)/,
+    ours: /^(|tls: (private key type does not match public key type|found unknown private key type in PKCS#8 wrapping|failed to find (any PEM data|"CERTIFICATE" PEM block|PEM block with type ending in "PRIVATE KEY") in (certificate|key) input.*))$/,
     reason:
       'A private key without content is passed over, for the same reason. Go has another text, and it rejects a pair with another key behind that one, which we accept.',
+  },
+  {
+    id: 'empty-key-of-damaged-certificate',
+    part: /^pair$/,
+    go: /^x509: /,
+    ours: /^tls: failed to find any PEM data in key input$/,
+    reason:
+      'Where there is no other key, a pair is reported as one without a key. Go finds the key without content and reports what is wrong with the certificate first. The verdict is the same.',
   },
   {
     id: 'damaged-key',
@@ -67,6 +75,14 @@ export const KNOWN_DISAGREEMENTS: readonly KnownDisagreement[] = [
     ours: /^tls: private key does not match public key$/,
     reason:
       'The key of a damaged certificate is encoded as no program encodes it. Go compares its numbers, we compare its bytes.',
+  },
+  {
+    id: 'other-half',
+    part: /^handshake$/,
+    go: /^(client|server) configuration: tls: private key (type )?does not match public key( type)?$/,
+    ours: /^(client|server): tls: /,
+    reason:
+      'If it is unknown whether an end can load its pair, what the other end does wrong is reported all the same. The end with the unknown pair may fail before, with an error of its own. The verdict is the same.',
   },
   {
     id: 'short-rsa-tls12',

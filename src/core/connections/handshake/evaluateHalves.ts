@@ -14,6 +14,8 @@ import { loadBundle, loadKeyPair } from './goLoading.ts';
 
 /** The results of the verifications in a handshake. */
 export interface Verifications {
+  /** The client’s bundle verifies the server’s certificate. */
+  readonly server: ChainOutcome | undefined;
   /** The server’s bundle verifies the client’s certificate. */
   readonly client: ChainOutcome | undefined;
   /** Another bundle verifies the client’s certificate. */
@@ -35,10 +37,13 @@ export function evaluateHalves(spec: HandshakeSpec, now: number, verifications: 
   return undefined;
 }
 
-/** If it is not known by what the client verifies. */
-function serverHalf(spec: HandshakeSpec, _: number, { verifyAlone }: Verifications): Evaluation | undefined {
-  const { serverCertificate: presented, missing, host } = spec;
+/** By what the client trusts if that is known and can be checked; otherwise by itself. */
+function serverHalf(spec: HandshakeSpec, _: number, { server, verifyAlone }: Verifications): Evaluation | undefined {
+  const { serverCertificate: presented, clientTrusts: trusted, missing, host } = spec;
   if (missing !== undefined || !presented || loadKeyPair(presented, spec.serverKey).kind !== 'loaded') return undefined;
+  const isVerified = server !== undefined && server.kind !== 'unchecked';
+  if (isVerified && trusted && loadBundle(trusted, clientReader(spec)).kind === 'loaded')
+    return evaluateServer(spec, server);
   return evaluateServer({ ...spec, clientTrusts: presented }, verifyAlone(presented, 'serverAuth', host?.value));
 }
 

@@ -50,7 +50,8 @@ export function evaluateHandshake(
     evaluateClient(spec, client.outcome, verifyClient) ??
     accepted(spec);
   const judgement =
-    (known.verdict === 'unknown' && evaluateHalves(spec, now, { client: client.outcome, verifyClient, verifyAlone })) ||
+    (known.verdict === 'unknown' &&
+      evaluateHalves(spec, now, { server: server.outcome, client: client.outcome, verifyClient, verifyAlone })) ||
     known;
   return {
     id: connectionId(spec),
