@@ -3,6 +3,7 @@ import { editDistance } from '../../kubernetes/values/editDistance.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { NodeFile } from '../../model/node.ts';
 import { parentOf } from '../../model/source/directories.ts';
+import { writtenLink } from './writtenLink.ts';
 
 /** Directories that every machine has: that a copy holds one of them says nothing of what else was copied. */
 const GENERIC = new Set([
@@ -89,10 +90,12 @@ const MAX_LENGTH = 4096;
 const PAGE = /^\s*<(?:!doctype|html|\?xml)\b/i;
 
 /** Whether something else stands in a file in place of its certificates or keys. */
-export function isWithheldFile({ artifacts, problems, text }: DecodedFile): boolean {
+export function isWithheldFile(file: DecodedFile): boolean {
+  const { artifacts, problems, text } = file;
   if (problems.some(({ code }) => code === 'pem-withheld')) return true;
   // A certificate printed by openssl counts as the certificate.
   if (artifacts.some(({ kind }) => kind === 'certificateText')) return true;
   if (artifacts.length > 0 || text === undefined || text.length > MAX_LENGTH) return false;
+  if (writtenLink(file) !== undefined) return true;
   return (isTemplated(text) && !PAGE.test(text)) || /^\$ANSIBLE_VAULT|^sops:|"sops":/m.test(text);
 }

@@ -4,6 +4,7 @@ import type { Resolution, UnknownReason } from '../../model/resolution.ts';
 import type { NodeRoot } from '../../model/root.ts';
 import type { LoadedFile } from '../files/fileLoader.ts';
 import { mountsAbove, normalizePath, pathBelow } from './root.ts';
+import { writtenLink } from './writtenLink.ts';
 
 export interface ResolveContext {
   readonly fileSystem: FileSystem;
@@ -61,15 +62,25 @@ async function followLinks(
     if (context.isPlain?.(uri)) continue;
     const target = await fileSystem.readLink?.(uri);
     if (target === undefined) continue;
-    if (links >= MAX_LINKS) return { kind: 'missing', hostPath, uri, danglingLink: true };
-    const directory = `${mountPath}/${segments.slice(0, at).join('/')}`;
-    const start = target.startsWith('/') ? target : `${directory}/${target}`;
-    const next = normalizePath(`${start}/${segments.slice(at + 1).join('/')}`);
+    return (await throughLink(target, at + 1)) ?? { kind: 'missing', hostPath, uri, danglingLink: true };
+  }
+  if (context.isExcluded(uri)) return { kind: 'unknown', hostPath, reason: 'excluded' };
+  const loaded = await context.load(uri);
+  const target = loaded.kind === 'decoded' ? writtenLink(loaded.file) : undefined;
+  const reached = target === undefined ? undefined : await throughLink(target, segments.length);
+  // A system that keeps no links need not have kept what they lead to.
+  if (reached?.kind === 'missing') return { kind: 'unknown', hostPath, reason: 'outside-root', uri };
+  return reached ?? describeLoaded(loaded, hostPath, uri);
+
+  /** The target of a link that is the last of so many segments, resolved; undefined after too many links. */
+  async function throughLink(link: string, count: number): Promise<Resolution | undefined> {
+    if (links >= MAX_LINKS) return undefined;
+    const directory = `${mountPath}/${segments.slice(0, count - 1).join('/')}`;
+    const start = link.startsWith('/') ? link : `${directory}/${link}`;
+    const next = normalizePath(`${start}/${segments.slice(count).join('/')}`);
     const reached = await throughMounts(root, hostPath, next, context, links + 1);
     return reached.kind === 'missing' ? { ...reached, danglingLink: true } : reached;
   }
-  if (context.isExcluded(uri)) return { kind: 'unknown', hostPath, reason: 'excluded' };
-  return describeLoaded(await context.load(uri), hostPath, uri);
 }
 
 function describeLoaded(loaded: LoadedFile, hostPath: string, uri: string): Resolution {

@@ -32,16 +32,11 @@ function pathOf({ credentials }: Consumer): Slot {
   return credentials.reference?.path ?? credentials.label;
 }
 
-/** Text without a block that is not damaged, encrypted, a template, or a link that git or Windows wrote as its target. */
+/** Text without a block that is not damaged, and in place of which nothing else stands. */
 function isWithoutPem(file: DecodedFile): boolean {
   const { artifacts, problems, text, size, format } = file;
   if (size === 0 || problems.length > 0) return false;
   if (text === undefined) return format === 'binary' && artifacts.length === 0;
   const bare = artifacts.every(({ kind, origin }) => kind === 'token' || origin.trail[0]?.kind === 'base64');
-  if (!bare || text.includes('-----BEGIN ') || isWithheldFile(file)) return false;
-  const isLinkText = text.length < MAX_PATH && text.includes('/') && !/\s/.test(text.trimEnd());
-  return !isLinkText || artifacts.length > 0;
+  return bare && !text.includes('-----BEGIN ') && !isWithheldFile(file);
 }
-
-/** PATH_MAX of Linux. */
-const MAX_PATH = 4096;

@@ -12,6 +12,12 @@ const workspace = new MemoryWorkspace({
   'var/lib/kubelet/pki/dangling.pem': { linkTo: '/nowhere/else.pem' },
   'loop/a': { linkTo: 'b' },
   'loop/b': { linkTo: 'a' },
+  'written/relative.crt': '../etc/kubernetes/linked/ca.crt',
+  'written/absolute.crt': '/etc/kubernetes/pki/ca.crt\n',
+  'written/dated.pem': '../var/lib/kubelet/pki/dated.pem',
+  'written/current.pem': 'dated.pem',
+  'written/gone.pem': '../absent/dated.pem',
+  'written/loop.pem': 'loop.pem',
 });
 
 const loader = new FileLoader(workspace);
@@ -40,6 +46,11 @@ describe('resolveHostPath', () => {
     '/etc/kubernetes/linked/ca.crt': 'file etc/kubernetes/pki/ca.crt',
     '/var/lib/kubelet/pki/current.pem': 'file var/lib/kubelet/pki/dated.pem',
     '/var/lib/kubelet/pki/dangling.pem': 'missing nowhere/else.pem',
+    '/written/relative.crt': 'file etc/kubernetes/pki/ca.crt',
+    '/written/absolute.crt': 'file etc/kubernetes/pki/ca.crt',
+    '/written/current.pem': 'file var/lib/kubelet/pki/dated.pem',
+    '/written/gone.pem': 'unknown outside-root',
+    '/written/loop.pem': 'file written/loop.pem',
   };
   for (const [path, want] of Object.entries(cases))
     it(`${path} is ${want}`, async () => assert.equal(await resolve(path), want));
