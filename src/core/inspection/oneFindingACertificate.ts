@@ -9,6 +9,7 @@ import type { Span } from '../model/source/span.ts';
 import { plainText } from '../model/text/plainText.ts';
 import { phrase } from '../model/text/text.ts';
 import { relatedTo } from '../rules/engine/places.ts';
+import { copiedFindings, type FindingOfCertificate } from './copiedFindings.ts';
 
 /**
  * The nodes with one finding for what a rule reports of one certificate, however often it was copied: into other files, kubeconfigs, objects,
@@ -20,8 +21,11 @@ export function oneFindingACertificate(nodes: readonly InspectedNode[]): readonl
   for (const node of nodes) {
     for (const one of findingsOfCertificates(node)) for (const fact of one.facts) append(byFact, fact, one);
   }
+  const copied = copiedFindings(byFact);
   const copiesOf = new Map<Finding, Finding[]>();
-  for (const copies of byFact.values()) {
+  for (const [copy, original] of copied) append(copiesOf, original, copy);
+  for (const found of byFact.values()) {
+    const copies = found.filter(({ finding }) => !copied.has(finding));
     const [original, ...others] = copies.toSorted((one, other) => other.rank - one.rank);
     // A finding about several certificates is a copy of no other.
     const single = others.filter(({ facts }) => facts.length === 1);
@@ -64,18 +68,6 @@ const findingsOfChains = derived((node: InspectedNode) =>
     return facts.length > 0 ? [{ finding, facts }] : [];
   }),
 );
-
-/** A rule's finding about one certificate. */
-interface FindingOfCertificate {
-  readonly finding: Finding;
-  /**
-   * One for each certificate that it is about. Equal for the same rule and certificate, and where the rule does not name the certificate as its
-   * subject, for the same text.
-   */
-  readonly facts: readonly string[];
-  /** Higher for the place that is more likely the original, and for one about several certificates. */
-  readonly rank: number;
-}
 
 const findingsOfCertificates = derived((node: InspectedNode): readonly FindingOfCertificate[] => {
   const found: FindingOfCertificate[] = [];

@@ -50,6 +50,36 @@ describe('one finding a certificate', () => {
       assert.ok(only?.related.includes(`${copy}: A copy of the same certificate`), `${copy} in ${only?.related}`);
   });
 
+  it('is one for a document that writes several, its copies, and one that writes a part of them', async () => {
+    const node = await expiredNode();
+    const CLIENT = 'etc/kubernetes/pki/apiserver-kubelet-client.crt';
+    const ETCD = 'etc/kubernetes/pki/apiserver-etcd-client.crt';
+    for (const path of [CLIENT, ETCD]) node.replaceCertificate(path, { notAfter: YESTERDAY });
+    const written = (...paths: readonly string[]) =>
+      paths
+        .map(
+          (path) =>
+            `- path: /opt/tls/${path.replace(/^.*\//, '')}\n  content: |\n${node.text(path).replace(/^(?=.)/gm, '    ')}`,
+        )
+        .join('');
+    const userData = (...paths: readonly string[]) => `#cloud-config\nwrite_files:\n${written(...paths)}`;
+    const whole = userData(FRONT_PROXY, CLIENT, ETCD);
+    const files = new Map([
+      ['a/user-data', userData(CLIENT, ETCD)],
+      ['b/user-data', whole],
+      ['c/user-data', whole],
+      ['d/user-data', userData(CLIENT)],
+    ]);
+    const [only, ...others] = await findingsOf(files, RULE);
+    assert.deepEqual(others, []);
+    assert.match(only?.path ?? '', /^b\//);
+    for (const copy of ['a', 'c', 'd'])
+      assert.ok(
+        only?.related.some((place) => place.startsWith(`${copy}/`)),
+        `${copy} in ${only?.related}`,
+      );
+  });
+
   it('is one for each certificate of the same name', async () => {
     const [one, other] = [await expiredNode(), await expiredNode()];
     other.replaceCertificate(FRONT_PROXY, { notAfter: new Date('2026-05-30T12:00:00Z') });
