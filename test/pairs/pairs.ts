@@ -134,7 +134,7 @@ export const LESS_THAN_TWO: ReadonlyMap<string, string> = new Map([
   ['node 19, empty CA file + leaf of another CA', 'only the empty file would show which CA signs clients'],
 ]);
 
-/** What a node of kubeadm with one fault of a pair shows, and the node with both does not, by the name of the pair, each with the reason. */
+/** Differences that remain after the first fault of a pair is repaired on a node of kubeadm, by the name of the pair, each with the reason. */
 export const NEW_ONCE_REPAIRED: ReadonlyMap<string, readonly string[]> = new Map([
   // A kubelet that ignores the CA for clients does not look at their certificates.
   ['kubelet-field-misspelt + client-without-client-auth', ['kube-apiserver → kubelet fails']],

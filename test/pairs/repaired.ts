@@ -5,7 +5,7 @@ import { inspectFiles } from '../support/memoryWorkspace.ts';
 import { type FaultPair, filesWith } from './pairs.ts';
 
 /**
- * What a node of kubeadm with one of the two faults shows, and the node with both does not: files at fault, components that do not start, and
+ * Everything that a node of kubeadm with one of the two faults shows, and the node with both does not: files at fault, components that do not start, and
  * connections that fail.
  */
 export async function newOnceRepaired({ faults }: FaultPair): Promise<readonly string[]> {

@@ -11,7 +11,7 @@ export interface Unmet {
   readonly need: Need;
   /** The connections that fail. At least one. */
   readonly connections: readonly Connection[];
-  /** Those of their servers that do not start. Only kube-apiserver exits without its server. */
+  /** The servers of these connections that do not start. Only kube-apiserver exits without its server. */
   readonly servers: readonly ConnectionEnd[];
 }
 

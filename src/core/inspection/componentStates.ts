@@ -112,7 +112,7 @@ function stopByManifest({ uri, problem: { message, span } }: UndecodedPod, { fin
 
 const findingsByFile = derived((findings: readonly Finding[]) => groupBy(findings, ({ at }) => at.uri));
 
-/** What shows how far a component gets. */
+/** The connections and findings that show how far a component gets. */
 interface Reached {
   readonly connections: readonly Connection[];
   readonly need: ReturnType<typeof needOf>;

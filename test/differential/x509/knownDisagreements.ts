@@ -82,7 +82,7 @@ export const KNOWN_DISAGREEMENTS: readonly KnownDisagreement[] = [
     go: /^(client|server) configuration: tls: private key (type )?does not match public key( type)?$/,
     ours: /^(client|server): tls: /,
     reason:
-      'If it is unknown whether an end can load its pair, what the other end does wrong is reported all the same. The end with the unknown pair may fail before, with an error of its own. The verdict is the same.',
+      'If it is unknown whether an end can load its pair, what the other end does wrong is reported all the same. The end with the unknown pair may fail before, with another error. The verdict is the same.',
   },
   {
     id: 'short-rsa-tls12',

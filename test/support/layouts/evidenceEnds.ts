@@ -13,6 +13,8 @@ export const EVIDENCE_ENDS: Readonly<Record<string, Readonly<Record<string, stri
     'etcd serves etcd-peer': 'default until system/etcd.service',
     'kube-scheduler → kube-apiserver (api)': 'corroborated until kubernetes/kube-scheduler.kubeconfig',
     'kubectl → kube-apiserver (api)': 'configured until root/admin.kubeconfig',
+    'kube-scheduler serves scheduler': 'configured until system/kube-scheduler.service',
+    'kube-controller-manager serves controller-manager': 'configured until system/kube-controller-manager.service',
   },
   'kubernetes-the-hard-way, worker': {
     'kubelet serves kubelet': 'configured until kubelet/kubelet-config.yaml, default until system/kubelet.service',
@@ -31,6 +33,7 @@ export const EVIDENCE_ENDS: Readonly<Record<string, Readonly<Record<string, stri
     'etcd serves etcd': 'configured until system/etcd.service',
     'etcd serves etcd-peer': 'configured until system/etcd.service',
     'kube-scheduler → kube-apiserver (api)': 'corroborated until kubernetes/kube-scheduler.kubeconfig',
+    'kube-controller-manager serves controller-manager': 'configured until system/kube-controller-manager.service',
   },
   k0s: {
     'etcd serves etcd': 'conventional until etcd/ca.crt',
@@ -72,6 +75,8 @@ export const EVIDENCE_ENDS: Readonly<Record<string, Readonly<Record<string, stri
     'extension-apiserver serves aggregation': 'configured until pod-manifests/kube-apiserver.yaml',
     'kubectl → kube-apiserver (api)': 'configured until cred/admin.kubeconfig',
     'kubelet → kube-apiserver (api)': 'corroborated until agent/kubelet.kubeconfig',
+    'kube-scheduler serves scheduler': 'configured until pod-manifests/kube-scheduler.yaml',
+    'kube-controller-manager serves controller-manager': 'configured until pod-manifests/kube-controller-manager.yaml',
   },
   minikube: {
     'kube-apiserver → kubelet (kubelet)': 'default until kubelet.service.d/10-kubeadm.conf',
@@ -90,6 +95,8 @@ export const EVIDENCE_ENDS: Readonly<Record<string, Readonly<Record<string, stri
     'kubelet → kube-apiserver (api)': 'configured until kubernetes/kubelet.conf',
     'kube-controller-manager → kube-apiserver (api)': 'configured until kubernetes/controller-manager.conf',
     'kubectl → kube-apiserver (api)': 'configured until kubernetes/admin.conf',
+    'kube-scheduler serves scheduler': 'configured until manifests/kube-scheduler.yaml',
+    'kube-controller-manager serves controller-manager': 'configured until manifests/kube-controller-manager.yaml',
   },
   kind: {
     'kube-apiserver → kubelet (kubelet)': 'default until kubelet.service.d/10-kubeadm.conf',
@@ -118,6 +125,8 @@ export const EVIDENCE_ENDS: Readonly<Record<string, Readonly<Record<string, stri
     'etcd serves etcd': 'configured until manifests/etcd.yaml, conventional until etcd/ca.crt',
     'etcd serves etcd-peer': 'configured until manifests/etcd.yaml, conventional until etcd/ca.crt',
     'kubectl → kube-apiserver (api)': 'configured until .kube/config, conventional until kubernetes/admin.conf',
+    'kube-scheduler serves scheduler': 'configured until manifests/kube-scheduler.yaml',
+    'kube-controller-manager serves controller-manager': 'configured until manifests/kube-controller-manager.yaml',
   },
   kubespray: {
     'kube-proxy → kube-apiserver (api)': 'inferred until manifests/kube-controller-manager.yaml',
@@ -136,6 +145,8 @@ export const EVIDENCE_ENDS: Readonly<Record<string, Readonly<Record<string, stri
     'kubelet → kube-apiserver (api)': 'configured until kubernetes/kubelet.conf',
     'kube-controller-manager → kube-apiserver (api)': 'configured until kubernetes/controller-manager.conf',
     'kubectl → kube-apiserver (api)': 'configured until kubernetes/admin.conf',
+    'kube-scheduler serves scheduler': 'configured until manifests/kube-scheduler.yaml',
+    'kube-controller-manager serves controller-manager': 'configured until manifests/kube-controller-manager.yaml',
   },
   kops: {
     'kube-apiserver → kubelet (kubelet)': 'configured until kubelet/kubelet.conf, default until system/kubelet.service',
@@ -151,6 +162,7 @@ export const EVIDENCE_ENDS: Readonly<Record<string, Readonly<Record<string, stri
     'kube-apiserver → kube-apiserver (tokens)': 'configured until manifests/kube-apiserver.manifest',
     'kube-apiserver serves api': 'configured until manifests/kube-apiserver.manifest',
     'extension-apiserver serves aggregation': 'configured until manifests/kube-apiserver.manifest',
+    'kube-controller-manager serves controller-manager': 'configured until manifests/kube-controller-manager.manifest',
   },
   Talos: {
     'kube-apiserver → extension-apiserver (aggregation)': 'configured until manifests/talos-kube-apiserver.yaml',
@@ -177,6 +189,8 @@ export const EVIDENCE_ENDS: Readonly<Record<string, Readonly<Record<string, stri
     'extension-apiserver serves aggregation': 'configured until args/kube-apiserver',
     'kube-proxy → kube-apiserver (api)': 'corroborated until credentials/proxy.config',
     'kubectl → kube-apiserver (api)': 'configured until credentials/client.config',
+    'kube-scheduler serves scheduler': 'configured until args/kube-scheduler',
+    'kube-controller-manager serves controller-manager': 'configured until args/kube-controller-manager',
   },
   OpenShift: {
     'kube-apiserver → extension-apiserver (aggregation)': 'configured until config/config.yaml',
@@ -213,6 +227,8 @@ export const EVIDENCE_ENDS: Readonly<Record<string, Readonly<Record<string, stri
     'etcd serves etcd': 'configured until manifests/etcd.yaml, conventional until etcd/ca.crt',
     'etcd serves etcd-peer': 'configured until manifests/etcd.yaml, conventional until etcd/ca.crt',
     'etcd-health-check → etcd (etcd)': 'conventional until etcd/healthcheck-client.crt',
+    'kube-scheduler serves scheduler': 'configured until manifests/kube-scheduler.yaml',
+    'kube-controller-manager serves controller-manager': 'configured until manifests/kube-controller-manager.yaml',
   },
   'kubeadm worker': {
     'kube-apiserver → kubelet (kubelet)': 'conventional until kubelet.service.d/10-kubeadm.conf',

@@ -30,7 +30,7 @@ function ownFailure(report: Report, client: string, server: string): string {
 const stoppedIn = (report: Report) => stoppedComponents(report).map(({ end }) => end.component);
 
 describe('a connection that fails by itself, of a component that another file keeps from starting', () => {
-  it('is told with its own cause, if the server rejects the client', async () => {
+  it('has its own cause, if the server rejects the client', async () => {
     const report = await inspectAfter((node) => {
       node.replaceCertificate(`${PKI}/apiserver-kubelet-client.crt`, EXPIRED);
       node.remove(`${PKI}/sa.pub`);
@@ -40,7 +40,7 @@ describe('a connection that fails by itself, of a component that another file ke
     assert.ok(followingConnections(report).size > 5);
   });
 
-  it('is told with its own cause, if the client cannot use its kubeconfig and does not start either', async () => {
+  it('has its own cause, if the client cannot use its kubeconfig and does not start either', async () => {
     const report = await inspectAfter(async (node) => {
       await faultById('scheduler-conf-bad-base64').apply(node);
       node.remove(`${PKI}/sa.pub`);

@@ -5,7 +5,7 @@ export type FailingCertificates = ReadonlyMap<string, readonly Finding[]>;
 
 export const NONE_FAIL: FailingCertificates = new Map();
 
-/** What a component that does not start would present is left out: its peers have not rejected it. */
+/** Certificates of a component that does not start are left out: its peers have not rejected them. */
 export function failingCertificates(report: Pick<Report, 'connections' | 'findings'>): FailingCertificates {
   const failing = new Map<string, Finding[]>();
   for (const { finding, connections } of rootCauses(report)) {
