@@ -19,8 +19,7 @@ export const consequences = derived((source: StateSource): ReadonlyMap<Finding, 
   const stopped = stoppedComponents(source);
   if (stopped.length === 0) return new Map();
   const stops = new Map<Finding, StoppedComponent[]>();
-  const causes = causesById(source.findings);
-  for (const one of stopped) for (const finding of findingsBehind(one, stopped, causes)) append(stops, finding, one);
+  for (const one of stopped) for (const finding of findingsBehind(one, source)) append(stops, finding, one);
   const following = [...followingConnections(source)];
   return new Map(
     [...stops].map(([finding, components]) => {
@@ -31,33 +30,27 @@ export const consequences = derived((source: StateSource): ReadonlyMap<Finding, 
 });
 
 /** The findings any of which keeps a component from starting. */
-function findingsBehind(
-  { stop, further }: StoppedComponent,
-  components: readonly StoppedComponent[],
-  causes: ReadonlyMap<string, readonly Finding[]>,
-): ReadonlySet<Finding> {
-  return new Set([stop, ...further].flatMap((one) => [...behindStop(one, components, causes)]));
-}
+const findingsBehind = derived(
+  ({ stop, further }: StoppedComponent, source: StateSource): ReadonlySet<Finding> =>
+    new Set([stop, ...further].flatMap((one) => [...findingsBehindStop(source, one)])),
+);
 
 /** The findings because of which one reason keeps a component from starting: its own, and those of a server that it needs. */
 export function findingsBehindStop(source: StateSource, stop: Stop): ReadonlySet<Finding> {
-  return behindStop(stop, stoppedComponents(source), causesById(source.findings));
-}
-
-function behindStop(
-  stop: Stop,
-  components: readonly StoppedComponent[],
-  causes: ReadonlyMap<string, readonly Finding[]>,
-): ReadonlySet<Finding> {
   const own = stop.by === 'files' && stop.finding ? [stop.finding] : [];
-  const needed = new Set(stop.by === 'needs' ? stop.servers.map(keyOf) : []);
-  const servers = components.filter((one) => needed.has(keyOf(one.end)));
+  const causes = causesById(source.findings);
+  const servers = stop.by === 'needs' ? stop.servers.flatMap((end) => stoppedByKey(source).get(keyOf(end)) ?? []) : [];
   return new Set([
     ...own,
     ...stop.connections.flatMap(({ id }) => causes.get(id) ?? []),
-    ...servers.flatMap((server) => [...findingsBehind(server, components, causes)]),
+    ...servers.flatMap((server) => [...findingsBehind(server, source)]),
   ]);
 }
+
+const stoppedByKey = derived(
+  (source: StateSource): ReadonlyMap<string, StoppedComponent> =>
+    new Map(stoppedComponents(source).map((one) => [keyOf(one.end), one])),
+);
 
 const causesById = derived((findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> => {
   const causes = new Map<string, Finding[]>();
