@@ -66,11 +66,11 @@ describe('the status bar', () => {
     const { text, spoken, command, background } = api.statusBar.shown ?? {};
     assert.match(
       text ?? '',
-      /^\$\(error\) 1 expired {2}\$\(warning\) etcd-server 1[12] d {2}\$\(debug-disconnect\) \d+$/,
+      /^\$\(error\) 1 expired {2}\$\(warning\) etcd-server 1[12] days {2}\$\(debug-disconnect\) \d+$/,
     );
     assert.match(
       spoken ?? '',
-      /^Kubernetes PKI: 1 certificate expired, etcd-server expires in 1[12] d, \d+ causes?, \d+ connections broken, \d+ more because kube-apiserver does not start$/,
+      /^Kubernetes PKI: 1 certificate expired, etcd-server expires in 1[12] days, \d+ causes?, \d+ connections broken, \d+ more because kube-apiserver does not start$/,
     );
     assert.deepEqual([command, background], ['kubernetesPki.showExpiration', 'statusBarItem.errorBackground']);
   });

@@ -195,7 +195,7 @@ describe('navigation', () => {
         titles.join('\n'),
       );
       const [first = ''] = await titlesOf(`${PKI}/etcd/server.crt`);
-      assert.match(first, /^\$\(warning\)\u{a0}cp-1 · signed by etcd-ca · expires in 1[12] d$/u);
+      assert.match(first, /^\$\(warning\)\u{a0}cp-1 · signed by etcd-ca · expires in 1[12] days$/u);
     });
 
     it('are absent where nothing is certified, and where they are switched off', async () => {

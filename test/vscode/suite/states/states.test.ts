@@ -85,7 +85,8 @@ describe('the panel PKI Comparison', function () {
       answerPick(() => vscode.commands.executeCommand('kubernetesPki.compareRelease', uriOf('after')), 0),
     );
     const { before, after, upgrade } = api.comparison.input ?? {};
-    assert.deepEqual([upgrade?.release, before?.report.release, after?.report.release], [38, undefined, 38]);
+    const version = { major: 1, minor: 38 };
+    assert.deepEqual([upgrade?.release, before?.report.release, after?.report.release], [version, undefined, version]);
     assert.match(after?.name ?? '', /after as Kubernetes 1\.38$/);
     assert.deepEqual(outcome().certificates, [0, 0, 0]);
   });
