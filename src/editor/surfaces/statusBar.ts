@@ -113,7 +113,9 @@ function statusOf(summary: ExpirationSummary, now: number): ShownStatus {
   const end = next?.certificate?.notAfter;
   if (next && end !== undefined && (isEnding || !(isEnded || isBroken))) {
     const left = spanText(end - now);
-    texts.push(`${isEnding ? '$(warning)' : '$(verified)'} ${shownIconLabel(asText(next.name))} ${shownIconLabel(left)}`);
+    texts.push(
+      `${isEnding ? '$(warning)' : '$(verified)'} ${shownIconLabel(asText(next.name))} ${shownIconLabel(left)}`,
+    );
     words.push(shown(phrase('{name} expires in {left}', { name: next.name, left })));
   }
   if (failing) {
