@@ -3,7 +3,7 @@ import { createGunzip } from 'node:zlib';
 
 /** Decompresses gzip (RFC 1952), all members of it, and verifies their checksums. Never far ahead of its reader. */
 export async function* nodeGunzip(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  // Whatever fails is thrown by the iteration.
+  // The iteration throws errors of the stream, so the callback has nothing to do.
   yield* pipeline(Readable.from(bytes), createGunzip({ chunkSize: CHUNK }), () => {});
 }
 
