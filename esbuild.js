@@ -77,6 +77,7 @@ const LATER = [
   'src/editor/panels/graphHtml.ts',
   'src/editor/panels/localizedComparison.ts',
   'src/editor/panels/saveExpiration.ts',
+  'src/editor/surfaces/documentProviders.ts',
   'src/editor/trees/rows.ts',
   'src/editor/viewer/viewerHost.ts',
 ];

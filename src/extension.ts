@@ -21,25 +21,19 @@ import { auditInput } from './editor/reports/auditInput.ts';
 import { publicApi } from './editor/reports/publicApi.ts';
 import { type ReportFormat, reportText } from './editor/reports/reportText.ts';
 import { SampleCluster } from './editor/sample/sampleCluster.ts';
-import { registerCodeActions } from './editor/surfaces/codeActions.ts';
-import { registerCodeLenses } from './editor/surfaces/codeLens.ts';
 import { DecodedTexts } from './editor/surfaces/decodedTexts.ts';
 import { registerDiagnostics } from './editor/surfaces/diagnostics.ts';
+import { registerDocumentProviders } from './editor/surfaces/documentProviders.ts';
 import { registerDocuments } from './editor/surfaces/documents.ts';
 import { registerExpiryNotice } from './editor/surfaces/expiryNotice.ts';
 import { FileDecorations } from './editor/surfaces/fileDecorations.ts';
-import { registerFolding } from './editor/surfaces/folding.ts';
-import { registerHovers } from './editor/surfaces/hovers.ts';
-import { registerLinks } from './editor/surfaces/links.ts';
 import { registerLogErrors } from './editor/surfaces/logErrors.ts';
 import { registerArchiveOffer } from './editor/surfaces/offerArchive.ts';
-import { registerDefinitions, registerReferences } from './editor/surfaces/references.ts';
-import { providerCount } from './editor/surfaces/registerForPki.ts';
+import { onFirstPki } from './editor/surfaces/onFirstPki.ts';
+import { Providers } from './editor/surfaces/providers.ts';
 import { registerRenewalKey } from './editor/surfaces/renewalKey.ts';
 import { registerRulePages } from './editor/surfaces/rulePages.ts';
 import { StatusBar } from './editor/surfaces/statusBar.ts';
-import { registerSymbols } from './editor/surfaces/symbols.ts';
-import { registerTaskLenses } from './editor/surfaces/taskLenses.ts';
 import { registerTrees, type Trees } from './editor/trees/registerTrees.ts';
 import { Viewers } from './editor/viewer/viewers.ts';
 import type { Host } from './host/host.ts';
@@ -97,7 +91,8 @@ export function activateWith(
   const graph = new GraphPanel(inspection, times, log, context.extensionUri);
   const expiration = new ExpirationPanel(inspection, times, log, context.extensionUri);
   const statusBar = new StatusBar(inspection);
-  const fileDecorations = new FileDecorations(inspection);
+  const providers = new Providers(inspection);
+  const fileDecorations = new FileDecorations(inspection, providers);
   const viewers = new Viewers(inspection, archives, log, context.extensionUri);
   const revisions = revisionsIn(host);
   const comparer = new StateComparer(host, archives.archives, revisions, log);
@@ -124,16 +119,8 @@ export function activateWith(
     registerExpiryNotice(inspection, context.globalState),
     registerArchiveOffer(inspection),
     registerDiagnostics(inspection),
-    registerHovers(inspection),
     registerLogErrors(inspection),
-    registerCodeActions(inspection),
-    registerLinks(inspection),
-    registerDefinitions(inspection),
-    registerReferences(inspection),
-    registerSymbols(inspection),
-    registerFolding(inspection),
-    registerCodeLenses(inspection),
-    registerTaskLenses(inspection),
+    onFirstPki(inspection, () => registerDocumentProviders(inspection, providers)),
     registerDocuments(inspection),
     registerRenewalKey(inspection),
     registerRulePages(inspection, context.extensionUri),
@@ -181,7 +168,7 @@ export function activateWith(
     comparison,
     statusBar,
     fileDecorations,
-    providerCount,
+    providerCount: () => providers.count,
     viewers,
     inspectTool,
     exported: async (format) => {

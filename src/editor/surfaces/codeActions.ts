@@ -15,18 +15,18 @@ import { COMMANDS } from '../manifest/ids.ts';
 import { copyTitle } from '../text/copyTitle.ts';
 import { shown } from '../text/shown.ts';
 import { toDiagnostic } from './diagnostics.ts';
-import { registerForPki } from './registerForPki.ts';
+import type { Providers } from './providers.ts';
 
 /** VS Code lists actions of no kind last, below a heading: what hides a finding does not fix it. */
 export const HIDING = vscode.CodeActionKind.Empty;
 
 /** Offers what a finding brings along: certain edits, a command to copy, the page that explains it, and last what hides it. */
-export function registerCodeActions(inspection: Inspection): vscode.Disposable {
+export function registerCodeActions(inspection: Inspection, providers: Providers): vscode.Disposable {
   const provider: vscode.CodeActionProvider = {
     provideCodeActions: (document, range) => inspection.report && codeActionsAt(inspection.report, document.uri, range),
   };
   const kinds = { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, HIDING] };
-  return registerForPki(inspection, (selector) =>
+  return providers.registerForPki((selector) =>
     vscode.languages.registerCodeActionsProvider(selector, provider, kinds),
   );
 }

@@ -20,7 +20,7 @@ import { toRange } from '../conversion/convert.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { COMMANDS, SECTION, SETTINGS } from '../manifest/ids.ts';
 import { shownIconLabel } from '../text/shown.ts';
-import { registerForPki } from './registerForPki.ts';
+import type { Providers } from './providers.ts';
 
 /** A plain blank after an icon is not drawn in a lens. */
 const ICONS = {
@@ -31,7 +31,7 @@ const ICONS = {
 } as const satisfies Record<ValidityState, string>;
 
 /** Shows above each certificate its name, its signer, its remaining validity and the number of places that use it. */
-export function registerCodeLenses(inspection: Inspection): vscode.Disposable {
+export function registerCodeLenses(inspection: Inspection, providers: Providers): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   const provider: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: changed.event,
@@ -50,7 +50,7 @@ export function registerCodeLenses(inspection: Inspection): vscode.Disposable {
   return vscode.Disposable.from(
     changed,
     inspection.onDidChange(() => changed.fire()),
-    registerForPki(inspection, (selector) => vscode.languages.registerCodeLensProvider(selector, provider)),
+    providers.registerForPki((selector) => vscode.languages.registerCodeLensProvider(selector, provider)),
   );
 }
 

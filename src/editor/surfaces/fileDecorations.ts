@@ -4,7 +4,7 @@ import { expirationOf } from '../inspection/expirationOf.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { SECTION, SETTINGS } from '../manifest/ids.ts';
 import { shown } from '../text/shown.ts';
-import { registerWhile } from './registerForPki.ts';
+import type { Providers } from './providers.ts';
 
 const BADGES = { expired: '✕', broken: '⚡', expiring: '▲' } as const satisfies Record<FileMarkKind, string>;
 
@@ -22,13 +22,12 @@ export class FileDecorations implements vscode.Disposable, vscode.FileDecoration
   readonly #disposables: vscode.Disposable;
   #marks: ReadonlyMap<string, FileMark> = new Map();
 
-  constructor(inspection: Inspection) {
+  constructor(inspection: Inspection, providers: Providers) {
     this.#inspection = inspection;
     this.#disposables = vscode.Disposable.from(
       this.#changed,
       inspection.onDidChange(() => this.#update()),
-      registerWhile(
-        inspection,
+      providers.registerWhile(
         () => inspection.isActive,
         () => vscode.window.registerFileDecorationProvider(this),
       ),

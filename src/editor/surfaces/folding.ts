@@ -2,18 +2,18 @@ import * as vscode from 'vscode';
 import { type DecodedFile, yamlPathOf } from '../../core/index.ts';
 import { toRange } from '../conversion/convert.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { registerForPki } from './registerForPki.ts';
+import type { Providers } from './providers.ts';
 
 /**
  * Folds PEM blocks and the text before each. YAML is left to its indentation: where a provider answers, VS Code folds by
  * nothing else.
  */
-export function registerFolding(inspection: Inspection): vscode.Disposable {
+export function registerFolding(inspection: Inspection, providers: Providers): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   return vscode.Disposable.from(
     changed,
     inspection.onDidChange(() => changed.fire()),
-    registerForPki(inspection, (selector) =>
+    providers.registerForPki((selector) =>
       vscode.languages.registerFoldingRangeProvider(selector, {
         onDidChangeFoldingRanges: changed.event,
         provideFoldingRanges(document) {

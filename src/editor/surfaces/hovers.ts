@@ -7,15 +7,15 @@ import { language } from '../text/language.ts';
 import { trustedMarkdown } from '../text/trustedMarkdown.ts';
 import { encodedHover } from './encodedHover.ts';
 import { placeActions } from './placeActions.ts';
-import { registerForPki } from './registerForPki.ts';
+import type { Providers } from './providers.ts';
 
 /**
  * Explains PEM blocks, kubeconfig fields, PKI flags and fields of API objects under the mouse. Registered for every language,
  * since a kubeconfig is "properties" to VS Code as often as YAML. Elsewhere, also in files that are not in the report, it decodes
  * the PEM, base64 or token under the mouse.
  */
-export function registerHovers(inspection: Inspection): vscode.Disposable {
-  return registerForPki(inspection, (selector) =>
+export function registerHovers(inspection: Inspection, providers: Providers): vscode.Disposable {
+  return providers.registerForPki((selector) =>
     vscode.languages.registerHoverProvider(selector, {
       async provideHover(document, position) {
         const uri = document.uri.toString();

@@ -13,11 +13,11 @@ import {
 import { openableLocation, toRange } from '../conversion/convert.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { shownMarkdown } from '../text/shown.ts';
+import type { Providers } from './providers.ts';
 import { registerAnew } from './registerAnew.ts';
-import { registerForPki } from './registerForPki.ts';
 
 /** Makes each path of a flag, kubeconfig, configuration or unit a link to its file, if that exists. */
-export function registerLinks(inspection: Inspection): vscode.Disposable {
+export function registerLinks(inspection: Inspection, providers: Providers): vscode.Disposable {
   const provider: vscode.DocumentLinkProvider = {
     provideDocumentLinks(document) {
       const { report } = inspection;
@@ -28,7 +28,7 @@ export function registerLinks(inspection: Inspection): vscode.Disposable {
       );
     },
   };
-  return registerForPki(inspection, (selector) => {
+  return providers.registerForPki((selector) => {
     const register = () => vscode.languages.registerDocumentLinkProvider(selector, provider);
     // Whether a path leads somewhere depends on every file.
     return registerAnew(inspection, register, () => true);

@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import { definitionsAt, FILE_START, type Location, referencesAt, type Subject, subjectAt } from '../../core/index.ts';
 import { openableLocation, pointedAt, toRange } from '../conversion/convert.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { registerForPki } from './registerForPki.ts';
+import type { Providers } from './providers.ts';
 
 /** Finds every place that names a file or holds a copy of a certificate, from the file, from a block and from a path to it. */
-export function registerReferences(inspection: Inspection): vscode.Disposable {
-  return registerForPki(inspection, (selector) =>
+export function registerReferences(inspection: Inspection, providers: Providers): vscode.Disposable {
+  return providers.registerForPki((selector) =>
     vscode.languages.registerReferenceProvider(selector, {
       provideReferences(document, position, { includeDeclaration }) {
         const pointed = subjectOf(inspection, document, position);
@@ -39,8 +39,8 @@ function ownPlaces(uri: string, subject: Subject): readonly Location[] {
 }
 
 /** Goes from a path to its file, from a copy of a certificate to its own file, and from there to its signer. */
-export function registerDefinitions(inspection: Inspection): vscode.Disposable {
-  return registerForPki(inspection, (selector) =>
+export function registerDefinitions(inspection: Inspection, providers: Providers): vscode.Disposable {
+  return providers.registerForPki((selector) =>
     vscode.languages.registerDefinitionProvider(selector, {
       provideDefinition(document, position): vscode.LocationLink[] | undefined {
         const pointed = subjectOf(inspection, document, position);

@@ -21,11 +21,11 @@ import {
 import { toRange } from '../conversion/convert.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { shown, shownOutlineLabel } from '../text/shown.ts';
+import type { Providers } from './providers.ts';
 import { isVisibleChanged, registerAnew } from './registerAnew.ts';
-import { registerForPki } from './registerForPki.ts';
 
 /** Lists blocks, fields and kubeconfig entries in the outline, under a separate heading next to that of the language. */
-export function registerSymbols(inspection: Inspection): vscode.Disposable {
+export function registerSymbols(inspection: Inspection, providers: Providers): vscode.Disposable {
   const provider: vscode.DocumentSymbolProvider = {
     provideDocumentSymbols(document) {
       const { report, settings } = inspection;
@@ -38,7 +38,7 @@ export function registerSymbols(inspection: Inspection): vscode.Disposable {
     },
   };
   const label = vscode.l10n.t('Kubernetes PKI');
-  return registerForPki(inspection, (selector) => {
+  return providers.registerForPki((selector) => {
     const register = () => vscode.languages.registerDocumentSymbolProvider(selector, provider, { label });
     // The other outlines of a document are made again with ours: not without need.
     return registerAnew(inspection, register, isVisibleChanged);

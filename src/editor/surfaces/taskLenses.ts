@@ -5,10 +5,10 @@ import { TASK_FILE } from '../exercises/exerciseFiles.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { COMMANDS } from '../manifest/ids.ts';
 import { shown, shownHeadline, shownIconLabel } from '../text/shown.ts';
-import { registerWhile } from './registerForPki.ts';
+import type { Providers } from './providers.ts';
 
 /** Over each fault of an exercise's task: whether it is fixed, and its answer. Over the task: how many are, and all answers. */
-export function registerTaskLenses(inspection: Inspection): vscode.Disposable {
+export function registerTaskLenses(inspection: Inspection, providers: Providers): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   const provider: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: changed.event,
@@ -59,8 +59,7 @@ export function registerTaskLenses(inspection: Inspection): vscode.Disposable {
   return vscode.Disposable.from(
     changed,
     inspection.onDidChange(() => changed.fire()),
-    registerWhile(
-      inspection,
+    providers.registerWhile(
       () => inspection.exercise.current !== undefined,
       () => vscode.languages.registerCodeLensProvider({ pattern: `**/${TASK_FILE}` }, provider),
     ),
