@@ -20,6 +20,7 @@ export { encodedTextAt } from './formats/base64/encodedRuns.ts';
 export { type Asn1Row, asn1Tree } from './formats/der/asn1Tree.ts';
 export { certificatePem } from './formats/pem/pemBlock.ts';
 export { oidName } from './formats/x509/objects/objectNames.ts';
+export { authorityName } from './formats/x509/subjectNames.ts';
 export { causesInOrder } from './inspection/causesInOrder.ts';
 export { unreadOf } from './inspection/completeness.ts';
 export {

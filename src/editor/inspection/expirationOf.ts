@@ -1,6 +1,8 @@
 import { derivedFor } from '../../core/beforeCandidates.ts';
 import {
+  authorityName,
   dateText,
+  type ExpirationEntry,
   type ExpirationReport,
   type ExpirationSummary,
   expirationReport,
@@ -10,6 +12,7 @@ import {
   spanText,
   type Text,
   type Thresholds,
+  untrusted,
 } from '../../core/index.ts';
 
 /** The ends of the report's certificates. */
@@ -38,13 +41,19 @@ const NOTHING: ExpirationSummary = {
 
 const summaryOf = derivedFor((all: ExpirationReport, report: Report) => expirationSummary(all, report));
 
-/** "The next to expire: etcd-server, in 12 days (2026-12-07 03:00 UTC)."; undefined if nothing is left to expire. */
+/** 'Next to expire: etcd-server ("node1"), in 12 days (2026-12-07 03:00 UTC).'; undefined if nothing is left to expire. */
 export function nextToEnd({ next }: ExpirationSummary, now: number): Text | undefined {
   const end = next?.certificate?.notAfter;
   if (!next || end === undefined) return undefined;
   return phrase('Next to expire: {name}, in {left} ({date}).', {
-    name: next.name,
+    name: entryTitle(next),
     left: spanText(end - now),
     date: dateText(end),
   });
+}
+
+/** The name in the list of expirations, and the one that findings use: 'etcd-server ("node1")'. */
+export function entryTitle({ name, certificate }: ExpirationEntry): Text {
+  const commonName = certificate ? authorityName(certificate) : name;
+  return commonName === name ? untrusted(name) : phrase('{name} ("{commonName}")', { name, commonName });
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type ExpirationEntry, type ExpirationSummary, phrase, spanText, type Text } from '../../core/index.ts';
-import { expirationSummaryOf } from '../inspection/expirationOf.ts';
+import { entryTitle, expirationSummaryOf } from '../inspection/expirationOf.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { COMMANDS, SCHEMES, SECTION, SETTINGS } from '../manifest/ids.ts';
 import { shownNotice } from '../text/shown.ts';
@@ -55,14 +55,14 @@ function sentence(summary: ExpirationSummary, now: number): Text | undefined {
   const [ended] = expired;
   const [next] = expiring;
   if (ended) {
-    const { name } = ended;
+    const name = entryTitle(ended);
     return expired.length === 1
       ? phrase('The certificate {name} has expired.', { name })
       : phrase('{count} certificates have expired, including {name}.', { count: expired.length, name });
   }
   const end = next?.certificate?.notAfter;
   if (!next || end === undefined) return undefined;
-  const [name, left] = [next.name, spanText(end - now)];
+  const [name, left] = [entryTitle(next), spanText(end - now)];
   return expiring.length === 1
     ? phrase('The certificate {name} expires in {left}.', { name, left })
     : phrase('{count} certificates expire soon. The first is {name}, in {left}.', {
