@@ -2,7 +2,7 @@ import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { unknownOf } from '../../cluster/nodes/settings.ts';
 import { parseGoDuration } from '../../kubernetes/values/goTime.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
-import { humanDuration } from '../../model/labels/humanDuration.ts';
+import { spanText } from '../../model/labels/times.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
@@ -31,10 +31,10 @@ export const csrExpirationRange = defineRule(REQUESTS['csr-expiration-range'], {
       const at = placeIn(view, expirationSeconds);
       if (seconds < MIN_SECONDS) yield { message: 'short', data: { seconds }, at };
       else if (limit && seconds > limit.seconds && isBuiltInSigner(view.signer ?? '')) {
-        const [wanted, given] = [seconds, limit.seconds].map((one) => humanDuration(one * 1000));
+        const [wanted, given] = [spanText(seconds * 1000), spanText(limit.seconds * 1000)];
         yield {
           message: 'cut',
-          data: { seconds, limit: limit.seconds, wanted: wanted ?? '', given: given ?? '' },
+          data: { seconds, limit: limit.seconds, wanted, given },
           at,
           related: limit.related,
           severity: 'info',
