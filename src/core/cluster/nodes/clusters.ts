@@ -1,6 +1,7 @@
 import { isTemplated } from '../../formats/placeholder.ts';
+import { commonName } from '../../formats/x509/subjectNames.ts';
 import { listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
-import { type CredentialSource, publicKeysOf } from '../../model/credentialSource.ts';
+import { type CredentialSource, leafOf, publicKeysOf } from '../../model/credentialSource.ts';
 import type { SideName } from '../../model/flagSpec.ts';
 import { derived, derivedFromPrevious, oneOfEqualLists } from '../../model/memo/derived.ts';
 import { sameItems } from '../../model/memo/same.ts';
@@ -10,6 +11,8 @@ import { allSideCredentials, sideCredentials } from './sideFlags.ts';
 
 /** Keys of a bundle that are looked at: one in the middle of a rotation holds two. */
 const MAX_KEYS = 4;
+
+const KUBELET_CONF = '/etc/kubernetes/kubelet.conf';
 
 const CLUSTER_CONF = /^\/etc\/kubernetes\/(?:(?:super-)?admin|kubelet)\.conf$/;
 
@@ -45,11 +48,14 @@ function findGroups(all: readonly ClusterFacts[]): readonly (readonly number[])[
   return [...new Set(groupOf.values())].filter(({ size }) => size > 1).map((group) => [...group]);
 }
 
-/** Two nodes with one address are two clusters of one plan, or one node at two times, which cannot be distinguished. */
+/**
+ * Two nodes with one address, or whose kubelets have one name, are two clusters of one plan, or one node at two times, which cannot be
+ * distinguished.
+ */
 function distinctMachines(all: readonly ClusterFacts[]): readonly number[] {
   const count = new Map<string, number>();
-  for (const { address } of all) if (address !== undefined) count.set(address, (count.get(address) ?? 0) + 1);
-  return all.flatMap(({ address = '' }, at) => ((count.get(address) ?? 0) < 2 ? [at] : []));
+  for (const one of all.flatMap(({ machine }) => machine)) count.set(one, (count.get(one) ?? 0) + 1);
+  return all.flatMap(({ machine }, at) => (machine.every((one) => count.get(one) === 1) ? [at] : []));
 }
 
 function join(groupOf: Map<number, Set<number>>, one: number, other: number): void {
@@ -64,18 +70,22 @@ function join(groupOf: Map<number, Set<number>>, one: number, other: number): vo
 
 /** The facts by which nodes of one cluster are recognized. */
 interface ClusterFacts {
-  readonly address: string | undefined;
+  /** The address and the name of the node, as far as they are known. */
+  readonly machine: readonly string[];
   /** Nodes with one in common belong together. */
   readonly tokens: readonly string[];
 }
 
 function sameFacts(one: ClusterFacts, other: ClusterFacts | undefined): boolean {
-  return one === other || (other !== undefined && one.address === other.address && sameItems(one.tokens, other.tokens));
+  return (
+    one === other ||
+    (other !== undefined && sameItems(one.machine, other.machine) && sameItems(one.tokens, other.tokens))
+  );
 }
 
 const factsOf = derived(
   (node: NodeView): ClusterFacts => ({
-    address: addressOf(node),
+    machine: [...new Set(machineOf(node))],
     tokens: [...new Set(tokensOf(node))],
   }),
 );
@@ -107,6 +117,16 @@ function* endpointsOf(node: NodeView): Generator<string> {
     if (!url || address === undefined || !CLUSTER_CONF.test(hostPath ?? '')) continue;
     if (url.host === address || /^(?:localhost|127\..*|::1)$/.test(url.host)) continue;
     yield `endpoint ${url.host} ${url.port ?? 443}`;
+  }
+}
+
+function* machineOf(node: NodeView): Generator<string> {
+  const address = addressOf(node);
+  if (address !== undefined) yield `address ${address}`;
+  for (const { hostPath, current } of node.kubeconfigs) {
+    const certificate = hostPath === KUBELET_CONF ? leafOf(current.user?.clientCertificate)?.certificate : undefined;
+    const name = certificate && /^system:node:(.+)$/.exec(commonName(certificate))?.[1];
+    if (name !== undefined) yield `node ${name}`;
   }
 }
 

@@ -119,4 +119,16 @@ describe(RULE, () => {
     assert.deepEqual(await evaluate([one, two]), []);
     assert.deepEqual(await evaluate([one, other.files]), []);
   });
+
+  it('is silent about one node at two times, between which the CA of etcd was made anew', async () => {
+    const node = await openNode({ ...QUICK, controlPlaneEndpoint: 'one.example.com:6443' });
+    const withoutManifests = (files: NodeFiles) =>
+      new Map([...files].filter(([path]) => !path.includes('/manifests/')));
+    const before = withoutManifests(node.files);
+    const after = new Map(before);
+    after.set(`${PKI}/etcd/ca.crt`, bytes((await node.otherAuthority('etcd-ca')).pem));
+    assert.deepEqual(await evaluate([before, after]), []);
+    after.delete('etc/kubernetes/kubelet.conf');
+    assert.notDeepEqual(await evaluate([before, after]), []);
+  });
 });
