@@ -92,10 +92,11 @@ export function flagUri({ uri }: Pick<ComponentView, 'uri'>, flag: Flag): string
   return flag.uri ?? uri;
 }
 
-/** The place of a flag's value or, if the flag is absent, of the container's command. */
+/** The place of a flag's value, else of the file that stands for it, else of the container's command. */
 export function flagPlace(component: ComponentView, name: string): Location {
   const view = flagView(component, name);
-  return view ? { uri: flagUri(component, view.flag), span: view.flag.valueSpan } : commandPlace(component);
+  if (view) return { uri: flagUri(component, view.flag), span: view.flag.valueSpan };
+  return component.implied.get(name)?.at ?? commandPlace(component);
 }
 
 /** The place to add an absent flag. */

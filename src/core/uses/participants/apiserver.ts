@@ -61,7 +61,7 @@ function dialsServers(node: NodeView): readonly ConnectingSide[] {
 }
 
 function toEtcd(node: NodeView, apiserver: ComponentView): ConnectingSide {
-  const at = flagPlace(apiserver, 'etcd-servers');
+  const at = flagPlace(apiserver, apiserver.document ? 'etcd-servers' : 'etcd-certfile');
   return {
     ...clientSide(node, apiserver, 'etcd'),
     at,
