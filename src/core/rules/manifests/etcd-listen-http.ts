@@ -1,3 +1,4 @@
+import { isProxyOfMembers } from '../../cluster/nodes/etcdProxy.ts';
 import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { flagsOfSide } from '../../kubernetes/flags/flagTable.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
@@ -8,6 +9,8 @@ import { isLoopback } from '../../uses/lookup/hosts.ts';
 import { schemeMismatches } from '../../uses/views/schemeMismatches.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
+
+import { refusedUrls } from '../subjects/etcdUrlFault.ts';
 
 const LISTENERS = [
   ...listener('listen-client-urls', 'listens etcd'),
@@ -21,12 +24,19 @@ export const etcdListenHttp = defineRule(MANIFESTS['etcd-listen-http'], {
       if (etcd.name !== 'etcd') continue;
       // A mismatch is reported where kube-apiserver connects to etcd.
       const mismatched = new Set(schemeMismatches(node).map(({ listener: { port } }) => port));
-      for (const { flag, certificate } of LISTENERS) {
+      for (const { flag, side, certificate } of LISTENERS) {
+        if (side === 'listens etcd-peer' && isProxyOfMembers(etcd)) continue;
         const hasCertificate = Boolean(flagText(etcd, certificate));
-        const plain = parseUrls(flagText(etcd, flag)).filter(
+        const urls = parseUrls(flagText(etcd, flag));
+        // For these, etcd exits, which another rule reports.
+        const refused = new Set(refusedUrls(etcd, 'listen', urls).map(({ url }) => url));
+        const plain = urls.filter(
           // On loopback and without any certificate it is a choice.
-          ({ scheme, host, port }) =>
-            scheme === 'http' && !mismatched.has(port) && (hasCertificate || !isLoopback(host)),
+          (url) =>
+            url.scheme === 'http' &&
+            !refused.has(url) &&
+            !mismatched.has(url.port) &&
+            (hasCertificate || !isLoopback(url.host)),
         );
         if (plain.length === 0) continue;
         yield {
@@ -47,5 +57,5 @@ export const etcdListenHttp = defineRule(MANIFESTS['etcd-listen-http'], {
 });
 
 function listener(flag: string, side: SideName) {
-  return flagsOfSide('etcd', side, 'certificate').map((certificate) => ({ flag, certificate }));
+  return flagsOfSide('etcd', side, 'certificate').map((certificate) => ({ flag, side, certificate }));
 }

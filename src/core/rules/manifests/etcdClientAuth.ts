@@ -1,3 +1,4 @@
+import { isProxyOfMembers } from '../../cluster/nodes/etcdProxy.ts';
 import { flagPlace, flagView } from '../../cluster/nodes/flags.ts';
 import { switchOr } from '../../cluster/nodes/settings.ts';
 import type { Fix } from '../../model/finding.ts';
@@ -32,10 +33,10 @@ export interface EtcdClientAuth {
   readonly fixes: readonly Fix[];
 }
 
-/** Undefined without a manifest of etcd. */
+/** Undefined without a manifest of etcd, and for the members that call a proxy, which does not listen for them. */
 export function etcdClientAuth(node: NodeView, kind: '' | 'peer-'): EtcdClientAuth | undefined {
   const etcd = componentOf(node, 'etcd');
-  if (!etcd?.document) return undefined;
+  if (!etcd?.document || (kind === 'peer-' && isProxyOfMembers(etcd))) return undefined;
   const flag = `${kind}client-cert-auth`;
   const caFlag = `${kind}trusted-ca-file`;
   const isOn = switchOr(etcd, flag, false);

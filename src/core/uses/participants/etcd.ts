@@ -1,3 +1,4 @@
+import { isProxyOfMembers } from '../../cluster/nodes/etcdProxy.ts';
 import { flagPlace, flagText, flagView } from '../../cluster/nodes/flags.ts';
 import { textOr, unknownOf } from '../../cluster/nodes/settings.ts';
 import { booleanOf, listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
@@ -24,6 +25,7 @@ function servesClientsAndMembers(node: NodeView): readonly ListeningSide[] {
     unreadPair: unreadOf(etcd, 'cert-file') ?? otherMembers(node, etcd, 'listens etcd'),
     advertises: hostsIn(etcd, 'advertise-client-urls', 'etcd-advertised'),
   };
+  if (isProxyOfMembers(etcd)) return [forClients];
   const forPeers: ListeningSide = {
     ...serverSide(node, etcd, 'etcd-peer'),
     unknownDemand: unreadOf(etcd, 'peer-trusted-ca-file', 'peer-cert-allowed-cn'),

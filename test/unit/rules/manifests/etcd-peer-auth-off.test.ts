@@ -49,4 +49,13 @@ describe(RULE, () => {
     });
     assert.deepEqual(lines, []);
   });
+
+  it('is silent about a proxy, to which no member connects', async () => {
+    const { lines } = await checkNode(RULE, (node) => {
+      node.replaceFlag('etcd', 'peer-client-cert-auth', 'false');
+      node.replaceFlag('etcd', 'peer-trusted-ca-file', undefined);
+      node.replaceFlag('etcd', 'proxy', 'on');
+    });
+    assert.deepEqual(lines, []);
+  });
 });
