@@ -49,7 +49,8 @@ export const identityUnexpected = defineRule(NAMES['identity-unexpected'], {
         data: { component, cn, expected, group: group ?? '' },
         severity: group && isDistributions ? 'info' : group || !(isPlaced || isOthers) ? 'warning' : undefined,
         at,
-        evidence: flagAt ? undefined : kubeconfig.ownerEvidence,
+        // A person's, by all else: its name is the only sign.
+        evidence: flagAt ? undefined : kubeconfig.owner === 'kubectl' ? 'inferred' : kubeconfig.ownerEvidence,
         related: relatedTo(at, [
           flagAt && relatedPlace(flagAt, phrase('{component} reads this kubeconfig', { component })),
           relatedPlace(

@@ -93,6 +93,14 @@ describe(RULE, () => {
     }
   });
 
+  it('is silent where a name is the only sign of who uses a kubeconfig', async () => {
+    const manager = new Map(await hardWayOld(NOW)).get('var/lib/kubernetes/kube-controller-manager.kubeconfig');
+    for (const path of ['copies/kube-scheduler.kubeconfig', 'root/kube-scheduler.kubeconfig']) {
+      const files = new Map([[path, manager ?? new Uint8Array()]]);
+      assert.deepEqual((await checkFiles(RULE, files, NOW)).lines, [], path);
+    }
+  });
+
   it('is silent about other kubeconfigs', async () => {
     const { lines } = await checkNode(
       RULE,
