@@ -11,7 +11,7 @@ export const VIEW_ACCOUNTS: readonly MutatedFile[] = [
       ['every address is another cluster’s', "url.port === tlsPort(apiserver) ? 'configured' : undefined", 'undefined'],
       ['every port is kube-apiserver’s', "url.port === tlsPort(apiserver) ? 'configured'", "true ? 'configured'"],
       ['any client may pass a load balancer', ' && leafOf(current.user?.clientCertificate)', ''],
-      ['a name proves as much as a flag', "'corroborated'", "'configured'"],
+      ['a name proves as much as a flag', "? 'corroborated' : undefined", "? 'configured' : undefined"],
       ['every cluster has its own service', ' && !isInEachCluster(apiserver, url.host)', ''],
     ],
   },

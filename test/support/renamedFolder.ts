@@ -28,7 +28,7 @@ export function renamedContent(
 }
 
 /** The files with every value of their YAML changed; `field` is its path without indices. */
-function inValues(
+export function inValues(
   files: ReadonlyMap<string, NodeFile>,
   change: (value: string, field: string) => string,
 ): ReadonlyMap<string, NodeFile> {

@@ -1,7 +1,10 @@
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import { KUBEADM_LAYOUT } from '../../kubernetes/layouts/kubeadmLayout.ts';
 import type { PkiLayout } from '../../kubernetes/layouts/pkiLayout.ts';
+import type { Artifact } from '../../model/artifacts/artifact.ts';
 import { groupBy } from '../../model/collections/lookup.ts';
+import type { DecodedFile } from '../../model/decodedFile.ts';
+import type { KubeconfigDocument } from '../../model/documents/kubeconfig.ts';
 import type { Evidence } from '../../model/evidence.ts';
 import { derived, derivedOfLatest } from '../../model/memo/derived.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
@@ -11,7 +14,7 @@ export class LayoutProof {
   readonly #layout: PkiLayout;
   /** Common names of the certificates at each of the layout's paths, by path without suffix. */
   readonly #names: ReadonlyMap<string, readonly string[]>;
-  /** Paths next to the certificates that only this layout has, at most two. */
+  /** Paths next to the certificates that only this layout has, of files whose content agrees with them; at most two. */
   readonly #besides: readonly string[];
 
   constructor(files: readonly NodeFile[], layout: PkiLayout) {
@@ -19,19 +22,23 @@ export class LayoutProof {
     const paths = pathsOf(layout);
     const named = files.filter(({ hostPath = '' }) => paths.has(hostPath));
     const byName = groupBy(named, ({ hostPath = '' }) => withoutSuffix(hostPath));
-    this.#names = new Map([...byName].map(([name, pair]) => [name, pair.flatMap(commonNames)]));
+    this.#names = new Map(
+      [...byName].map(([name, pair]) => [name, pair.flatMap(({ file }) => file.artifacts.flatMap(commonNames))]),
+    );
+    const keys = new Set(named.flatMap(({ file }) => file.artifacts.flatMap(keysOf)));
     const besides: string[] = [];
-    for (const { hostPath = '' } of files) {
+    for (const { hostPath = '', file } of files) {
       if (besides.length === 2) break;
-      if (layout.besides.test(hostPath)) besides.push(hostPath);
+      if (layout.besides.test(hostPath) && (KUBELET_FOLDER.test(hostPath) || isWhatItIsNamed(file, keys)))
+        besides.push(hostPath);
     }
     this.#besides = besides;
   }
 
   /**
-   * `conventional` next to a kubeconfig, a manifest or the kubelet's folder, or with two other names of which one is not the cluster CA's, unless no
-   * certificate has one of the installer's common names; `corroborated` if the certificate with its name has a name that the installer gives;
-   * `inferred` otherwise.
+   * `conventional` next to a kubeconfig of the cluster, a component's manifest or the kubelet's folder, or with two other names of which one is not
+   * the cluster CA's, unless no certificate has one of the installer's common names; `corroborated` if the certificate with its name has a name
+   * that the installer gives; `inferred` otherwise.
    */
   of(hostPath: string): Extract<Evidence, 'conventional' | 'corroborated' | 'inferred'> {
     const own = withoutSuffix(hostPath);
@@ -67,9 +74,35 @@ const pathsOf = derived(
   ({ flags, others }: PkiLayout): ReadonlySet<string> => new Set([...flags.map(({ path }) => path), ...others]),
 );
 
-function commonNames({ file }: NodeFile): readonly string[] {
-  return file.artifacts.flatMap((one) => (one.kind === 'certificate' ? commonName(one.certificate) : []));
+function commonNames(one: Artifact): readonly string[] {
+  return one.kind === 'certificate' ? [commonName(one.certificate)] : [];
 }
+
+/**
+ * Whether the file is more than a name: a component's manifest, or a kubeconfig that contains one of these keys, or whose user is one of a cluster's
+ * own. Other programs have a `kubelet.conf` and a folder of manifests as well.
+ */
+function isWhatItIsNamed({ documents, artifacts }: DecodedFile, keys: ReadonlySet<string>): boolean {
+  return documents.some(
+    (document) =>
+      document.kind === 'component' ||
+      (document.kind === 'kubeconfig' &&
+        (artifacts.some((one) => keysOf(one).some((key) => keys.has(key))) || hasClusterUser(document, artifacts))),
+  );
+}
+
+const keysOf = (one: Artifact) => (one.kind === 'certificate' ? [one.certificate.publicKey.id] : []);
+
+function hasClusterUser({ users }: KubeconfigDocument, artifacts: readonly Artifact[]): boolean {
+  const names = [...users.map(({ name }) => name), ...artifacts.flatMap(commonNames)];
+  const paths = users.map(({ clientCertificate: { file } }) => file?.value ?? '');
+  return names.some((name) => CLUSTER_USER.test(name)) || paths.some((path) => KUBELET_FOLDER.test(path));
+}
+
+/** The users that Kubernetes reserves, kubeadm's (kubernetes.io, "PKI certificates and requirements"), and those of a kubelet that was bootstrapped. */
+const CLUSTER_USER = /^(?:system:|kubernetes-(?:super-)?admin$|default-auth$|tls-bootstrap-token-user$)/;
+
+const KUBELET_FOLDER = /^\/var\/lib\/(?:k0s\/)?kubelet\//;
 
 /** Many projects have a `ca.crt`. */
 const CLUSTER_CA = /\/pki\/ca$/;

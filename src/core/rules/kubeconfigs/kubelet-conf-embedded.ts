@@ -1,4 +1,7 @@
+import { flagView } from '../../cluster/nodes/flags.ts';
 import { isUnfilled } from '../../formats/placeholder.ts';
+import { booleanOf } from '../../kubernetes/values/flagValue.ts';
+import { componentOf, type KubeconfigView, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOfFile, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -16,10 +19,9 @@ export const kubeletConfEmbedded = defineRule(KUBECONFIGS['kubelet-conf-embedded
     // An expired certificate is reported as what stops the kubelet, with the same fix.
     if (!rotated || kubeletDeadEnd(node, now)) return;
     for (const kubeconfig of node.kubeconfigs) {
-      const { owner, hostPath, current, uri } = kubeconfig;
+      const { current, uri } = kubeconfig;
       const data = current.user?.user.clientCertificate.data;
-      if (owner !== 'kubelet' || hostPath !== '/etc/kubernetes/kubelet.conf' || !data || isUnfilled(data.value))
-        continue;
+      if (!data || isUnfilled(data.value) || !isOfRotatingKubelet(node, kubeconfig)) continue;
       yield {
         message: 'embedded',
         at: { uri, span: data.span },
@@ -29,3 +31,10 @@ export const kubeletConfEmbedded = defineRule(KUBECONFIGS['kubelet-conf-embedded
     }
   },
 });
+
+/** kubeadm's kubelets rotate, others only if it is set. A kubeconfig for bootstrapping is not changed. */
+function isOfRotatingKubelet(node: NodeView, { owner, ownerEvidence, isBootstrap, hostPath }: KubeconfigView): boolean {
+  if (owner !== 'kubelet' || isBootstrap) return false;
+  if (hostPath === '/etc/kubernetes/kubelet.conf') return true;
+  return !ownerEvidence && booleanOf(flagView(componentOf(node, 'kubelet'), 'rotate-certificates')?.flag) === true;
+}

@@ -5,7 +5,7 @@ import { credentialUses, leafInUse } from '../../uses/views/credentialUses.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule, type IssueOf } from '../engine/rule.ts';
 import { NAMES } from '../pages/names.ts';
-import { ADMIN_GROUPS } from './adminGroup.ts';
+import { ADMIN_GROUPS } from '../subjects/adminGroup.ts';
 
 /** Users and groups that Kubernetes binds roles to (kubernetes.io, "Using RBAC Authorization", default roles). */
 const USERS = ['system:kube-scheduler', 'system:kube-controller-manager', 'system:kube-proxy'];

@@ -13,7 +13,7 @@ import { defineRule } from '../engine/rule.ts';
 import { NAMES } from '../pages/names.ts';
 import { reissue } from '../sequences/reissue.ts';
 
-import { adminGroupOf } from './adminGroup.ts';
+import { adminGroupOf } from '../subjects/adminGroup.ts';
 
 /** Users that the built-in ClusterRoleBindings name (kubernetes.io, "PKI certificates and requirements"). */
 const USERS = {
@@ -42,7 +42,7 @@ export const identityUnexpected = defineRule(NAMES['identity-unexpected'], {
         named !== component && Object.entries(USERS).some(([name, user]) => name === named && user === cn);
       // OpenShift has one separate user for all of its components.
       const isDistributions = isLeader && cn.startsWith('system:') && !Object.values<string>(USERS).includes(cn);
-      const isPlaced = named === component && (kubeconfig.hostPath !== undefined || flagAt !== undefined);
+      const isPlaced = flagAt !== undefined || (named === component && kubeconfig.hostPath !== undefined);
       const at = isOthers && flagAt ? flagAt : credentials.at;
       yield {
         message: !isLeader ? 'nodeAdmin' : group ? 'otherAdmin' : 'otherUser',

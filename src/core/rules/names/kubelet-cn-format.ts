@@ -11,7 +11,7 @@ import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { NAMES } from '../pages/names.ts';
 import { reissue } from '../sequences/reissue.ts';
-import { adminGroupOf } from './adminGroup.ts';
+import { adminGroupOf } from '../subjects/adminGroup.ts';
 
 /** The names that the Node authorizer identifies as a node (kubernetes.io, "Using Node Authorization"). */
 export const kubeletCnFormat = defineRule(NAMES['kubelet-cn-format'], {

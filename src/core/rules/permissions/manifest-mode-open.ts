@@ -19,7 +19,7 @@ const RECOMMENDATIONS: Readonly<Partial<Record<ComponentName, string>>> = {
 
 function* manifests(node: NodeView): Iterable<ConfigurationFile> {
   for (const file of checkedFiles(node)) {
-    if (!/\/(pod-)?manifests\/[^/]+$/.test(file.hostPath ?? '')) continue;
+    if (!file.isStaticPod && !/\/(pod-)?manifests\/[^/]+$/.test(file.hostPath ?? '')) continue;
     for (const document of file.file.documents) {
       if (document.kind !== 'component' || document.source !== 'staticPod') continue;
       yield { file, cis: RECOMMENDATIONS[document.component] };

@@ -1,9 +1,12 @@
 import { hostPathOf } from '../../kubernetes/components/pathMapping.ts';
+import { flagSpec } from '../../kubernetes/flags/flagTable.ts';
 import { IMPLIED_FLAGS } from '../../kubernetes/layouts/allLayouts.ts';
 import type { Artifact } from '../../model/artifacts/artifact.ts';
+import { append } from '../../model/collections/lookup.ts';
 import { type CredentialSource, leafOf, privateKeyOf } from '../../model/credentialSource.ts';
 import type { ComponentDocument } from '../../model/documents/component.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
+import { chainAllows } from '../../trust/verifyChain.ts';
 import { perNode } from '../engine/rule.ts';
 import { type CertificatePair, certificatePairs, mismatchOf } from './keyPairs.ts';
 
@@ -25,35 +28,57 @@ export function crossedPair(
   if (certificate.uri === key.uri || stem(certificate) === stem(key)) return undefined;
   const { document } = component;
   const { error, leaf } = mismatch;
-  const keyPath = seenPath(document, halves(node).get(`privateKey ${leaf.certificate.publicKey.id}`));
-  const certificatePath = seenPath(document, halves(node).get(`certificate ${half.id}`));
-  // If both halves have partners, the mistake is the one that is not kubeadm's own and has no matching partner.
-  const isKeyRight = isKubeadms(key) || (!isKubeadms(certificate) && fitsElsewhere(node, component, key));
-  if (certificatePath && (!keyPath || isKeyRight)) return { half: 'certificate', other: certificatePath, error };
-  return keyPath ? { half: 'key', other: keyPath, error } : undefined;
+  const otherKey = seenHalf(document, halves(node).get(`privateKey ${leaf.certificate.publicKey.id}`));
+  const otherCertificate = seenHalf(document, halves(node).get(`certificate ${half.id}`));
+  const isKeyRight = () =>
+    isOnlyKeyRight(component, certificate, [leaf, otherCertificate?.artifact]) ??
+    (isKubeadms(key) || (!isKubeadms(certificate) && fitsElsewhere(node, component, key)));
+  if (otherCertificate && (!otherKey || isKeyRight()))
+    return { half: 'certificate', other: otherCertificate.path, error };
+  return otherKey ? { half: 'key', other: otherKey.path, error } : undefined;
 }
 
-/** The first of the paths that the component sees under their own names. */
-function seenPath(document: ComponentDocument, paths: readonly string[] = []): string | undefined {
-  return paths.find((path) => {
+/**
+ * If both halves have partners, the mistake is the half whose pair does not serve the flag's purpose. Undefined if both pairs do, or neither does:
+ * then it is the half that is not kubeadm's own and has no matching partner.
+ */
+function isOnlyKeyRight(
+  { name }: ComponentView,
+  { reference }: CredentialSource,
+  ofPairs: readonly (Artifact | undefined)[],
+): boolean | undefined {
+  const purposes = flagSpec(name, reference?.label.replace(/^--/, '') ?? '')?.purposes ?? [];
+  const [serves, otherServes] = ofPairs.map(
+    (one) => one?.kind === 'certificate' && purposes.every((purpose) => chainAllows([one.certificate], purpose)),
+  );
+  return serves === otherServes ? undefined : otherServes;
+}
+
+interface Half {
+  readonly path: string;
+  readonly artifact: Artifact;
+}
+
+/** The first of them that the component sees under its own path. */
+function seenHalf(document: ComponentDocument, all: readonly Half[] = []): Half | undefined {
+  return all.find(({ path }) => {
     const mapped = hostPathOf(document, path);
     return mapped.kind === 'host' && mapped.path === path;
   });
 }
 
-/** The paths of the files that hold a certificate or a private key, by the public key. */
-const halves = perNode((node): ReadonlyMap<string, readonly string[]> => {
-  const paths = new Map<string, Set<string>>();
+/** The certificates and private keys outside of documents, by the public key. */
+const halves = perNode((node): ReadonlyMap<string, readonly Half[]> => {
+  const found = new Map<string, Half[]>();
   for (const { archived, hostPath, file } of node.files) {
     if (archived || hostPath === undefined || file.documents.length > 0) continue;
     for (const artifact of file.artifacts) {
       const id = publicKeyId(artifact);
       if (id === undefined) continue;
-      const key = `${artifact.kind} ${id}`;
-      paths.set(key, (paths.get(key) ?? new Set()).add(hostPath));
+      append(found, `${artifact.kind} ${id}`, { path: hostPath, artifact });
     }
   }
-  return new Map([...paths].map(([key, those]) => [key, [...those]]));
+  return found;
 });
 
 function publicKeyId(artifact: Artifact): string | undefined {

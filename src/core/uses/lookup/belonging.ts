@@ -1,10 +1,11 @@
 import { isClusterPath } from '../../cluster/nodes/clusterFiles.ts';
 import { flagText } from '../../cluster/nodes/flags.ts';
+import { layoutProofOf } from '../../cluster/nodes/layoutProof.ts';
 import { parseIp } from '../../formats/x509/ipAddress.ts';
 import { firstServiceIp, listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
-import { lookupBy } from '../../model/collections/lookup.ts';
 import { leafOf } from '../../model/credentialSource.ts';
 import type { Evidence } from '../../model/evidence.ts';
+import { derived } from '../../model/memo/derived.ts';
 import { type ComponentView, componentOf, type KubeconfigView, type NodeView } from '../../model/node.ts';
 import { matchesHost } from '../../trust/hostname.ts';
 import { canonicalHost } from './endpoints.ts';
@@ -25,10 +26,10 @@ export function belongsToNode(node: NodeView, kubeconfig: KubeconfigView): boole
 export function belonging(node: NodeView, kubeconfig: KubeconfigView): Evidence | undefined {
   const { isForeign, current } = kubeconfig;
   if (isForeign) return undefined;
-  if (isOwn(kubeconfig)) return 'configured';
+  if (isOwn(node, kubeconfig)) return 'configured';
   const server = current.cluster?.cluster.server?.value;
   if (server === undefined) return undefined;
-  if (ownByServer(node.kubeconfigs, server) !== undefined) return 'configured';
+  if (ownServers(node).has(server)) return 'configured';
   const apiserver = componentOf(node, 'kube-apiserver');
   const [url] = parseUrls(server);
   if (!apiserver || !url) return undefined;
@@ -48,17 +49,26 @@ function isInEachCluster(apiserver: ComponentView, host: string): boolean {
   return service === undefined || canonicalHost(service) === canonicalHost(host);
 }
 
-const ownByServer = lookupBy<KubeconfigView>((kubeconfig) =>
-  isOwn(kubeconfig) ? kubeconfig.current.cluster?.cluster.server?.value : undefined,
+const ownServers = derived(
+  (node: NodeView): ReadonlySet<string> =>
+    new Set(
+      node.kubeconfigs.flatMap((kubeconfig) =>
+        isOwn(node, kubeconfig) ? (kubeconfig.current.cluster?.cluster.server?.value ?? []) : [],
+      ),
+    ),
 );
 
-function isOwn(kubeconfig: KubeconfigView): boolean {
-  const { owner, ownerEvidence, hostPath = '' } = kubeconfig;
-  // In a folder of personal files, a component's name may be that of another cluster's.
-  if (owner !== 'kubectl') return !ownerEvidence || isClusterPath(hostPath);
-  return OWN_FILE.test(hostPath);
+/** A name alone may be that of another cluster's file, in a folder of personal files and in that of another program. */
+function isOwn(node: NodeView, { owner, ownerEvidence, hostPath = '' }: KubeconfigView): boolean {
+  if (owner !== 'kubectl') return !ownerEvidence || (ownerEvidence === 'corroborated' && isClusterPath(hostPath));
+  return (
+    OWN_FILE.test(hostPath) || (KUBEADM_FILE.test(hostPath) && layoutProofOf(node).of(hostPath) === 'conventional')
+  );
 }
 
-/** The kubeconfigs that kubeadm, k0s, k3s and RKE2 write for the administrator of the node, and the latter three for themselves. */
+/** The kubeconfigs that kubeadm writes for the administrator of the node. */
+const KUBEADM_FILE = /^\/etc\/kubernetes\/(?:super-)?admin\.conf$/;
+
+/** The same of k0s, k3s and RKE2, and the kubeconfigs with which these connect themselves. */
 const OWN_FILE =
-  /^\/etc\/(?:kubernetes\/(?:super-)?admin\.conf|rancher\/(k3s|rke2)\/\1\.yaml)$|^\/var\/lib\/rancher\/(?:k3s|rke2)\/(?:server\/cred|agent)\/[^/]+\.kubeconfig$|^\/var\/lib\/k0s\/pki\/(?:admin|konnectivity)\.conf$/;
+  /^\/etc\/rancher\/(k3s|rke2)\/\1\.yaml$|^\/var\/lib\/rancher\/(?:k3s|rke2)\/(?:server\/cred|agent)\/[^/]+\.kubeconfig$|^\/var\/lib\/k0s\/pki\/(?:admin|konnectivity)\.conf$/;

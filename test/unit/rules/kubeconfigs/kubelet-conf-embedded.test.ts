@@ -34,6 +34,24 @@ describe(RULE, () => {
     assert.deepEqual(await namesAfterFix(DEAD_END, expire, options), []);
   });
 
+  it('knows the kubeconfig by the flag of a kubelet that rotates', async () => {
+    const other = `${KUBERNETES}/node.kubeconfig`;
+    const renamed = (rotates: string) =>
+      checkNode(
+        RULE,
+        (node) => {
+          node.put(other, node.text(`${KUBERNETES}/kubelet.conf`));
+          node.remove(`${KUBERNETES}/kubelet.conf`);
+          const dropIn = [...node.files.keys()].find((path) => path.endsWith('10-kubeadm.conf')) ?? '';
+          node.setText(dropIn, (text) => text.replace('/etc/kubernetes/kubelet.conf', `/${other}`));
+          if (rotates !== 'true') node.setField('var/lib/kubelet/config.yaml', 'rotateCertificates', rotates);
+        },
+        { kubeletConfEmbedded: true, systemdUnit: true },
+      );
+    assert.equal(only(await renamed('true')).path, other);
+    assert.deepEqual((await renamed('false')).findings, []);
+  });
+
   it('is silent before the kubelet has rotated', async () => {
     const { lines } = await checkNode(
       RULE,

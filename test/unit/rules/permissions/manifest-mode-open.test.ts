@@ -25,6 +25,21 @@ describe(RULE, () => {
     assert.deepEqual(await of(ETCD, 0o400, 'cis'), []);
   });
 
+  it('knows the folder by the kubelet that names it', async () => {
+    const other = 'etc/kubernetes/pods/etcd.yaml';
+    const findings = await machineFindings(
+      RULE,
+      (machine) => machine.set(other, { bits: 0o644 }),
+      {},
+      (node) => {
+        node.setField('var/lib/kubelet/config.yaml', 'staticPodPath', '/etc/kubernetes/pods');
+        node.put(other, node.text(ETCD));
+        node.remove(ETCD);
+      },
+    );
+    assert.equal(single(findings).path, other);
+  });
+
   it('is silent about a manifest that lies elsewhere', async () => {
     const findings = await machineFindings(RULE, (machine) => {
       machine.write('root/etcd.yaml', machine.files.get(ETCD) ?? '');
