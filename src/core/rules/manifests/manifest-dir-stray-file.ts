@@ -22,9 +22,11 @@ export const manifestDirStrayFile = defineRule(MANIFESTS['manifest-dir-stray-fil
     const folder = withoutTrailing(configured, '/');
     if (isGuessed(node, folder)) return;
     const byPod = new Map<string, Set<NodeFile>>();
+    const kubeconfigs: NodeFile[] = [];
     for (const file of node.files) {
       const name = file.hostPath?.startsWith(`${folder}/`) ? file.hostPath.slice(folder.length + 1) : '.';
       if (name.startsWith('.') || name.includes('/')) continue;
+      if (isKubeconfig(file)) kubeconfigs.push(file);
       for (const document of file.file.documents) {
         if (!isPod(document)) continue;
         const pod = document.pod?.name?.value ?? document.component;
@@ -33,6 +35,9 @@ export const manifestDirStrayFile = defineRule(MANIFESTS['manifest-dir-stray-fil
         byPod.set(pod, (byPod.get(pod) ?? new Set()).add(file));
       }
     }
+    // In a directory without pods, the setting that names it is wrong.
+    if (byPod.size > 0)
+      for (const { file } of kubeconfigs) yield { message: 'kubeconfig', at: { uri: file.uri, span: FILE_START } };
     for (const [pod, files] of byPod) {
       const [first, ...strays] = [...files].sort((a, b) => rankOf(a, pod) - rankOf(b, pod));
       if (!first) continue;
@@ -55,6 +60,12 @@ export const manifestDirStrayFile = defineRule(MANIFESTS['manifest-dir-stray-fil
  */
 function isGuessed({ root }: NodeView, folder: string): boolean {
   return root?.hostPath === folder && baseName(root.path || root.folder.name) !== baseName(folder);
+}
+
+/** The kubelet reads the first document of a file (pkg/kubelet/config/common.go, tryDecodeSinglePod). */
+function isKubeconfig({ file: { documents } }: NodeFile): boolean {
+  const [first] = documents;
+  return first?.kind === 'kubeconfig' && !first.embedded;
 }
 
 function isPod(document: KubernetesDocument): document is ComponentDocument {

@@ -207,8 +207,8 @@ export const MANIFESTS = {
     messages: { stale: 'The annotation says {noted}, but the flag says {flag}. kubeadm reads the annotation.' },
   },
   'manifest-dir-stray-file': {
-    id: 'manifests/manifest-dir-stray-file', severity: 'warning', basis: 'observed', about: 'file', title: 'The kubelet’s manifest directory contains two manifests for the same pod',
-    messages: { twice: 'Two manifests conflict over the pod "{pod}": the kubelet loads both this file and {other}, regardless of the file extension.' },
+    id: 'manifests/manifest-dir-stray-file', severity: 'warning', basis: 'observed', about: 'file', title: 'The kubelet’s manifest directory contains a file that does not belong there',
+    messages: { twice: 'Two manifests conflict over the pod "{pod}": the kubelet loads both this file and {other}, regardless of the file extension.', kubeconfig: 'This kubeconfig is in the directory of the static pods: the kubelet tries to read each file there as a pod, and logs `Could not process manifest file`.' },
   },
   'manifest-probe-host-mismatch': {
     id: 'manifests/manifest-probe-host-mismatch', severity: 'warning', basis: 'observed', about: 'setting', title: 'A probe checks an address on which the component does not listen',

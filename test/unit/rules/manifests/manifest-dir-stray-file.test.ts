@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { checkFiles, checkNode, only } from '../../../support/checkRule.ts';
-import { APISERVER_MANIFEST, MANIFESTS } from '../../../support/faults/fault.ts';
+import { APISERVER_MANIFEST, MANIFESTS, SCHEDULER_CONF } from '../../../support/faults/fault.ts';
 import { buildNode } from '../../../support/kubeadmNode.ts';
 
 const RULE = 'manifests/manifest-dir-stray-file';
@@ -13,6 +13,14 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'twice');
     assert.equal(finding.path, `${APISERVER_MANIFEST}.bak`);
     assert.equal(finding.slots.other, '/etc/kubernetes/manifests/kube-apiserver.yaml');
+  });
+
+  it('reports a kubeconfig, which is no pod', async () => {
+    const within = (folder: string) =>
+      checkNode(RULE, (node) => node.put(`${folder}/scheduler.conf`, node.text(SCHEDULER_CONF)));
+    assert.deepEqual((await within(MANIFESTS)).lines, [`kubeconfig ${MANIFESTS}/scheduler.conf`]);
+    assert.deepEqual((await within(`${MANIFESTS}/old`)).lines, []);
+    assert.deepEqual((await within('etc/kubernetes/conf')).lines, []);
   });
 
   it('is silent about manifests of other hosts in one folder', async () => {
