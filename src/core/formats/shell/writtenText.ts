@@ -8,8 +8,14 @@ export interface ShellText {
 }
 
 /**
- * The text that a here-document passes to its command. The shell's expansions are unknown: each becomes one word, `$(NAME)`, that systemd and YAML
- * leave as it is. Undefined if an expansion is a whole line, which may become several, or has no end.
+ * How variables are kept in a text. `written`: as they are. `unbraced`: those without braces, which mean something in a flow collection of YAML.
+ * `unit`: as they are, but for systemd's commands, in which `$$` stands for `$`. `replaced`: none.
+ */
+export type KeptVariables = 'written' | 'unbraced' | 'unit' | 'replaced';
+
+/**
+ * The text that a here-document passes to its command. The shell's expansions are unknown: a variable is kept as `variables` tells, and anything else
+ * becomes one word, `$(NAME)`, that systemd and YAML leave as it is. Undefined if an expansion is a whole line, which may become several, or has no end.
  */
 export function hereDocumentText(
   source: string,
@@ -22,12 +28,14 @@ export function hereDocumentText(
     readonly expands: boolean;
     readonly stripsTabs: boolean;
   },
+  variables: KeptVariables = 'replaced',
 ): ShellText | undefined {
   if (!expands && !stripsTabs) {
     return { text: source.slice(body.start, body.end), offsetOf: (offset) => body.start + offset };
   }
   const builder = new TextBuilder(source);
   const inner = source.slice(0, body.end);
+  const holes = new Holes(inner, variables);
   let isLineStart = true;
   for (let at = body.start; at < body.end; ) {
     const character = inner.charAt(at);
@@ -35,17 +43,20 @@ export function hereDocumentText(
       at++;
       continue;
     }
+    if (isLineStart) holes.beginLine(at);
     const next = inner.charAt(at + 1);
     if (expands && character === '\\' && next !== '' && '\\$`\n'.includes(next)) {
       if (next !== '\n') builder.copy(at + 1, at + 2);
+      holes.pass(next);
       at += 2;
     } else if (expands && (character === '`' || (character === '$' && EXPANSION.test(next)))) {
       const end = endOfHole(inner, at);
       if (end === undefined || isWholeLine(inner, body.start, at, end)) return undefined;
-      builder.put(holeOf(inner.slice(at, end)), at);
+      holes.put(builder, at, end);
       at = end;
     } else {
       builder.copy(at, at + 1);
+      holes.pass(character);
       at++;
     }
     isLineStart = character === '\n';
@@ -67,6 +78,51 @@ export function doubleQuotedText(source: string, start: number, end: number): Sh
 
 /** The characters after a `$` that the shell expands. */
 const EXPANSION = /^[A-Za-z_0-9({@*#?$!-]/;
+
+/** Replaces expansions line by line. A line of a unit that ends in a backslash continues in the next one. */
+class Holes {
+  readonly #text: string;
+  readonly #variables: KeptVariables;
+  #isCommand = false;
+  #last = '';
+
+  constructor(text: string, variables: KeptVariables) {
+    this.#text = text;
+    this.#variables = variables;
+  }
+
+  beginLine(at: number): void {
+    if (this.#last !== '\\')
+      this.#isCommand = this.#variables === 'unit' && COMMAND.test(this.#text.slice(at, at + MAX_INDENT));
+    this.#last = '';
+  }
+
+  /** Takes over a character as the shell passes it on. */
+  pass(character: string): void {
+    if (character !== '\n' && character !== '\r') this.#last = character;
+  }
+
+  /** Adds the replacement of an expansion. */
+  put(builder: TextBuilder, start: number, end: number): void {
+    const written = this.#text.slice(start, end);
+    this.#last = '';
+    if (!this.#isKept(written)) {
+      builder.put(holeOf(written), start);
+      return;
+    }
+    if (this.#isCommand) builder.put('$', start);
+    builder.copy(start, end);
+  }
+
+  #isKept(expansion: string): boolean {
+    if (this.#variables === 'replaced') return false;
+    if (/^\$[A-Za-z_]/.test(expansion)) return true;
+    return this.#variables !== 'unbraced' && /^\$\{[A-Za-z_]\w*\}$/.test(expansion);
+  }
+}
+
+/** The assignment of a command in a unit (systemd.service(5)). */
+const COMMAND = /^[ \t]*Exec[A-Z]\w*[ \t]*=/;
 
 function endOfHole(text: string, at: number): number | undefined {
   if (text[at] === '`' || text[at + 1] === '{') return endOfExpansion(text, at, () => undefined);

@@ -2,6 +2,7 @@ import type { HereDocument, Pipeline, ShellCommand } from '../../formats/shell/s
 import { readPipelines } from '../../formats/shell/shellCommands.ts';
 import type { ShellWord } from '../../formats/shell/shellWord.ts';
 import { doubleQuotedText, hereDocumentText, type ShellText } from '../../formats/shell/writtenText.ts';
+import { keptVariables } from './keptVariables.ts';
 import { changedBy, outputsOf, programOf } from './shellPrograms.ts';
 import { ShellVariables } from './shellVariables.ts';
 import type { ShellWrite } from './shellWrite.ts';
@@ -33,22 +34,22 @@ function writesOf(pipeline: Pipeline, script: ShellText, variables: ShellVariabl
   const source = first && programOf(first);
   const isRead =
     source?.name === 'tee' || (source?.name === 'cat' && source.arguments.every(({ text }) => text === '-'));
-  let content = isRead && first?.input ? textOf(first.input, script) : undefined;
+  let input = isRead ? first?.input : undefined;
   const writes: ShellWrite[] = [];
   for (const command of pipeline) {
     const program = programOf(command);
     const isPassed = command === first || program?.name === 'tee' || program?.name === 'cat';
-    if (!isPassed || (command !== first && command.input)) content = undefined;
+    if (!isPassed || (command !== first && command.input)) input = undefined;
     for (const { word, isAppended } of outputsOf(command, program)) {
       const path = pathOf(word, variables);
-      if (path !== undefined) writes.push({ path, isAppended, content });
+      if (path !== undefined) writes.push({ path, isAppended, content: input && textOf(input, script, path) });
     }
     for (const word of changedBy(program)) {
       const path = pathOf(word, variables);
       if (path !== undefined) writes.push({ path, isAppended: false, content: undefined });
     }
     // Output that goes to a file does not reach the next command.
-    if (command.outputs.length > 0 && rest.length > 0) content = undefined;
+    if (command.outputs.length > 0 && rest.length > 0) input = undefined;
   }
   return writes;
 }
@@ -59,8 +60,10 @@ function pathOf(word: ShellWord, variables: ShellVariables): string | undefined 
   return path?.startsWith('/dev/') ? undefined : path;
 }
 
-function textOf(document: HereDocument, script: ShellText): ShellText | undefined {
-  const own = hereDocumentText(script.text, document);
+/** The content of the file, with variables that its reader does not replace. */
+function textOf(document: HereDocument, script: ShellText, path: string): ShellText | undefined {
+  const { start, end } = document.body;
+  const own = hereDocumentText(script.text, document, keptVariables(path, script.text.slice(start, end)));
   return own && { text: own.text, offsetOf: (offset) => script.offsetOf(own.offsetOf(offset)) };
 }
 
@@ -85,8 +88,9 @@ function writesOfShell(command: ShellCommand, script: ShellText, depth: number):
   const [only, ...others] = readPipelines(own.text);
   const isPassed =
     others.length === 0 && only?.length === 1 && /^(?:cat|tee)$/.test(programOf(only[0] ?? EMPTY)?.name ?? '');
-  const content = isPassed && only[0]?.input === undefined ? textOf(command.input, script) : undefined;
-  return content ? writes.map((write) => ({ ...write, content })) : writes;
+  const { input } = command;
+  if (!isPassed || only[0]?.input !== undefined) return writes;
+  return writes.map((write) => ({ ...write, content: textOf(input, script, write.path) ?? write.content }));
 }
 
 const EMPTY: ShellCommand = { words: [], outputs: [] };

@@ -166,11 +166,28 @@ describe('what the shell puts into a here-document', () => {
     (await written(`cat > /etc/x.conf <<${delimiter}\n${text}\nEOF\n`))['etc/x.conf'];
 
   it('is a hole in that value only', async () => {
-    assert.equal(await body('a: $X/b'), 'a: $(X)/b\n');
+    assert.equal(await body('a: $X/b'), 'a: $X/b\n');
+    assert.equal(await body(`a: https://\${X}:6443`), `a: https://\${X}:6443\n`);
     assert.equal(await body(`a: "\${X:-some thing}"`), 'a: "$(X_-some_thing)"\n');
     assert.equal(await body('a: $(hostname -i)'), 'a: $(hostname_-i)\n');
     assert.equal(await body('a: `hostname -f`:$1$?'), 'a: $(hostname_-f):$(1)$()\n');
     assert.equal(await body('a: $((1 + 2))'), 'a: $(1_2)\n');
+  });
+
+  it('is a variable as it is written, unless the reader of the file would replace it', async () => {
+    const of = async (path: string, text: string) =>
+      (await written(`cat > /${path} <<EOF\n${text}\nEOF\n`))[path]?.trimEnd();
+    const unit = 'etc/systemd/system/kubelet.service';
+    const lines = (variable: string) =>
+      `[Service]\nEnvironment=A=\${X}\nExecStart=/usr/bin/kubelet --a=\${X} \\\n  ${variable}\nUser=$X`;
+    assert.equal(
+      await of(unit, `[Service]\nEnvironment=A=\${X}\nExecStart=/usr/bin/kubelet --a=\${X} \\\\\n  $X\nUser=$X`),
+      lines('$$X').replace('--a=', '--a=$'),
+    );
+    assert.equal(await of('etc/x.yaml', `a: [\${X}, $Y]\nb: {}`), 'a: [$(X), $Y]\nb: {}');
+    assert.equal(await of('etc/x.yaml', `a: \${X}\nb: {}`), `a: \${X}\nb: {}`);
+    assert.equal(await of('opt/docker-compose.yml', `a: \${X}`), 'a: $(X)');
+    assert.equal(await of('opt/x.sh', `a \${X}`), 'a $(X)');
   });
 
   it('is none where the delimiter has quotes, or a backslash stands before it', async () => {
