@@ -10,6 +10,7 @@ import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { Problem } from '../../model/artifacts/problem.ts';
 import { compact } from '../../model/collections/compact.ts';
 import type { DecodedFile, FileFormat } from '../../model/decodedFile.ts';
+import type { EmbeddedFile } from '../../model/embeddedFile.ts';
 import { valueSpans } from '../../model/source/contentPlace.ts';
 import { isDocumentName } from '../../model/source/embeddedUri.ts';
 import { LineIndex } from '../../model/source/lineIndex.ts';
@@ -21,6 +22,7 @@ import { GO_ONLY } from '../fields/foreignContent.ts';
 import { readExpirationTable } from '../kubeadm/expirationReport.ts';
 import { isReadWithin } from '../machines/readMachines.ts';
 import { isShellScript, readScript } from '../machines/shellScript.ts';
+import { isUnitListing, readUnitListing } from '../machines/unitListing.ts';
 import { withoutUnread } from '../machines/unreadPaths.ts';
 import { readUserData } from '../machines/userData.ts';
 import { readSettings } from '../units/readSettings.ts';
@@ -100,7 +102,8 @@ async function decodeTextFile(
   text: string,
   { scheduler, isStaticPod, separatesEmbedded, previous }: DecodeTextOptions,
 ): Promise<DecodedFile> {
-  if (separatesEmbedded && isDocumentName(uri) && isShellScript(uri, text)) return decodeScript(uri, bytes, text);
+  const within = separatesEmbedded && isDocumentName(uri) ? filesWithin(uri, text) : undefined;
+  if (within) return decodeWriter(uri, bytes, text, within);
   const message = isDocumentName(uri) ? readMultipart(text) : undefined;
   if (message) return decodeUserData(uri, bytes, text, message, { scheduler, separatesEmbedded });
   const printed = readCertificateTexts(text, uri);
@@ -145,9 +148,19 @@ async function decodeTextFile(
   return { ...(await finish(uri, bytes, 'text', text, content, documents)), ...settings };
 }
 
-/** A script: the files that its here-documents write. Its other output is not the content of a file. */
-async function decodeScript(uri: string, bytes: Uint8Array, text: string): Promise<DecodedFile> {
-  const embedded = readScript(text);
+/** The files in a script, and in a list of units; undefined for any other text. */
+function filesWithin(uri: string, text: string): readonly EmbeddedFile[] | undefined {
+  if (isShellScript(uri, text)) return readScript(text);
+  return isUnitListing(uri, text) ? readUnitListing(text) : undefined;
+}
+
+/** A text that is read only for the files in it: the other output of a script is not the content of a file. */
+async function decodeWriter(
+  uri: string,
+  bytes: Uint8Array,
+  text: string,
+  embedded: readonly EmbeddedFile[],
+): Promise<DecodedFile> {
   const file = await finish(uri, bytes, 'text', text, { artifacts: [], problems: [] });
   return embedded.length > 0 ? { ...file, embedded: compact(embedded) } : file;
 }

@@ -9,14 +9,17 @@ const CANDIDATE_NAME =
 /** Usual file names of cloud-init configurations. */
 const USER_DATA_NAME = /^(?:user[-_]?data|cloud[-_]?(?:config|init))(?:\.txt)?$/i;
 
+/** The output of `systemctl cat`, with or without a suffix: `systemctl_cat_kubelet`. */
+const UNIT_LISTING_NAME = /^systemctl[-_. ]cat[^/]*$/i;
+
 /** Names of kubeconfigs that network plugins and people use: `calico-kubeconfig`, `kubeconfig-prod`. */
 const KUBECONFIG_NAME = /^kube-?config[-_][^.]*$|[-_.]kube-?config$/i;
 
-/** Names under which people save `kubeadm certs check-expiration` and `kubectl cluster-info dump`. */
-const REPORT_WORD = /expir|cert|kubeadm|cluster-info|dump/i;
+/** Names under which people save `kubeadm certs check-expiration`, `kubectl cluster-info dump` and `systemctl cat`. */
+const REPORT_WORD = /expir|cert|kubeadm|cluster-info|dump|systemctl/i;
 const REPORT_SUFFIX = /\.(txt|log|out|dump)$/i;
 
-const NAMES = [CANDIDATE_SUFFIX, CANDIDATE_NAME, KUBECONFIG_NAME, USER_DATA_NAME];
+const NAMES = [CANDIDATE_SUFFIX, CANDIDATE_NAME, KUBECONFIG_NAME, USER_DATA_NAME, UNIT_LISTING_NAME];
 
 /** The kubelet reads every file in the folder whose name has no leading dot (pkg/kubelet/config, file.go). */
 const STATIC_POD_PATH = /(?:^|\/)(?:kubernetes\/manifests|agent\/pod-manifests)\/[^./][^/]*$/;

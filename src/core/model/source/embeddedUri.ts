@@ -1,9 +1,11 @@
+import { baseName } from './directories.ts';
+
 const DOCUMENT_NAME =
   /(?:\.(?:ya?ml|json|bu|fcc|ign|cfg|rkestate|sh|bash)|(?:^|\/)(?:user[-_]?data|cloud[-_]?(?:config|init))(?:\.txt)?)$/i;
 
 /** Whether the files that a document writes are looked for in a file of that name. */
 export function isDocumentName(path: string): boolean {
-  return DOCUMENT_NAME.test(path);
+  return DOCUMENT_NAME.test(path) || baseName(path).toLowerCase().includes('systemctl');
 }
 
 /**
