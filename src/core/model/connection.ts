@@ -102,6 +102,8 @@ export interface Connection {
   /** The weakest evidence that the verdict depends on. */
   readonly evidence: Evidence;
   readonly side?: RefusingSide;
+  /** True if nothing listens at the address, so that the client reports an error, and no end rejects the other. */
+  readonly isUnreached?: true;
   /** The end that does not start, by which the connection is broken. */
   readonly stopped?: Party;
   /** Go's err.Error() at the refusing side, without the log's own prefix; where nothing is logged, the message of the answer. */

@@ -225,7 +225,7 @@ function portRefusal(dialler: Party, url: DialledUrl, etcd: ListeningSide): Refu
     url: url.url,
   });
   const otherAt = etcd.component && flagPlace(etcd.component, 'listen-client-urls');
-  return { side: 'client', error: connectionRefused(url), reason, otherAt };
+  return { side: 'client', isUnreached: true, error: connectionRefused(url), reason, otherAt };
 }
 
 /** A member connects to each other member of --initial-cluster; it is enough if one member's list names the other. */

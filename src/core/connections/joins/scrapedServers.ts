@@ -75,6 +75,7 @@ function refusalOf(
   if (listening === 'loopback') {
     return {
       side: 'client',
+      isUnreached: true,
       error: connectionRefused(url),
       reason: phrase('{textParty} listens on the loopback address only, but the target is {url}.', {
         textParty,

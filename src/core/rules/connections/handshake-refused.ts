@@ -6,7 +6,7 @@ import { clientCaOfKubelet } from '../subjects/kubeletClientCa.ts';
 import { rejectedKubelet } from '../subjects/scrapedKubelet.ts';
 import { causeIssue } from './causeIssue.ts';
 
-/** An end that rejects what the other presents, for a cause that only both ends together reveal (Go, Certificate.Verify). */
+/** An end that rejects what the other presents, or a client that does not get as far, for a cause that only both ends together reveal (Go, Certificate.Verify). */
 export const handshakeRefused = defineRule(CONNECTIONS['handshake-refused'], {
   check: () => [],
   report(cause) {
@@ -18,8 +18,9 @@ export const handshakeRefused = defineRule(CONNECTIONS['handshake-refused'], {
   },
 });
 
-function messageOf({ kind, side, answer, logging, unusable }: Connection) {
+function messageOf({ kind, side, answer, logging, unusable, isUnreached }: Connection) {
   if (unusable || (side !== 'client' && side !== 'server')) return undefined;
+  if (isUnreached) return 'unreached';
   if (kind === 'tokens' || kind === 'signing') return 'signed';
   if (answer === 'forbidden') return 'forbidden';
   if (answer === 'unauthorized') return logging === 'never' ? 'unnamed' : 'unauthorized';

@@ -8,7 +8,7 @@ export const CONNECTIONS = {
   },
   'handshake-refused': {
     id: 'connections/handshake-refused', severity: 'error', basis: 'observed', about: 'credential', title: 'One end of a connection rejects the other',
-    messages: { client: '{from} rejects {to}: it reports `{error}`. {reason}', server: '{to} rejects {from}: it logs `{error}`. {reason}', quiet: '{to} rejects {from}: it logs `{error}` with `--v=5` or higher. {reason}', unauthorized: '{to} answers {from} with 401 Unauthorized: it logs `{error}`. {reason}', unnamed: '{to} answers {from} with 401 Unauthorized and logs nothing. {reason}', forbidden: '{to} answers {from} with 403 Forbidden: `{error}`. It logs nothing. {reason}', signed: '{to} rejects what {from} signs: it logs `{error}`. {reason}' },
+    messages: { client: '{from} rejects {to}: it reports `{error}`. {reason}', server: '{to} rejects {from}: it logs `{error}`. {reason}', quiet: '{to} rejects {from}: it logs `{error}` with `--v=5` or higher. {reason}', unauthorized: '{to} answers {from} with 401 Unauthorized: it logs `{error}`. {reason}', unnamed: '{to} answers {from} with 401 Unauthorized and logs nothing. {reason}', forbidden: '{to} answers {from} with 403 Forbidden: `{error}`. It logs nothing. {reason}', unreached: '{from} does not reach {to}: it reports `{error}`. {reason}', signed: '{to} rejects what {from} signs: it logs `{error}`. {reason}' },
   },
   'scraper-rejects-kubelet': {
     id: 'connections/scraper-rejects-kubelet', severity: 'error', basis: 'observed', about: 'setting', title: 'A program that reads metrics rejects the kubelet’s certificate',

@@ -160,6 +160,8 @@ export interface VerifyingSide extends Side {
 /** A refusal that no certificate decides, such as http against https. */
 export interface Refusal {
   readonly side: 'client' | 'server' | 'configuration';
+  /** True if nothing listens at the address, so that no end rejects the other. */
+  readonly isUnreached?: true;
   /** The end that does not start. */
   readonly stopped?: Party;
   readonly error: GoError | string;

@@ -75,7 +75,8 @@ function connectionRow(
   const { error = stopped && followingError(connection, stopped), reason = stoppedText(stopped) } = connection;
   const outcome = connectionOutcome(report, connection);
   const effects = verdict === 'broken' ? [lossText(connection), outcome && runningText(outcome)] : [];
-  const refuses = side === 'client' ? from.component : side === 'server' ? to.component : (side ?? '');
+  const rejects = side === 'client' ? from.component : side === 'server' ? to.component : (side ?? '');
+  const refuses = connection.isUnreached ? '' : rejects;
   return [
     { content: [text(VERDICTS[verdict])], tone: TONES[verdict] },
     endCell(from),
