@@ -1,6 +1,4 @@
 import { fileViews } from '../cluster/nodes/flags.ts';
-import { goErrorOf } from '../connections/handshake/evaluation.ts';
-import { startFailureOf } from '../connections/handshake/handshakeEvaluator.ts';
 import { type AboutThing, aboutThing } from '../model/about.ts';
 import { lazy } from '../model/collections/boundedCache.ts';
 import { append, groupBy } from '../model/collections/lookup.ts';
@@ -10,11 +8,10 @@ import type { Finding } from '../model/finding.ts';
 import { derived } from '../model/memo/derived.ts';
 import type { ComponentView, NodeView, UndecodedPod } from '../model/node.ts';
 import type { Report } from '../model/report.ts';
-import type { Location } from '../model/source/span.ts';
-import type { Text } from '../model/text/text.ts';
-import type { Untrusted } from '../model/text/untrusted.ts';
+import { FindingsByAbout } from '../rules/causes/findingsByAbout.ts';
 import { filesRead, readersOf } from '../uses/views/readers.ts';
 import { keyOf, needOf, type Unmet } from './componentNeeds.ts';
+import { isReadLate, type StopByFiles, stopsByFiles } from './stopsByFiles.ts';
 
 /** Whether a component starts with the files as they are. */
 export interface ComponentState {
@@ -29,22 +26,6 @@ export interface ComponentState {
 /** Why a component does not start: by what its files hold, or by a connection that it needs. */
 export type Stop = StopByFiles | Unmet;
 
-/** It cannot use a flag or a file. */
-export interface StopByFiles {
-  readonly by: 'files';
-  readonly reason: Text;
-  /** The place to look at first. */
-  readonly at: Location;
-  /** The last error that it logs. Absent if this depends on its release. */
-  readonly lastWords?: Untrusted;
-  /** Its broken connections. Their errors are the same as its last words. */
-  readonly connections: readonly Connection[];
-  /** The finding that reports it. Absent if only its connections show it. */
-  readonly finding?: Finding;
-  /** True if the kubelet does not even start it, so that it logs nothing and does not exit. */
-  readonly isSkipped?: true;
-}
-
 /** The parts of a report from which the states follow. */
 export type StateSource = Pick<Report, 'nodes' | 'connections' | 'findings'>;
 
@@ -58,6 +39,7 @@ export const componentStates = derived((source: StateSource): readonly Component
   const states = new Map<string, ComponentState>();
   const involved = connectionsByEnd(source.connections);
   const stopping = stoppingFindings(source);
+  const about = findingsByAbout(source.findings);
   const all = source.nodes.flatMap(({ view }) => view.components.map((component) => ({ view, component })));
   const rank = (name: ComponentName) => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
   const connectionsOf = (end: ConnectionEnd) => involved.get(keyOf(end)) ?? [];
@@ -73,7 +55,7 @@ export const componentStates = derived((source: StateSource): readonly Component
     if (states.has(keyOf(end))) continue;
     const connections = connectionsOf(end);
     const need = needOf({ view, component, connections, connectionsOf, isStopped });
-    const files = stopsByFiles(view, component, { connections, need }, stopping.get(component) ?? []);
+    const files = stopsByFiles({ view, component, connections, need, findings: stopping.get(component) ?? [], about });
     const unmet = typeof need === 'object' ? [need] : [];
     const [stop, ...further] = isReadLate(view, component, files) ? [...unmet, ...files] : [...files, ...unmet];
     if (stop) states.set(keyOf(end), { end, state: 'does not start', stop, further });
@@ -110,63 +92,9 @@ function stopByManifest({ uri, problem: { message, span } }: UndecodedPod, { fin
   };
 }
 
+const findingsByAbout = derived((findings: readonly Finding[]) => new FindingsByAbout(findings));
+
 const findingsByFile = derived((findings: readonly Finding[]) => groupBy(findings, ({ at }) => at.uri));
-
-/** The connections and findings that show how far a component gets. */
-interface Reached {
-  readonly connections: readonly Connection[];
-  readonly need: ReturnType<typeof needOf>;
-}
-
-/** In the order in which it meets them: its command line, the files that this names, and what else is known to stop it. */
-function stopsByFiles(
-  view: NodeView,
-  component: ComponentView,
-  reached: Reached,
-  findings: readonly Finding[],
-): readonly StopByFiles[] {
-  const [first, ...others] = findings.toSorted(
-    (one, other) => Number(isOfCommandLine(other)) - Number(isOfCommandLine(one)),
-  );
-  const unread = unreadFile(view, component, reached, findings);
-  const reported = first ? [first, ...others].map(stopByFinding) : [];
-  if (!unread) return reported;
-  return first && isOfCommandLine(first) ? [...reported, unread] : [unread, ...reported];
-}
-
-/** Whether the first of its files that stops it is read after the component has connected to what it needs. */
-function isReadLate(view: NodeView, component: ComponentView, [first]: readonly StopByFiles[]): boolean {
-  return !(first?.finding && isOfCommandLine(first.finding)) && startFailureOf(view, component)?.isLate === true;
-}
-
-/** A component reads its command line before any file, and a finding about that has its last words. */
-function isOfCommandLine({ lastWords, about }: Finding): boolean {
-  return lastWords !== undefined && about.some((one) => one.fails === 'place' && one.kind === 'setting');
-}
-
-function unreadFile(
-  view: NodeView,
-  component: ComponentView,
-  { connections, need }: Reached,
-  findings: readonly Finding[],
-): StopByFiles | undefined {
-  const failure = startFailureOf(view, component);
-  // A file that is read late counts only if the component is known to get that far.
-  const broken = connections.filter(({ verdict, stopped }) => verdict === 'broken' && stopped === component.name);
-  const [first] = broken;
-  const { reason, at } = first ?? (failure?.isLate && need !== 'met' ? {} : (failure ?? {}));
-  if (!reason || !at) return undefined;
-  const finding = findings.find((one) => one.at.uri === at.uri && one.at.span.start === at.span.start);
-  // Others print a prefix that only their connections show.
-  const worded = failure && ORDER.includes(component.name) ? goErrorOf(failure.error) : {};
-  const lastWords = (first ?? worded).error;
-  return { by: 'files', reason, at, connections: broken, ...(finding && { finding }), ...(lastWords && { lastWords }) };
-}
-
-function stopByFinding(finding: Finding): StopByFiles {
-  const { lastWords, message: reason, at } = finding;
-  return { by: 'files', reason, at, connections: [], finding, ...(lastWords && { lastWords }) };
-}
 
 /** Whether each file that its flags name was read. A missing file is a start failure. */
 function isReadWhole(component: ComponentView): boolean {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { followingConnections, plainText, type Report } from '../../../src/core/index.ts';
 import { stoppedComponents } from '../../../src/core/inspection/componentStates.ts';
-import { consequences } from '../../../src/core/inspection/consequences.ts';
+import { consequences, findingsBehindStop } from '../../../src/core/inspection/consequences.ts';
 import { PKI, SCHEDULER_CONF } from '../../support/faults/fault.ts';
 import { faultById } from '../../support/faults.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
@@ -77,5 +77,21 @@ describe('a connection that fails by itself, of a component that another file ke
     const report = await inspectAfter((node) => node.remove(`${PKI}/sa.pub`));
     const scheduler = report.connections.find(({ from }) => from.uri?.endsWith(SCHEDULER_CONF));
     assert.ok(scheduler && followingConnections(report).has(scheduler));
+  });
+
+  it('only follows, if what it fails by keeps the component from starting as well', async () => {
+    const report = await inspectAfter((node) => {
+      node.put(`${PKI}/apiserver.key`, node.text(`${PKI}/sa.key`));
+      node.put(`${PKI}/front-proxy-ca.crt`, 'nothing that Go can use\n');
+    });
+    const follows = [...followingConnections(report)].map(([{ to }, { end }]) => `${to.component}: ${end.component}`);
+    assert.ok(follows.includes('extension-apiserver: kube-apiserver'));
+    const [state] = stoppedComponents(report);
+    assert.ok(state);
+    const behind = [state.stop, ...state.further].map((stop) => [...findingsBehindStop(report, stop)]);
+    assert.deepEqual(
+      behind.map((findings) => findings.map(({ rule }) => rule)),
+      [['keys/cert-key-mismatch'], ['files/pem-no-block']],
+    );
   });
 });

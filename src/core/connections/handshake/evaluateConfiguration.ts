@@ -8,6 +8,7 @@ import { asksForCertificate, type HandshakeSpec } from '../joins/handshakeSpec.t
 import { type Evaluation, goErrorOf } from './evaluation.ts';
 import { clientReader, serverReader } from './goBlocks.ts';
 import { type Loading, loadBundle, loadFiles, loadKeyPair } from './goLoading.ts';
+import { failsOf } from './startStep.ts';
 
 /** Whether the release of an end accepts what only others refuse. */
 export type Accepts = (end: ConnectionEnd, refusal: VersionedRefusal) => boolean;
@@ -34,22 +35,19 @@ export function evaluateConfiguration(spec: HandshakeSpec, accepts: Accepts): Ev
 }
 
 function unwilling(
-  { side, stopped, error, reason, credentials, at, otherAt }: NonNullable<HandshakeSpec['refusal']>,
+  { side, isUnreached, stopped, error, reason, credentials, at, otherAt }: NonNullable<HandshakeSpec['refusal']>,
   { to, at: otherwise }: HandshakeSpec,
 ): Evaluation {
   return {
     verdict: 'broken',
     side,
+    ...(isUnreached && { isUnreached }),
     ...(stopped && { stopped, owner: stopped === to.component ? 'to' : 'from' }),
     ...goErrorOf(error),
     ...(credentials && { unusable: credentials }),
     reason,
     at: at ?? otherwise,
-    fails: [
-      aboutPlace(at ?? otherwise),
-      ...(otherAt ? [aboutPlace(otherAt)] : []),
-      ...(credentials ? aboutCredentials(credentials) : []),
-    ],
+    fails: [...failsOf({ at: at ?? otherwise, credentials }), ...(otherAt ? [aboutPlace(otherAt)] : [])],
   };
 }
 

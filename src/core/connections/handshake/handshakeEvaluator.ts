@@ -13,7 +13,7 @@ import type { HandshakeSpec } from '../joins/handshakeSpec.ts';
 import type { Accepts } from './evaluateConfiguration.ts';
 import { evaluateHandshake } from './evaluateHandshake.ts';
 import { asItsVersionRefuses, refusesByRelease } from './refusalByVersion.ts';
-import { startFailure } from './startFailure.ts';
+import { startFailures } from './startFailure.ts';
 import type { StartFailure } from './startStep.ts';
 import { isLeftOnceStarted, isStoppedByOtherFile } from './stoppedByOtherFile.ts';
 
@@ -57,7 +57,8 @@ export class HandshakeEvaluator {
     const isLate = isAfterHandshake(refused);
     if (!isStoppedByOtherFile(stopped) && !isLate) return stopped;
     const own = await this.#evaluated(whole, now);
-    return own.verdict === 'broken' && (isLate || isLeftOnceStarted(own, stopped)) ? own : stopped;
+    const isLeft = isLate || isLeftOnceStarted(own, stopped, this.#startFailures(stopped));
+    return own.verdict === 'broken' && isLeft ? own : stopped;
   }
 
   async #evaluated(spec: HandshakeSpec, now: number): Promise<Connection> {
@@ -85,9 +86,18 @@ export class HandshakeEvaluator {
   }
 
   #startFailure(end: ConnectionEnd): StartFailure | undefined {
+    return this.#startFailuresAt(end)[0];
+  }
+
+  /** Everything that keeps the end from starting that stops the connection. */
+  #startFailures({ stopped, from, to }: Connection): readonly StartFailure[] {
+    return this.#startFailuresAt(stopped === to.component ? to : from);
+  }
+
+  #startFailuresAt(end: ConnectionEnd): readonly StartFailure[] {
     const component = this.#componentAt(end);
     const node = this.#nodeOf(end.node ?? '');
-    return component && node && startFailureOf(node, component);
+    return component && node ? startFailuresOf(node, component) : [];
   }
 
   /** Whether the release of an end is known to accept what only others refuse. */
@@ -127,18 +137,23 @@ export class HandshakeEvaluator {
 }
 
 /** The failure that keeps a component of the node from starting, if its own files show one. */
-export function startFailureOf({ hasPrivateKeys }: NodeView, component: ComponentView): StartFailure | undefined {
-  return hasPrivateKeys ? failureOf(component) : failureWithoutKeys(component);
+export function startFailureOf(node: NodeView, component: ComponentView): StartFailure | undefined {
+  return startFailuresOf(node, component)[0];
 }
 
-/** A start failure depends on the component alone, so it is found once for all of its connections. */
-const failureOf = derived((component: ComponentView) =>
-  startFailure(component, true, (refusal) => accepts(component, refusal)),
+/** The same with those that are left once it is repaired. */
+export function startFailuresOf({ hasPrivateKeys }: NodeView, component: ComponentView): readonly StartFailure[] {
+  return hasPrivateKeys ? failuresOf(component) : failuresWithoutKeys(component);
+}
+
+/** Start failures depend on the component alone, so they are found once for all of its connections. */
+const failuresOf = derived((component: ComponentView) =>
+  startFailures(component, true, (refusal) => accepts(component, refusal)),
 );
 
 /** The same on a node whose keys were left out. */
-const failureWithoutKeys = derived((component: ComponentView) =>
-  startFailure(component, false, (refusal) => accepts(component, refusal)),
+const failuresWithoutKeys = derived((component: ComponentView) =>
+  startFailures(component, false, (refusal) => accepts(component, refusal)),
 );
 
 function accepts(component: ComponentView, refusal: VersionedRefusal): boolean {

@@ -10,23 +10,23 @@ import type { StartFailure } from './startStep.ts';
 import { startSteps } from './startSteps.ts';
 
 /**
- * The first reason why the component does not start, in the order in which it reads its files as far as that is known; undefined if there is none or
- * it is unknown. Without `hasKeys` the keys were left out of the copy, and the pairs are assumed to be complete.
+ * The reasons why the component does not start, in the order in which it reads its files as far as that is known; none if it is unknown. It exits
+ * with the first; each other keeps it from starting once those before are repaired. Without `hasKeys` the keys were left out of the copy, and the
+ * pairs are assumed to be complete.
  */
-export function startFailure(
+export function startFailures(
   component: ComponentView,
   hasKeys: boolean,
   accepts: (refusal: VersionedRefusal) => boolean,
-): StartFailure | undefined {
+): readonly StartFailure[] {
   const views = fileViews(component);
   const steps = startSteps(component, hasKeys, accepts);
   const named = new Set(steps.flatMap(({ flags = [] }) => flags));
-  for (const { flags, prefix, isLate, halfPair, failure } of steps) {
+  return steps.flatMap(({ flags, prefix, isLate, halfPair, failure }) => {
     const own = views.filter(({ flag }) => (flags ? flags.includes(flag.name) : !named.has(flag.name)));
     const found = halfPair?.() ?? firstAbsent(component, own, prefix) ?? failure();
-    if (found) return isLate ? { ...found, isLate } : found;
-  }
-  return undefined;
+    return found ? [isLate ? { ...found, isLate } : found] : [];
+  });
 }
 
 function firstAbsent(component: ComponentView, views: readonly FlagView[], prefix = ''): StartFailure | undefined {

@@ -1,3 +1,4 @@
+import { aboutCredentials, aboutPlace, type Cause } from '../../model/about.ts';
 import type { GoError } from '../../model/artifacts/goError.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { Location } from '../../model/source/span.ts';
@@ -12,6 +13,11 @@ export interface StartFailure {
   readonly credentials?: CredentialSource;
   /** True if it is read only after an API server has connected to etcd, or a member of etcd to the others. */
   readonly isLate?: boolean;
+}
+
+/** What findings about the failure are about. */
+export function failsOf({ at, credentials }: Pick<StartFailure, 'at' | 'credentials'>): readonly Cause[] {
+  return [aboutPlace(at), ...(credentials ? aboutCredentials(credentials) : [])];
 }
 
 /** One thing that a component reads when it starts. */

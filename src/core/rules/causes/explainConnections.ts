@@ -1,3 +1,4 @@
+import type { Cause } from '../../model/about.ts';
 import { append } from '../../model/collections/lookup.ts';
 import type { Connection } from '../../model/connection.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -33,7 +34,16 @@ export async function explainConnections(
 
 /** The most severe findings about the causes of the connection, if possible in the files that it uses. */
 function causesOf(connection: Connection, index: FindingsByAbout): readonly Finding[] {
-  const about = index.of(connection.fails ?? [], filesOf(connection));
+  return gravestAbout(index, connection.fails ?? [], filesOf(connection));
+}
+
+/** The most severe findings about any of the causes, if possible in these files. */
+export function gravestAbout(
+  index: FindingsByAbout,
+  causes: readonly Cause[],
+  files: readonly string[],
+): readonly Finding[] {
+  const about = index.of(causes, files);
   const gravest = Math.min(...about.map(gravity));
   return about.filter((finding) => gravity(finding) === gravest);
 }

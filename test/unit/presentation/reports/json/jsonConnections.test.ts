@@ -172,6 +172,19 @@ describe('the connections of a printed report', () => {
     );
   });
 
+  it('need not exist for the finding that keeps a lone member of etcd from starting', async () => {
+    const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    node.put('etc/kubernetes/pki/etcd/peer.key', node.text('etc/kubernetes/pki/sa.key'));
+    // Its clients are on other machines.
+    const own = [...node.files].filter(([path]) => /etcd/.test(path) && !/client/.test(path));
+    const { connections, components, causes } = await jsonOf(new Map(own));
+    assert.deepEqual(connections, []);
+    assert.deepEqual(
+      causes.map(({ rule, stops }) => [rule, stops.map((at) => components[at]?.component)]),
+      [['keys/cert-key-mismatch', ['etcd']]],
+    );
+  });
+
   it('are counted in the text where some are broken, and only then', async () => {
     const broken = await jsonOf((await faultyNode('etcd-cafile-cluster-ca', { now: NOW })).files);
     assert.match(
