@@ -92,7 +92,7 @@ function drawOptions(draw: Draw): NodeOptions {
 }
 
 /** Uses the images of the release, and the kubelet flags that its kubeadm writes, so that predictions are about the release that runs. */
-function ofRelease(files: NodeFiles, release: Release): NodeFiles {
+export function ofRelease(files: NodeFiles, release: Release): NodeFiles {
   const changed: NodeFiles = new Map();
   for (const [path, content] of files) {
     const isText = content instanceof Uint8Array && /\.yaml$|kubeadm-flags\.env$/.test(path);

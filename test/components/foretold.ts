@@ -1,5 +1,6 @@
 import { componentStates } from '../../src/core/inspection/componentStates.ts';
 import { lastWordsOf } from '../../src/core/inspection/lastWords.ts';
+import { type RunningOutcome, runningOutcome } from '../../src/core/inspection/outcomes.ts';
 import type { Connection, RefusingSide } from '../../src/core/model/connection.ts';
 import { inspectFiles } from '../support/memoryWorkspace.ts';
 import type { NodeFiles } from '../support/nodeOptions.ts';
@@ -18,6 +19,8 @@ export interface ForetoldConnection {
   /** The client's address without a port. */
   readonly host?: string;
   readonly verdict: Connection['verdict'];
+  /** The effect of an expired certificate on a client that runs already, if it differs from a new connection. */
+  readonly running?: RunningOutcome;
   readonly side?: RefusingSide;
   /** The component that does not start. */
   readonly stopped?: string;
@@ -76,6 +79,7 @@ function foretold(connection: Connection, path: (uri: string) => string): Foreto
     kubeconfig,
     host: host?.value,
     verdict,
+    running: runningOutcome(connection),
     side,
     stopped,
     answer,

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ForetoldConnection } from './foretold.ts';
+import { inNodeFolder } from './node/nodeFolder.ts';
 import { type NodeToRun, RunningNode } from './node/runningNode.ts';
 import { readStaticPods } from './node/staticPod.ts';
 import { type Observation, observedComponents, type ProbeResult } from './observation.ts';
@@ -16,14 +15,6 @@ const PATIENCE = 24_000;
 /** How long all are watched at least once they have started: the kubelet, the last one, takes that long to make its connections. */
 const SETTLING = 9_000;
 
-const folders = new Set<string>();
-
-// Keys are in them.
-process.once('exit', () => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
-
 export interface ToObserve extends NodeToRun {
   readonly connections: readonly ForetoldConnection[];
   readonly programs: string;
@@ -34,9 +25,7 @@ export interface ToObserve extends NodeToRun {
 
 /** Starts the real components on a node's files, exercises every connection, and returns what they did. */
 export async function observe(wanted: ToObserve): Promise<Observation> {
-  const root = mkdtempSync(join(tmpdir(), 'kubernetes-pki-node-'));
-  folders.add(root);
-  try {
+  return inNodeFolder(async (root) => {
     const node = await RunningNode.start(wanted, root, wanted.programs, wanted.release);
     try {
       await pause(SETTLING);
@@ -51,14 +40,12 @@ export async function observe(wanted: ToObserve): Promise<Observation> {
     } finally {
       await node.stop();
     }
-  } finally {
-    rmSync(root, { recursive: true, force: true });
-    folders.delete(root);
-  }
+  });
 }
 
-async function exercise(
-  { connections, nodeName }: ToObserve,
+/** The results of the probes of connections whose server runs. */
+export async function exercise(
+  { connections, nodeName }: Pick<ToObserve, 'connections' | 'nodeName'>,
   node: RunningNode,
   root: string,
 ): Promise<ReadonlyMap<string, ProbeResult>> {
@@ -83,4 +70,4 @@ function manifestFlags(root: string): (component: string, name: string) => strin
   };
 }
 
-const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+export const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));

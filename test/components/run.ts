@@ -5,6 +5,7 @@ import type { NodeFiles } from '../support/nodeOptions.ts';
 import { writeNode } from '../support/writeNode.ts';
 import { type ComponentCase, componentCase } from './cases.ts';
 import type { Comparison, Difference } from './compare.ts';
+import { runExpiry } from './expiry/runExpiry.ts';
 import { KNOWN_DIFFERENCES, knownDifference, LEASE_LOST } from './knownDifferences.ts';
 import { leftovers } from './leftovers.ts';
 import { minimize } from './minimize.ts';
@@ -22,6 +23,8 @@ const { values } = parseArgs({
     count: { type: 'string', default: '300' },
     /** The nodes that CI runs. */
     slice: { type: 'boolean', default: false },
+    /** Runs only the nodes whose certificates expire meanwhile; a slice has them too. */
+    expiry: { type: 'boolean', default: false },
     /** How many nodes run at once. */
     workers: { type: 'string', default: '2' },
     /** A folder of programs built elsewhere. */
@@ -50,7 +53,8 @@ requirePrograms();
 const release = releaseOf(values.release);
 const programs = values.programs ?? programsFolder(release);
 const started = Date.now();
-const seeds = Array.from({ length: values.slice ? SLICE : Number(values.count) }, (_, at) => Number(values.from) + at);
+const count = values.slice ? SLICE : Number(values.count);
+const seeds = Array.from({ length: values.expiry ? 0 : count }, (_, at) => Number(values.from) + at);
 const results: { readonly seed: number; readonly comparison: Comparison }[] = [];
 const known = new Map<string, number>();
 let unlisted = 0;
@@ -85,11 +89,13 @@ if (values.record && unlisted === 0) {
   recordRun(counts);
   writeAgreement();
 }
+if (values.expiry || values.slice) unlisted += await runExpiry(programs, release);
 const left = values.slice ? await leftovers(['--count=1', `--release=${release.kubernetes}`]) : [];
 for (const one of left) console.log(`left behind by a run that was killed: ${one}`);
 const gone = seeds.length < ALL ? [] : KNOWN_DIFFERENCES.filter(({ id }) => !known.has(id));
 for (const { id } of gone) console.log(`known difference ${id}: listed, and gone`);
-process.exitCode = unlisted === 0 && gone.length === 0 && left.length === 0 && results.length > 0 ? 0 : 1;
+process.exitCode =
+  unlisted === 0 && gone.length === 0 && left.length === 0 && (results.length > 0 || values.expiry) ? 0 : 1;
 
 async function trySeed(seed: number): Promise<void> {
   const now = new Date(Math.floor(Date.now() / 1000) * 1000);

@@ -62,6 +62,11 @@ export class Enclosure {
     return ['nsenter', '--target', `${this.#init}`, ...namespaces, '--', 'setpriv', '--pdeathsig', 'KILL', '--'];
   }
 
+  /** The same for a program of this machine that sees the node's network, and nothing else of it. */
+  get enterNetwork(): readonly string[] {
+    return ['nsenter', '--target', `${this.#init}`, '--net', '--', 'setpriv', '--pdeathsig', 'KILL', '--'];
+  }
+
   /** Runs a command inside to its end, at most `seconds` long. */
   run(words: readonly string[], input = '', seconds = 20): CommandResult {
     const [command = '', ...rest] = [...this.enter, ...words];

@@ -5,15 +5,18 @@ export class Program {
   readonly name: string;
   /** All it printed, without what differs between two runs. */
   readonly lines: string[] = [];
+  readonly #enter: readonly string[];
+  readonly #words: readonly string[];
   readonly #child: ChildProcess;
-  readonly #started = Date.now();
   readonly #waiting = new Set<() => void>();
   #state: 'running' | 'stopped' | 'exited' = 'running';
-  #seconds: number | undefined;
+  #endedAt: number | undefined;
   #rest = '';
 
   constructor(name: string, enter: readonly string[], words: readonly string[]) {
     this.name = name;
+    this.#enter = enter;
+    this.#words = words;
     const [command = '', ...rest] = [...enter, ...words];
     this.#child = spawn(command, rest, {
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -25,7 +28,7 @@ export class Program {
     }
     this.#child.once('close', () => {
       if (this.#state === 'running') this.#state = 'exited';
-      this.#seconds = (Date.now() - this.#started) / 1_000;
+      this.#endedAt = Date.now();
       this.#wake();
     });
     this.#child.once('error', (error) => this.#read(`${error.message}\n`));
@@ -36,9 +39,9 @@ export class Program {
     return this.#state === 'exited';
   }
 
-  /** How long it ran; undefined while it does. */
-  get seconds(): number | undefined {
-    return this.#seconds;
+  /** The time at which it ended, in milliseconds; undefined while it runs. */
+  get endedAt(): number | undefined {
+    return this.#endedAt;
   }
 
   /** Resolves when it has exited, the condition holds, or time is up: true for the condition. */
@@ -61,6 +64,11 @@ export class Program {
 
   has(pattern: RegExp): boolean {
     return this.lines.some((line) => pattern.test(line));
+  }
+
+  /** The same program, started again. */
+  startedAgain(): Program {
+    return new Program(this.name, this.#enter, this.#words);
   }
 
   async stop(): Promise<void> {

@@ -24,11 +24,15 @@ const FIRST = ['etcd', 'kube-apiserver'] as const;
 /** A node whose components run on its files. */
 export class RunningNode {
   readonly enclosure: Enclosure;
-  readonly programs: readonly Program[];
+  readonly #programs: Program[];
 
   private constructor(enclosure: Enclosure, programs: readonly Program[]) {
     this.enclosure = enclosure;
-    this.programs = programs;
+    this.#programs = [...programs];
+  }
+
+  get programs(): readonly Program[] {
+    return this.#programs;
   }
 
   /** Writes the files below the folder and starts what runs on them: the static pods, and the kubelet by its configuration. */
@@ -56,6 +60,19 @@ export class RunningNode {
   /** Whether a component runs now. */
   isRunning(name: string): boolean {
     return this.program(name)?.hasExited === false;
+  }
+
+  /** Starts all components again in their order, with the files that are there now. */
+  async restartAll(): Promise<void> {
+    for (const program of this.#programs) await program.stop();
+    // They are in the order of their first start.
+    for (const [at, { name }] of this.#programs.entries()) {
+      const started = this.#programs[at]?.startedAgain();
+      if (!started) continue;
+      this.#programs[at] = started;
+      if (name === 'etcd') await started.waitFor(() => started.has(ETCD_READY), 6_000);
+      if (name === 'kube-apiserver') await started.waitFor(() => started.has(SERVING), 60_000);
+    }
   }
 
   async stop(): Promise<void> {
