@@ -151,14 +151,22 @@ function unnamedBy(spec: HandshakeSpec, leaf: Certificate, { at }: CredentialSou
   ];
 }
 
+const ANONYMOUS = 'system:anonymous';
+
 /** The client is not identified, and nothing is logged. */
 function unnamed(
-  { anonymous }: RequestAuthentication,
+  { anonymous, areRightsUnknown }: RequestAuthentication,
   reason: Text,
   at: Evaluation['at'],
   fails: readonly Cause[],
 ): Evaluation {
-  if (anonymous !== false) return forbidden('system:anonymous', reason, at, fails);
+  if (anonymous === true && areRightsUnknown)
+    return {
+      verdict: 'unknown',
+      reason: phrase('Not in the workspace: the rights of {user}.', { user: ANONYMOUS }),
+      at,
+    };
+  if (anonymous !== false) return forbidden(ANONYMOUS, reason, at, fails);
   const error = printed(UNAUTHORIZED);
   return { verdict: 'broken', side: 'server', answer: 'unauthorized', logging: 'never', error, reason, at, fails };
 }

@@ -1,8 +1,8 @@
 import { ownText } from '../../model/text/editText.ts';
+import { kubeletSetting } from '../../uses/lookup/kubeletSetting.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';
-
-import { isLocalKubelet, kubeletSetting, settingFixes } from '../subjects/kubeletSetting.ts';
+import { isLocalKubelet, settingFixes } from '../subjects/kubeletSetting.ts';
 
 /** A port without authentication, on by default only without a configuration file (KubeletConfiguration; CIS 4.2.4). */
 export const kubeletReadOnlyPort = defineRule(KUBELET['kubelet-read-only-port'], {

@@ -1,10 +1,10 @@
 import { ownText } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
+import { kubeletSetting } from '../../uses/lookup/kubeletSetting.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';
-
-import { kubeletSetting, settingFixes } from '../subjects/kubeletSetting.ts';
+import { settingFixes } from '../subjects/kubeletSetting.ts';
 
 /** The client certificate is renewed only if rotateCertificates is set, which is off by default (CIS 4.2.10). */
 export const kubeletRotateOff = defineRule(KUBELET['kubelet-rotate-off'], {

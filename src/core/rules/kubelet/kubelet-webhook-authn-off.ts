@@ -1,8 +1,8 @@
 import { ownText } from '../../model/text/editText.ts';
+import { kubeletSetting } from '../../uses/lookup/kubeletSetting.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';
-
-import { kubeletSetting, settingFixes } from '../subjects/kubeletSetting.ts';
+import { settingFixes } from '../subjects/kubeletSetting.ts';
 
 /** Bearer tokens are checked with the API server only if that is on (KubeletConfiguration). */
 export const kubeletWebhookAuthnOff = defineRule(KUBELET['kubelet-webhook-authn-off'], {

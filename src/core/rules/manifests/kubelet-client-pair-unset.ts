@@ -1,6 +1,6 @@
 import type { NodeView } from '../../model/node.ts';
+import { kubeletSetting } from '../../uses/lookup/kubeletSetting.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
-import { kubeletSetting } from '../subjects/kubeletSetting.ts';
 import { isAbsent } from './flagMistakes.ts';
 import { unsetFlagRule } from './unsetFlagRule.ts';
 

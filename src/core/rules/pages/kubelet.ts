@@ -19,7 +19,7 @@ export const KUBELET = {
     messages: { shape: 'A bootstrap token must be six characters, a dot and sixteen characters, all from `a-z0-9`. This one is not, so the API server answers 401.' },
   },
   'kubelet-client-ca-unset': {
-    id: 'kubelet/kubelet-client-ca-unset', severity: 'error', basis: 'observed', about: 'setting', cis: ['4.2.3'], title: 'The kubelet does not accept client certificates',
+    id: 'kubelet/kubelet-client-ca-unset', severity: 'error', basis: 'observed', about: 'setting', cis: ['4.2.3'], whenBroken: 'error', title: 'The kubelet does not accept client certificates',
     messages: { unset: '`authentication.x509.clientCAFile` is not set: the kubelet does not recognize the client certificate of kube-apiserver. Logs and exec fail with Unauthorized.', anonymous: '`authentication.x509.clientCAFile` is not set: kube-apiserver is `system:anonymous` to the kubelet. Logs and exec fail with Forbidden unless that user is allowed to use them.' },
   },
   'kubelet-config-duplicate-key': {

@@ -2,8 +2,9 @@ import { flagCredentials, flagText, flagView, isHole } from '../../cluster/nodes
 import { areUnset, isUnset, switchOr, unknownOf } from '../../cluster/nodes/settings.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
-import type { ComponentView } from '../../model/node.ts';
+import type { ComponentView, NodeView } from '../../model/node.ts';
 import type { FrontProxies, RequestAuthentication } from '../side/requestAuthentication.ts';
+import { unsetClientCa } from './kubeletClientCa.ts';
 
 /** The API server's; undefined if it is not known whether it verifies clients. */
 export function apiserverAuthentication(apiserver: ComponentView | undefined): RequestAuthentication | undefined {
@@ -17,10 +18,13 @@ export function extensionAuthentication(apiserver: ComponentView | undefined): R
   return { frontProxies: frontProxies(apiserver), clients: flagCredentials(apiserver, 'client-ca-file') };
 }
 
-/** The kubelet's; undefined if it has no CA for clients, so that what it answers depends on its other settings. */
-export function kubeletAuthentication(kubelet: ComponentView): RequestAuthentication | undefined {
+/** The kubelet's; undefined if it is unknown, or if it lets everybody do everything. */
+export function kubeletAuthentication(node: NodeView, kubelet: ComponentView): RequestAuthentication | undefined {
   const clients = flagCredentials(kubelet, 'client-ca-file');
-  return clients && { clients };
+  if (clients) return { clients };
+  const unset = unsetClientCa(node);
+  if (unset?.isAnonymousOn === undefined) return undefined;
+  return { anonymous: unset.isAnonymousOn, areRightsUnknown: true };
 }
 
 /** The CA by which the controller manager, or the scheduler, verifies callers of its separate port, to which no connection of a node leads. */

@@ -31,7 +31,7 @@ function servesApiserver(node: NodeView): readonly ListeningSide[] {
       pairs: pair ? [pair] : [],
       trusts: sideTrust(kubelet, 'listens kubelet'),
       demand: 'requested',
-      authentication: kubeletAuthentication(kubelet),
+      authentication: kubeletAuthentication(node, kubelet),
       unknownDemand: unknownOf(kubelet, 'client-ca-file'),
       advertises: [
         ...registers(kubelet, 'node-ip', 'node-ip'),

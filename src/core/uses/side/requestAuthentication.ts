@@ -9,6 +9,8 @@ export interface RequestAuthentication {
   readonly clients?: CredentialSource;
   /** Whether a request without credentials belongs to system:anonymous; absent if that is unknown. */
   readonly anonymous?: boolean;
+  /** True if another component decides what system:anonymous may do: kube-apiserver answers the kubelet. */
+  readonly areRightsUnknown?: true;
 }
 
 /** Clients that may name the user for whom they send a request. */

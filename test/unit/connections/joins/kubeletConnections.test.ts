@@ -32,4 +32,33 @@ describe('the connection to a worker’s kubelet', () => {
       ['unknown', 'Not in the workspace: the kubelet’s serving certificate.'],
     );
   });
+
+  describe('of a kubelet without a CA for clients', () => {
+    const CONFIG = 'var/lib/kubelet/config.yaml';
+    const anonymous = (text: string) => text.replace(/(anonymous:\n {4}enabled: )false/, '$1true');
+    const rows = {
+      'is answered with 401': [(text: string) => text, 'broken', 'unauthorized', 'error'],
+      'depends on the rights of anonymous users, if they are let in': [anonymous, 'unknown', undefined, 'warning'],
+      'works, if everybody may do everything': [
+        (text: string) => anonymous(text).replace('mode: Webhook', 'mode: AlwaysAllow'),
+        'ok',
+        undefined,
+        undefined,
+      ],
+    } as const;
+    // Tried with the kubelets of 1.28.15 and 1.37.2.
+    for (const [title, [edit, verdict, answer, severity]] of Object.entries(rows)) {
+      it(title, async () => {
+        const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+        node.setText(CONFIG, (text) => edit(text.replace(/ {2}x509:\n {4}clientCAFile:.*\n/, '')));
+        const { report } = await inspectFiles(node.files, NOW);
+        const [found, ...others] = report.connections.filter(({ kind }) => kind === 'kubelet');
+        assert.ok(found && others.length === 0);
+        assert.deepEqual([found.verdict, found.answer], [verdict, answer]);
+        const finding = report.findings.find(({ rule }) => rule === 'kubelet/kubelet-client-ca-unset');
+        assert.equal(finding?.severity, severity);
+        assert.deepEqual(finding?.breaks, verdict === 'broken' ? [found.id] : undefined);
+      });
+    }
+  });
 });

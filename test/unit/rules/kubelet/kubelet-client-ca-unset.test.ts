@@ -1,20 +1,34 @@
 import assert from 'node:assert/strict';
 import { checkNode, only } from '../../../support/checkRule.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
 
 const RULE = 'kubelet/kubelet-client-ca-unset';
 const FIELD = '    clientCAFile: /etc/kubernetes/pki/ca.crt\n';
 const WEBHOOK = /(cacheTTL: 0s\n {4}enabled: )true/;
 
 describe(RULE, () => {
-  it('warns at the kind of the configuration', async () => {
+  it('is an error at the kind of the configuration where kube-apiserver is known, and else a warning', async () => {
+    for (const severity of ['error', 'warning'])
+      await checkUnset(severity, (node) => {
+        if (severity === 'warning') node.remove('etc/kubernetes/manifests/kube-apiserver.yaml');
+        // The CA in this folder implies an API server.
+        if (severity === 'warning')
+          for (const path of node.files.keys()) if (path.startsWith('etc/kubernetes/pki/')) node.remove(path);
+      });
+  });
+
+  async function checkUnset(severity: string, edit: (node: NodePki) => void): Promise<void> {
     const finding = only(
-      await checkNode(RULE, (node) => node.setText('var/lib/kubelet/config.yaml', (text) => text.replace(FIELD, ''))),
+      await checkNode(RULE, (node) => {
+        edit(node);
+        node.setText('var/lib/kubelet/config.yaml', (text) => text.replace(FIELD, ''));
+      }),
     );
     assert.equal(finding.messageId, 'unset');
     assert.equal(finding.path, 'var/lib/kubelet/config.yaml');
     assert.equal(finding.text, 'kind: KubeletConfiguration');
-    assert.equal(finding.severity, 'warning');
-  });
+    assert.equal(finding.severity, severity);
+  }
 
   it('is an error where nothing else authenticates', async () => {
     const finding = only(

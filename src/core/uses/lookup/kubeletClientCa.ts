@@ -1,0 +1,31 @@
+import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
+import { unreadFor } from '../../cluster/nodes/settings.ts';
+import type { NodeView } from '../../model/node.ts';
+import { type KubeletSetting, kubeletSetting } from './kubeletSetting.ts';
+
+/** A kubelet without a CA for clients, which does not look at their certificates. */
+export interface UnsetClientCa {
+  readonly setting: KubeletSetting;
+  /** Whether a client that has only a certificate is system:anonymous to it. Otherwise it is answered with 401. Undefined if that is unknown. */
+  readonly isAnonymousOn: boolean | undefined;
+}
+
+/** Undefined if the kubelet has a CA for clients, if that is unknown, and if it lets everybody do everything. */
+export function unsetClientCa(node: NodeView): UnsetClientCa | undefined {
+  const setting = kubeletSetting(node, 'client-ca-file', { withFile: '', withoutFile: '' });
+  if (setting?.value !== '' || !isKubeletsOwn(node, setting.kubelet.uri)) return undefined;
+  // A drop-in or a flag may fill in what a file leaves empty.
+  if (unreadFor(setting.kubelet, 'client-ca-file')) return undefined;
+  // A misspelled field is reported by its own rule.
+  if (setting.kubelet.document?.unknownKeys?.some(({ suggestion }) => suggestion === 'clientCAFile')) return undefined;
+  const anonymous = kubeletSetting(node, 'anonymous-auth', { withFile: 'false', withoutFile: 'true' });
+  const mode = kubeletSetting(node, 'authorization-mode', { withFile: 'Webhook', withoutFile: 'AlwaysAllow' });
+  const isAnonymousOn = anonymous && anonymous.value === 'true';
+  return isAnonymousOn && mode?.value === 'AlwaysAllow' ? undefined : { setting, isAnonymousOn };
+}
+
+/** The file a kubelet reads on its node. kubeadm fills in the field when it generates that file from its own configuration. */
+function isKubeletsOwn(node: NodeView, uri: string): boolean {
+  const found = fileOfUri(node, uri);
+  return found?.hostPath !== undefined && !/kubeadm\.k8s\.io\//.test(found.file.text ?? '');
+}
