@@ -11,6 +11,7 @@ import type { Report } from '../model/report.ts';
 import { FindingsByAbout } from '../rules/causes/findingsByAbout.ts';
 import { filesRead, readersOf } from '../uses/views/readers.ts';
 import { keyOf, needOf, type Unmet } from './componentNeeds.ts';
+import { endsWithEtcd } from './sharedProcess.ts';
 import { isReadLate, type StopByFiles, stopsByFiles } from './stopsByFiles.ts';
 
 /** Whether a component starts with the files as they are. */
@@ -44,12 +45,7 @@ export const componentStates = derived((source: StateSource): readonly Component
   const rank = (name: ComponentName) => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
   const connectionsOf = (end: ConnectionEnd) => involved.get(keyOf(end)) ?? [];
   const isStopped = (end: ConnectionEnd) => states.get(keyOf(end))?.stop !== undefined;
-  for (const { view } of source.nodes) {
-    for (const pod of view.undecodedPods ?? []) {
-      const end: ConnectionEnd = { component: pod.component, uri: pod.uri, node: view.id };
-      states.set(keyOf(end), { end, state: 'does not start', stop: stopByManifest(pod, source), further: [] });
-    }
-  }
+  for (const state of skippedByKubelet(source)) states.set(keyOf(state.end), state);
   for (const { view, component } of all.toSorted((a, b) => rank(a.component.name) - rank(b.component.name))) {
     const end: ConnectionEnd = { component: component.name, uri: component.uri, node: view.id };
     if (states.has(keyOf(end))) continue;
@@ -66,8 +62,21 @@ export const componentStates = derived((source: StateSource): readonly Component
         further: [],
       });
   }
+  for (const state of endingWithEtcd(source, states)) states.set(keyOf(state.end), state);
   return [...states.values()].toSorted((one, other) => (keyOf(one.end) < keyOf(other.end) ? -1 : 1));
 });
+
+/** The components that share a process with an etcd that does not start. */
+function endingWithEtcd(
+  { nodes, connections }: StateSource,
+  states: ReadonlyMap<string, ComponentState>,
+): readonly ComponentState[] {
+  return nodes.flatMap(({ view }) => {
+    const { stop } = states.get(keyOf({ component: 'etcd', node: view.id })) ?? {};
+    if (stop?.by !== 'files') return [];
+    return endsWithEtcd(view, stop, connections).map((one) => ({ ...one, state: 'does not start', further: [] }));
+  });
+}
 
 /** A component that does not start. */
 export type StoppedComponent = ComponentState & Required<Pick<ComponentState, 'stop'>>;
@@ -76,6 +85,15 @@ export type StoppedComponent = ComponentState & Required<Pick<ComponentState, 's
 export const stoppedComponents = derived((source: StateSource): readonly StoppedComponent[] =>
   componentStates(source).flatMap((state) => (state.stop ? [{ ...state, stop: state.stop }] : [])),
 );
+
+function skippedByKubelet(source: StateSource): readonly ComponentState[] {
+  return source.nodes.flatMap(({ view }) =>
+    (view.undecodedPods ?? []).map((pod) => {
+      const end: ConnectionEnd = { component: pod.component, uri: pod.uri, node: view.id };
+      return { end, state: 'does not start', stop: stopByManifest(pod, source), further: [] };
+    }),
+  );
+}
 
 /** The kubelet skips the manifest, and stops a component that still runs by an earlier one when it next lists the folder. */
 function stopByManifest({ uri, problem: { message, span } }: UndecodedPod, { findings }: StateSource): StopByFiles {

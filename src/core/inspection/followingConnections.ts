@@ -1,7 +1,8 @@
 import { isStoppedByOtherFile } from '../connections/handshake/stoppedByOtherFile.ts';
-import { type Connection, SIGNED_KINDS, type Verdict } from '../model/connection.ts';
+import { type Connection, type ConnectionEnd, SIGNED_KINDS, type Verdict } from '../model/connection.ts';
 import { derived } from '../model/memo/derived.ts';
 import type { Untrusted } from '../model/text/untrusted.ts';
+import { isLoopback } from '../uses/lookup/hosts.ts';
 import { refusedText } from '../uses/lookup/refusedText.ts';
 import { keyOf } from './componentNeeds.ts';
 import { type StateSource, type StoppedComponent, stoppedComponents } from './componentStates.ts';
@@ -20,7 +21,7 @@ export const followingConnections = derived((source: StateSource): Following => 
   for (const connection of source.connections) {
     const { verdict, kind, from, to, evidence } = connection;
     if (SIGNED_KINDS.includes(kind) || (verdict === 'broken' && !isStoppedByOtherFile(connection))) continue;
-    const server = stopped.get(keyOf(to));
+    const server = stopped.get(keyOf(to)) ?? stopped.get(keyOf(onLoopback(connection)));
     const isOpen = verdict === 'unknown';
     // A server that does not start refuses whatever is not known of the connection, but there must be one.
     if (isOpen && (!server || evidence === 'inferred' || evidence === 'corroborated')) continue;
@@ -29,6 +30,12 @@ export const followingConnections = derived((source: StateSource): Following => 
   }
   return following;
 });
+
+/** The server, which is on the client's node if the client connects to it by the loopback address. */
+function onLoopback({ from, to, dialled }: Connection): ConnectionEnd {
+  const isHere = to.node === undefined && from.node !== undefined && dialled && isLoopback(dialled.host);
+  return isHere ? { ...to, node: from.node } : to;
+}
 
 /** The broken connections that fail by themselves. */
 export const brokenByThemselves = derived((source: StateSource): readonly Connection[] => {
@@ -48,5 +55,5 @@ export function ownVerdicts(
 
 /** The error that the client prints for a connection that fails only because an end does not start; undefined if that end is the client. */
 export function followingError(connection: Connection, { end }: StoppedComponent): Untrusted | undefined {
-  return keyOf(end) === keyOf(connection.to) ? refusedText(connection) : undefined;
+  return keyOf(end) === keyOf(onLoopback(connection)) ? refusedText(connection) : undefined;
 }

@@ -34,7 +34,7 @@ interface Started {
   readonly component: ComponentView;
   readonly connections: readonly Connection[];
   readonly need: Unmet | 'met' | 'unknown';
-  /** Those that report that it does not start. */
+  /** The findings that report that it does not start. */
   readonly findings: readonly Finding[];
   /** All findings of the report. */
   readonly about: FindingsByAbout;

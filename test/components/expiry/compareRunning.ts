@@ -2,7 +2,7 @@ import type { Difference } from '../compare.ts';
 import type { Foretold, ForetoldConnection } from '../foretold.ts';
 import type { ProbeResult } from '../observation.ts';
 
-/** What a node does seconds after its certificates have expired, while nothing was restarted. */
+/** The behavior of a node seconds after its certificates have expired, while nothing was restarted. */
 export interface RunningSeen {
   /** The client that keeps its connection to kube-apiserver: its kubeconfig on the node, and the latest answer. */
   readonly kept: { readonly kubeconfig: string; readonly answer: string };

@@ -10,7 +10,7 @@ export interface Expiring {
   readonly paths: (node: NodePki) => readonly string[];
 }
 
-/** Those that are verified when a connection is made, and those that kube-apiserver and the kubelet verify at each request. */
+/** Certificates that are verified when a connection is made, and others that kube-apiserver and the kubelet verify at each request. */
 export const EXPIRING: readonly Expiring[] = [
   { id: 'servers', kept: ADMIN_CONF, paths: () => [ETCD_SERVER, APISERVER, `${PKI}/apiserver-etcd-client.crt`] },
   {

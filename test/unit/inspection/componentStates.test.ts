@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { componentStates } from '../../../src/core/inspection/componentStates.ts';
-import { followingConnections } from '../../../src/core/inspection/followingConnections.ts';
+import { consequences } from '../../../src/core/inspection/consequences.ts';
+import { followingConnections, followingError } from '../../../src/core/inspection/followingConnections.ts';
 import { lastWordsOf } from '../../../src/core/inspection/lastWords.ts';
 import type { Report } from '../../../src/core/model/report.ts';
 import { plainText } from '../../../src/core/model/text/plainText.ts';
@@ -514,7 +515,17 @@ describe('the state of a component', () => {
     const files = new Map(await k3s(NOW));
     const tls = 'var/lib/rancher/k3s/server/tls/etcd';
     files.set(`${tls}/server-client.key`, files.get(`${tls}/client.key`) ?? assert.fail());
-    assert.deepEqual(stopped(await inspect(files)), ['etcd: tls: private key does not match public key']);
+    const report = await inspect(files);
+    const [etcd, ...others] = stopped(report);
+    assert.equal(etcd, 'etcd: tls: private key does not match public key');
+    // k3s is one process.
+    assert.deepEqual(others, ['kube-apiserver: ', 'kube-controller-manager: ', 'kube-scheduler: ', 'kubelet: ']);
+    const [[finding, { stops, follows }] = assert.fail()] = consequences(report);
+    assert.deepEqual([finding.rule, stops.length, follows.length], ['keys/cert-key-mismatch', 5, 2]);
+    const [kubectl] = follows;
+    const server = kubectl && followingConnections(report).get(kubectl);
+    const error = kubectl && server && followingError(kubectl, server);
+    assert.match(error ? plainText(error) : '', /127\.0\.0\.1:644[34] was refused/);
   });
 
   it('is unknown where its etcd is elsewhere', async () => {

@@ -15,7 +15,7 @@ export interface StartFailure {
   readonly isLate?: boolean;
 }
 
-/** What findings about the failure are about. */
+/** The subjects of findings about the failure. */
 export function failsOf({ at, credentials }: Pick<StartFailure, 'at' | 'credentials'>): readonly Cause[] {
   return [aboutPlace(at), ...(credentials ? aboutCredentials(credentials) : [])];
 }
