@@ -36,6 +36,19 @@ export const JOIN_ACCOUNTS: readonly MutatedFile[] = [
     ],
   },
   {
+    file: 'connections/joins/byDiscovery',
+    tests: ['uses/participants/discoveredPods', 'uses/participants/monitors'],
+    changes: [
+      ['server_name is ignored', 'asks: asksForName ?? { value', 'asks: { value'],
+      [
+        'etcd is not looked up',
+        "if (service === 'etcd') yield*",
+        "if (service === 'etcd') continue;\n        if (service === 'egress') yield*",
+      ],
+      ['other programs in the workspace are left out', 'of [node, endpoints.scraper(name)]', 'of [node]'],
+    ],
+  },
+  {
     file: 'connections/joins/byAddress',
     tests: [
       `${JOINS}/apiConnections`,

@@ -236,7 +236,7 @@ export const SIDE_ACCOUNTS: readonly MutatedFile[] = [
   },
   {
     file: 'uses/participants/scrapers',
-    tests: ['uses/participants/prometheus'],
+    tests: ['uses/participants/prometheus', 'uses/participants/monitors'],
     changes: [
       ['a relabeled job is known', 'job.discoversNodes && !job.isOpen', 'job.discoversNodes'],
       [
@@ -244,7 +244,59 @@ export const SIDE_ACCOUNTS: readonly MutatedFile[] = [
         'return isMounted === false ? undefined :',
         'return isMounted !== true ? undefined :',
       ],
-      ['server_name is ignored', 'value: serverName?.value ?? url.host', 'value: url.host'],
+      ['server_name is ignored', 'serverNameOf(job, uri) ?? { value: url.host, at }', '{ value: url.host, at }'],
+      ['the name of found servers is ignored', ', asksForName: serverNameOf(job, uri) };', ' };'],
+      ['monitors add no jobs', 'if (document?.scrape) return', 'if (!document) return'],
+    ],
+  },
+  {
+    file: 'uses/participants/scrapedServers',
+    tests: ['uses/participants/scrapedServers'],
+    changes: [
+      ['no certificate is created', '...(!pair.certificate && !unread && !isKept && { createsPair: true }),', ''],
+      ['a folder holds nothing', '!unread && !isKept &&', '!unread &&'],
+      ['the certificate is ignored', 'pairs: pair.certificate ? [pair] : [],', 'pairs: [],'],
+      [
+        'the controller manager serves nothing',
+        "    ...serverOf(componentOf(node, 'kube-controller-manager'), 'controller-manager', node),\n",
+        '',
+      ],
+    ],
+  },
+  {
+    file: 'uses/lookup/monitoredServices',
+    tests: ['uses/participants/monitors'],
+    changes: [
+      [
+        'any labels are selected',
+        '.every(([key, value]) => labels.get(key) === value)',
+        '.every(([key]) => key !== "")',
+      ],
+      [
+        'namespaces are no matter',
+        'if (selection.namespaces.length > 0 && !selection.namespaces.includes(namespace)) return false;',
+        '',
+      ],
+      ['listed addresses are ignored', 'targets: listed,', 'targets: [],'],
+      ['any port is scraped', '({ name }) => name === wanted', '({ name }) => name !== undefined'],
+    ],
+  },
+  {
+    file: 'uses/lookup/relabeling',
+    tests: ['uses/participants/discoveredPods'],
+    changes: [
+      ['what is dropped is kept', "(match !== undefined) === (action === 'keep')", 'match !== undefined'],
+      ['unknown labels are empty', "source.startsWith('__meta_')", 'false'],
+      ['parts of values match', 'new RegExp(`^(?:', 'new RegExp(`(?:'],
+      ['a group is its whole name', "/^\\d+$/.test(name) ? (match[Number(name)] ?? '') : ''", "match[1] ?? ''"],
+    ],
+  },
+  {
+    file: 'uses/lookup/discoveredPod',
+    tests: ['uses/participants/discoveredPods', 'uses/participants/monitors'],
+    changes: [
+      ['namespaces are no matter', 'if (namespaces.length > 0 && !namespaces.includes(namespace)) continue;', ''],
+      ['API servers are no endpoints', "roles.includes('endpoints') && name === 'kube-apiserver'", 'false'],
     ],
   },
   {

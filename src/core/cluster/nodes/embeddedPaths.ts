@@ -12,7 +12,7 @@ import { unreadConfigurations, withUnread } from './unreadConfiguration.ts';
 /** An AdmissionConfiguration names a configuration, which names a kubeconfig, which names a certificate. */
 const MAX_DEPTH = 3;
 
-/** The absolute paths inside the files of a component's flags; relative ones count from their file and are left out. */
+/** The absolute paths inside the files of a component's flags, and in an operator's object; relative ones count from their file and are left out. */
 export async function embeddedReferences(
   document: ComponentDocument,
   flags: readonly FlagView[],
@@ -42,6 +42,17 @@ export async function embeddedReferences(
       await follow(via, reference.resolution, depth + 1);
     }
   };
+  for (const { value, path, span } of document.scrape?.paths ?? []) {
+    if (!value.startsWith('/')) continue;
+    found.push({
+      label: path.slice(path.lastIndexOf('.') + 1),
+      path: value,
+      at: { uri: document.uri, span },
+      resolution: await resolveContainerPath(document, value, resolve),
+      within: document.scrape?.configuration ?? '',
+      field: path,
+    });
+  }
   for (const view of flags) {
     const { role } = view.spec ?? {};
     if (role === 'file' || role === 'kubeconfig') await follow(view, view.reference?.resolution, 1);

@@ -72,12 +72,16 @@ const VARIABLE = /^(ETCD|KUBE[A-Z]*)_/;
 const COMPONENT =
   /\b(kube-(apiserver|controller-manager|scheduler|proxy)|kubelet|etcd|prometheus|vmagent|otelcol)\b|\betcd_/i;
 
-const IN_CONTAINERS: ReadonlySet<ComponentSource> = new Set(['openshiftConfiguration', 'talosConfiguration']);
+const IN_CONTAINERS: ReadonlySet<ComponentSource> = new Set([
+  'openshiftConfiguration',
+  'talosConfiguration',
+  'operatorObject',
+]);
 
 function pathsIn(file: DecodedFile): readonly string[] {
   const paths = new Set<string>();
   for (const document of file.documents) {
-    // The paths of OpenShift's and Talos' configurations are those of a container whose mounts are not there.
+    // The paths of these configurations are those of a container, whose mounts are not there or are no hostPaths.
     if (document.kind === 'component' && !IN_CONTAINERS.has(document.source)) {
       // `--tls-sni-cert-key` names two, and the names they are for.
       for (const { value = '' } of document.flags) {

@@ -136,7 +136,8 @@ function apiserverNode(
   return !isStray && componentOf(node, 'kube-apiserver') ? node : undefined;
 }
 
-function* clientOfEtcd(
+/** A client of etcd, with the etcd at each of its targets. */
+export function* clientOfEtcd(
   node: NodeView,
   client: ConnectingSide,
   sides: SidesOf,

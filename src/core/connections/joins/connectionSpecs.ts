@@ -5,6 +5,7 @@ import { type Join, SERVICES } from '../../uses/side/services.ts';
 import { type SidesOf, sidesOf } from '../../uses/sides.ts';
 import { joinByAddress } from './byAddress.ts';
 import { joinByConvention } from './byConvention.ts';
+import { joinByDiscovery } from './byDiscovery.ts';
 import { joinByRegistration } from './byRegistration.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 
@@ -30,5 +31,6 @@ type HandshakeJoin = (
 const JOINS: Partial<Readonly<Record<Join, HandshakeJoin>>> = {
   address: joinByAddress,
   registration: joinByRegistration,
+  discovery: joinByDiscovery,
   convention: joinByConvention,
 };

@@ -2,6 +2,7 @@ import { childOf, itemsAt, located, scalarAt, textAt } from '../../formats/yaml/
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { ScrapeJob } from '../../model/documents/component.ts';
 import type { Located } from '../../model/documents/located.ts';
+import { isOwn, podDiscovery } from './scrapeDiscovery.ts';
 
 /** The names of the configurations in sentences. */
 export const SCRAPE_CONFIGURATION = 'Prometheus configuration';
@@ -89,6 +90,8 @@ function jobAt(list: JobList, job: YamlNode, at: number): ScrapeJob | undefined 
   if (!name || textAt(job, 'scheme') !== 'https') return undefined;
   const tls = childOf(job, 'tls_config');
   const serverName = located(childOf(tls, 'server_name'), `${tlsPath(list, at)}.server_name`);
+  const isOpen = mayDiffer(job, tls);
+  const discoversPods = podDiscovery(job, isOpen);
   return {
     name,
     tls: tlsPath(list, at),
@@ -96,18 +99,14 @@ function jobAt(list: JobList, job: YamlNode, at: number): ScrapeJob | undefined 
       itemsAt(group, 'targets').flatMap((target) => located(target, `${path}.static_configs`) ?? []),
     ),
     discoversNodes: itemsAt(job, 'kubernetes_sd_configs').some((one) => textAt(one, 'role') === 'node' && isOwn(one)),
+    ...(discoversPods && { discoversPods }),
     ...(serverName && { serverName }),
     isInsecure: scalarAt(tls, 'insecure_skip_verify')?.typed === true,
-    isOpen: mayDiffer(job, tls),
+    isOpen: isOpen || replacesAddress(job),
   };
 }
 
-/** Whether the nodes are those of the cluster that the program runs in. */
-function isOwn(discovery: YamlNode): boolean {
-  return ['api_server', 'kubeconfig_file'].every((key) => childOf(discovery, key) === undefined);
-}
-
-/** Whether a proxy, a relative path or another form of a credential, or a relabeling decides about what is connected to and how it is verified. */
+/** Whether a proxy, a relative path or another form of a credential decides about what is connected to and how it is verified. */
 function mayDiffer(job: YamlNode, tls: YamlNode | undefined): boolean {
   const isUnread = TLS_FILES.some((key) => {
     const path = textAt(tls, key);
@@ -115,8 +114,12 @@ function mayDiffer(job: YamlNode, tls: YamlNode | undefined): boolean {
   });
   const hasOthers = ['ca', 'cert', 'key', 'ca_ref', 'cert_ref', 'key_ref'].some((key) => childOf(tls, key));
   const viaProxy = ['proxy_url', 'proxy_from_environment'].some((key) => childOf(job, key));
-  const replaced = itemsAt(job, 'relabel_configs').some((one) =>
+  return isUnread || hasOthers || viaProxy;
+}
+
+/** Whether a relabeling changes the addresses or the scheme of targets. */
+function replacesAddress(job: YamlNode): boolean {
+  return itemsAt(job, 'relabel_configs').some((one) =>
     /^__(?:address|scheme)__$/.test(textAt(one, 'target_label') ?? ''),
   );
-  return isUnread || hasOthers || viaProxy || replaced;
 }

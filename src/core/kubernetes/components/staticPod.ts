@@ -131,7 +131,7 @@ function entryPoint(image: string, words: readonly CommandWord[]): ComponentComm
 }
 
 /** The mounts of one container, each joined with the pod's volume of its name. */
-function containerMounts(
+export function containerMounts(
   container: YamlNode,
   podSpec: YamlNode | undefined,
   claims: readonly string[] = [],

@@ -4,7 +4,9 @@ import type { Problem } from '../../model/artifacts/problem.ts';
 import type { KubernetesDocument } from '../../model/documents/document.ts';
 import type { Span } from '../../model/source/span.ts';
 import { readAuthenticationConfiguration } from '../components/authenticationConfiguration.ts';
+import { readCollector } from '../components/collectorObject.ts';
 import { readKubeletConfigMap } from '../components/kubeletConfigMap.ts';
+import { readMonitor } from '../components/monitorObject.ts';
 import { readPathsConfiguration } from '../components/pathsConfiguration.ts';
 import type { FieldReading } from '../fields/findings.ts';
 import { readExpirationInfo } from '../kubeadm/expirationReport.ts';
@@ -14,6 +16,7 @@ import { readArgoCluster } from '../objects/argoCluster.ts';
 import { readCalledServers } from '../objects/calledServer.ts';
 import { decodeCertManagerObject } from '../objects/certManager.ts';
 import { readConfigMap, readTrustBundle } from '../objects/configMap.ts';
+import { readControlPlaneService } from '../objects/controlPlaneService.ts';
 import { readLinkerdIdentity } from '../objects/linkerdIdentity.ts';
 import { readCertManagerObject } from '../objects/managedCertificate.ts';
 import { readPodCertificates } from '../objects/podCertificate.ts';
@@ -53,6 +56,9 @@ const READERS: readonly ObjectReader[] = [
   ({ node, path, uri }) => readBootstrapToken(node, path, uri),
   ({ node, path, uri }) => readTlsServer(node, path, uri),
   ({ node, path, uri }) => readRouting(node, path, uri),
+  ({ node, path, uri }) => readControlPlaneService(node, path, uri),
+  ({ node, path, uri }) => optional(readMonitor(node, path, uri)),
+  ({ node, uri }) => optional(readCollector(node, uri)),
   ({ node, path }, into) => readSigningRequest(node, path, into),
   ({ node, path }, into) => readPodCertificateRequest(node, path, into),
   ({ node, path, uri }) => readPodCertificates(node, path, uri),

@@ -70,6 +70,11 @@ export function isOfOtherGroup(object: YamlNode): boolean {
   return version.slice(0, Math.max(0, version.indexOf('/'))) !== GROUPS[kind];
 }
 
+/** Whether the object's version is one of the API group. */
+export function isOfGroup(object: YamlNode, group: string): boolean {
+  return textAt(object, 'apiVersion')?.split('/', 1)[0] === group;
+}
+
 /** Reads `metadata`; whatever is absent or damaged there counts as not said. */
 export function readMeta(object: YamlNode): ObjectMeta {
   const meta = childOf(object, 'metadata');

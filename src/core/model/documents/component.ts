@@ -135,7 +135,8 @@ export interface PodFacts {
  * How a component is configured. `unit`: a systemd service with its drop-ins and environment files; `environment`: a file of
  * variables alone; `etcdConfiguration`: what `--config-file` of etcd names; `arguments`: a file of flags (microk8s); `podTemplate`:
  * a pod that a controller of the cluster makes; `openshiftConfiguration`: what `--openshift-config` names, and the files of OpenShift 3;
- * `talosConfiguration`: `extraArgs` of a machine configuration; `compose`: a service of a compose file.
+ * `talosConfiguration`: `extraArgs` of a machine configuration; `compose`: a service of a compose file; `operatorObject`: an object from which
+ * an operator in the cluster configures the program.
  */
 export type ComponentSource =
   | 'staticPod'
@@ -143,6 +144,7 @@ export type ComponentSource =
   | 'openshiftConfiguration'
   | 'talosConfiguration'
   | 'compose'
+  | 'operatorObject'
   | 'kubeletConfiguration'
   | 'etcdConfiguration'
   | 'unit'
@@ -191,6 +193,8 @@ export interface ComponentDocument {
   readonly isLive?: true;
   /** Misspelt and doubled fields of a configuration file. */
   readonly unknownKeys?: readonly UnknownKey[];
+  /** The jobs that an operator's object adds to the program's configuration; absent for other sources. */
+  readonly scrape?: ScrapeSettings;
   /** Sources that may set further flags and were not read; absent if the flags are complete. */
   readonly unreadSources?: readonly UnreadSource[];
 }
@@ -212,11 +216,53 @@ export interface ScrapeJob {
   readonly targets: readonly Located<string>[];
   /** It scrapes the kubelets of its cluster. */
   readonly discoversNodes: boolean;
+  /** How it finds pods of its cluster; absent if it looks none up. */
+  readonly discoversPods?: PodDiscovery;
+  /** The Services whose pods it scrapes; absent for a job that selects none. */
+  readonly selects?: ServiceSelection;
   /** The host that it verifies in place of the target's. */
   readonly serverName?: Located<string>;
   readonly isInsecure: boolean;
   /** Something else may decide whom it connects to and whom it trusts. */
   readonly isOpen: boolean;
+}
+
+/** A lookup of pods through the API server, as in `kubernetes_sd_configs`. */
+export interface PodDiscovery {
+  readonly roles: readonly ('pod' | 'endpoints')[];
+  /** Empty for all namespaces. */
+  readonly namespaces: readonly string[];
+  readonly relabeling: readonly RelabelRule[];
+  /** Something else than the relabeling may decide whom it connects to and whom it trusts. */
+  readonly isOpen: boolean;
+}
+
+/** One step that selects or rewrites discovered targets (prometheus.io, "Configuration", relabel_config), with its defaults filled in. */
+export interface RelabelRule {
+  readonly action: string;
+  readonly sources: readonly string[];
+  readonly separator: string;
+  readonly regex: string;
+  readonly target?: string;
+  readonly replacement: string;
+}
+
+/** The Services that a monitor selects by their labels, and the port of their pods. */
+export interface ServiceSelection {
+  readonly labels: ReadonlyMap<string, string>;
+  /** Empty for all namespaces; undefined stands for that of objects that do not say theirs. */
+  readonly namespaces: readonly (string | undefined)[];
+  /** The name of a Service's port. */
+  readonly port: string;
+}
+
+/** The jobs in an object of an operator. */
+export interface ScrapeSettings {
+  /** The kind of the object, such as "ServiceMonitor". */
+  readonly configuration: string;
+  /** Paths in the program's container, which an operator fills from Secrets and ConfigMaps. */
+  readonly paths: readonly Located<string>[];
+  readonly jobs: readonly ScrapeJob[];
 }
 
 /** A component's configuration file that names other files, as the component sees them: paths of its container. */

@@ -23,6 +23,7 @@ import type {
   TrustBundleDocument,
 } from './objects.ts';
 import type { IngressClassDocument, ReferenceGrantDocument, RouteDocument } from './routing.ts';
+import type { ServiceAddressesDocument, ServiceDocument } from './services.ts';
 import type {
   PodCertificateDocument,
   PodCertificateRequestDocument,
@@ -53,4 +54,6 @@ export type KubernetesDocument =
   | CaIssuerDocument
   | LinkerdIdentityDocument
   | PodCertificateRequestDocument
-  | PodCertificateDocument;
+  | PodCertificateDocument
+  | ServiceDocument
+  | ServiceAddressesDocument;

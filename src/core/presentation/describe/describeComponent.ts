@@ -21,6 +21,8 @@ function sourceText(source: ComponentSource, path: string): Text {
       return phrase('{path} (Talos configuration)', { path });
     case 'compose':
       return phrase('{path} (compose file)', { path });
+    case 'operatorObject':
+      return phrase('{path} (object of an operator)', { path });
     case 'kubeletConfiguration':
       return phrase('{path} (kubelet configuration)', { path });
     case 'etcdConfiguration':

@@ -1,6 +1,6 @@
 import { flagUri } from '../../cluster/nodes/flags.ts';
 import { isMissing } from '../../cluster/nodes/missing.ts';
-import type { ComponentView } from '../../model/node.ts';
+import type { ComponentView, EmbeddedReference, FlagView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
@@ -13,10 +13,9 @@ export const embeddedConfigPath = defineRule(MANIFESTS['embedded-config-path'], 
     for (const component of node.components) {
       for (const reference of component.embedded ?? []) {
         const { path, at, within, via, resolution } = reference;
-        const kind = isMissing(reference).is === 'yes' ? 'missing' : resolution.kind;
-        // Other rules report fields that take the place of a flag, and files that a kubeconfig names and the node lacks.
-        if (isFlag(component, at)) continue;
-        if (kind !== 'unmounted' && (kind !== 'missing' || within === 'kubeconfig')) continue;
+        const kind = faultOf(reference);
+        // Another rule reports fields that take the place of a flag.
+        if (!kind || isFlag(component, at)) continue;
         yield {
           message: kind,
           data: {
@@ -26,17 +25,23 @@ export const embeddedConfigPath = defineRule(MANIFESTS['embedded-config-path'], 
             mounted: resolution.kind === 'unmounted' ? resolution.mounted.join(', ') || phrase('nothing') : '',
           },
           at,
-          related: [
-            relatedPlace(
-              { uri: flagUri(component, via.flag), span: via.flag.valueSpan },
-              phrase('{spelling} references this file', { spelling: via.flag.spelling }),
-            ),
-          ],
+          related: via ? [placeOfFlag(component, via)] : [],
         };
       }
     }
   },
 });
+
+/** Another rule reports files that a kubeconfig names and the node lacks. */
+function faultOf(reference: EmbeddedReference): 'missing' | 'unmounted' | undefined {
+  if (isMissing(reference).is === 'yes') return reference.within === 'kubeconfig' ? undefined : 'missing';
+  return reference.resolution.kind === 'unmounted' ? 'unmounted' : undefined;
+}
+
+function placeOfFlag(component: ComponentView, { flag }: FlagView) {
+  const { spelling, valueSpan: span } = flag;
+  return relatedPlace({ uri: flagUri(component, flag), span }, phrase('{spelling} references this file', { spelling }));
+}
 
 /** Whether the field was read as a flag, such as the kubeconfig of a scheduler's configuration. */
 function isFlag(component: ComponentView, { uri, span }: Location): boolean {

@@ -71,12 +71,12 @@ function isOneOfTrusted({ bundle }: CertificateUse, { role }: Consumer): boolean
   return role === 'trustBundle' && bundle.length > 1;
 }
 
-/** The client certificates of users who have another credential. */
+/** The client certificates of users of kubeconfigs who have another credential. Other programs may present theirs to servers of any kind. */
 const presentedBesides = perNode(
   (node): ReadonlySet<CredentialSource> =>
     new Set(
-      connectingTo(node, 'api').flatMap(({ presents, logsInOtherwise }) =>
-        logsInOtherwise && presents?.certificate ? [presents.certificate] : [],
+      connectingTo(node, 'api').flatMap(({ kubeconfig, presents, logsInOtherwise }) =>
+        kubeconfig && logsInOtherwise && presents?.certificate ? [presents.certificate] : [],
       ),
     ),
 );

@@ -94,6 +94,9 @@ const endpointsOfNode = derived((node: NodeView): readonly string[] => {
 
 /** Whether the files show the one that runs: as the cluster gives it, or on a machine, where an installer applies it. */
 function singlesOut({ components, root }: NodeView, scraper: Scraper): boolean {
-  const [only, ...others] = components.filter(({ name }) => name === scraper);
-  return only !== undefined && others.length === 0 && (root !== undefined || only.document?.isLive === true);
+  const own = components.filter(({ name }) => name === scraper);
+  // The objects of an operator configure one program together.
+  const programs = own.filter(({ document }) => document?.source !== 'operatorObject');
+  const isLive = own.every(({ document }) => document?.isLive === true);
+  return own.length > 0 && programs.length < 2 && (root !== undefined || isLive);
 }

@@ -1,4 +1,5 @@
 import { credentialSourceOf } from '../../cluster/nodes/flags.ts';
+import { MONITOR_KINDS } from '../../kubernetes/components/monitorObject.ts';
 import { COLLECTOR_CONFIGURATION, SCRAPE_CONFIGURATION } from '../../kubernetes/components/scrapeConfiguration.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { FlagRole } from '../../model/flagSpec.ts';
@@ -23,10 +24,21 @@ export const TLS_ROLES = {
 
 const SCRAPE_FIELDS = { ca_file: 'caBundle', cert_file: 'clientCert', key_file: 'clientKey' } as const;
 
+/** Fields of monitors: paths, and values of Secrets and ConfigMaps (prometheus-operator.dev, API reference, TLSConfig; docs.victoriametrics.com, operator, API). */
+const MONITOR_FIELDS = {
+  ca: 'caBundle',
+  caFile: 'caBundle',
+  cert: 'clientCert',
+  certFile: 'clientCert',
+  keyFile: 'clientKey',
+  keySecret: 'clientKey',
+} as const;
+
 const FIELDS: Readonly<Record<string, Readonly<Record<string, keyof typeof TLS_ROLES>>>> = {
   EgressSelectorConfiguration: { caBundle: 'caBundle', clientCert: 'clientCert', clientKey: 'clientKey' },
   [SCRAPE_CONFIGURATION]: SCRAPE_FIELDS,
   [COLLECTOR_CONFIGURATION]: SCRAPE_FIELDS,
+  ...Object.fromEntries(MONITOR_KINDS.map((kind) => [kind, MONITOR_FIELDS])),
 };
 
 /** The credentials in the configurations that the component's flags name. */

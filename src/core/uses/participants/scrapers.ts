@@ -4,15 +4,18 @@ import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import type { ScrapeJob } from '../../model/documents/component.ts';
 import type { ServiceName } from '../../model/flagSpec.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
+import type { Location } from '../../model/source/span.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
+import { monitoredServers } from '../lookup/monitoredServices.ts';
 import { isPublishedBundle } from '../lookup/publishedBundle.ts';
 import { type TlsCredentials, tlsCredentials } from '../lookup/tlsCredentials.ts';
 import type { ConnectingSide, Target } from '../side/side.ts';
 import type { Participant } from './participant.ts';
 
 /**
- * Prometheus, vmagent and the OpenTelemetry Collector, which scrape servers by addresses, and kubelets as nodes of the cluster as well
- * (prometheus.io, "Configuration"; docs.victoriametrics.com, "vmagent"; opentelemetry-collector-contrib, receiver/prometheusreceiver).
+ * Prometheus, vmagent and the OpenTelemetry Collector, which scrape servers by addresses, as pods and as nodes of the cluster
+ * (prometheus.io, "Configuration"; docs.victoriametrics.com, "vmagent"; opentelemetry-collector-contrib, receiver/prometheusreceiver),
+ * each also as the objects of its operator configure it.
  */
 export const scrapers: Participant = { connects: scrapes };
 
@@ -21,24 +24,43 @@ function scrapes(node: NodeView): readonly ConnectingSide[] {
 }
 
 function jobsOf(node: NodeView, component: ComponentView): readonly ConnectingSide[] {
-  const flag = scrapeFlag(component.name);
-  const [only, ...others] = component.flags.filter((view) => flag !== undefined && view.flag.name === flag);
+  const credentials = new Map(tlsCredentials(component).map((one) => [one.selection, one]));
+  return configuredJobs(component).flatMap(({ job, uri }) => {
+    const tls = credentials.get(job.tls);
+    const monitored = job.selects && monitoredServers(node, job.selects, job.isOpen);
+    const shared = sideOf(node, component, job, uri, tls);
+    const targets = [...targetsOf(job, uri), ...(monitored?.targets ?? []).flatMap((one) => targetAt(one, job, uri))];
+    const kubelets: ConnectingSide = { ...shared, service: 'kubelet', logsInOtherwise: true, targets };
+    const discoveries = [...(job.discoversPods ? [job.discoversPods] : []), ...(monitored?.discoveries ?? [])];
+    return [
+      ...(targets.length > 0 ? [{ ...shared, targets }, kubelets] : []),
+      ...(targets.length > 0 ? CONTROL_PLANE.map((service) => ({ ...kubelets, service })) : []),
+      ...(job.discoversNodes && !job.isOpen ? [{ ...kubelets, targets: [], addressTypes: ADDRESS_TYPES }] : []),
+      ...discoveries.flatMap((discovers) => {
+        const own = sideOf(node, component, { ...job, isOpen: discovers.isOpen }, uri, tls);
+        const found = { ...own, discovers, asksForName: serverNameOf(job, uri) };
+        return [found, ...CONTROL_PLANE.map((service) => ({ ...found, service, logsInOtherwise: true }))];
+      }),
+    ];
+  });
+}
+
+interface ConfiguredJob {
+  readonly job: ScrapeJob;
+  readonly uri: string;
+}
+
+/** The jobs of the only configuration that a flag names, or of an operator's object. */
+function configuredJobs({ name, document, flags, uri }: ComponentView): readonly ConfiguredJob[] {
+  if (document?.scrape) return document.scrape.jobs.map((job) => ({ job, uri }));
+  const flag = scrapeFlag(name);
+  const [only, ...others] = flags.filter((view) => flag !== undefined && view.flag.name === flag);
   const resolution = only?.reference?.resolution;
   // The collector merges several configurations.
   if (resolution?.kind !== 'file' || others.length > 0) return [];
-  const credentials = new Map(tlsCredentials(component).map((one) => [one.selection, one]));
-  return resolution.file.documents.flatMap((document) => {
-    if (document.kind !== 'pathsConfiguration') return [];
-    return (document.jobs ?? []).flatMap((job) => {
-      const shared = sideOf(node, component, job, resolution.uri, credentials.get(job.tls));
-      const targets = targetsOf(job, resolution.uri);
-      const kubelets: ConnectingSide = { ...shared, service: 'kubelet', logsInOtherwise: true, targets };
-      return [
-        ...(targets.length > 0 ? [{ ...shared, targets }, kubelets] : []),
-        ...(targets.length > 0 ? CONTROL_PLANE.map((service) => ({ ...kubelets, service })) : []),
-        ...(job.discoversNodes && !job.isOpen ? [{ ...kubelets, targets: [], addressTypes: ADDRESS_TYPES }] : []),
-      ];
-    });
+  return resolution.file.documents.flatMap((one) => {
+    const jobs = one.kind === 'pathsConfiguration' ? (one.jobs ?? []) : [];
+    return jobs.map((job) => ({ job, uri: resolution.uri }));
   });
 }
 
@@ -86,12 +108,22 @@ function ownRoots({ document }: ComponentView): Text | undefined {
   return isMounted === false ? undefined : phrase('the system’s root certificates');
 }
 
-function targetsOf({ targets, serverName }: ScrapeJob, uri: string): readonly Target[] {
-  return targets.flatMap((target) => {
-    const [url] = isTemplated(target.value) ? [] : parseUrls(`https://${target.value.replace(SCHEME, '')}`);
-    const asked = serverName ?? target;
-    return url ? [{ url, asks: { value: serverName?.value ?? url.host, at: { uri, span: asked.span } } }] : [];
-  });
+function targetsOf(job: ScrapeJob, uri: string): readonly Target[] {
+  return job.targets.flatMap(({ value, span }) => targetAt({ value, at: { uri, span } }, job, uri));
+}
+
+function targetAt(
+  { value, at }: { readonly value: string; readonly at: Location },
+  job: ScrapeJob,
+  uri: string,
+): readonly Target[] {
+  const [url] = isTemplated(value) ? [] : parseUrls(`https://${value.replace(SCHEME, '')}`);
+  return url ? [{ url, asks: serverNameOf(job, uri) ?? { value: url.host, at } }] : [];
+}
+
+/** The name that the job verifies in place of the address. */
+function serverNameOf({ serverName }: ScrapeJob, uri: string): Target['asks'] | undefined {
+  return serverName && { value: serverName.value, at: { uri, span: serverName.span } };
 }
 
 /** vmagent takes URLs as well. */

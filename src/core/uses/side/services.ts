@@ -5,9 +5,10 @@ import type { Party, TrustDomain } from '../../model/peerVerification.ts';
 /**
  * How a side that connects, or signs, finds the side that listens, or verifies. `address`: the address that the client's file names is one that
  * the server's file names. `registration`: the server registers itself with the client. `content`: the certificate's names are those of the
- * server that an object names. `convention`: both are on one node. `key`: one verifies what the other signs.
+ * server that an object names. `discovery`: the client looks up the pods of its cluster. `convention`: both are on one node. `key`: one verifies
+ * what the other signs.
  */
-export type Join = 'address' | 'registration' | 'content' | 'convention' | 'key';
+export type Join = 'address' | 'registration' | 'discovery' | 'content' | 'convention' | 'key';
 
 /** One service of a cluster. */
 export interface Service {
@@ -30,14 +31,14 @@ export const SERVICES: Readonly<Record<ServiceName, Service>> = {
     kind: 'api',
     listens: 'kube-apiserver',
     connects: ['kubectl', 'kube-scheduler', 'kube-controller-manager', 'kubelet', 'kube-proxy', 'pod', 'argocd'],
-    joins: ['address', 'convention'],
+    joins: ['address', 'discovery', 'convention'],
     domain: 'cluster',
   },
   etcd: {
     kind: 'etcd',
     listens: 'etcd',
     connects: ['kube-apiserver', 'etcd-health-check', 'etcdctl', 'prometheus', 'vmagent', 'otelcol'],
-    joins: ['address'],
+    joins: ['address', 'discovery'],
     domain: 'etcd',
   },
   'etcd-peer': { kind: 'etcd-peer', listens: 'etcd', connects: ['etcd'], joins: ['address'], domain: 'etcd-peer' },
@@ -53,14 +54,14 @@ export const SERVICES: Readonly<Record<ServiceName, Service>> = {
     kind: 'metrics',
     listens: 'kube-scheduler',
     connects: ['prometheus', 'vmagent', 'otelcol'],
-    joins: ['address'],
+    joins: ['address', 'discovery'],
     domain: 'front-proxy',
   },
   'controller-manager': {
     kind: 'metrics',
     listens: 'kube-controller-manager',
     connects: ['prometheus', 'vmagent', 'otelcol'],
-    joins: ['address'],
+    joins: ['address', 'discovery'],
     domain: 'front-proxy',
   },
   aggregation: {

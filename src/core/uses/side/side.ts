@@ -2,6 +2,7 @@ import type { DialledUrl } from '../../kubernetes/values/flagValue.ts';
 import type { GoError } from '../../model/artifacts/goError.ts';
 import type { ConnectionEnd } from '../../model/connection.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
+import type { PodDiscovery } from '../../model/documents/component.ts';
 import type { Evidence } from '../../model/evidence.ts';
 import type { ServiceName } from '../../model/flagSpec.ts';
 import type { ComponentView, KubeconfigView } from '../../model/node.ts';
@@ -50,6 +51,10 @@ export interface ConnectingSide extends Side {
   readonly asksFor: readonly DialledHost[];
   /** For a client of kubelets: the types of a Node’s addresses by which it connects, in order. */
   readonly addressTypes?: readonly string[];
+  /** How it finds the server as a pod of its cluster. */
+  readonly discovers?: PodDiscovery;
+  /** The name that it verifies of each server that it finds; absent for the address. */
+  readonly asksForName?: Target['asks'];
   /** Absent for a client without a certificate. */
   readonly presents?: Pair;
   /** The bundle that verifies the server; absent means the system's roots. */
