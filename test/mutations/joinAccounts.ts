@@ -40,12 +40,8 @@ export const JOIN_ACCOUNTS: readonly MutatedFile[] = [
     tests: ['uses/participants/discoveredPods', 'uses/participants/monitors'],
     changes: [
       ['server_name is ignored', 'asks: asksForName ?? { value', 'asks: { value'],
-      [
-        'etcd is not looked up',
-        "if (service === 'etcd') yield*",
-        "if (service === 'etcd') continue;\n        if (service === 'egress') yield*",
-      ],
-      ['other programs in the workspace are left out', 'of [node, endpoints.scraper(name)]', 'of [node]'],
+      ['etcd is not looked up', "if (found && service === 'etcd') yield*", "if (found && service === 'egress') yield*"],
+      ['other programs in the workspace are left out', '[node, endpoints.scraper(name)]', '[node]'],
     ],
   },
   {

@@ -285,10 +285,27 @@ export const SIDE_ACCOUNTS: readonly MutatedFile[] = [
     file: 'uses/lookup/relabeling',
     tests: ['uses/participants/discoveredPods'],
     changes: [
-      ['what is dropped is kept', "(match !== undefined) === (action === 'keep')", 'match !== undefined'],
+      [
+        'what is dropped is kept',
+        "isMatched(rule, labels) === (action === 'keep')",
+        'isMatched(rule, labels) === true',
+      ],
       ['unknown labels are empty', "source.startsWith('__meta_')", 'false'],
-      ['parts of values match', 'new RegExp(`^(?:', 'new RegExp(`(?:'],
-      ['a group is its whole name', "/^\\d+$/.test(name) ? (match[Number(name)] ?? '') : ''", "match[1] ?? ''"],
+      ['a group is its whole name', "['0', '1'].includes(braced ?? bare ?? '') ? value : ''", 'value'],
+      ['a part is the whole', 'if (!isKnown) return undefined;', ''],
+    ],
+  },
+  {
+    file: 'uses/lookup/plainExpression',
+    tests: ['uses/participants/discoveredPods', 'uses/lookup/plainExpression'],
+    changes: [
+      [
+        'the beginning of a value matches',
+        "return tokens.slice(at).every(({ is }) => is === 'anything');",
+        'return true;',
+      ],
+      ['a repeated group is read', '|| /\\)[*+?{]/.test(expression)', ''],
+      ['anything is one character', 'star >= 0', 'star > value.length'],
     ],
   },
   {
@@ -297,6 +314,14 @@ export const SIDE_ACCOUNTS: readonly MutatedFile[] = [
     changes: [
       ['namespaces are no matter', 'if (namespaces.length > 0 && !namespaces.includes(namespace)) continue;', ''],
       ['API servers are no endpoints', "roles.includes('endpoints') && name === 'kube-apiserver'", 'false'],
+    ],
+  },
+  {
+    file: 'uses/participants/networkPlugins',
+    tests: ['uses/participants/networkPlugins'],
+    changes: [
+      ['Flannel always uses etcd', "if (booleanOf(flagView(plugin, 'kube-subnet-mgr')?.flag) === true) return [];", ''],
+      ['no certificate is presented', "presents: sidePair(plugin, 'connects etcd'),", ''],
     ],
   },
   {

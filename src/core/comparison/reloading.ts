@@ -106,7 +106,7 @@ function contentNow(
 }
 
 /** Each of their calls starts a new process. */
-const NEW_PROCESSES: ReadonlySet<Party> = new Set<Party>(['kubectl', 'etcd-health-check', 'etcdctl']);
+const NEW_PROCESSES: ReadonlySet<Party> = new Set<Party>(['kubectl', 'etcd-health-check', 'etcdctl', 'calicoctl']);
 
 function reloadingOf({ kind, from, to }: HandshakeSpec, side: 'from' | 'to'): Reloading | undefined {
   const { component } = side === 'from' ? from : to;

@@ -11,7 +11,7 @@ export type ProgramFailure =
 
 /** How one program words each failure. */
 export interface ProgramWordings {
-  readonly speaker: Speaker;
+  readonly speaker?: Speaker;
   /** The source of the wording. */
   readonly source: string;
   /** A program that does not have a failure has none. */
@@ -96,7 +96,6 @@ export const PROGRAM_WORDINGS: Readonly<Record<string, ProgramWordings>> = {
     },
   },
   etcdctl: {
-    speaker: 'etcdctl',
     source: 'etcd 3.5, client/v3/retry_interceptor.go; grpc-go, internal/transport/http2_client.go',
     lines: {
       expired: [handshake(`${DATES} after 2026-05-20T12:29:33Z`)],

@@ -24,6 +24,10 @@ const CONFIGURATIONS: Readonly<Record<ComponentName, Readonly<Record<string, 'an
   otelcol: {},
   'konnectivity-server': {},
   'konnectivity-agent': {},
+  flanneld: {},
+  calico: {},
+  calicoctl: {},
+  cilium: {},
 };
 
 /** The configurations that a component's flags name, but for those in `read`. */

@@ -2,7 +2,7 @@ import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import type { ServiceName } from '../../model/flagSpec.ts';
 import type { NodeView } from '../../model/node.ts';
 import { discoveredAddress } from '../../uses/lookup/discoveredPod.ts';
-import { type Endpoints, SCRAPERS } from '../../uses/lookup/endpoints.ts';
+import { type Endpoints, SCRAPERS, type Scraper } from '../../uses/lookup/endpoints.ts';
 import type { ConnectingSide, ListeningSide } from '../../uses/side/side.ts';
 import { connectingTo, listeningFor, type SidesOf } from '../../uses/sides.ts';
 import { clientOfEtcd } from './byAddress.ts';
@@ -18,26 +18,30 @@ export function* joinByDiscovery(
 ): Generator<HandshakeSpec> {
   const server = listeningFor(node, service, sides);
   if (!server?.component?.document) return;
-  for (const name of SCRAPERS) {
-    for (const place of [node, endpoints.scraper(name)]) {
-      const clients = place ? discovering(place, service, sides).filter(({ end }) => end.component === name) : [];
-      for (const client of clients.slice(0, MAX_DISCOVERING)) {
-        const found = withTarget(client, server, node);
-        if (!found) continue;
-        if (service === 'etcd') yield* clientOfEtcd(node, found, sides, endpoints);
-        else yield* joinScraped(node, found, sides, endpoints);
-      }
-      if (clients.length > 0) break;
-    }
+  for (const client of SCRAPERS.flatMap((name) => clientsOf(name, service, [node, endpoints.scraper(name)], sides))) {
+    const found = withTarget(client, server, node);
+    if (found && service === 'etcd') yield* clientOfEtcd(node, found, sides, endpoints);
+    else if (found) yield* joinScraped(node, found, sides, endpoints);
   }
+}
+
+/** The program's jobs that look up pods, in the first of the places that has some. */
+function clientsOf(
+  name: Scraper,
+  service: ServiceName,
+  places: readonly (NodeView | undefined)[],
+  sides: SidesOf,
+): readonly ConnectingSide[] {
+  for (const place of places) {
+    const clients = place ? connectingTo(place, service, sides) : [];
+    const found = clients.filter(({ end, discovers }) => end.component === name && discovers !== undefined);
+    if (found.length > 0) return found.slice(0, MAX_DISCOVERING);
+  }
+  return [];
 }
 
 /** Jobs that look up pods. Each server has a connection for each job that finds it. */
 const MAX_DISCOVERING = 20;
-
-function discovering(place: NodeView, service: ServiceName, sides: SidesOf): readonly ConnectingSide[] {
-  return connectingTo(place, service, sides).filter(({ discovers }) => discovers !== undefined);
-}
 
 /** The client with the address of the server; undefined if it passes over the server. */
 function withTarget(client: ConnectingSide, { component }: ListeningSide, node: NodeView): ConnectingSide | undefined {

@@ -88,8 +88,10 @@ export function componentArguments(
   if (component === 'etcdctl' && !connects(words)) return undefined;
   const flags = flagsAfter(component, words);
   if (flags.some(isQuestion)) return undefined;
-  // Other programs are called proxy-server, too.
-  const isKnown = !component.startsWith('konnectivity-') || flags.some(({ name }) => flagSpec(component, name));
+  // Other programs are called proxy-server, too, and flanneld mostly keeps its state in the API server.
+  const isKnown =
+    !(component.startsWith('konnectivity-') || component === 'flanneld') ||
+    flags.some(({ name }) => flagSpec(component, name));
   if (!isKnown) return undefined;
   const open = unreadWords(words);
   return { component, program, flags, ...(open.length > 0 && { open }) };
@@ -139,11 +141,14 @@ const PROGRAMS: ReadonlyMap<string, ComponentName> = new Map([
   ['opentelemetry-collector-k8s', 'otelcol'],
 ]);
 
+/** Programs that objects and files configure, and no command line. */
+const BY_OBJECT: ReadonlySet<string> = new Set(['calico', 'calicoctl', 'cilium']);
+
 /** The component whose program a path names; undefined for any other word, flags included. */
 export function componentNamed(word: string): ComponentName | undefined {
   if (word.startsWith('-')) return undefined;
   const name = baseName(word);
-  return PROGRAMS.get(name) ?? COMPONENT_NAMES.find((component) => component === name);
+  return PROGRAMS.get(name) ?? COMPONENT_NAMES.find((component) => component === name && !BY_OBJECT.has(name));
 }
 
 /** The flags among the words of a component's command, up to the end of the shell command. */
@@ -164,9 +169,9 @@ export function flagsAfter(component: ComponentName, words: readonly CommandWord
 
 const FLAG = /^(--?)([A-Za-z][\w.-]*)(=)?/;
 
-/** pflag reads a single dash as one-letter shorthands; Go's flag package, which etcd and vmagent use, as it reads two. */
+/** pflag reads a single dash as one-letter shorthands; Go's flag package, which etcd, vmagent and flanneld use, as it reads two. */
 function isFlagOf(component: ComponentName, dashes: string, name: string): boolean {
-  return dashes === '--' || component === 'etcd' || component === 'vmagent' || name.length === 1;
+  return dashes === '--' || ['etcd', 'vmagent', 'flanneld'].includes(component) || name.length === 1;
 }
 
 function readFlag(

@@ -74,7 +74,7 @@ export function podsWithLabels(
 /** The label with the address of a discovered pod. */
 export const POD_IP = '__meta_kubernetes_pod_ip';
 
-/** The label of a discovered pod for one of its own labels. */
+/** The label of a discovered target for a label of its pod. */
 export function podLabel(key: string): string {
   return `__meta_kubernetes_pod_label_${key.replaceAll(/[^A-Za-z0-9_]/g, '_')}`;
 }

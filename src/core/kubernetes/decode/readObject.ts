@@ -7,6 +7,7 @@ import { readAuthenticationConfiguration } from '../components/authenticationCon
 import { readCollector } from '../components/collectorObject.ts';
 import { readKubeletConfigMap } from '../components/kubeletConfigMap.ts';
 import { readMonitor } from '../components/monitorObject.ts';
+import { readNetworkPlugin } from '../components/networkPlugin.ts';
 import { readPathsConfiguration } from '../components/pathsConfiguration.ts';
 import type { FieldReading } from '../fields/findings.ts';
 import { readExpirationInfo } from '../kubeadm/expirationReport.ts';
@@ -59,6 +60,7 @@ const READERS: readonly ObjectReader[] = [
   ({ node, path, uri }) => readControlPlaneService(node, path, uri),
   ({ node, path, uri }) => optional(readMonitor(node, path, uri)),
   ({ node, uri }) => optional(readCollector(node, uri)),
+  ({ node, uri }) => optional(readNetworkPlugin(node, uri)),
   ({ node, path }, into) => readSigningRequest(node, path, into),
   ({ node, path }, into) => readPodCertificateRequest(node, path, into),
   ({ node, path, uri }) => readPodCertificates(node, path, uri),

@@ -9,6 +9,7 @@ import { KUBELET_FLAGS } from './kubelet.ts';
 import { KUBE_PROXY_FLAGS } from './kubeProxy.ts';
 import { KUBE_SCHEDULER_FLAGS } from './kubeScheduler.ts';
 import { METRICS_SERVER_FLAGS } from './metricsServer.ts';
+import { NETWORK_PLUGIN_FLAGS } from './networkPlugins.ts';
 import { OTELCOL_FLAGS, PROMETHEUS_FLAGS, VMAGENT_FLAGS } from './scrapers.ts';
 
 const TABLE: ReadonlyMap<ComponentName, ReadonlyMap<string, FlagSpec>> = new Map(
@@ -24,6 +25,7 @@ const TABLE: ReadonlyMap<ComponentName, ReadonlyMap<string, FlagSpec>> = new Map
     PROMETHEUS_FLAGS,
     VMAGENT_FLAGS,
     OTELCOL_FLAGS,
+    ...NETWORK_PLUGIN_FLAGS,
     KONNECTIVITY_SERVER_FLAGS,
     KONNECTIVITY_AGENT_FLAGS,
   ].map((rows) => [rows[0]?.component ?? 'kubelet', new Map(rows.map((row) => [row.name, row]))]),

@@ -23,6 +23,10 @@ const OTHERS: Readonly<Partial<Record<ComponentName, Releases>>> = {
   prometheus: { major: 3, first: 0, last: 9 },
   vmagent: { major: 1, first: 0, last: 199 },
   otelcol: { major: 0, first: 0, last: 199 },
+  flanneld: { major: 0, first: 0, last: 99 },
+  calico: { major: 3, first: 0, last: 99 },
+  calicoctl: { major: 3, first: 0, last: 99 },
+  cilium: { major: 1, first: 0, last: 99 },
 };
 
 /** Whether the program has releases that differ from those of Kubernetes. */

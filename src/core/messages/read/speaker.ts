@@ -48,7 +48,8 @@ const SIGNS: readonly (readonly [RegExp, Speaker?])[] = [
     /\bverify error:num=|^[\dA-F]{4,20}:error:[\dA-F]{8}:(?:SSL|x509 certificate) routines:|^error \d+ at \d+ depth lookup/,
     'openssl',
   ],
-  [/"logger":"etcd-client"|\betcdctl\b/, 'etcdctl'],
+  // All programs with etcd's client in Go log as "etcd-client": kube-apiserver and network plugins, too.
+  [/\betcdctl\b/, 'etcdctl'],
   [/"caller":"(?:embed|etcdmain|etcdserver|rafthttp|raft|membership|transport|v3rpc|api|flags)\//, 'etcd'],
   [/\b(?:embed|rafthttp|etcdserver|etcdmain): /, 'etcd'],
   [/\brejected connection (?:from|on (?:client|peer) endpoint)/, 'etcd'],

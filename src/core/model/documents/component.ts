@@ -30,6 +30,10 @@ export const COMPONENT_NAMES = [
   'otelcol',
   'konnectivity-server',
   'konnectivity-agent',
+  'flanneld',
+  'calico',
+  'calicoctl',
+  'cilium',
 ] as const;
 
 export type ComponentName = (typeof COMPONENT_NAMES)[number];
@@ -42,6 +46,10 @@ const ADD_ONS: ReadonlySet<ComponentName> = new Set<ComponentName>([
   'otelcol',
   'konnectivity-server',
   'konnectivity-agent',
+  'flanneld',
+  'calico',
+  'calicoctl',
+  'cilium',
 ]);
 
 /** Whether the program only uses the cluster: its command line shows nothing about the components of its node. */
@@ -136,7 +144,7 @@ export interface PodFacts {
  * variables alone; `etcdConfiguration`: what `--config-file` of etcd names; `arguments`: a file of flags (microk8s); `podTemplate`:
  * a pod that a controller of the cluster makes; `openshiftConfiguration`: what `--openshift-config` names, and the files of OpenShift 3;
  * `talosConfiguration`: `extraArgs` of a machine configuration; `compose`: a service of a compose file; `operatorObject`: an object from which
- * an operator in the cluster configures the program.
+ * an operator in the cluster, or the program itself, takes its configuration.
  */
 export type ComponentSource =
   | 'staticPod'

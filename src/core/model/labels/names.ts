@@ -69,6 +69,8 @@ const NAMES: Readonly<Partial<Record<Party, Text>>> = {
   pod: phrase('pods'),
   kubelet: phrase('the kubelet'),
   prometheus: untrusted('Prometheus'),
+  calico: untrusted('Calico'),
+  cilium: untrusted('Cilium'),
   otelcol: phrase('the OpenTelemetry Collector'),
   'oidc-issuer': phrase('the OIDC issuer'),
   'konnectivity-agent': phrase('the konnectivity agent'),

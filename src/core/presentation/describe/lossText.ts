@@ -10,6 +10,9 @@ export function lossText({ kind, from }: Pick<Connection, 'kind' | 'from'>): Tex
 /** Kinds of connections whose loss depends on the client. */
 const BY_CLIENT: ReadonlySet<ConnectionKind> = new Set<ConnectionKind>(['api', 'etcd', 'kubelet', 'metrics']);
 
+/** A network plugin with its state in etcd. */
+const NO_STATE = phrase('New pods get no network, and changes of the network reach no node.');
+
 /** By client (kubernetes.io, "Kubernetes Components", "Node Status" and "Communication between Nodes and the Control Plane"). */
 const LOST_CLIENTS: Readonly<Partial<Record<Party, Text>>> = {
   kubectl: phrase('kubectl and other tools cannot use this kubeconfig.'),
@@ -27,6 +30,10 @@ const LOST_CLIENTS: Readonly<Partial<Record<Party, Text>>> = {
   vmagent: phrase('vmagent has no metrics of this target.'),
   otelcol: phrase('The OpenTelemetry Collector has no metrics of this target.'),
   etcdctl: phrase('Backups and other calls of etcdctl fail.'),
+  flanneld: NO_STATE,
+  calico: NO_STATE,
+  cilium: NO_STATE,
+  calicoctl: phrase('calicoctl cannot read or change the configuration of Calico.'),
   'metrics-server': phrase('`kubectl top` and autoscaling have no metrics of the pods of the node.'),
 };
 

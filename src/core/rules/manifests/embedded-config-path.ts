@@ -34,8 +34,9 @@ export const embeddedConfigPath = defineRule(MANIFESTS['embedded-config-path'], 
 
 /** Another rule reports files that a kubeconfig names and the node lacks. */
 function faultOf(reference: EmbeddedReference): 'missing' | 'unmounted' | undefined {
-  if (isMissing(reference).is === 'yes') return reference.within === 'kubeconfig' ? undefined : 'missing';
-  return reference.resolution.kind === 'unmounted' ? 'unmounted' : undefined;
+  const kind = isMissing(reference).is === 'yes' ? 'missing' : reference.resolution.kind;
+  if (kind === 'missing') return reference.within === 'kubeconfig' ? undefined : kind;
+  return kind === 'unmounted' ? kind : undefined;
 }
 
 function placeOfFlag(component: ComponentView, { flag }: FlagView) {

@@ -1,4 +1,5 @@
 import type { RelabelRule } from '../../model/documents/component.ts';
+import { matchesExpression } from './plainExpression.ts';
 
 /** Labels of a discovered target. A label is undefined if it is set and its value is not known. */
 export type TargetLabels = ReadonlyMap<string, string | undefined>;
@@ -15,53 +16,41 @@ export function relabeledAddress(discovered: TargetLabels, rules: readonly Relab
 
 /** False if the target is dropped, or may be. */
 function applyRule(rule: RelabelRule, labels: Map<string, string | undefined>): boolean {
-  const { action, target, replacement } = rule;
-  if (action === 'keep' || action === 'drop') {
-    const match = matchOf(rule, labels);
-    return match !== 'unknown' && (match !== undefined) === (action === 'keep');
-  }
+  const { action, target } = rule;
+  if (action === 'keep' || action === 'drop') return isMatched(rule, labels) === (action === 'keep');
   if (target === undefined) return false;
-  const match = action === 'replace' ? matchOf(rule, labels) : 'unknown';
-  if (match) labels.set(target, match === 'unknown' ? undefined : expanded(replacement, match));
+  const isReplaced = action === 'replace' ? isMatched(rule, labels) : undefined;
+  if (isReplaced !== false)
+    labels.set(target, isReplaced ? expanded(rule, sourceValue(rule, labels) ?? '') : undefined);
   return true;
 }
 
 /** These change only labels that no later step reads. */
 const PASSED_OVER: ReadonlySet<string> = new Set(['labelmap', 'labeldrop', 'lowercase', 'uppercase']);
 
-function matchOf(
-  { sources, separator, regex }: RelabelRule,
-  labels: TargetLabels,
-): RegExpMatchArray | 'unknown' | undefined {
+/** Undefined if it is not known. */
+function isMatched(rule: RelabelRule, labels: TargetLabels): boolean | undefined {
+  const value = sourceValue(rule, labels);
+  return value === undefined ? undefined : matchesExpression(rule.regex, value);
+}
+
+/** The joined values of the source labels; undefined if one is not known. */
+function sourceValue({ sources, separator }: RelabelRule, labels: TargetLabels): string | undefined {
   const values = sources.map((source) => {
     const isUnknown = labels.has(source) ? labels.get(source) === undefined : source.startsWith('__meta_');
     return isUnknown ? undefined : (labels.get(source) ?? '');
   });
-  const expression = expressionOf(regex);
-  if (!expression || values.includes(undefined)) return 'unknown';
-  return values.join(separator).match(expression) ?? undefined;
+  return values.includes(undefined) ? undefined : values.join(separator);
 }
 
-/** Literal characters, alternatives and groups, with "." alone repeated: what such a configuration may say is a stranger's. */
-const PLAIN_EXPRESSION = /^(?:[\w/;:@ -]|\\[-./:]|\.[*+]?\??|\((?:\?:)?|[|)])*$/;
+/** The expressions of one group, which is the whole value. */
+const WHOLE: ReadonlySet<string> = new Set(['(.*)', '(.+)']);
 
-const MAX_LENGTH = 200;
-const MAX_REPEATS = 3;
-
-/** The expression, which must match a whole value; undefined for one that could take long, or that Go reads differently. */
-function expressionOf(regex: string): RegExp | undefined {
-  if (regex.length > MAX_LENGTH || !PLAIN_EXPRESSION.test(regex)) return undefined;
-  const bare = regex.replaceAll(/\\./g, '');
-  const count = (sign: RegExp) => bare.match(sign)?.length ?? 0;
-  if (count(/[*+]/g) > MAX_REPEATS || count(/\(/g) !== count(/\)/g) || /\)[^(]*$/.test(bare.split('(')[0] ?? ''))
-    return undefined;
-  return new RegExp(`^(?:${regex})$`);
-}
-
-/** Go names groups "$1" and "${1}"; a group that the expression lacks is empty. */
-function expanded(replacement: string, match: RegExpMatchArray): string {
-  return replacement.replaceAll(/\$(?:\{(\w+)\}|(\w+))/g, (_, braced?: string, bare?: string) => {
-    const name = braced ?? bare ?? '';
-    return /^\d+$/.test(name) ? (match[Number(name)] ?? '') : '';
-  });
+/** Go names groups "$1" and "${1}"; a group that the expression lacks is empty. Undefined if a group is a part of the value. */
+function expanded({ regex, replacement }: RelabelRule, value: string): string | undefined {
+  const isKnown = WHOLE.has(regex) || !/\$\{?\d/.test(replacement);
+  if (!isKnown) return undefined;
+  return replacement.replaceAll(/\$(?:\{(\w+)\}|(\w+))/g, (_, braced?: string, bare?: string) =>
+    ['0', '1'].includes(braced ?? bare ?? '') ? value : '',
+  );
 }

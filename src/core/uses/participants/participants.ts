@@ -8,6 +8,7 @@ import { konnectivity } from './konnectivity.ts';
 import { kubeconfigUsers } from './kubeconfigUsers.ts';
 import { kubelet } from './kubelet.ts';
 import { metricsServer } from './metricsServer.ts';
+import { networkPlugins } from './networkPlugins.ts';
 import type { Participant } from './participant.ts';
 import { kubeProxy, pods } from './pods.ts';
 import { scrapedServers } from './scrapedServers.ts';
@@ -23,6 +24,7 @@ export const PARTICIPANTS: readonly Participant[] = [
   healthCheck,
   etcd,
   etcdctl,
+  networkPlugins,
   kubelet,
   extensionServers,
   metricsServer,

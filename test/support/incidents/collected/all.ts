@@ -1,4 +1,5 @@
 import { BUNDLES } from './bundles.ts';
+import { CLIENTS } from './clients.ts';
 import type { CollectedIncident } from './collected.ts';
 import { DATES } from './dates.ts';
 import { EXTENSIONS } from './extensions.ts';
@@ -15,6 +16,7 @@ import { TRUST } from './trust.ts';
 
 export const COLLECTED: Readonly<Record<string, CollectedIncident>> = {
   ...BUNDLES,
+  ...CLIENTS,
   ...DATES,
   ...EXTENSIONS,
   ...FILES,

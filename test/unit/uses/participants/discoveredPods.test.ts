@@ -180,7 +180,7 @@ describe('pods that a job looks up', () => {
   const VERIFIED = `{ca_file: ${ACCOUNT}/ca.crt}`;
   const passed: Readonly<Record<string, string>> = {
     'of another name': job('kube-scheduler', 10259, VERIFIED, named('kube-system/scheduler.+')),
-    'of a part of the name': job('kube-scheduler', 10259, VERIFIED, named('kube-scheduler')),
+    'of a part of the name': job('kube-scheduler', 10259, VERIFIED, named('kube-scheduler.+')),
     'with a label that is not known': job(
       'kube-scheduler',
       10259,

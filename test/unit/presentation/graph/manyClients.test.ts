@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { drawGraph } from '../../../../src/core/index.ts';
+import { shownPicture } from '../../../../src/core/presentation/graph/shownPicture.ts';
+import { openNode } from '../../../support/kubeadmNode.ts';
+import { inspectFiles } from '../../../support/memoryWorkspace.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
+
+const PKI = '/etc/kubernetes/pki/etcd';
+const ADDONS = 'etc/kubernetes/addons';
+const ENDPOINT = 'https://10.0.0.10:2379';
+const REFERENCES =
+  '{ca: {secret: {name: etcd, key: ca}}, cert: {secret: {name: etcd, key: cert}}, keySecret: {name: etcd, key: key}}';
+
+/** A Secret with etcd's CA and a client pair under these keys. */
+function secret(node: NodePki, namespace: string, name: string, [ca, cert, key]: readonly [string, string, string]) {
+  const base64 = (file: string) => Buffer.from(node.text(`etc/kubernetes/pki/${file}`)).toString('base64');
+  return `---
+apiVersion: v1
+kind: Secret
+metadata: {name: ${name}, namespace: ${namespace}}
+data:
+  ${ca}: ${base64('etcd/ca.crt')}
+  ${cert}: ${base64('etcd/healthcheck-client.crt')}
+  ${key}: ${base64('etcd/healthcheck-client.key')}
+`;
+}
+
+/** Everything that reads metrics, makes backups or keeps its state in etcd, in one cluster. */
+function addClients(node: NodePki): void {
+  node.put(
+    `${ADDONS}/prometheus.yaml`,
+    `apiVersion: monitoring.coreos.com/v1alpha1
+kind: ScrapeConfig
+metadata: {name: etcd, namespace: monitoring}
+spec: {scheme: HTTPS, staticConfigs: [{targets: ['10.0.0.10:2379']}], tlsConfig: ${REFERENCES}}
+---
+apiVersion: operator.victoriametrics.com/v1beta1
+kind: VMStaticScrape
+metadata: {name: etcd, namespace: monitoring}
+spec: {targetEndpoints: [{scheme: https, targets: ['10.0.0.10:2379'], tlsConfig: ${REFERENCES}}]}
+${secret(node, 'monitoring', 'etcd', ['ca', 'cert', 'key'])}`,
+  );
+  node.put(
+    `${ADDONS}/collector.yaml`,
+    `apiVersion: opentelemetry.io/v1beta1
+kind: OpenTelemetryCollector
+metadata: {name: cluster, namespace: monitoring}
+spec:
+  config:
+    receivers:
+      prometheus:
+        config:
+          scrape_configs:
+          - {job_name: apiserver, scheme: https, tls_config: {insecure_skip_verify: true}, static_configs: [{targets: ['10.0.0.10:6443']}]}
+    service: {pipelines: {metrics: {receivers: [prometheus]}}}
+`,
+  );
+  node.put(
+    `${ADDONS}/metrics-server.yaml`,
+    `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: metrics-server, namespace: kube-system}
+spec:
+  template:
+    spec:
+      containers:
+      - name: metrics-server
+        image: registry.k8s.io/metrics-server/metrics-server:v0.8.0
+        args: [--secure-port=10250, --kubelet-preferred-address-types=InternalIP]
+`,
+  );
+  node.put(
+    `${ADDONS}/network.yaml`,
+    `apiVersion: v1
+kind: ConfigMap
+metadata: {name: calico-config, namespace: kube-system}
+data: {etcd_endpoints: "${ENDPOINT}", etcd_ca: /calico-secrets/ca, etcd_cert: /calico-secrets/cert, etcd_key: /calico-secrets/key}
+${secret(node, 'kube-system', 'calico-etcd-secrets', ['ca', 'cert', 'key'])}---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: cilium-config, namespace: kube-system}
+data:
+  kvstore: etcd
+  etcd-config: |-
+    endpoints: ['${ENDPOINT}']
+    trusted-ca-file: /var/lib/etcd-secrets/ca
+    cert-file: /var/lib/etcd-secrets/cert
+    key-file: /var/lib/etcd-secrets/key
+${secret(node, 'kube-system', 'cilium-etcd-secrets', ['ca', 'cert', 'key'])}`,
+  );
+  const flags = (ca: string, cert: string, key: string) =>
+    `--${ca}=${PKI}/ca.crt --${cert}=${PKI}/healthcheck-client.crt --${key}=${PKI}/healthcheck-client.key`;
+  node.put(
+    'etc/systemd/system/flanneld.service',
+    `[Service]\nExecStart=/opt/bin/flanneld --etcd-endpoints=${ENDPOINT} ${flags('etcd-cafile', 'etcd-certfile', 'etcd-keyfile')}\n`,
+  );
+  node.put(
+    'etc/systemd/system/etcd-backup.service',
+    `[Service]\nExecStart=/usr/bin/etcdctl --endpoints=${ENDPOINT} ${flags('cacert', 'cert', 'key')} snapshot save /backup/etcd.db\n`,
+  );
+  node.put(
+    'etc/calico/calicoctl.cfg',
+    `apiVersion: projectcalico.org/v3\nkind: CalicoAPIConfig\nspec:\n  datastoreType: etcdv3\n  etcdEndpoints: ${ENDPOINT}\n  etcdCACertFile: ${PKI}/ca.crt\n  etcdCertFile: ${PKI}/healthcheck-client.crt\n  etcdKeyFile: ${PKI}/healthcheck-client.key\n`,
+  );
+}
+
+describe('the graph of a cluster with many clients', () => {
+  it('has a box for each of them, and no connection fails', async () => {
+    const node = await openNode({ keyAlgorithm: 'ECDSA-P256', serverTLSBootstrap: true });
+    addClients(node);
+    const { report } = await inspectFiles(node.files, node.settings.now);
+    const boxes = shownPicture(drawGraph({ ...report, nodes: report.nodes.map(({ view }) => view) }).picture).frames.flatMap((frame) => frame.boxes);
+    const parties = new Set(boxes.map(({ component }) => component));
+    const expected = [
+      'kubectl',
+      'kube-controller-manager',
+      'kube-scheduler',
+      'kubelet',
+      'kube-apiserver',
+      'etcd',
+      'etcd-health-check',
+      'metrics-server',
+      'prometheus',
+      'vmagent',
+      'otelcol',
+      'etcdctl',
+      'flanneld',
+      'calico',
+      'calicoctl',
+      'cilium',
+    ];
+    assert.deepEqual(
+      expected.filter((party) => !parties.has(party as never)),
+      [],
+    );
+    assert.deepEqual(
+      report.connections.filter(({ verdict }) => verdict === 'broken'),
+      [],
+    );
+  });
+});
