@@ -109,7 +109,9 @@ describe('the graph of a cluster with many clients', () => {
     const node = await openNode({ keyAlgorithm: 'ECDSA-P256', serverTLSBootstrap: true });
     addClients(node);
     const { report } = await inspectFiles(node.files, node.settings.now);
-    const boxes = shownPicture(drawGraph({ ...report, nodes: report.nodes.map(({ view }) => view) }).picture).frames.flatMap((frame) => frame.boxes);
+    const boxes = shownPicture(
+      drawGraph({ ...report, nodes: report.nodes.map(({ view }) => view) }).picture,
+    ).frames.flatMap((frame) => frame.boxes);
     const parties = new Set(boxes.map(({ component }) => component));
     const expected = [
       'kubectl',
