@@ -51,7 +51,9 @@ describe('the panel Certificate Expiration in a window', () => {
     assert.match((await item.getAttribute('aria-label')) ?? '', /^Kubernetes PKI: 1 certificate expired, etcd-server/);
     // A server made for tests shows no toasts, and keeps them in the list.
     await runCommand(page, 'Notifications: Show Notifications');
-    const notice = page.locator('.notifications-center', { hasText: 'The certificate scheduler.conf ("system:kube-scheduler") has expired.' });
+    const notice = page.locator('.notifications-center', {
+      hasText: 'The certificate scheduler.conf ("system:kube-scheduler") has expired.',
+    });
     await notice.waitFor({ timeout: WAIT });
     await screenshot(page, 'expiration-notice');
     await notice.getByText('Show Expiration').click();

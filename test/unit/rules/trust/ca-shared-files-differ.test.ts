@@ -120,7 +120,7 @@ describe(RULE, () => {
     assert.deepEqual(await evaluate([one, other.files]), []);
   });
 
-  it('is silent about one node at two times, between which the CA of etcd was made anew', async () => {
+  it('is silent about one node before and after its etcd CA was replaced', async () => {
     const node = await openNode({ ...QUICK, controlPlaneEndpoint: 'one.example.com:6443' });
     const withoutManifests = (files: NodeFiles) =>
       new Map([...files].filter(([path]) => !path.includes('/manifests/')));
