@@ -14,8 +14,8 @@ export interface Comparison {
   readonly ours: number;
   readonly openssl: number;
   readonly peculiar: number;
-  readonly pkijs?: number;
-  readonly forge?: number;
+  readonly pkijs?: number | undefined;
+  readonly forge?: number | undefined;
 }
 
 /** Every field of kubeadm's API server certificate, RSA-2048, but for fingerprints. */

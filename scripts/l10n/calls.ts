@@ -14,7 +14,7 @@ import { nodesOf, placeText, type Source } from './sources.ts';
 /** A call of `l10n.t`; the message is absent if it is no literal. */
 export interface TranslatedCall {
   readonly place: string;
-  readonly message?: string;
+  readonly message?: string | undefined;
   readonly comment: readonly string[];
 }
 

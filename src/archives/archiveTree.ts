@@ -6,7 +6,7 @@ export type ArchiveEntry = ArchiveFolder | ArchiveFile | ArchiveLink | ArchiveSp
 export interface ArchiveFolder {
   readonly kind: 'directory';
   /** Absent for a folder that only names imply, and where the format keeps none. */
-  mode?: FileMode;
+  mode?: FileMode | undefined;
   readonly entries: Map<string, ArchiveEntry>;
 }
 
@@ -15,9 +15,9 @@ export interface ArchiveFile {
   /** Bytes that came out of the archive; 0 where none was wanted. */
   readonly size: number;
   readonly modified: number;
-  readonly mode?: FileMode;
+  readonly mode?: FileMode | undefined;
   /** Absent if it has to be looked for again. */
-  readonly content?: Uint8Array;
+  readonly content?: Uint8Array | undefined;
   /** Why it is not read; of it nothing else is known. */
   readonly unread?: UnreadReason;
 }

@@ -7,9 +7,9 @@ export interface Member {
   /** `hardlink` is another name of an earlier member, `other` a device or a pipe. */
   readonly kind: 'file' | 'directory' | 'link' | 'hardlink' | 'other';
   /** The target of a link, as written. */
-  readonly target?: string;
+  readonly target?: string | undefined;
   /** Absent if the format keeps none. */
-  readonly mode?: FileMode;
+  readonly mode?: FileMode | undefined;
   /** Milliseconds since the epoch. */
   readonly modified: number;
   /** Why its bytes cannot be read. */

@@ -19,9 +19,9 @@ export interface Host {
   /** Decompresses gzip with the host's own code. Absent if that does not read all members of a file. */
   readonly gunzip?: Gunzip;
   /** Target of a symbolic link with "/", undefined for anything else. Absent if the host cannot read links. */
-  readLink?(uri: HostUri): Promise<string | undefined>;
+  readonly readLink?: ((uri: HostUri) => Promise<string | undefined>) | undefined;
   /** Mode and owner; undefined for a link and for a missing file. Absent if the host cannot read modes. */
-  readMode?(uri: HostUri): Promise<FileMode | undefined>;
+  readonly readMode?: ((uri: HostUri) => Promise<FileMode | undefined>) | undefined;
 }
 
 /** The files of a machine, by paths as its system writes them. No member rejects, and none follows a link at the end of a path but `readDirectory`. */

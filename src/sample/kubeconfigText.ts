@@ -3,7 +3,7 @@ export interface KubeconfigSpec {
   readonly cluster: string;
   readonly user: string;
   readonly context: string;
-  readonly namespace?: string;
+  readonly namespace?: string | undefined;
   readonly server: string;
   /** PEM. */
   readonly authority: string;

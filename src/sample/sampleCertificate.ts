@@ -30,7 +30,7 @@ export function validityFrom(now: Date, first: number, last: number): Validity {
 /** CN, and the one O that Kubernetes reads as the user's group. */
 export interface SampleName {
   readonly commonName: string;
-  readonly organization?: string;
+  readonly organization?: string | undefined;
 }
 
 export interface SampleCertificate {

@@ -15,22 +15,22 @@ export interface ForetoldConnection {
   readonly client: string;
   readonly server: string;
   /** Path on the node of the kubeconfig that the client uses. */
-  readonly kubeconfig?: string;
+  readonly kubeconfig?: string | undefined;
   /** The client's address without a port. */
-  readonly host?: string;
+  readonly host?: string | undefined;
   readonly verdict: Connection['verdict'];
   /** The effect of an expired certificate on a client that runs already, if it differs from a new connection. */
-  readonly running?: RunningOutcome;
-  readonly side?: RefusingSide;
+  readonly running?: RunningOutcome | undefined;
+  readonly side?: RefusingSide | undefined;
   /** The component that does not start. */
-  readonly stopped?: string;
+  readonly stopped?: string | undefined;
   /** How the server answers where TLS let the client in. */
-  readonly answer?: Connection['answer'];
+  readonly answer?: Connection['answer'] | undefined;
   /** True if the server's text is not printed at the usual verbosity. */
   readonly isSilent: boolean;
   /** The log text of the rejecting end, and the output of the client. */
-  readonly text?: string;
-  readonly clientText?: string;
+  readonly text?: string | undefined;
+  readonly clientText?: string | undefined;
 }
 
 /** The prediction for one component. */
@@ -38,7 +38,7 @@ export interface ForetoldComponent {
   readonly name: string;
   readonly state: 'starts' | 'does not start' | 'unknown';
   /** Its last error, if its release is known. */
-  readonly lastWords?: string;
+  readonly lastWords?: string | undefined;
   /** Whether flags or files make it exit before it connects to anything. */
   readonly isStoppedByFiles: boolean;
 }

@@ -7,7 +7,7 @@ export interface Apiserver {
   readonly process: ComponentProcess;
   readonly port: number;
   /** Its last words, after which it exits; undefined if it serves. */
-  readonly failed?: string;
+  readonly failed?: string | undefined;
 }
 
 /** The program in the role of a node's API server: the front door, or in a sample kube-apiserver itself. */

@@ -93,7 +93,7 @@ async function dialAsFrontProxy(node: PlacedNode, server: Apiserver): Promise<Ou
 }
 
 interface Reply {
-  readonly code?: string;
+  readonly code?: string | undefined;
   readonly body: string;
   readonly error: string;
 }

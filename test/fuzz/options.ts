@@ -8,9 +8,9 @@ export interface FuzzOptions {
   /** Seconds after which no further input is begun. */
   readonly time: number;
   /** Processor time in milliseconds for which one input may hold the thread; absent if none is too long. */
-  readonly maxHold?: number;
+  readonly maxHold?: number | undefined;
   /** The only kind that is run; absent for all. */
-  readonly only?: string;
+  readonly only?: string | undefined;
 }
 
 /** The bounds of a run, as given on the command line. Throws for what is no number. */

@@ -37,7 +37,7 @@ export async function serving(
 
 export interface SecretSpec {
   readonly name?: string;
-  readonly namespace?: string;
+  readonly namespace?: string | undefined;
   /** "" leaves the type out. */
   readonly type?: string;
   readonly annotations?: Readonly<Record<string, string>>;
@@ -137,8 +137,8 @@ export function crdText(config: readonly string[], annotations?: Readonly<Record
 
 export interface IngressSpec {
   readonly name?: string;
-  readonly namespace?: string;
-  readonly className?: string;
+  readonly namespace?: string | undefined;
+  readonly className?: string | undefined;
   readonly annotations?: Readonly<Record<string, string>>;
   readonly apiVersion?: string;
   /** The hosts of each entry of `tls`, by the name of its Secret; "" leaves the name out. */

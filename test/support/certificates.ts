@@ -10,31 +10,31 @@ export interface CertificateSpec {
   readonly subject: NameSpec;
   readonly key: KeyPair;
   /** Absent: self-signed. */
-  readonly issuer?: IssuedCertificate;
+  readonly issuer?: IssuedCertificate | undefined;
   /** Written instead of the issuer's subject; DER of a name that was read. */
   readonly issuerName?: NameSpec | Uint8Array;
   /** Signs instead of the issuer's key: a signature that does not verify. */
-  readonly signingKey?: KeyPair;
+  readonly signingKey?: KeyPair | undefined;
   readonly notBefore: Date;
   readonly notAfter: Date;
   /** Random, 63 bits, where absent. */
-  readonly serial?: bigint;
+  readonly serial?: bigint | undefined;
   /** 1 drops every extension. */
   readonly version?: 1 | 3;
   /** basicConstraints: cA; absent: no basicConstraints at all. */
-  readonly ca?: boolean;
-  readonly pathLength?: number;
-  readonly keyUsage?: readonly extensions.KeyUsage[];
+  readonly ca?: boolean | undefined;
+  readonly pathLength?: number | undefined;
+  readonly keyUsage?: readonly extensions.KeyUsage[] | undefined;
   /** serverAuth, clientAuth, any, or dotted OIDs. */
-  readonly extendedKeyUsage?: readonly string[];
-  readonly sans?: readonly extensions.San[];
+  readonly extendedKeyUsage?: readonly string[] | undefined;
+  readonly sans?: readonly extensions.San[] | undefined;
   /** true: computed from the key. */
-  readonly subjectKeyId?: boolean | Uint8Array;
+  readonly subjectKeyId?: boolean | Uint8Array | undefined;
   /** true: the issuer's key identifier. */
-  readonly authorityKeyId?: boolean | Uint8Array;
-  readonly nameConstraints?: extensions.NameConstraintsSpec;
-  readonly extraExtensions?: readonly extensions.ExtensionSpec[];
-  readonly hash?: SignatureHash;
+  readonly authorityKeyId?: boolean | Uint8Array | undefined;
+  readonly nameConstraints?: extensions.NameConstraintsSpec | undefined;
+  readonly extraExtensions?: readonly extensions.ExtensionSpec[] | undefined;
+  readonly hash?: SignatureHash | undefined;
 }
 
 export type SignatureHash = 'sha1' | 'sha256' | 'sha384' | 'sha512';

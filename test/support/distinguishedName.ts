@@ -2,8 +2,8 @@ import { oid, printableString, sequence, setOf, utf8String } from './der.ts';
 
 /** A subject as Kubernetes uses it. Absent parts are left out. */
 export interface NameSpec {
-  readonly commonName?: string;
-  readonly organizations?: readonly string[];
+  readonly commonName?: string | undefined;
+  readonly organizations?: readonly string[] | undefined;
   readonly country?: string;
   readonly organizationalUnits?: readonly string[];
   /** `auto` is Go's choice: PrintableString where the characters allow it, else UTF8String. */

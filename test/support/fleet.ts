@@ -7,7 +7,7 @@ export interface FleetOptions {
   /** Three of them are control-plane nodes. */
   readonly nodes: number;
   /** Changes the finished node of that name. */
-  readonly edit?: (name: string, node: NodePki) => void | Promise<void>;
+  readonly edit?: ((name: string, node: NodePki) => void | Promise<void>) | undefined;
 }
 
 const CONTROL_PLANES = 3;

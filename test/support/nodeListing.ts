@@ -16,9 +16,9 @@ export interface ListingScene {
   /** True for a worker, which has a part of a control-plane node's files. */
   readonly isWorker: boolean;
   /** The one directory that was copied, below the node's root; absent on the node itself. */
-  readonly copyOf?: string;
+  readonly copyOf?: string | undefined;
   /** Who inspects the files; absent if that is root. */
-  readonly reader?: string;
+  readonly reader?: string | undefined;
 }
 
 /** "On the node:", "On a worker node:", "In a copy of `/etc/kubernetes`, inspected by the user `me`:"; undefined for another sentence. */

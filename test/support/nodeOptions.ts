@@ -45,7 +45,7 @@ export interface NodeOptions {
   /** Earlier etcd members, "name=https://address:2380". */
   readonly etcdMembers?: readonly string[];
   /** Changes the finished node. */
-  readonly edit?: (files: NodeFiles, pki: NodePki) => void | Promise<void>;
+  readonly edit?: ((files: NodeFiles, pki: NodePki) => void | Promise<void>) | undefined;
 }
 
 /** The options with every default filled in. */

@@ -10,7 +10,7 @@ export interface TalosCa {
 }
 
 export interface MachineSpec {
-  readonly type?: 'controlplane' | 'worker';
+  readonly type?: 'controlplane' | 'worker' | undefined;
   readonly id?: string;
   readonly machineCa?: TalosCa;
   readonly clusterCa?: TalosCa;

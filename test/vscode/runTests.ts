@@ -24,7 +24,7 @@ interface Target {
   readonly executable: string | undefined;
   readonly tests: string;
   /** The version of the download: "1.100.0", "stable", "insiders"; undefined takes the newest stable one. */
-  readonly version?: string;
+  readonly version?: string | undefined;
   readonly options: readonly string[];
 }
 
@@ -83,8 +83,8 @@ async function runScenario(scenario: Scenario, target: Target): Promise<void> {
     const untrusted = scenario.trusted === false ? ['--untrusted'] : [];
     const locale = scenario.locale === undefined ? [] : [`--locale=${scenario.locale}`];
     await runTests({
-      vscodeExecutablePath: target.executable,
-      version: target.version,
+      ...(target.executable !== undefined && { vscodeExecutablePath: target.executable }),
+      ...(target.version !== undefined && { version: target.version }),
       extensionDevelopmentPath: ROOT,
       extensionTestsPath: path.join(ROOT, target.tests),
       launchArgs: [...(opened === undefined ? [] : [opened]), ...untrusted, ...locale, ...target.options],

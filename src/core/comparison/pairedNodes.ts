@@ -6,8 +6,8 @@ import type { Report } from '../model/report.ts';
 export interface PairedNode {
   /** For people, and the same in both states; empty if each state has but one node. */
   readonly name: string;
-  readonly before?: NodeView;
-  readonly after?: NodeView;
+  readonly before?: NodeView | undefined;
+  readonly after?: NodeView | undefined;
 }
 
 /** The nodes of two states, by their names; where each has but one, these are the same. */

@@ -15,8 +15,8 @@ export interface ComparedConnection {
   /** The ends for people: `kube-apiserver@cp-1`, the component alone where there is but one node. */
   readonly from: string;
   readonly to: string;
-  readonly before?: Connection;
-  readonly after?: Connection;
+  readonly before?: Connection | undefined;
+  readonly after?: Connection | undefined;
   /** Every state between, in the order of `statesBetween`; empty if neither end brings anything else than before. */
   readonly during: readonly ConnectionState[];
 }
@@ -28,7 +28,7 @@ export interface StateComparison {
   readonly connections: readonly ComparedConnection[];
   readonly constraints: readonly RestartConstraint[];
   /** An order of the restarts in which every connection that works before and after stays up; absent if there is none. */
-  readonly order?: readonly string[];
+  readonly order?: readonly string[] | undefined;
   /**
    * Places among `connections` of those that fail on the way in any order: as soon as the files are written, or whichever end is restarted
    * first.

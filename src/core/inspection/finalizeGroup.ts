@@ -56,7 +56,7 @@ export interface FinalizeOptions {
   readonly profile: ClusterContext['profile'];
   readonly severities: EngineOptions['severities'];
   /** By the URI of a folder with separate severities. */
-  readonly severitiesIn?: ReadonlyMap<string, EngineOptions['severities']>;
+  readonly severitiesIn?: ReadonlyMap<string, EngineOptions['severities']> | undefined;
   /** Whether files that are left out by name have findings too. */
-  readonly includesLeftOut?: boolean;
+  readonly includesLeftOut?: boolean | undefined;
 }

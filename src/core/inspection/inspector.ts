@@ -29,10 +29,10 @@ export interface InspectorSettings extends ScanSettings {
   readonly caWarningDays: number;
   readonly severities: SeverityTable;
   /** The severities that apply in a folder with its own settings, by its URI; they replace `severities` there. */
-  readonly severitiesIn?: ReadonlyMap<string, SeverityTable>;
+  readonly severitiesIn?: ReadonlyMap<string, SeverityTable> | undefined;
   readonly profile: Profile;
   /** Evaluates every component as one of this release of Kubernetes, in place of the one that its files state. */
-  readonly release?: Version;
+  readonly release?: Version | undefined;
 }
 
 /** By rule. */
@@ -49,7 +49,7 @@ export interface InspectOptions {
    * The URIs of files whose content alone changed since the last report: nothing else is looked at where that is enough. Absent: the
    * folders are looked at again. To be left out also where anything was made, deleted or moved.
    */
-  readonly changed?: ReadonlySet<string>;
+  readonly changed?: ReadonlySet<string> | undefined;
   /** Resolves to the latest report where a look at the folders has found nothing else; without it such a look makes a new one. */
   readonly onlyIfOther?: boolean;
   readonly onProgress?: (progress: InspectionProgress) => void;

@@ -15,12 +15,12 @@ export interface VerifyRequest {
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** Host name or IP address (IPv6 without brackets) the client verifies; absent if no name is checked. */
-  readonly host?: string;
+  readonly host?: string | undefined;
 }
 
 /** Why Go's crypto/x509 refuses. One typed reason a failure; `goErrorText` renders its text. `nameConstraint.detail` is Go's, whole. */
 export type ChainFailure =
-  | { readonly kind: 'unknownAuthority'; readonly certificate: Certificate; readonly hint?: AuthorityHint }
+  | { readonly kind: 'unknownAuthority'; readonly certificate: Certificate; readonly hint?: AuthorityHint | undefined }
   | { readonly kind: 'expired'; readonly certificate: Certificate; readonly now: number }
   | { readonly kind: 'notYetValid'; readonly certificate: Certificate; readonly now: number }
   | { readonly kind: 'incompatibleUsage'; readonly certificate: Certificate }

@@ -35,20 +35,20 @@ export const SIGNED_KINDS: readonly ConnectionKind[] = ['tokens', 'signing'];
 /** One end. `uri` is the kubeconfig, manifest or kubelet configuration that sets it up; absent if it is not at hand. */
 export interface ConnectionEnd {
   readonly component: Party;
-  readonly uri?: string;
+  readonly uri?: string | undefined;
   /** Id of the node it belongs to; absent if the end is not in the workspace. */
-  readonly node?: string;
+  readonly node?: string | undefined;
 }
 
 /** One half of the handshake: what one side shows and what the other holds against it. */
 export interface PeerAuthentication {
   /** Absent if nothing is shown: no client certificate, or a token instead. */
-  readonly presented?: CredentialSource;
-  readonly key?: CredentialSource;
+  readonly presented?: CredentialSource | undefined;
+  readonly key?: CredentialSource | undefined;
   /** Absent if nothing is configured, and the system's roots or nothing at all verify. */
-  readonly trusted?: CredentialSource;
+  readonly trusted?: CredentialSource | undefined;
   /** Absent if either is not known. */
-  readonly outcome?: ChainOutcome;
+  readonly outcome?: ChainOutcome | undefined;
 }
 
 /**
@@ -80,7 +80,7 @@ export interface DialledAddress {
   /** A name or an address, without brackets. */
   readonly host: string;
   /** Absent if the URL leaves it to the scheme. */
-  readonly port?: number;
+  readonly port?: number | undefined;
 }
 
 /** One connection of the cluster with its handshake's outcome, told from the files alone. */
@@ -92,12 +92,12 @@ export interface Connection {
   readonly from: ConnectionEnd;
   readonly to: ConnectionEnd;
   /** The host the client verifies, and where it is configured. */
-  readonly host?: { readonly value: string; readonly at: Location };
+  readonly host?: { readonly value: string; readonly at: Location } | undefined;
   /** The address that the client connects to; absent if no URL states it. */
   readonly dialled?: DialledAddress;
-  readonly client?: PeerAuthentication;
-  readonly server?: PeerAuthentication;
-  readonly identity?: Identity;
+  readonly client?: PeerAuthentication | undefined;
+  readonly server?: PeerAuthentication | undefined;
+  readonly identity?: Identity | undefined;
   readonly verdict: Verdict;
   /** The weakest evidence that the verdict depends on. */
   readonly evidence: Evidence;
@@ -107,7 +107,7 @@ export interface Connection {
   /** The end that does not start, by which the connection is broken. */
   readonly stopped?: Party;
   /** Go's err.Error() at the refusing side, without the log's own prefix; where nothing is logged, the message of the answer. */
-  readonly error?: Untrusted;
+  readonly error?: Untrusted | undefined;
   /** The part of `error` that is crypto/x509's own; absent if that is all of it, or none. */
   readonly innerError?: Untrusted;
   /** Absent if the handshake fails, or an end does not start. */
@@ -117,13 +117,13 @@ export interface Connection {
   /** The text that the client prints; absent if it is `error`, or unknown. */
   readonly clientError?: Untrusted;
   /** Which of its files or keys an end cannot use, so that it does not start, or cannot sign in the handshake. */
-  readonly unusable?: CredentialSource;
+  readonly unusable?: CredentialSource | undefined;
   /** Why a certificate is refused; absent if the connection fails for another reason. */
-  readonly failure?: ChainFailure;
+  readonly failure?: ChainFailure | undefined;
   /** Causes of a broken connection, the most specific first; absent otherwise. */
   readonly fails?: readonly Cause[];
   /** In our own words, what differs from what; for `unknown`, what is missing. */
-  readonly reason?: Text;
+  readonly reason?: Text | undefined;
   /** The place to look at first: the flag, the field or the certificate. */
   readonly at: Location;
 }
@@ -135,5 +135,5 @@ export interface FirstBreak {
   /** Its id. */
   readonly connection: string;
   /** As in the connection. */
-  readonly error?: Untrusted;
+  readonly error?: Untrusted | undefined;
 }

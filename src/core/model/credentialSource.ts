@@ -20,14 +20,14 @@ export interface CredentialSource {
   readonly reference?: FileReference;
   readonly known: boolean;
   /** Present where the content is not the real one: scrubbed, or a template. */
-  readonly isWithheld?: true;
+  readonly isWithheld?: true | undefined;
   readonly artifacts: readonly Artifact[];
   /** The parts that could not be decoded. */
-  readonly problems?: readonly Problem[];
+  readonly problems?: readonly Problem[] | undefined;
   /** The file that holds it: the referenced file, or the kubeconfig itself. */
   readonly uri: string;
   /** The evidence that its consumer reads it, if no file that was read names it. */
-  readonly evidence?: Evidence;
+  readonly evidence?: Evidence | undefined;
 }
 
 /** In file order: Go takes the first as the leaf. */

@@ -18,22 +18,26 @@ export interface DecodedFile {
   readonly size: number;
   readonly format: FileFormat;
   /** Absent for binary content, whose spans are all at the start. */
-  readonly text?: string;
+  readonly text?: string | undefined;
   readonly lines: LineIndex;
   readonly artifacts: readonly Artifact[];
   /** Kubeconfigs, static pods and kubelet configurations found in it. */
   readonly documents: readonly KubernetesDocument[];
   /** The API objects of its YAML, with the items of a List as separate objects; absent if there are none. */
-  readonly objects?: readonly ApiObject[];
+  readonly objects?: readonly ApiObject[] | undefined;
   readonly problems: readonly Problem[];
   /** Present for a systemd service or a drop-in of one. */
-  readonly unit?: UnitFile;
+  readonly unit?: UnitFile | undefined;
   /** Present for a file of variables that may belong to a unit. */
-  readonly environment?: EnvironmentFile;
+  readonly environment?: EnvironmentFile | undefined;
   /** The files that a machine configuration in it writes; absent if there are none. */
-  readonly embedded?: readonly EmbeddedFile[];
+  readonly embedded?: readonly EmbeddedFile[] | undefined;
   /** Present for a file that a machine configuration writes: the document, where the content stands in it, and the mode that it sets. */
-  readonly within?: { readonly document: DecodedFile; readonly place: ContentPlace; readonly mode?: FileMode };
+  readonly within?: {
+    readonly document: DecodedFile;
+    readonly place: ContentPlace;
+    readonly mode?: FileMode | undefined;
+  };
   /** Paths in a text that is read for nothing else; absent if there are none. */
   readonly mentions?: readonly PathMention[];
   /** SHA-256 of its bytes, of a file that tokens name by it: server-ca.crt of k3s and RKE2. */

@@ -10,6 +10,6 @@ export interface EmbeddedFile {
   /** `damaged` where it does not decode, `too-large` and `expands-too-far` where it decodes to more than is read. */
   readonly content: Uint8Array | 'damaged' | 'too-large' | 'expands-too-far';
   /** Absent if the document does not tell, or names an owner whose number is unknown. */
-  readonly mode?: FileMode;
+  readonly mode?: FileMode | undefined;
   readonly place: ContentPlace;
 }

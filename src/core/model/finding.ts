@@ -51,5 +51,5 @@ export interface Finding {
   /** The https page that shows what a release changed, if it depends on the release; absent otherwise. */
   readonly source?: string;
   /** A command the person may copy and run; the extension never runs it. */
-  readonly command?: ShellCommand;
+  readonly command?: ShellCommand | undefined;
 }

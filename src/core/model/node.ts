@@ -16,7 +16,7 @@ import type { Location } from './source/span.ts';
 export interface NodeFile {
   readonly file: DecodedFile;
   /** Its absolute path on the node; undefined for a file outside every root. */
-  readonly hostPath?: string;
+  readonly hostPath?: string | undefined;
   /** Relative to its workspace folder. */
   readonly path: string;
   /** A copy that nothing reads any more: shown, left out of every cross-check. */
@@ -26,9 +26,9 @@ export interface NodeFile {
   /** Whether the entry is a link; absent for a file that only a reference led to. */
   readonly isLink?: boolean;
   /** True in a git work tree; absent for a file that only a reference led to. */
-  readonly inRepository?: boolean;
+  readonly inRepository?: boolean | undefined;
   /** The mode of a link's target; absent if modes were not read, or the host does not know it. */
-  readonly mode?: FileMode;
+  readonly mode?: FileMode | undefined;
 }
 
 /** A directory whose mode matters. */
@@ -46,7 +46,7 @@ export interface NodeDirectory {
 export interface FlagView {
   readonly flag: Flag;
   readonly spec: FlagSpec | undefined;
-  readonly reference?: FileReference;
+  readonly reference?: FileReference | undefined;
   /** The files of a value that names several, each as a separate flag. */
   readonly parts?: readonly FlagView[];
 }
@@ -54,11 +54,11 @@ export interface FlagView {
 export interface ComponentView {
   readonly name: ComponentName;
   /** Absent if the component is only implied by kubeadm's file names. */
-  readonly document?: ComponentDocument;
+  readonly document?: ComponentDocument | undefined;
   readonly uri: string;
   readonly flags: readonly FlagView[];
   /** By its document, else by kubeadm's configuration on the node; absent if neither tells. */
-  readonly version?: Version;
+  readonly version?: Version | undefined;
   /** Between which minor releases its version lies, by those of others on the node; absent if none tells. */
   readonly minors?: { readonly first: number; readonly last: number };
   /** The flags next to `--config-file` of an etcd whose configuration file was read; etcd ignores them. */
@@ -76,7 +76,7 @@ export type KubeconfigOwner = ComponentName | 'kubectl' | 'network-plugin';
 export interface KubeconfigView {
   readonly document: KubeconfigDocument;
   readonly uri: string;
-  readonly hostPath?: string;
+  readonly hostPath?: string | undefined;
   /** Who uses it: by the flag that names it, else by its content and its name, else kubectl. */
   readonly owner: KubeconfigOwner;
   /** The other components whose flags name it. Absent if there are none. */
@@ -90,21 +90,24 @@ export interface KubeconfigView {
   readonly clusters: readonly KubeconfigClusterView[];
   readonly users: readonly KubeconfigUserView[];
   /** The selection of `current-context`; each part is absent if its name is not defined. */
-  readonly current: { readonly cluster?: KubeconfigClusterView; readonly user?: KubeconfigUserView };
+  readonly current: {
+    readonly cluster?: KubeconfigClusterView | undefined;
+    readonly user?: KubeconfigUserView | undefined;
+  };
 }
 
 export interface KubeconfigClusterView {
   readonly cluster: KubeconfigCluster;
   /** Absent if neither the field nor its data is given. */
-  readonly certificateAuthority?: CredentialSource;
+  readonly certificateAuthority?: CredentialSource | undefined;
 }
 
 export interface KubeconfigUserView {
   readonly user: KubeconfigUser;
-  readonly clientCertificate?: CredentialSource;
-  readonly clientKey?: CredentialSource;
+  readonly clientCertificate?: CredentialSource | undefined;
+  readonly clientKey?: CredentialSource | undefined;
   /** Absent if the field is. */
-  readonly tokenFile?: FileReference;
+  readonly tokenFile?: FileReference | undefined;
 }
 
 /** One node, or the files of a folder that belong to none: everything its rules look at. */
@@ -191,7 +194,7 @@ export interface ServiceView {
   /** Such as "kubelet.service". */
   readonly name: string;
   /** Absent if only drop-ins are at hand. */
-  readonly unit?: NodeFile;
+  readonly unit?: NodeFile | undefined;
   readonly dropIns: readonly NodeFile[];
   /** Every file of variables that could be read, in order. */
   readonly environmentFiles: readonly NodeFile[];

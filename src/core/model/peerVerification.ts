@@ -31,5 +31,5 @@ export interface PeerVerificationSpec {
 
 /** A verification with what Go's verification says of it; `outcome` is absent if either half is not known. */
 export interface PeerVerification extends PeerVerificationSpec {
-  readonly outcome?: ChainOutcome;
+  readonly outcome?: ChainOutcome | undefined;
 }

@@ -46,8 +46,8 @@ export interface FileMode {
   readonly uid: number;
   readonly gid: number;
   /** Names of the owner and the group; absent if the host knows none. */
-  readonly owner?: string;
-  readonly group?: string;
+  readonly owner?: string | undefined;
+  readonly group?: string | undefined;
 }
 
 /**
@@ -64,11 +64,11 @@ export interface FileSystem {
   /** Opens regular files only: `unreadable` for whatever else. */
   readFile(uri: string): Promise<Uint8Array | 'missing' | 'unreadable'>;
   /** A regular file's bytes in chunks. Undefined for anything else. Absent if the host reads only whole files. */
-  chunks?(uri: string): Promise<AsyncIterable<Uint8Array> | undefined>;
+  readonly chunks?: ((uri: string) => Promise<AsyncIterable<Uint8Array> | undefined>) | undefined;
   /** Target of a symbolic link as written, with "/" and absolute ones beginning with it; undefined for anything else. Absent if the host cannot read links. */
-  readLink?(uri: string): Promise<string | undefined>;
+  readonly readLink?: ((uri: string) => Promise<string | undefined>) | undefined;
   /** Undefined for what is not there, for links and for what has no mode. Absent if the host cannot read modes. */
-  mode?(uri: string): Promise<FileMode | undefined>;
+  readonly mode?: ((uri: string) => Promise<FileMode | undefined>) | undefined;
   /** The absolute path of the URI on the machine whose files these are; undefined for virtual file systems. */
   machinePath(uri: string): string | undefined;
 }
@@ -85,9 +85,9 @@ export interface Ports {
   readonly now: () => number;
   readonly log: Log;
   /** The host's own, for the whole process; absent if WebCrypto is all there is. */
-  readonly cryptography?: Cryptography;
+  readonly cryptography?: Cryptography | undefined;
   /** Resolves after a turn of the event loop, so that long work leaves room for other; absent if a timer does. */
-  readonly pause?: () => Promise<void>;
+  readonly pause?: (() => Promise<void>) | undefined;
 }
 
 /** The operations that a host computes synchronously: WebCrypto needs another thread, or an import and an export, for each. */

@@ -26,7 +26,7 @@ export interface SkippedFile {
     | 'too-many-nodes'
     | 'too-many-connections';
   /** Bytes, where known. */
-  readonly size?: number;
+  readonly size?: number | undefined;
   /** Set if a file that is too large contains the fields of a Kubernetes object. */
   readonly hasObjects?: true;
   /** Set for a file directly in a static pod folder. */
@@ -34,7 +34,7 @@ export interface SkippedFile {
   /** Set for an archive in a git work tree. */
   readonly inRepository?: true;
   /** The target that the link itself states; absent for other files. */
-  readonly target?: string;
+  readonly target?: string | undefined;
 }
 
 /** A finding that a comment in its file hides. */
@@ -42,7 +42,7 @@ export interface SuppressedFinding {
   readonly finding: Finding;
   readonly scope: 'file' | 'next-line';
   /** The text of the comment after ` -- `; absent if there is none. */
-  readonly reason?: string;
+  readonly reason?: string | undefined;
 }
 
 /** One node with everything that was concluded about it. */
@@ -51,7 +51,7 @@ export interface InspectedNode {
   readonly verifications: readonly PeerVerification[];
   readonly findings: readonly Finding[];
   /** The findings that comments in its files hide; absent if there are none. */
-  readonly suppressed?: readonly SuppressedFinding[];
+  readonly suppressed?: readonly SuppressedFinding[] | undefined;
   /**
    * SHA-256 of a certificate → SHA-256 of the one whose key verifiably signed it; itself for a self-signed one. Absent
    * where no signer is among the node's files, or none was found yet when the budget ended.
@@ -73,20 +73,20 @@ export interface Report {
    * The next instant at which time alone changes a finding or a count of days; absent if nothing is left to wait for. Milliseconds
    * since the epoch.
    */
-  readonly nextChange?: number;
+  readonly nextChange?: number | undefined;
   /** Only the nodes that were done by then: the others are still to come. */
   readonly isPartial?: true;
   readonly nodes: readonly InspectedNode[];
   readonly files: ReadonlyMap<string, DecodedFile>;
   readonly skipped: readonly SkippedFile[];
   /** Whether files that are left out by name were checked too. Absent if not. */
-  readonly includesLeftOut?: boolean;
+  readonly includesLeftOut?: boolean | undefined;
   /** The release of Kubernetes that every component was evaluated as. Absent if each was evaluated as the one of its files. */
-  readonly release?: Version;
+  readonly release?: Version | undefined;
   /** Every connection of the clusters in the workspace, sorted by id. */
   readonly connections: readonly Connection[];
   /** Absent if no connection that works breaks by time alone. */
-  readonly firstBreak?: FirstBreak;
+  readonly firstBreak?: FirstBreak | undefined;
   /** Sorted by file, place and rule. */
   readonly findings: readonly Finding[];
   /** The walk was cut short by the limit on the number of files. */

@@ -11,7 +11,7 @@ export type Resolution =
       readonly kind: 'missing';
       readonly hostPath: string;
       readonly uri: string;
-      readonly danglingLink?: boolean;
+      readonly danglingLink?: boolean | undefined;
       /** The Secret or ConfigMap of a volume that lacks the key. */
       readonly lacking?: LackingObject;
     }
@@ -24,7 +24,7 @@ export type Resolution =
       /** Set if the file exists but was not read. */
       readonly uri?: string;
       /** A link is there, its target is not: gone, or not copied. */
-      readonly danglingLink?: boolean;
+      readonly danglingLink?: boolean | undefined;
     };
 
 export type UnknownReason =

@@ -16,7 +16,7 @@ export interface FoundFile {
   /** Set for a file directly in a static pod folder. */
   readonly isStaticPod?: true;
   /** True below a folder that holds `.git`, as far up as the inspected folder reaches. */
-  readonly inRepository?: boolean;
+  readonly inRepository?: boolean | undefined;
 }
 
 /** A node's directory and the URI that stands for it. */
@@ -46,7 +46,7 @@ export interface NodeRoot {
   readonly path: string;
   readonly uri: string;
   /** Absent if no more is known than what its inferred mounts tell. */
-  readonly hostPath?: string;
+  readonly hostPath?: string | undefined;
   /** Tried in order: settings' mappings, then inferred ones, then the root itself. */
   readonly mounts: readonly PathMount[];
   /** The mounts that are known by evidence alone; absent if there are none. */

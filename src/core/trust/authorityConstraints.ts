@@ -11,8 +11,8 @@ import { createNetworkSet } from './networkSet.ts';
 
 /** Names of one kind that a CA permits and excludes: each finds the constraint that a name lies in, and is absent without any. */
 interface Limits<Name> {
-  readonly permitted?: (name: Name) => string | undefined;
-  readonly excluded?: (name: Name) => string | undefined;
+  readonly permitted?: ((name: Name) => string | undefined) | undefined;
+  readonly excluded?: ((name: Name) => string | undefined) | undefined;
 }
 
 interface AuthorityConstraints {

@@ -11,7 +11,7 @@ type Chain = readonly Certificate[];
 export interface BuiltChains {
   readonly chains: readonly Chain[];
   readonly failure?: ChainFailure;
-  readonly unchecked?: { readonly certificate: Certificate; readonly reason: Text };
+  readonly unchecked?: { readonly certificate: Certificate; readonly reason: Text } | undefined;
 }
 
 interface Search {

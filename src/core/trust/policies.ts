@@ -18,9 +18,9 @@ import { PolicyGraph } from './policyGraph.ts';
 interface Policies {
   readonly policies: readonly PolicyId[];
   readonly mappings: readonly (readonly [issuer: PolicyId, subject: PolicyId])[];
-  readonly requireExplicitPolicy?: number;
-  readonly inhibitPolicyMapping?: number;
-  readonly inhibitAnyPolicy?: number;
+  readonly requireExplicitPolicy?: number | undefined;
+  readonly inhibitPolicyMapping?: number | undefined;
+  readonly inhibitAnyPolicy?: number | undefined;
 }
 
 const policiesOf = derived((certificate: Certificate): Policies => {

@@ -39,7 +39,7 @@ async function pickRelease(report: Report | undefined): Promise<number | undefin
   );
   const items = Array.from({ length: last + 2 - first }, (_, at) => last + 1 - at).map((minor) => ({
     label: shown(phrase('Kubernetes {release}', { release: minorText(minor) })),
-    description: descriptionOf(minor, own),
+    description: descriptionOf(minor, own) ?? '',
     minor,
   }));
   const placeHolder = vscode.l10n.t('Evaluate every component as one of which release?');

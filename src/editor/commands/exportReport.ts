@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { inFirstFolder } from '../files/inFirstFolder.ts';
 import { COMMANDS } from '../manifest/ids.ts';
 import { auditInput } from '../reports/auditInput.ts';
 import { type ReportFormat, reportText } from '../reports/reportText.ts';
@@ -22,10 +23,9 @@ export const exportReport: Command = {
     }
     const format = await pickFormat();
     if (!format) return;
-    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
     const name = `kubernetes-pki-report.${EXTENSIONS[format.id]}`;
     const target = await vscode.window.showSaveDialog({
-      defaultUri: folder && vscode.Uri.joinPath(folder, name),
+      ...inFirstFolder(name),
       filters: { [format.label]: [EXTENSIONS[format.id]] },
       title: vscode.l10n.t('Export PKI Report'),
     });

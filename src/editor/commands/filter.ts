@@ -83,7 +83,7 @@ export const groupBy: Command = {
   async run({ trees: { choices } }) {
     const items = GROUPINGS.map((grouping) => ({
       label: groupingText(grouping),
-      description: grouping === choices.grouping ? vscode.l10n.t('current') : undefined,
+      description: grouping === choices.grouping ? vscode.l10n.t('current') : '',
       grouping,
     }));
     const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Group Certificates') });

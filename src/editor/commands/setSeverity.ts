@@ -23,7 +23,7 @@ async function chosenRule(report: Report | undefined, given: unknown): Promise<s
   const rules = own.length > 0 ? own : rulesOf(report?.findings);
   const offered = rules.length > 0 ? rules : RULES.map(({ id }) => id);
   if (own.length === 1) return own[0];
-  const items = offered.map((id) => ({ label: id, description: titleOf(id) }));
+  const items = offered.map((id) => ({ label: id, description: titleOf(id) ?? '' }));
   const options = { title: vscode.l10n.t('Set Severity of Rule'), matchOnDescription: true };
   return (await vscode.window.showQuickPick(items, options))?.label;
 }
@@ -56,7 +56,7 @@ function pickSeverity(rule: string): Thenable<SeverityItem | undefined> {
   const items = [...SEVERITIES, 'off' as const].map(
     (severity): SeverityItem => ({
       label: severityText(severity),
-      description: severity === current ? vscode.l10n.t('current') : undefined,
+      description: severity === current ? vscode.l10n.t('current') : '',
       severity,
     }),
   );

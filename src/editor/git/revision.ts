@@ -146,7 +146,7 @@ export class Revision {
 }
 
 /** The parts of Node's host that a commit needs. */
-export type RevisionHost = Required<Pick<Host, 'disk' | 'readLink'>>;
+export type RevisionHost = { readonly [Part in 'disk' | 'readLink']: NonNullable<Host[Part]> };
 
 function kindOf(mode: string): FileKind {
   if (mode === LINK) return 'link';

@@ -12,6 +12,7 @@ import {
 } from '../../core/index.ts';
 import type { FromWebview, ImageFormat, WebviewContent } from '../../webview/protocol/messages.ts';
 import { readRequest } from '../../webview/protocol/readMessage.ts';
+import { inFirstFolder } from '../files/inFirstFolder.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { COMMANDS, PANELS } from '../manifest/ids.ts';
 import { language } from '../text/language.ts';
@@ -132,10 +133,9 @@ export class GraphPanel implements vscode.Disposable {
 
 /** Asks where to save the picture and writes it there, and nowhere else. */
 async function saveImage({ format, bytes, date }: SaveRequest): Promise<void> {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const name = `connection-graph${date === undefined ? '' : `-${date}`}.${format}`;
   const target = await vscode.window.showSaveDialog({
-    defaultUri: folder && vscode.Uri.joinPath(folder, name),
+    ...inFirstFolder(name),
     filters: { [kindText(format)]: [format] },
   });
   if (!target) return;

@@ -6,13 +6,13 @@ import {
   documentMarkdown,
   jsonText,
 } from '../../core/index.ts';
+import { inFirstFolder } from '../files/inFirstFolder.ts';
 import { showSaved } from '../text/savedNotice.ts';
 
 /** Asks where to save the comparison and writes it there, and nowhere else: as JSON where the name ends so, else as Markdown. */
 export async function saveComparison(input: ComparisonInput): Promise<void> {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const target = await vscode.window.showSaveDialog({
-    defaultUri: folder && vscode.Uri.joinPath(folder, 'pki-comparison.md'),
+    ...inFirstFolder('pki-comparison.md'),
     filters: { Markdown: ['md'], JSON: ['json'] },
   });
   if (!target) return;

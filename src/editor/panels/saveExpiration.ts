@@ -7,6 +7,7 @@ import {
   jsonText,
 } from '../../core/index.ts';
 import type { SavedFormat } from '../../webview/protocol/expirationMessages.ts';
+import { inFirstFolder } from '../files/inFirstFolder.ts';
 import { showSaved } from '../text/savedNotice.ts';
 
 const FORMATS = {
@@ -22,10 +23,9 @@ const FORMATS = {
 /** Asks where to save the whole report and writes it there, and nowhere else. */
 export async function saveExpiration(format: SavedFormat, report: ExpirationReport): Promise<void> {
   const { kind, extension, text } = FORMATS[format];
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const name = `certificate-expiration.${extension}`;
   const target = await vscode.window.showSaveDialog({
-    defaultUri: folder && vscode.Uri.joinPath(folder, name),
+    ...inFirstFolder(name),
     filters: { [kind]: [extension] },
   });
   if (!target) return;

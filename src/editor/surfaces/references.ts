@@ -47,11 +47,12 @@ export function registerDefinitions(inspection: Inspection, providers: Providers
         if (!pointed) return undefined;
         const { report, file, uri, offset, subject } = pointed;
         // A path is one word here, whatever the language takes for words.
-        const originSelectionRange = subject?.kind === 'file' && subject.lead ? toRange(file, subject.span) : undefined;
+        const isPath = subject?.kind === 'file' && subject.lead;
+        const origin = isPath ? { originSelectionRange: toRange(file, subject.span) } : {};
         return definitionsAt(report, uri, offset).map((location) => {
           const { uri: targetUri, range: targetRange } = openableLocation(report, location);
           const targetSelectionRange = new vscode.Range(targetRange.start, targetRange.start);
-          return { originSelectionRange, targetUri, targetRange, targetSelectionRange };
+          return { ...origin, targetUri, targetRange, targetSelectionRange };
         });
       },
     }),

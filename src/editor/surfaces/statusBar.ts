@@ -32,7 +32,7 @@ export interface ShownStatus {
   readonly text: string;
   readonly spoken: string;
   readonly command: string;
-  readonly background?: string;
+  readonly background?: string | undefined;
 }
 
 /** The soonest end and the broken connections, in the status bar: only where there is a problem, unless set otherwise. */

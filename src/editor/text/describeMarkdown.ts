@@ -58,7 +58,7 @@ const SEVERITY_ICONS = {
 /** The place at which a description is shown. */
 export interface DescriptionPlace {
   /** The file that is described: findings in another one are shown with the name of theirs. */
-  readonly uri?: string;
+  readonly uri?: string | undefined;
   /** The window shows a problem above, which leaves room for what is decoded and nothing before it. */
   readonly isBelowProblem?: boolean;
 }

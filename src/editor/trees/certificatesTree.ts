@@ -23,8 +23,8 @@ export function certificatesTree(
   const tree = new PkiTree(VIEWS.certificates, inspection, rowsOf, nextTurn);
   const tell = () => {
     tree.view.badge = inspection.report && errorBadge(inspection.report);
-    tree.view.description = descriptionOf(inspection, choices);
-    tree.view.message = inspection.notice ?? filterMessage(inspection, choices);
+    tree.view.description = descriptionOf(inspection, choices) ?? '';
+    tree.view.message = inspection.notice ?? filterMessage(inspection, choices) ?? '';
   };
   tell();
   const all = vscode.Disposable.from(

@@ -4,7 +4,7 @@ import type { TreeRow } from './treeRow.ts';
 export interface Wanted {
   readonly uri: string;
   /** The offset of the cursor; absent if it is in no editor. */
-  readonly offset?: number;
+  readonly offset?: number | undefined;
   /** SHA-256 of the certificates it holds, copies of others included. */
   readonly certificates: ReadonlySet<string>;
 }

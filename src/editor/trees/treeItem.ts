@@ -22,10 +22,11 @@ const COLORS = {
 export function toTreeItem(node: TreeNode): vscode.TreeItem {
   const item = new vscode.TreeItem(shownHeadline(node.label), collapsibleState(node));
   item.id = node.id;
-  item.description = node.description && shown(node.description);
+  if (node.description) item.description = shown(node.description);
   item.iconPath = iconOf(node);
   item.accessibilityInformation = { label: shown(spokenText(node)) };
-  item.contextValue = contextValue(node);
+  const value = contextValue(node);
+  if (value !== undefined) item.contextValue = value;
   if (node.target) {
     const { uri, span } = node.target;
     item.command = {

@@ -1,7 +1,7 @@
 /** The subject of a page: a file, or one artifact of it if `id` is given. */
 export interface Target {
   readonly uri: string;
-  readonly id?: string;
+  readonly id?: string | undefined;
 }
 
 /** The target if the value is one: it comes back from a page's memory. */

@@ -7,7 +7,7 @@ export type ShownContent =
   | {
       readonly kind: 'comparison';
       /** Absent if one of the two is gone. */
-      readonly comparison?: Comparison;
+      readonly comparison?: Comparison | undefined;
       readonly left: DrawnSide;
       readonly right: DrawnSide;
     };

@@ -5,9 +5,9 @@ import type { Words } from '../protocol/words.ts';
 export interface TabItem {
   readonly id: string;
   readonly label: string;
-  readonly detail?: string;
+  readonly detail?: string | undefined;
   /** A mark before the label, with its word for those who do not see it. */
-  readonly mark?: HTMLElement;
+  readonly mark?: HTMLElement | undefined;
 }
 
 export interface TabListOptions {

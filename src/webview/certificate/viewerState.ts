@@ -1,8 +1,8 @@
 /** The state of the page while it is hidden and after a restart of the window. `memo` belongs to its host. */
 export interface ViewerState {
-  readonly memo?: string;
+  readonly memo?: string | undefined;
   /** Id of the artifact whose tab is open. */
-  readonly shown?: string;
+  readonly shown?: string | undefined;
   readonly view: ViewName;
   /** Index of the chosen row of the structure. */
   readonly element: number;

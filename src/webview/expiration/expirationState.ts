@@ -2,12 +2,12 @@ import { COLUMNS, type Filter, type Sorting } from './tableModel.ts';
 
 /** Which cell of a table is in the order of Tab: a row's id, none for the head. */
 export interface CurrentCell {
-  readonly row?: string;
+  readonly row?: string | undefined;
   readonly column: number;
 }
 
 export interface TableState {
-  readonly sorting?: Sorting;
+  readonly sorting?: Sorting | undefined;
   readonly current: CurrentCell;
 }
 
@@ -18,7 +18,7 @@ export interface ExpirationState {
   readonly authorities: TableState;
   readonly top: number;
   /** The position of the slider, in days since the epoch; absent at now. */
-  readonly day?: number;
+  readonly day?: number | undefined;
 }
 
 /** The stored state, as far as it is valid. The earliest expiry comes first until another order is chosen. */

@@ -16,7 +16,7 @@ export interface Filter {
   readonly text: string;
   readonly onlyProblems: boolean;
   /** The range of a mark in the timeline: both ends included, milliseconds since the epoch. */
-  readonly range?: { readonly from: number; readonly to: number; readonly isAuthority: boolean };
+  readonly range?: { readonly from: number; readonly to: number; readonly isAuthority: boolean } | undefined;
 }
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });

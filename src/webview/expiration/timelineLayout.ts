@@ -51,7 +51,7 @@ export interface TimelineLayout {
   readonly ticks: readonly TimelineTick[];
   readonly clusters: readonly TimelineCluster[];
   /** The next cluster in the future. */
-  readonly next?: TimelineCluster;
+  readonly next?: TimelineCluster | undefined;
 }
 
 /** Room at the left for the lanes' names, and at the right for half a mark. */

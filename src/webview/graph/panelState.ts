@@ -1,11 +1,11 @@
 /** The state of the panel while it is hidden and after a restart of the window. */
 export interface PanelState {
-  readonly current?: string;
+  readonly current?: string | undefined;
   readonly zoom: number;
   readonly left: number;
   readonly top: number;
   /** The position of the slider, in days since the epoch; absent at now. */
-  readonly day?: number;
+  readonly day?: number | undefined;
   /** The text of the filter; empty for all. */
   readonly filter: string;
   /** Whether nodes without failures are shown as well. */

@@ -12,7 +12,7 @@ export type ToComparison =
     }
   /** There is nothing to compare yet, or any more. */
   | { readonly kind: 'nothing'; readonly text: string }
-  | { readonly kind: 'reply'; readonly request: number; readonly error?: string };
+  | { readonly kind: 'reply'; readonly request: number; readonly error?: string | undefined };
 
 export type ComparisonContent = Exclude<ToComparison, { readonly kind: 'reply' }>;
 

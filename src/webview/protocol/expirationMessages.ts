@@ -20,7 +20,7 @@ export type ToExpiration =
     })
   /** The effect of time alone on the connections of that revision. */
   | { readonly kind: 'time'; readonly revision: number; readonly steps: readonly ShownTimeStep[] }
-  | { readonly kind: 'reply'; readonly request: number; readonly error?: string };
+  | { readonly kind: 'reply'; readonly request: number; readonly error?: string | undefined };
 
 export type ExpirationContent = Exclude<ToExpiration, { readonly kind: 'reply' }>;
 

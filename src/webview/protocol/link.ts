@@ -2,7 +2,7 @@
 export interface Reply {
   readonly kind: 'reply';
   readonly request: number;
-  readonly error?: string;
+  readonly error?: string | undefined;
 }
 
 interface Failure {

@@ -11,7 +11,7 @@ export type ToWebview =
       readonly steps: readonly ShownTimeStep[];
       readonly changes: readonly PictureStep[];
     }
-  | { readonly kind: 'reply'; readonly request: number; readonly error?: string };
+  | { readonly kind: 'reply'; readonly request: number; readonly error?: string | undefined };
 
 export type WebviewContent = Exclude<ToWebview, { readonly kind: 'reply' }>;
 

@@ -43,7 +43,7 @@ export interface TimeRange {
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** The last expiry; absent if nothing expires. */
-  readonly until?: number;
+  readonly until?: number | undefined;
   readonly counts: ShownCounts;
   /** Further failures once everything is restarted now. */
   readonly afterRestart?: string;

@@ -22,7 +22,7 @@ export type ToViewer =
   | (Shown & {
       readonly kind: 'comparison';
       /** Absent if one of the two is gone. */
-      readonly comparison?: Comparison;
+      readonly comparison?: Comparison | undefined;
       readonly left: ComparedSide;
       readonly right: ComparedSide;
     })
@@ -35,7 +35,7 @@ export type ToViewer =
       readonly cut: boolean;
       readonly bytes: Uint8Array;
     }
-  | { readonly kind: 'reply'; readonly request: number; readonly error?: string };
+  | { readonly kind: 'reply'; readonly request: number; readonly error?: string | undefined };
 
 export type ViewerContent = Exclude<ToViewer, { readonly kind: 'reply' }>;
 
@@ -44,7 +44,7 @@ export type FromViewer = { readonly request: number } & ViewerRequest;
 
 export type ViewerRequest =
   /** The script runs and wants its page, with the tab of this artifact open. */
-  | { readonly kind: 'ready'; readonly shown?: string }
+  | { readonly kind: 'ready'; readonly shown?: string | undefined }
   /** Open the tab of that artifact. */
   | { readonly kind: 'show'; readonly id: string }
   /** Send the structure of that artifact's bytes. */

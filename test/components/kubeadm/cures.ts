@@ -11,7 +11,7 @@ export interface Cure {
   /** "<rule> <path>", or the renewal plan. */
   readonly of: string;
   /** Undefined if the finding is gone and nothing else is reported. */
-  readonly outcome?: string;
+  readonly outcome?: string | undefined;
   readonly command: string;
   /** The standard error of kubeadm, kubectl and openssl. */
   readonly stderr: string;

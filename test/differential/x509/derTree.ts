@@ -8,7 +8,7 @@ export interface Branch {
   tag: number;
   /** Absent for one with children. */
   content?: Uint8Array;
-  children?: Branch[];
+  children?: Branch[] | undefined;
   /** Written as it is, whatever the rest says. */
   raw?: Uint8Array;
 }

@@ -8,7 +8,7 @@ export interface Difference {
 /** The result of a question: whether Go accepts the input, and how we differ. */
 export interface Comparison {
   readonly accepted: boolean;
-  readonly difference?: Difference;
+  readonly difference?: Difference | undefined;
 }
 
 /** Whether both accept or both refuse. */

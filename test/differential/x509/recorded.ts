@@ -11,7 +11,7 @@ export interface RecordedJudge {
   /** Such as "2026-11-29". */
   readonly date: string;
   /** For drawn chains, the first and the last seed. */
-  readonly from?: number;
+  readonly from?: number | undefined;
   readonly to?: number;
   readonly questions: number;
   readonly accepted: number;

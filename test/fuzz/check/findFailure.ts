@@ -9,7 +9,7 @@ export interface Checks {
   /** Whether it is run a second time, which must give the same. */
   readonly twice: boolean;
   /** Processor time for which an input may hold its thread; absent if it is not looked at. Milliseconds. */
-  readonly maxHold?: number;
+  readonly maxHold?: number | undefined;
   /** Is called with the time for which the thread was held. */
   readonly onHold?: (milliseconds: number) => void;
 }

@@ -28,7 +28,7 @@ export interface Change {
   readonly holds: readonly string[];
   readonly act: () => PromiseLike<unknown>;
   /** Brings back what was there; absent if the change is for good, and leaves as much as there was. */
-  readonly mend?: Mend;
+  readonly mend?: Mend | undefined;
 }
 
 export interface Mend {

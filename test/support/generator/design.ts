@@ -29,7 +29,7 @@ export interface NodeDesign {
   readonly nodeName: string;
   readonly address: string;
   /** "host:port" of the load balancer; absent if there is none. */
-  readonly endpoint?: string;
+  readonly endpoint?: string | undefined;
   readonly port: number;
   readonly serviceSubnet: string;
   readonly podSubnet: string;

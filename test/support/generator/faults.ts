@@ -35,7 +35,7 @@ export interface FaultyNode {
 export async function faultyNode(
   seed: number,
   fault: GeneratedFault,
-  { kind, ...wanted }: Partial<Pick<NodeDesign, 'now' | 'release'>> & { readonly kind?: NodeKind } = {},
+  { kind, ...wanted }: Partial<Pick<NodeDesign, 'now' | 'release'>> & { readonly kind?: NodeKind | undefined } = {},
 ): Promise<FaultyNode | undefined> {
   return faultyNodeOf({ ...designOf(seed, kind, wanted.now), ...wanted }, fault, kind);
 }

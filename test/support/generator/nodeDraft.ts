@@ -19,7 +19,7 @@ export type FlagPair = readonly [name: string, value: string];
 export interface ComponentDraft {
   flags: FlagPair[];
   /** The settings of its configuration file that replace flags. */
-  settings?: readonly FlagPair[];
+  settings?: readonly FlagPair[] | undefined;
   /** Host paths; each is seen at the same path where the pod is not remounted. */
   readonly mounts: string[];
 }
@@ -31,7 +31,7 @@ export interface KubeconfigDraft {
   /** The embedded CAs that it trusts. */
   trust: readonly IssuedCertificate[];
   /** Files instead of what is embedded. */
-  readonly files?: { readonly authority: string; readonly certificate: string; readonly key: string };
+  readonly files?: { readonly authority: string; readonly certificate: string; readonly key: string } | undefined;
 }
 
 /** How many keys of an algorithm a run makes; a cluster of three nodes needs fewer of the quick ones. */

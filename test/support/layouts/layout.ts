@@ -14,7 +14,7 @@ export const CLIENT = ['clientAuth'];
 
 export interface LeafOptions {
   readonly purposes: readonly string[];
-  readonly sans?: readonly San[];
+  readonly sans?: readonly San[] | undefined;
   readonly serial?: bigint;
 }
 

@@ -22,7 +22,7 @@ interface Spec {
   readonly file: string;
   readonly ca: string;
   readonly commonName: string;
-  readonly organization?: string;
+  readonly organization?: string | undefined;
   readonly usages: readonly string[];
   readonly names: readonly string[];
 }

@@ -15,7 +15,7 @@ describe('text/errorPlace', () => {
     changed.message = 'another';
     assert.equal(errorPlace(changed), 'TypeError');
     const bare = new RangeError('QUOTED');
-    bare.stack = undefined;
+    delete bare.stack;
     assert.equal(errorPlace(bare), 'RangeError');
   });
 

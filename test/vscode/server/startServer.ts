@@ -13,7 +13,7 @@ export interface ServerOptions {
   /** False asks the person whether to trust the folder, as VS Code does by itself. */
   readonly trusted?: boolean;
   /** Installed before the server starts. */
-  readonly vsix?: string;
+  readonly vsix?: string | undefined;
   /** Protects the server where people use it; absent in tests, which may then load an extension from a folder. */
   readonly connectionToken?: string;
   /** Added to the environment of the server and of its extension hosts. */

@@ -43,8 +43,8 @@ describe('the tool for chats', () => {
   });
 
   const ask = async (input: object, tokenBudget?: number) => {
-    const tokenizationOptions = tokenBudget === undefined ? undefined : { tokenBudget, countTokens: async () => 0 };
-    const { content } = await api.inspectTool.invoke({ input, tokenizationOptions });
+    const limit = tokenBudget !== undefined && { tokenizationOptions: { tokenBudget, countTokens: async () => 0 } };
+    const { content } = await api.inspectTool.invoke({ input, ...limit });
     const [part] = content;
     assert.ok(part instanceof vscode.LanguageModelTextPart);
     return part.value;

@@ -8,7 +8,7 @@ import { type EntryOptions, type ListedDirectory, meaningOf } from './directoryE
 
 export interface WalkOptions extends Omit<EntryOptions, 'isStaticPod'> {
   readonly maxFiles: number;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   readonly scheduler?: Scheduler;
   /** Hears of every directory when all below it is known. */
   readonly onWalked?: (directory: WalkedDirectory) => void;

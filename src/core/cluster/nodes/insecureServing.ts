@@ -14,8 +14,8 @@ export interface InsecureServing {
   /** Whether something else than the flags at hand may say otherwise. */
   readonly isOpen: boolean;
   /** The flags that set them; absent for a default. */
-  readonly portFlag?: FlagView;
-  readonly addressFlag?: FlagView;
+  readonly portFlag?: FlagView | undefined;
+  readonly addressFlag?: FlagView | undefined;
 }
 
 /** Undefined for components that never had such a port, and where a flag turns it off or does not tell the number. */

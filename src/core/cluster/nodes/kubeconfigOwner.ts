@@ -11,7 +11,7 @@ import { contentOf } from '../../model/text/untrusted.ts';
 /** A component whose flag names a kubeconfig. */
 export interface KubeconfigReader {
   readonly component: ComponentView['name'];
-  readonly document?: ComponentDocument;
+  readonly document?: ComponentDocument | undefined;
   /** As the flag gives it: inside the container, where the component runs in one. */
   readonly path: string;
   /** Whether the kubelet only asks for its first certificate with it. */

@@ -10,7 +10,7 @@ import { holdsForCluster } from './componentVersion.ts';
 /** How a certificate is renewed. Both are absent if nothing is known of its maker. */
 export interface Renewal {
   /** To copy and run on the node; never run by us. */
-  readonly command?: ShellCommand;
+  readonly command?: ShellCommand | undefined;
   /** The reason why there is no renewal, or the program that renews it. */
   readonly note?: Text;
   /** Repairs that must come before the command, as it restarts a component. */

@@ -82,7 +82,7 @@ async function resolveMapped(document: ComponentDocument, path: string, resolve:
 
 /** A component, and the path by which it opens a kubeconfig. */
 interface Reader {
-  readonly document?: ComponentDocument;
+  readonly document?: ComponentDocument | undefined;
   readonly path: string;
 }
 

@@ -26,7 +26,7 @@ export interface LoadedFiles {
 
 export interface LoadOptions {
   readonly read: Reader;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -82,7 +82,7 @@ function isThere(outcome: LoadedFile): boolean {
 export async function inParallel<Item>(
   items: readonly Item[],
   limit: number,
-  { scheduler, signal }: { readonly scheduler: Scheduler; readonly signal?: AbortSignal },
+  { scheduler, signal }: { readonly scheduler: Scheduler; readonly signal?: AbortSignal | undefined },
   action: (item: Item, at: number) => Promise<void>,
 ): Promise<void> {
   let next = 0;

@@ -23,8 +23,8 @@ export interface ScanProgress {
 
 export interface ScanOptions {
   readonly read: Reader;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: ScanProgress) => void;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: ScanProgress) => void) | undefined;
   /** Called when the first node can be read, before the others are looked for. */
-  readonly onFirst?: () => Promise<void>;
+  readonly onFirst?: (() => Promise<void>) | undefined;
 }

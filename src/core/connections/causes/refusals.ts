@@ -14,9 +14,9 @@ type FailureOf<K extends Kind> = Extract<ChainFailure, { kind: K }>;
 export interface Refusal<K extends Kind> {
   readonly failure: FailureOf<K>;
   /** The certificate Go refuses; absent if no file of the verification holds it. */
-  readonly culprit?: CertificateArtifact;
+  readonly culprit?: CertificateArtifact | undefined;
   /** The certificate that was presented. */
-  readonly leaf?: CertificateArtifact;
+  readonly leaf?: CertificateArtifact | undefined;
   /** At least one. */
   readonly verifications: readonly [PeerVerification, ...PeerVerification[]];
 }

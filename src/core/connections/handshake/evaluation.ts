@@ -99,7 +99,7 @@ export interface Evaluation
     'id' | 'kind' | 'domain' | 'from' | 'to' | 'host' | 'dialled' | 'client' | 'server' | 'identity' | 'evidence'
   > {
   /** Absent if every release refuses it. */
-  readonly versioned?: VersionedRefusal;
+  readonly versioned?: VersionedRefusal | undefined;
   /** Whose release decides about `versioned`, of an end that cannot use its own files; absent if that is the side that refuses. */
   readonly owner?: 'from' | 'to';
   /** Absent if the text never changed. */

@@ -18,9 +18,9 @@ export interface GoBlock {
   readonly passedOver: boolean;
   /** Absent if the content is damaged. */
   readonly artifact?: Artifact;
-  readonly goError?: GoError;
+  readonly goError?: GoError | undefined;
   /** Go's error when it parses the block as a certificate, whatever its label. */
-  readonly certificateError?: GoError;
+  readonly certificateError?: GoError | undefined;
 }
 
 /** In text order. Excludes bare DER and blocks that the PEM reader loses, which Go does not see. Computed once for all connections. */

@@ -87,7 +87,7 @@ interface CreatedFile {
   /** The type of the volume. */
   readonly at: Location;
   /** The component's error about it (client-go, clientcmd); absent if the component has no text for it. */
-  readonly error?: string;
+  readonly error?: string | undefined;
 }
 
 const NO_CONFIGURATION =

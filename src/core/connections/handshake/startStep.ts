@@ -10,7 +10,7 @@ export interface StartFailure {
   readonly reason: Text;
   readonly at: Location;
   /** The content that it cannot use; absent if there is no file at all. */
-  readonly credentials?: CredentialSource;
+  readonly credentials?: CredentialSource | undefined;
   /** True if it is read only after an API server has connected to etcd, or a member of etcd to the others. */
   readonly isLate?: boolean;
 }

@@ -13,49 +13,49 @@ export interface HandshakeSpec {
   readonly domain: TrustDomain;
   readonly from: ConnectionEnd;
   readonly to: ConnectionEnd;
-  readonly host?: { readonly value: string; readonly at: Location };
-  readonly dialled?: DialledAddress;
+  readonly host?: { readonly value: string; readonly at: Location } | undefined;
+  readonly dialled?: DialledAddress | undefined;
   /** The credential that the client presents; both absent for a token or no credential. */
-  readonly clientCertificate?: CredentialSource;
-  readonly clientKey?: CredentialSource;
+  readonly clientCertificate?: CredentialSource | undefined;
+  readonly clientKey?: CredentialSource | undefined;
   /** True if the client logs in otherwise, by token or command. */
-  readonly clientHasOtherCredentials?: boolean;
+  readonly clientHasOtherCredentials?: boolean | undefined;
   /** The end of the token that is the client's only credential, if the token states one. */
   readonly clientToken?: TokenEnd;
   /** The bundle by which the client verifies the server; absent if it uses the system's roots. */
-  readonly clientTrusts?: CredentialSource;
+  readonly clientTrusts?: CredentialSource | undefined;
   /** The client does not verify at all: insecure-skip-tls-verify, or no --kubelet-certificate-authority. */
-  readonly clientIsInsecure?: boolean;
-  readonly serverCertificate?: CredentialSource;
-  readonly serverKey?: CredentialSource;
+  readonly clientIsInsecure?: boolean | undefined;
+  readonly serverCertificate?: CredentialSource | undefined;
+  readonly serverKey?: CredentialSource | undefined;
   /** True if the server creates its certificate in memory, so that no file contains it. */
   readonly serverCreatesPair?: true;
   /** True if the server has certificates for names besides, of which it may show any to a client that asks by address. */
-  readonly servesByName?: boolean;
+  readonly servesByName?: boolean | undefined;
   /** True if the server presents nothing once its certificate has expired. */
   readonly serverHidesExpired?: true;
-  readonly serverTrusts?: CredentialSource;
+  readonly serverTrusts?: CredentialSource | undefined;
   readonly demand: ClientDemand;
   /** The weakest evidence for either side. */
   readonly evidence: Evidence;
   /** How requests are authenticated where certificates are requested; absent if that is not known. */
-  readonly authentication?: RequestAuthentication;
+  readonly authentication?: RequestAuthentication | undefined;
   /** True if the server reads none of the headers in which a front proxy names the user. */
-  readonly absentHeader?: boolean;
+  readonly absentHeader?: boolean | undefined;
   /** True if a client is known to log in by nothing at all. */
-  readonly isAnonymous?: boolean;
+  readonly isAnonymous?: boolean | undefined;
   /** Common names that a handshake lets in; empty lets in any. */
-  readonly allowedNames?: readonly string[];
+  readonly allowedNames?: readonly string[] | undefined;
   /** Common names of servers that the client talks to; empty or absent means any. */
-  readonly serverNames?: readonly string[];
+  readonly serverNames?: readonly string[] | undefined;
   /** Verified by the listening side against the dialler's address as well, as etcd does with peers. */
-  readonly clientAddress?: string;
+  readonly clientAddress?: string | undefined;
   /** The part of the configuration that was not read and may decide whether the server accepts the client; absent if all of it is known. */
-  readonly unknownDemand?: Text;
+  readonly unknownDemand?: Text | undefined;
   /** The missing file, if it leaves the connection open. */
-  readonly missing?: Text;
+  readonly missing?: Text | undefined;
   /** A refusal that needs no certificate to tell, such as http against https. */
-  readonly refusal?: Refusal;
+  readonly refusal?: Refusal | undefined;
   /** Plain HTTP, in which neither end presents a certificate. */
   readonly isPlain?: true;
   /** The place to look at if nothing better is known. */

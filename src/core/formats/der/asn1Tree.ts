@@ -25,7 +25,7 @@ export interface Asn1Row {
   readonly name: string;
   /** In its module, as "serialNumber"; or its type, as "Extension", where it is one of many or wrapped. */
   readonly field?: string;
-  readonly value?: string;
+  readonly value?: string | undefined;
   /** An OCTET STRING or BIT STRING whose content is encoded in turn. */
   readonly wraps: boolean;
 }

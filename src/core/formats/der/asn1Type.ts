@@ -5,7 +5,7 @@ export type Asn1Type =
   /** The components of a SEQUENCE, in order. */
   | { readonly members: readonly Asn1Member[] }
   /** SEQUENCE OF and SET OF, and what a string or an explicit tag wraps: each part is `name`, a type's name. */
-  | { readonly each: string; readonly type?: Asn1Type }
+  | { readonly each: string; readonly type?: Asn1Type | undefined }
   /** SEQUENCE OF a CHOICE. */
   | { readonly choices: readonly Asn1Member[] };
 
@@ -16,13 +16,13 @@ export interface Asn1Member {
   readonly tags?: readonly string[];
   readonly optional?: true;
   /** The type of the value, if necessary by the object identifier before it. */
-  readonly type?: Asn1Type | ((oid: string) => Asn1Type | undefined);
+  readonly type?: Asn1Type | ((oid: string) => Asn1Type | undefined) | undefined;
 }
 
 /** An element's name in its module, and what lies in it. */
 export interface Asn1Naming {
   readonly name: string;
-  readonly type?: Asn1Type;
+  readonly type?: Asn1Type | undefined;
 }
 
 /**

@@ -71,7 +71,10 @@ function rewritten(written: string, part: 'path' | 'fragment'): string {
   return VALID[part].test(written) ? written : escaped(octets, part);
 }
 
-function parseAuthority(scheme: string, authority: string): { readonly user?: string; readonly host: string } {
+function parseAuthority(
+  scheme: string,
+  authority: string,
+): { readonly user?: string | undefined; readonly host: string } {
   const at = authority.lastIndexOf('@');
   const host = parseHost(scheme, authority.slice(at + 1));
   if (at < 0) return { host };

@@ -19,8 +19,18 @@ export type KeyStructure =
       readonly exponent: DerElement;
       readonly primes: readonly [DerElement, DerElement];
     }
-  | { readonly kind: 'SEC1'; readonly scalar: Uint8Array; readonly curve?: DerElement; readonly point?: Uint8Array }
-  | { readonly kind: 'PKCS#8'; readonly algorithm: DerElement; readonly inner: Uint8Array; readonly point?: Uint8Array }
+  | {
+      readonly kind: 'SEC1';
+      readonly scalar: Uint8Array;
+      readonly curve?: DerElement | undefined;
+      readonly point?: Uint8Array | undefined;
+    }
+  | {
+      readonly kind: 'PKCS#8';
+      readonly algorithm: DerElement;
+      readonly inner: Uint8Array;
+      readonly point?: Uint8Array | undefined;
+    }
   | { readonly kind: 'DSA'; readonly parameters: readonly DerElement[]; readonly y: DerElement }
   | { readonly kind: 'encrypted PKCS#8'; readonly algorithm: DerElement };
 

@@ -11,9 +11,9 @@ import { type KeyStructure, keyStructure, rawParts } from './keyStructure.ts';
 export interface PublicHalf {
   readonly algorithm: string;
   /** OID or NIST name, for EC with a named curve. */
-  readonly curve?: string;
+  readonly curve?: string | undefined;
   /** DER of the SubjectPublicKeyInfo as a certificate of this key holds it; absent if it cannot be computed. */
-  readonly spki?: Uint8Array;
+  readonly spki?: Uint8Array | undefined;
 }
 
 /** id-ecPublicKey (RFC 5480 §2.1.1) and id-dsa (RFC 3279 §2.3.2), as whole OBJECT IDENTIFIERs. */

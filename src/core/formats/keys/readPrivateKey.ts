@@ -12,11 +12,13 @@ export interface PrivateKeyOptions {
   /** The PEM headers say `Proc-Type: 4,ENCRYPTED`: the octets are cipher text. */
   readonly encryptedByHeaders?: boolean;
   /** The cipher that the headers name. */
-  readonly headerCipher?: string;
+  readonly headerCipher?: string | undefined;
 }
 
 /** `mismatch` says how label and structure differ; `error` what is wrong with the structure. Neither holds key octets. */
-export type PrivateKeyResult = { readonly key: PrivateKeyFacts; readonly mismatch?: Text } | { readonly error: string };
+export type PrivateKeyResult =
+  | { readonly key: PrivateKeyFacts; readonly mismatch?: Text | undefined }
+  | { readonly error: string };
 
 /** PEM label → the structure it promises (RFC 7468, OpenSSL's traditional forms). */
 const FORMAT_OF_LABEL: ReadonlyMap<string, PrivateKeyFacts['format']> = new Map<string, PrivateKeyFacts['format']>([

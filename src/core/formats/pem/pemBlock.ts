@@ -16,7 +16,7 @@ export interface PemBlock {
   /** Its headers say `Proc-Type: 4,ENCRYPTED`. */
   readonly encryptedByHeaders: boolean;
   /** The cipher its headers name. */
-  readonly headerCipher?: string;
+  readonly headerCipher?: string | undefined;
   readonly indented: boolean;
   /** False if Go's encoding/pem loses the block, or client-go passes over it, though we could read it. */
   readonly readByGo: boolean;
@@ -26,7 +26,7 @@ export interface PemBlock {
 
 export interface PemScanOptions {
   /** The text is a YAML or JSON value as written: indentation is the format's and no fault. */
-  readonly insideYaml?: boolean;
+  readonly insideYaml?: boolean | undefined;
 }
 
 /** More blocks than any real bundle has (the Mozilla bundle has some 150). */

@@ -8,7 +8,7 @@ export interface PemHeaders {
   /** `Proc-Type: 4,ENCRYPTED`, as openssl writes it. */
   readonly encrypted: boolean;
   /** The cipher that `DEK-Info` names, such as "AES-256-CBC"; undefined if there is none. */
-  readonly cipher?: string;
+  readonly cipher?: string | undefined;
   /** The start of the base64 text. */
   readonly bodyStart: number;
 }

@@ -11,7 +11,7 @@ export interface Pbkdf2 {
   readonly iterations: number;
   readonly hash: string;
   /** Octets; absent if the cipher tells. */
-  readonly keyLength?: number;
+  readonly keyLength?: number | undefined;
 }
 
 /** The ways to open an encryption by password: PBES2 with PBKDF2, or PKCS#12's own scheme, which derives the IV too. */
@@ -38,7 +38,7 @@ export type LegacyOpener =
 /** An encryption by password: what is shown of it and, where a cipher for it is here, what opens it. */
 export interface Encryption {
   readonly facts: PasswordEncryption;
-  readonly open?: Opener;
+  readonly open?: Opener | undefined;
 }
 
 const FAILURE = 'malformed encryption algorithm';

@@ -21,7 +21,7 @@ export type MacData = { readonly value: Uint8Array; readonly hash: string } & (
 export interface KeyStore {
   /** The input of the MAC. */
   readonly authenticatedSafe: Uint8Array;
-  readonly mac?: MacData;
+  readonly mac?: MacData | undefined;
   readonly parts: readonly SafePart[];
 }
 

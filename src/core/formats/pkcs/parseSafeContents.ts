@@ -16,7 +16,7 @@ import { BAG } from './objectIds.ts';
 import { type Encryption, parseEncryption } from './parseEncryption.ts';
 
 /** A SafeBag (RFC 7292 §4.2). Views share the input, which holds private keys: never keep one. */
-export type SafeBag = { readonly name?: string } & (
+export type SafeBag = { readonly name?: string | undefined } & (
   | { readonly kind: 'key' | 'certificate' | 'revocationList'; readonly der: Uint8Array }
   | { readonly kind: 'shroudedKey'; readonly encryption: Encryption; readonly cipherText: Uint8Array }
   | { readonly kind: 'other' }

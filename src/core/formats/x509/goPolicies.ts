@@ -11,8 +11,8 @@ export type PolicyId = string;
 export const ANY_POLICY: PolicyId = '551d2000';
 
 export interface PolicyConstraints {
-  readonly requireExplicitPolicy?: number;
-  readonly inhibitPolicyMapping?: number;
+  readonly requireExplicitPolicy?: number | undefined;
+  readonly inhibitPolicyMapping?: number | undefined;
 }
 
 /** The certificate policies (RFC 5280 §4.2.1.4) as Go's parser takes them. */

@@ -67,7 +67,7 @@ function rsaBits(key: Uint8Array): number {
 function curveFacts(
   parameters: DerElement | undefined,
   key: Uint8Array,
-): { readonly bits?: number; readonly curve?: string } {
+): { readonly bits?: number | undefined; readonly curve?: string } {
   if (parameters?.tag !== TAG.oid) return { bits: orderBits(parameters) ?? pointBits(key) };
   const oid = within('x509: invalid ECDSA parameters', () => oidText(parameters));
   const curve = CURVES.get(oid);

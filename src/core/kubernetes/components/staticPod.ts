@@ -43,7 +43,7 @@ export interface PlacedPod {
   readonly pod: YamlNode;
   readonly source: Extract<ComponentSource, 'staticPod' | 'podTemplate'>;
   /** The object's namespace; absent if not set. */
-  readonly namespace?: string;
+  readonly namespace?: string | undefined;
   /** True for the pod of a job. */
   readonly ends?: true;
   /** Names of the volumes that a StatefulSet adds to its pods. */

@@ -35,14 +35,14 @@ import type { SharedContents } from './sharedContents.ts';
 
 export interface DecodeFileOptions {
   /** The earlier result for the file. */
-  readonly previous?: DecodedFile;
+  readonly previous?: DecodedFile | undefined;
   /** The contents of other files. */
-  readonly contents?: SharedContents;
-  readonly scheduler?: Scheduler;
+  readonly contents?: SharedContents | undefined;
+  readonly scheduler?: Scheduler | undefined;
   /** Whether the kubelet runs the file. Default: by the folder's name. */
   readonly isStaticPod?: boolean;
   /** Whether the files that a machine configuration writes are decoded as separate files. */
-  readonly separatesEmbedded?: boolean;
+  readonly separatesEmbedded?: boolean | undefined;
 }
 
 /**

@@ -46,7 +46,7 @@ export interface ReadDocumentsOptions {
   /** Whether the kubelet runs the file. Default: by the folder's name. */
   readonly isStaticPod?: boolean;
   /** Whether files that a machine configuration writes are decoded separately. */
-  readonly separatesEmbedded?: boolean;
+  readonly separatesEmbedded?: boolean | undefined;
   /** How the text was encoded. Default: valid UTF-8. */
   readonly encoding?: SourceEncoding;
 }

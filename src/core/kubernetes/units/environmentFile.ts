@@ -43,7 +43,7 @@ interface ReadValue {
   readonly value: SourceText;
   readonly end: number;
   readonly next: number;
-  readonly openQuote?: Span;
+  readonly openQuote?: Span | undefined;
 }
 
 /**

@@ -17,7 +17,7 @@ export interface DialledUrl {
   readonly scheme: string;
   readonly host: string;
   /** Absent if the URL leaves it to the scheme. */
-  readonly port?: number;
+  readonly port?: number | undefined;
 }
 
 const URL_SHAPE = /^([a-z][a-z0-9+.-]*):\/\/(?:(?!@\w+@)[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)(?::(\d+))?(?=[/?#]|$)/i;

@@ -3,7 +3,9 @@ import type { Slot, Text } from '../../model/text/text.ts';
 
 /** The parts that a message quotes, by the name of the group in its pattern. */
 export type MessageValues = Readonly<
-  Partial<Record<'host' | 'port' | 'names' | 'path' | 'authority' | 'reason' | 'flag' | 'user' | 'limit', string>>
+  Partial<
+    Record<'host' | 'port' | 'names' | 'path' | 'authority' | 'reason' | 'flag' | 'user' | 'limit', string | undefined>
+  >
 >;
 
 /** The parts of the sentence about a message: both ends, and the parts that the message quotes; a missing part is empty. */

@@ -33,7 +33,7 @@ export interface ExplainedError {
   /** The facts that the message states, and whether the files have them. */
   readonly facts: readonly HeldFact[];
   /** The certificate that the message is about. Absent if the files leave none, or several. */
-  readonly certificate?: KnownCertificate;
+  readonly certificate?: KnownCertificate | undefined;
   /**
    * A process uses what is not in the files: the certificate that the message describes or, if `certificate` is set, other CAs or names than the
    * files, with which it would accept that one.
@@ -56,7 +56,7 @@ export interface ExplainedError {
 /** Options for explaining errors. */
 export interface ExplainOptions {
   /** Without it, nothing is matched. */
-  readonly report?: Report;
+  readonly report?: Report | undefined;
   /** The log's file name, which may name the component that writes it. */
   readonly fileName?: string;
   readonly scheduler?: Scheduler;

@@ -15,7 +15,7 @@ export type Hop =
   /** `index` counts the certificates of the SignedData, then its CRLs. */
   | { readonly kind: 'pkcs7'; readonly index: number }
   /** `name` is the friendlyName of the bag, where it has one. */
-  | { readonly kind: 'pkcs12'; readonly index: number; readonly name?: Untrusted };
+  | { readonly kind: 'pkcs12'; readonly index: number; readonly name?: Untrusted | undefined };
 
 /** The source of an artifact. `span` is the PEM block, the base64 scalar (or the part of it), or the whole file. */
 export interface Origin {
@@ -27,9 +27,9 @@ export interface Origin {
   /** A hidden block that Go's PEM reader does find, while client-go passes over it because of its label or headers. */
   readonly passedOver?: boolean;
   /** The error of Go's crypto/x509 when it parses the content, if it rejects content that can be shown here. */
-  readonly goError?: GoError;
+  readonly goError?: GoError | undefined;
   /** Go's error when it parses a block with another label as a certificate: etcd parses every block of a bundle. */
-  readonly certificateError?: GoError;
+  readonly certificateError?: GoError | undefined;
 }
 
 export interface CertificateArtifact {

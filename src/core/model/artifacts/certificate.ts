@@ -30,9 +30,9 @@ export interface PublicKey {
   /** RSA, EC, Ed25519, Ed448, X25519, X448, DSA, ML-DSA-…, or the OID of an algorithm without a name here. */
   readonly algorithm: string;
   /** Modulus or field size in bits, where the algorithm has one. */
-  readonly bits?: number;
+  readonly bits?: number | undefined;
   /** P-224, P-256, P-384, P-521, or the OID of another named curve; absent for explicit parameters. */
-  readonly curve?: string;
+  readonly curve?: string | undefined;
   /** DER of the SubjectPublicKeyInfo. */
   readonly spki: Uint8Array;
   /** Lower-case hex SHA-256 of `spki`: equal ids are equal keys; also kubeadm's discovery-token-ca-cert-hash. */
@@ -95,7 +95,7 @@ export interface Certificate {
   readonly nameConstraints?: NameConstraints;
   /** Lower-case hex. */
   readonly subjectKeyId?: string;
-  readonly authorityKeyId?: string;
+  readonly authorityKeyId?: string | undefined;
   /** Lower-case hex fingerprints of `der`. */
   readonly sha256: string;
   readonly sha1: string;
@@ -108,9 +108,9 @@ export interface CertificateRequest {
   readonly publicKey: PublicKey;
   readonly signatureAlgorithm: { readonly oid: string; readonly name: string };
   readonly extensions: readonly Extension[];
-  readonly subjectAltNames?: readonly GeneralName[];
-  readonly keyUsage?: readonly KeyUsage[];
-  readonly extendedKeyUsage?: readonly string[];
+  readonly subjectAltNames?: readonly GeneralName[] | undefined;
+  readonly keyUsage?: readonly KeyUsage[] | undefined;
+  readonly extendedKeyUsage?: readonly string[] | undefined;
   readonly sha256: string;
 }
 
@@ -121,24 +121,24 @@ export interface RevokedCertificate {
   /** Milliseconds since the epoch. */
   readonly revokedAt: number;
   /** RFC 5280 §5.3.1 name (keyCompromise …); absent if the list gives none. */
-  readonly reason?: string;
+  readonly reason?: string | undefined;
 }
 
 /** A decoded CRL (RFC 5280 §5). Times in milliseconds since the epoch. */
 export interface RevocationList {
   readonly issuer: DistinguishedName;
   readonly thisUpdate: number;
-  readonly nextUpdate?: number;
+  readonly nextUpdate?: number | undefined;
   readonly revokedCount: number;
   /** The first MAX_LISTED_REVOKED of them, in the list's order. */
   readonly revoked: readonly RevokedCertificate[];
   readonly signatureAlgorithm: { readonly oid: string; readonly name: string };
   /** The CRL number (RFC 5280 §5.2.3) in upper-case hexadecimal; absent if the list has none. */
-  readonly number?: string;
+  readonly number?: string | undefined;
   /** Lower-case hex. */
-  readonly authorityKeyId?: string;
+  readonly authorityKeyId?: string | undefined;
   /** It lists changes to the base CRL of this number only (RFC 5280 §5.2.4). */
-  readonly deltaOf?: string;
+  readonly deltaOf?: string | undefined;
 }
 
 /** The facts about a private key. Its bytes themselves never leave the decoder. */
@@ -147,10 +147,10 @@ export interface PrivateKeyFacts {
   readonly encrypted: boolean;
   /** Absent for an encrypted key. */
   readonly algorithm?: string;
-  readonly bits?: number;
-  readonly curve?: string;
+  readonly bits?: number | undefined;
+  readonly curve?: string | undefined;
   /** The encryption of an encrypted key; absent if the file does not state it. */
-  readonly encryption?: PasswordEncryption;
+  readonly encryption?: PasswordEncryption | undefined;
   /** The public half; absent if it cannot be derived (encrypted, or a kind the host cannot compute). */
   readonly publicKey?: PublicKey;
 }
@@ -160,10 +160,10 @@ export interface PasswordEncryption {
   /** "PBES2", openssl's name of an older scheme, "PEM headers", "OpenSSH", or an OID without a name here. */
   readonly scheme: string;
   /** PBKDF2, scrypt, bcrypt; absent if the scheme fixes it. */
-  readonly derivation?: string;
+  readonly derivation?: string | undefined;
   /** Such as "HMAC-SHA-256"; absent if the scheme fixes it. */
   readonly pseudoRandom?: string;
   readonly iterations?: number;
   /** Such as "AES-256-CBC"; absent if the scheme's name tells it. */
-  readonly cipher?: string;
+  readonly cipher?: string | undefined;
 }

@@ -8,7 +8,7 @@ export interface CertificateText {
   readonly subject: Untrusted;
   readonly issuer: Untrusted;
   /** Upper-case hexadecimal, as a certificate's own `serialNumber`; absent if none is printed. */
-  readonly serialNumber?: string;
+  readonly serialNumber?: string | undefined;
   /** Milliseconds since the epoch, UTC. */
   readonly notBefore: number;
   readonly notAfter: number;

@@ -8,7 +8,7 @@ export interface KeyStorePart {
   /** Absent if no password covers it. */
   readonly encryption?: PasswordEncryption;
   /** The friendlyName (RFC 2985 §5.5.1), where it can be seen. */
-  readonly name?: Untrusted;
+  readonly name?: Untrusted | undefined;
 }
 
 /** How a PKCS#12 file proves its password (RFC 7292 §4, RFC 9579). */
@@ -23,15 +23,15 @@ export type Container =
   | {
       readonly format: 'PKCS#12';
       /** Absent if no MAC guards it. */
-      readonly mac?: KeyStoreMac;
+      readonly mac?: KeyStoreMac | undefined;
       readonly parts: readonly KeyStorePart[];
       /** The error in its structure. */
-      readonly damage?: string;
+      readonly damage?: string | undefined;
     }
   | { readonly format: 'JKS' | 'JCEKS' /** Absent if the file is cut short. */; readonly entries?: number }
   | {
       readonly format: 'PKCS#7';
       readonly certificates: readonly Certificate[];
       readonly revocationLists: readonly RevocationList[];
-      readonly damage?: string;
+      readonly damage?: string | undefined;
     };

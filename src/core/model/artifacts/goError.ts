@@ -18,7 +18,7 @@ export type VersionedRefusal =
 export interface GoError {
   readonly text: string;
   /** Absent if every release refuses it. */
-  readonly versioned?: VersionedRefusal;
+  readonly versioned?: VersionedRefusal | undefined;
 }
 
 export function asGoError(error: GoError | string): GoError {

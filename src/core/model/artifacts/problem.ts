@@ -45,7 +45,7 @@ export interface Problem {
   /** YAML path of the field the problem lies in, where it lies in YAML. */
   readonly yamlPath?: string;
   /** The error that Go reports, for a message or a connection to quote. */
-  readonly refusal?: GoError;
+  readonly refusal?: GoError | undefined;
   /** The PEM block that Go finds but cannot parse: its label and Go's error. Absent for every other problem. */
   readonly unparsed?: UnparsedBlock;
 }
@@ -56,5 +56,5 @@ export interface UnparsedBlock {
   /** For its headers, which only client-go minds. */
   readonly passedOver: boolean;
   /** Go's error when it parses the block as a certificate, whatever its label. */
-  readonly certificateError?: GoError;
+  readonly certificateError?: GoError | undefined;
 }

@@ -3,16 +3,16 @@ import type { Untrusted } from '../text/untrusted.ts';
 /** An object a service-account token is bound to. */
 export interface BoundObject {
   readonly name: Untrusted;
-  readonly uid?: Untrusted;
+  readonly uid?: Untrusted | undefined;
 }
 
 /** The claims of Kubernetes (kubernetes.io, "Managing Service Accounts", bound and Secret-based tokens). */
 export interface ServiceAccountClaims {
-  readonly namespace?: Untrusted;
-  readonly account?: BoundObject;
-  readonly pod?: BoundObject;
-  readonly node?: BoundObject;
-  readonly secret?: BoundObject;
+  readonly namespace?: Untrusted | undefined;
+  readonly account?: BoundObject | undefined;
+  readonly pod?: BoundObject | undefined;
+  readonly node?: BoundObject | undefined;
+  readonly secret?: BoundObject | undefined;
   /** Made for a Secret by the controller manager: it never runs out. */
   readonly legacy: boolean;
 }
@@ -23,18 +23,18 @@ export interface JsonWebToken {
   /** RS256, ES256 …; "none" for an unsigned one. */
   readonly algorithm: Untrusted;
   /** The key that a Kubernetes token names: base64url SHA-256 of the signing key's SubjectPublicKeyInfo. */
-  readonly keyId?: Untrusted;
-  readonly type?: Untrusted;
-  readonly issuer?: Untrusted;
-  readonly subject?: Untrusted;
+  readonly keyId?: Untrusted | undefined;
+  readonly type?: Untrusted | undefined;
+  readonly issuer?: Untrusted | undefined;
+  readonly subject?: Untrusted | undefined;
   readonly audiences: readonly Untrusted[];
   /** Milliseconds since the epoch; absent if the claim is absent or no time. */
-  readonly issuedAt?: number;
-  readonly notBefore?: number;
-  readonly expiry?: number;
+  readonly issuedAt?: number | undefined;
+  readonly notBefore?: number | undefined;
+  readonly expiry?: number | undefined;
   /** The `jti` claim, which audit logs name. */
-  readonly tokenId?: Untrusted;
-  readonly serviceAccount?: ServiceAccountClaims;
+  readonly tokenId?: Untrusted | undefined;
+  readonly serviceAccount?: ServiceAccountClaims | undefined;
   /** Names of the claims that are not broken out. */
   readonly otherClaims: readonly Untrusted[];
 }
@@ -51,7 +51,7 @@ export interface JoinToken {
   /** SHA-256 in lower-case hex. */
   readonly caHash: Untrusted;
   /** Absent if the token ends in a bootstrap token. */
-  readonly user?: Untrusted;
+  readonly user?: Untrusted | undefined;
 }
 
 export type Token = JsonWebToken | BootstrapToken | JoinToken;

@@ -70,28 +70,28 @@ export interface Flag {
   /** The value alone; equals `span` if there is none. */
   readonly valueSpan: Span;
   /** The file both spans lie in; absent: the component's own. */
-  readonly uri?: string;
+  readonly uri?: string | undefined;
 }
 
 /** One mount of a container. `hostPath` is absent if the volume is no hostPath (configMap, secret, emptyDir …). */
 export interface Mount {
   readonly name: string;
   readonly mountPath: string;
-  readonly hostPath?: string;
-  readonly hostPathType?: string;
+  readonly hostPath?: string | undefined;
+  readonly hostPathType?: string | undefined;
   /** The source relative to the compose file's folder; absent for pods, and where `hostPath` is known. */
   readonly beside?: string;
   /** The source as a compose file spells it, which may contain variables. */
   readonly source?: string;
-  readonly subPath?: string;
+  readonly subPath?: string | undefined;
   /** The volume's type as its key spells it (hostPath, configMap, secret …); undefined if the pod has no such volume. */
-  readonly volumeKind?: string;
+  readonly volumeKind?: string | undefined;
   /** The objects whose values are the volume's files; absent for every other volume. */
   readonly objects?: MountedObjects;
   readonly readOnly: boolean;
   readonly span: Span;
   /** The hostPath's type as written; absent if none is. */
-  readonly hostPathTypeSpan?: Span;
+  readonly hostPathTypeSpan?: Span | undefined;
   /** Set for a hostPath without a path. `beside`: the path is a field of the volume itself, which has none of that name. */
   readonly faultyHostPath?: { readonly is: 'beside' | 'absent'; readonly span: Span };
 }
@@ -118,9 +118,9 @@ export interface MountedObject {
 export interface HttpProbe {
   readonly kind: 'livenessProbe' | 'readinessProbe' | 'startupProbe';
   /** Absent if the pod's own address is asked. */
-  readonly host?: string;
+  readonly host?: string | undefined;
   /** The number, also of a port given by name; absent if the name leads nowhere. */
-  readonly port?: number;
+  readonly port?: number | undefined;
   readonly scheme: 'http' | 'https';
   /** The `httpGet` mapping. */
   readonly span: Span;
@@ -129,7 +129,7 @@ export interface HttpProbe {
 /** The facts in a static pod's manifest outside of the command. */
 export interface PodFacts {
   /** `metadata.name`. */
-  readonly name?: Located<string>;
+  readonly name?: Located<string> | undefined;
   /** By key. */
   readonly annotations: ReadonlyMap<string, Located<string>>;
   readonly probes: readonly HttpProbe[];
@@ -186,11 +186,11 @@ export interface ComponentDocument {
   /** In order; the last one of a name counts unless the flag may repeat. */
   readonly flags: readonly Flag[];
   /** Undefined if the component sees the node's own file system. */
-  readonly mounts?: readonly Mount[];
+  readonly mounts?: readonly Mount[] | undefined;
   /** By the image's tag or the program's path; etcd's own version for etcd. Absent if neither tells. */
-  readonly version?: Version;
+  readonly version?: Version | undefined;
   /** Whose program an image contains; absent if nothing tells. */
-  readonly build?: Build;
+  readonly build?: Build | undefined;
   /** Present for a static pod. */
   readonly pod?: PodFacts;
   /** Present for a service of a compose file. */
@@ -204,7 +204,7 @@ export interface ComponentDocument {
   /** The jobs that an operator's object adds to the program's configuration; absent for other sources. */
   readonly scrape?: ScrapeSettings;
   /** Sources that may set further flags and were not read; absent if the flags are complete. */
-  readonly unreadSources?: readonly UnreadSource[];
+  readonly unreadSources?: readonly UnreadSource[] | undefined;
 }
 
 /** A part of a component's configuration that was not read. */
@@ -298,7 +298,7 @@ export interface AuthenticationConfigurationDocument {
   readonly authorities: readonly EncodedField[];
   readonly issuers: readonly AuthenticationIssuer[];
   /** The key `anonymous`; absent if the file leaves anonymous requests to the flag. */
-  readonly anonymousKey?: Span;
+  readonly anonymousKey?: Span | undefined;
 }
 
 /** An OpenID Connect issuer. */

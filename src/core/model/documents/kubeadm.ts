@@ -20,21 +20,21 @@ export interface KubeadmConfigurationDocument {
 /** The settings of the whole cluster. */
 export interface ClusterConfiguration {
   readonly kind: 'ClusterConfiguration';
-  readonly kubernetesVersion?: Located<string>;
-  readonly certificatesDir?: Located<string>;
+  readonly kubernetesVersion?: Located<string> | undefined;
+  readonly certificatesDir?: Located<string> | undefined;
   /** "host" or "host:port". */
-  readonly controlPlaneEndpoint?: Located<string>;
-  readonly serviceSubnet?: Located<string>;
-  readonly dnsDomain?: Located<string>;
-  readonly encryptionAlgorithm?: Located<string>;
+  readonly controlPlaneEndpoint?: Located<string> | undefined;
+  readonly serviceSubnet?: Located<string> | undefined;
+  readonly dnsDomain?: Located<string> | undefined;
+  readonly encryptionAlgorithm?: Located<string> | undefined;
   /** Go durations, as written. */
-  readonly certificateValidityPeriod?: Located<string>;
-  readonly caCertificateValidityPeriod?: Located<string>;
+  readonly certificateValidityPeriod?: Located<string> | undefined;
+  readonly caCertificateValidityPeriod?: Located<string> | undefined;
   /** `apiServer.certSANs`. */
   readonly apiServerSans: readonly Located<string>[];
   readonly etcdServerSans: readonly Located<string>[];
   readonly etcdPeerSans: readonly Located<string>[];
-  readonly externalEtcd?: ExternalEtcd;
+  readonly externalEtcd?: ExternalEtcd | undefined;
   /** The arguments of each component that has any. */
   readonly extraArgs: readonly ExtraArgs[];
 }
@@ -43,9 +43,9 @@ export interface ExternalEtcd {
   /** The key `external`. */
   readonly span: Span;
   readonly endpoints: readonly Located<string>[];
-  readonly caFile?: Located<string>;
-  readonly certFile?: Located<string>;
-  readonly keyFile?: Located<string>;
+  readonly caFile?: Located<string> | undefined;
+  readonly certFile?: Located<string> | undefined;
+  readonly keyFile?: Located<string> | undefined;
 }
 
 /** The settings of `kubeadm init` for its node. */
@@ -57,26 +57,26 @@ export interface InitConfiguration extends NodeSettings {
 /** The settings of `kubeadm join` for its node. */
 export interface JoinConfiguration extends NodeSettings {
   readonly kind: 'JoinConfiguration';
-  readonly discovery?: Discovery;
+  readonly discovery?: Discovery | undefined;
 }
 
 export interface NodeSettings {
   /** `nodeRegistration.name`. */
-  readonly nodeName?: Located<string>;
+  readonly nodeName?: Located<string> | undefined;
   /** `localAPIEndpoint.advertiseAddress`; of a join that of `controlPlane`. */
-  readonly advertiseAddress?: Located<string>;
-  readonly certificateKey?: SecretField;
+  readonly advertiseAddress?: Located<string> | undefined;
+  readonly certificateKey?: SecretField | undefined;
   /** `nodeRegistration.kubeletExtraArgs`. */
   readonly extraArgs: readonly ExtraArgs[];
 }
 
 /** How a joining node gets to trust the cluster. */
 export interface Discovery {
-  readonly token?: SecretField;
-  readonly tlsBootstrapToken?: SecretField;
-  readonly apiServerEndpoint?: Located<string>;
+  readonly token?: SecretField | undefined;
+  readonly tlsBootstrapToken?: SecretField | undefined;
+  readonly apiServerEndpoint?: Located<string> | undefined;
   readonly caCertHashes: readonly Located<string>[];
-  readonly unsafeSkipCaVerification?: Located<boolean>;
+  readonly unsafeSkipCaVerification?: Located<boolean> | undefined;
 }
 
 /** A secret of which only its shape is kept, never its text. `templated`: it stands in for the real one. */
@@ -125,15 +125,15 @@ export interface BootstrapTokenDocument {
   readonly uri: string;
   readonly span: Span;
   /** Absent if `generateName` or nothing stands for it. */
-  readonly name?: Located<string>;
-  readonly namespace?: Located<string>;
-  readonly type?: Located<string>;
+  readonly name?: Located<string> | undefined;
+  readonly namespace?: Located<string> | undefined;
+  readonly type?: Located<string> | undefined;
   /** The key `metadata` or `kind`: where an absent field is reported. */
   readonly headSpan: Span;
-  readonly tokenId?: Located<string>;
-  readonly tokenSecret?: SecretField;
-  readonly expiration?: Located<string>;
-  readonly extraGroups?: Located<string>;
+  readonly tokenId?: Located<string> | undefined;
+  readonly tokenSecret?: SecretField | undefined;
+  readonly expiration?: Located<string> | undefined;
+  readonly extraGroups?: Located<string> | undefined;
   /** Every `usage-bootstrap-*` with its value. */
   readonly usages: readonly Located<string>[];
   /** Values in `data` that are no base64. */
@@ -164,7 +164,7 @@ export interface ExpirationRow {
   /** kubeadm did not find its file. */
   readonly isMissing: boolean;
   /** Milliseconds since the epoch; absent for a missing one and for a date that cannot be read. */
-  readonly expires?: number;
+  readonly expires?: number | undefined;
   /** It had expired when the report was written. */
   readonly wasExpired: boolean;
 }

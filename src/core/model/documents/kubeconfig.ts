@@ -4,41 +4,41 @@ import type { CredentialField, Located } from './located.ts';
 export interface KubeconfigCluster {
   readonly name: string;
   /** Absent if there is no name. */
-  readonly nameSpan?: Span;
+  readonly nameSpan?: Span | undefined;
   /** The list item. */
   readonly span: Span;
   readonly path: string;
-  readonly server?: Located<string>;
-  readonly tlsServerName?: Located<string>;
-  readonly insecureSkipTlsVerify?: Located<boolean>;
-  readonly proxyUrl?: Located<string>;
+  readonly server?: Located<string> | undefined;
+  readonly tlsServerName?: Located<string> | undefined;
+  readonly insecureSkipTlsVerify?: Located<boolean> | undefined;
+  readonly proxyUrl?: Located<string> | undefined;
   readonly certificateAuthority: CredentialField;
 }
 
 export interface KubeconfigUser {
   readonly name: string;
   /** Absent if there is no name. */
-  readonly nameSpan?: Span;
+  readonly nameSpan?: Span | undefined;
   readonly span: Span;
   readonly path: string;
   readonly clientCertificate: CredentialField;
   readonly clientKey: CredentialField;
   /** Only that it is there and where; the value is never kept. */
-  readonly token?: Span;
-  readonly tokenFile?: Located<string>;
+  readonly token?: Span | undefined;
+  readonly tokenFile?: Located<string> | undefined;
   /** Span of `exec`, `auth-provider` or `username`, whichever is set. */
-  readonly otherMethod?: Span;
+  readonly otherMethod?: Span | undefined;
   /** Span of the key `username`, or of `password` where it stands alone. */
-  readonly basicAuth?: Span;
+  readonly basicAuth?: Span | undefined;
 }
 
 export interface KubeconfigContext {
   readonly name: string;
   /** Absent if there is no name. */
-  readonly nameSpan?: Span;
+  readonly nameSpan?: Span | undefined;
   readonly span: Span;
-  readonly cluster?: Located<string>;
-  readonly user?: Located<string>;
+  readonly cluster?: Located<string> | undefined;
+  readonly user?: Located<string> | undefined;
 }
 
 /** A kubeconfig (kubernetes.io, "Organizing Cluster Access Using kubeconfig Files"). */
@@ -46,9 +46,9 @@ export interface KubeconfigDocument {
   readonly kind: 'kubeconfig';
   readonly uri: string;
   readonly span: Span;
-  readonly currentContext?: Located<string>;
+  readonly currentContext?: Located<string> | undefined;
   /** The place of an empty `current-context`. */
-  readonly emptyContext?: Span;
+  readonly emptyContext?: Span | undefined;
   readonly clusters: readonly KubeconfigCluster[];
   readonly users: readonly KubeconfigUser[];
   readonly contexts: readonly KubeconfigContext[];

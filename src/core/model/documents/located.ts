@@ -27,8 +27,8 @@ export const WITHHELD = 'withheld';
 
 /** One credential of a kubeconfig: as a path, as data, or (wrongly) both. */
 export interface CredentialField {
-  readonly file?: Located<string>;
-  readonly data?: EmbeddedData;
+  readonly file?: Located<string> | undefined;
+  readonly data?: EmbeddedData | undefined;
 }
 
 /**

@@ -6,7 +6,7 @@ export interface ObjectMeta {
   /** Empty if the object has none. */
   readonly name: string;
   /** Absent if the object does not say, and whoever applies it decides. */
-  readonly namespace?: string;
+  readonly namespace?: string | undefined;
   /** Keys of its annotations. */
   readonly annotations: ReadonlySet<string>;
   /** Read out of a cluster: the API server has given it a uid or a resource version. */
@@ -17,8 +17,8 @@ export interface ObjectMeta {
 export interface ApiObject {
   readonly kind: string;
   /** Absent if `generateName` or nothing stands for it; so is the namespace where the object does not say. */
-  readonly name?: string;
-  readonly namespace?: string;
+  readonly name?: string | undefined;
+  readonly namespace?: string | undefined;
   readonly span: Span;
   /** Names of the Secrets with its certificate or CA; absent if there are none. */
   readonly secrets?: readonly SecretReference[];
@@ -52,7 +52,7 @@ export interface HeldValue {
 /** The name of a Secret in a field of an object. */
 export interface SecretReference extends Located<string> {
   /** Absent if the field does not say, which is the object's own. */
-  readonly namespace?: string;
+  readonly namespace?: string | undefined;
 }
 
 /** A value of a Secret by its key. */
@@ -72,12 +72,12 @@ export interface SecretDocument extends ObjectMeta {
   readonly uri: string;
   readonly span: Span;
   /** Absent if the object does not say, which is "Opaque". */
-  readonly type?: Located<string>;
+  readonly type?: Located<string> | undefined;
   /** The entries of `data`, then those of `stringData`, which take precedence. */
   readonly entries: readonly SecretEntry[];
   /** The keys `data` and `stringData` themselves; absent if there are none. */
-  readonly dataKey?: Span;
-  readonly stringDataKey?: Span;
+  readonly dataKey?: Span | undefined;
+  readonly stringDataKey?: Span | undefined;
 }
 
 /** A value of a ConfigMap that holds PEM, by its key. */
@@ -94,9 +94,9 @@ export interface ConfigMapDocument extends ObjectMeta {
   readonly span: Span;
   readonly entries: readonly ConfigMapEntry[];
   /** `requestheader-allowed-names` of extension-apiserver-authentication, a JSON list in text. Absent for any other text. */
-  readonly allowedNames?: { readonly names: readonly string[]; readonly span: Span };
+  readonly allowedNames?: { readonly names: readonly string[]; readonly span: Span } | undefined;
   /** The CA inside the kubeconfig that kube-public/cluster-info holds as text. */
-  readonly clusterInfoCa?: EmbeddedData;
+  readonly clusterInfoCa?: EmbeddedData | undefined;
 }
 
 /** A ClusterTrustBundle (kubernetes.io, "Certificates and Certificate Signing Requests"): trust anchors as plain PEM. */
@@ -105,9 +105,9 @@ export interface TrustBundleDocument extends ObjectMeta {
   readonly uri: string;
   readonly span: Span;
   /** `metadata.name`; absent if there is none. */
-  readonly ownName?: Located<string>;
+  readonly ownName?: Located<string> | undefined;
   /** Absent if the bundle belongs to no signer. */
-  readonly signerName?: Located<string>;
+  readonly signerName?: Located<string> | undefined;
   readonly bundle: EncodedField;
 }
 
@@ -120,12 +120,12 @@ export interface ArgoClusterDocument {
   readonly uri: string;
   readonly span: Span;
   readonly name: string;
-  readonly server?: Located<string>;
+  readonly server?: Located<string> | undefined;
   /** The fields of `tlsClientConfig`; absent if they are empty. */
-  readonly caData?: EncodedField;
-  readonly certData?: EncodedField;
-  readonly keyData?: EncodedField;
-  readonly insecure?: Located<boolean>;
+  readonly caData?: EncodedField | undefined;
+  readonly certData?: EncodedField | undefined;
+  readonly keyData?: EncodedField | undefined;
+  readonly insecure?: Located<boolean> | undefined;
   /** Names of such fields that are only outside of `tlsClientConfig`. */
   readonly misplaced: readonly Located<string>[];
 }
@@ -141,8 +141,8 @@ export interface TlsBinding {
 
 /** The routes and certificates that a listener accepts. */
 export interface Listener {
-  readonly name?: string;
-  readonly port?: string;
+  readonly name?: string | undefined;
+  readonly port?: string | undefined;
   /** The kinds of routes that it takes; empty for a listener that takes neither HTTPRoutes nor GRPCRoutes. */
   readonly routeKinds: readonly string[];
   /** The namespaces of its routes: the Gateway's own, all, or those with certain labels. */
@@ -161,7 +161,7 @@ export interface TlsServerDocument extends ObjectMeta {
   readonly span: Span;
   readonly servedBy: 'ingress' | 'gateway' | 'istioGateway';
   /** The class of the Ingress or Gateway; absent if the object does not state it. */
-  readonly className?: string;
+  readonly className?: string | undefined;
   /** Something else provides the certificates, or ends TLS: cert-manager, a cloud, the server behind it. */
   readonly isProvided: boolean;
   readonly bindings: readonly TlsBinding[];
@@ -190,14 +190,14 @@ export interface CalledServerDocument extends Pick<ObjectMeta, 'live'> {
   /** False for a part of an object, as a patch is. */
   readonly whole: boolean;
   /** The name the API server verifies: `<service>.<namespace>.svc`, or the URL's host. Absent for a template. */
-  readonly host?: Located<string>;
+  readonly host?: Located<string> | undefined;
   /** Without the user, which is not kept: `holdsUser` tells whether there is one. */
-  readonly url?: Located<string> & { readonly holdsUser: boolean };
-  readonly service?: { readonly name: string; readonly namespace: string; readonly span: Span };
-  readonly caBundle?: EncodedField;
-  readonly insecureSkipTlsVerify?: Located<boolean> & { readonly keySpan: Span };
+  readonly url?: (Located<string> & { readonly holdsUser: boolean }) | undefined;
+  readonly service?: { readonly name: string; readonly namespace: string; readonly span: Span } | undefined;
+  readonly caBundle?: EncodedField | undefined;
+  readonly insecureSkipTlsVerify?: (Located<boolean> & { readonly keySpan: Span }) | undefined;
   /** Who fills `caBundle` in, by the object's annotations: "cert-manager", "OpenShift". */
-  readonly injector?: string;
+  readonly injector?: string | undefined;
 }
 
 /** A certificate and its key, as Talos keeps them next to each other. A half is absent if the file does not give it. */
@@ -207,9 +207,9 @@ export interface TalosPair {
   /** The use of the certificate: to issue others, or to be presented by talosctl or to a registry. */
   readonly role: 'authority' | 'talosctl' | 'registry';
   /** The context of a talosconfig, or the registry; absent for a CA. */
-  readonly name?: string;
-  readonly certificate?: EncodedField;
-  readonly key?: EncodedField;
+  readonly name?: string | undefined;
+  readonly certificate?: EncodedField | undefined;
+  readonly key?: EncodedField | undefined;
 }
 
 /** Names that the certificates of a machine will have besides its addresses, which only the machine knows. */
@@ -219,7 +219,7 @@ export interface TalosNames {
   /** `cluster.apiServer.certSANs` and the host of `cluster.controlPlane.endpoint`, for that of Kubernetes. */
   readonly apiServer: readonly string[];
   /** `machine.network.hostname`; absent if the machine gets it elsewhere. */
-  readonly hostname?: string;
+  readonly hostname?: string | undefined;
 }
 
 /**
@@ -232,16 +232,16 @@ export interface TalosDocument {
   readonly span: Span;
   readonly form: 'machineConfiguration' | 'configDocument' | 'talosconfig' | 'secretsBundle';
   /** `machine.type`; absent if the file does not say. */
-  readonly machineType?: Located<string>;
+  readonly machineType?: Located<string> | undefined;
   /** `cluster.id`, which all machines of a cluster share; absent if the file does not say. */
-  readonly clusterId?: Located<string>;
+  readonly clusterId?: Located<string> | undefined;
   readonly pairs: readonly TalosPair[];
   /** Certificates that are trusted besides those of the pairs. */
   readonly trusted: readonly EncodedField[];
   /** Keys without a certificate, such as that of the service accounts. */
   readonly keys: readonly EncodedField[];
   /** The names in a machine configuration; absent if one of them is a template. */
-  readonly names?: TalosNames;
+  readonly names?: TalosNames | undefined;
   /** `cluster.clusterName`, after which `talosctl gen config` names the context of the talosconfig; absent if the file does not say. */
   readonly clusterName?: string;
   /** The hosts in a talosconfig that talosctl connects to, each with the context's name; absent if there are none. */
@@ -257,12 +257,12 @@ export interface ManagedCertificateDocument extends ObjectMeta {
   readonly span: Span;
   /** Such as "cert-manager.io/v1". */
   readonly apiVersion: string;
-  readonly secretName?: Located<string>;
+  readonly secretName?: Located<string> | undefined;
   /** Absent for an issuer of another group. */
-  readonly issuer?: { readonly kind: 'Issuer' | 'ClusterIssuer'; readonly name: string };
-  readonly duration?: Located<string>;
-  readonly renewBefore?: Located<string>;
-  readonly renewBeforePercentage?: Located<string>;
+  readonly issuer?: { readonly kind: 'Issuer' | 'ClusterIssuer'; readonly name: string } | undefined;
+  readonly duration?: Located<string> | undefined;
+  readonly renewBefore?: Located<string> | undefined;
+  readonly renewBeforePercentage?: Located<string> | undefined;
 }
 
 /** An issuer of cert-manager that signs with the CA in a Secret. */
@@ -280,8 +280,8 @@ export interface LinkerdIdentityDocument {
   readonly uri: string;
   readonly span: Span;
   /** `identityTrustAnchorsPEM`. */
-  readonly anchors?: EncodedField;
+  readonly anchors?: EncodedField | undefined;
   /** `identity.issuer.tls.crtPEM` and `keyPEM`. */
-  readonly certificate?: EncodedField;
-  readonly key?: EncodedField;
+  readonly certificate?: EncodedField | undefined;
+  readonly key?: EncodedField | undefined;
 }

@@ -17,11 +17,11 @@ export interface RouteDocument extends ObjectMeta {
 export interface RouteParent {
   readonly name: string;
   /** Absent if the route does not say, which is its own. */
-  readonly namespace?: string;
+  readonly namespace?: string | undefined;
   /** The listener's name; absent for every listener. */
-  readonly section?: string;
+  readonly section?: string | undefined;
   /** Absent for any. */
-  readonly port?: string;
+  readonly port?: string | undefined;
 }
 
 /** A ReferenceGrant (gateway-api.sigs.k8s.io): who may refer to objects of its namespace. */
@@ -32,7 +32,7 @@ export interface ReferenceGrantDocument extends ObjectMeta {
   /** Groups are "" for the core API. */
   readonly from: readonly { readonly group: string; readonly kind: string; readonly namespace: string }[];
   /** Without a name, to all of the kind. */
-  readonly to: readonly { readonly group: string; readonly kind: string; readonly name?: string }[];
+  readonly to: readonly { readonly group: string; readonly kind: string; readonly name?: string | undefined }[];
 }
 
 /** An IngressClass (kubernetes.io, "Ingress", Ingress class): which controller serves the Ingresses of a class. */

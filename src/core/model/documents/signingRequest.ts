@@ -6,17 +6,17 @@ export interface SigningRequestDocument {
   readonly kind: 'signingRequest';
   readonly uri: string;
   readonly span: Span;
-  readonly apiVersion?: Located<string>;
-  readonly name?: Located<string>;
+  readonly apiVersion?: Located<string> | undefined;
+  readonly name?: Located<string> | undefined;
   /** The place at which a missing field is reported: the key `spec`, or the value of `kind` if there is no spec. */
   readonly specSpan: Span;
-  readonly request?: EncodedField;
+  readonly request?: EncodedField | undefined;
   /** Absent also where it is empty; the same for the fields below. */
-  readonly signerName?: Located<string>;
-  readonly usages?: RequestedUsages;
-  readonly expirationSeconds?: Located<number>;
+  readonly signerName?: Located<string> | undefined;
+  readonly usages?: RequestedUsages | undefined;
+  readonly expirationSeconds?: Located<number> | undefined;
   /** Who sent it, as the API server recorded. */
-  readonly username?: Located<string>;
+  readonly username?: Located<string> | undefined;
   /** The groups of that user, in order. */
   readonly groups?: readonly string[];
   /** The present fields of `username`, `uid`, `groups` and `extra`. */
@@ -25,7 +25,7 @@ export interface SigningRequestDocument {
   readonly exported: boolean;
   readonly conditions: readonly SigningRequestCondition[];
   /** `status.certificate`. */
-  readonly certificate?: EncodedField;
+  readonly certificate?: EncodedField | undefined;
 }
 
 /** `spec.usages` in order. `span` is the sequence. */
@@ -46,9 +46,9 @@ export interface SigningRequestCondition {
   readonly type: string;
   readonly span: Span;
   /** In one word, where given. */
-  readonly reason?: string;
+  readonly reason?: string | undefined;
   /** For people, where given. */
-  readonly message?: string;
+  readonly message?: string | undefined;
 }
 
 /** A PodCertificateRequest: a kubelet asks a signer for the certificate of a pod. */
@@ -56,8 +56,8 @@ export interface PodCertificateRequestDocument {
   readonly kind: 'podCertificateRequest';
   readonly uri: string;
   readonly span: Span;
-  readonly podName?: Located<string>;
-  readonly signerName?: Located<string>;
+  readonly podName?: Located<string> | undefined;
+  readonly signerName?: Located<string> | undefined;
   /** Issued, Denied or Failed; none while the signer has not decided. */
   readonly conditions: readonly SigningRequestCondition[];
 }
@@ -67,7 +67,7 @@ export interface PodCertificateDocument {
   readonly kind: 'podCertificate';
   readonly uri: string;
   readonly span: Span;
-  readonly signerName?: Located<string>;
-  readonly keyType?: Located<string>;
-  readonly maxExpirationSeconds?: Located<string>;
+  readonly signerName?: Located<string> | undefined;
+  readonly keyType?: Located<string> | undefined;
+  readonly maxExpirationSeconds?: Located<string> | undefined;
 }

@@ -16,7 +16,7 @@ export interface SourcePiece {
   /** Offset in the file where they begin. */
   readonly start: number;
   /** The end of the one place. Absent if they follow each other. */
-  readonly end?: number;
+  readonly end?: number | undefined;
 }
 
 /** One `Key=value` of a unit. */
@@ -52,7 +52,7 @@ export interface Variable {
   /** `export` before the name, which shells know. systemd passes over the line: no variable has such a name. */
   readonly isExported?: boolean;
   /** Present where a quote is never closed: everything up to the end of the file belongs to the value. */
-  readonly openQuote?: Span;
+  readonly openQuote?: Span | undefined;
 }
 
 /** A file of variables (systemd.exec(5), EnvironmentFile=). */

@@ -7,7 +7,7 @@ export interface RunContext {
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly scheduler: Scheduler;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Brings the value of a step up to date: synchronously if it already is. */

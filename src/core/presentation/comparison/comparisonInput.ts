@@ -11,7 +11,7 @@ export interface ComparisonInput {
   readonly now: number;
   readonly comparison: StateComparison;
   /** Set if the state after is evaluated as another release of Kubernetes. */
-  readonly upgrade?: Upgrade;
+  readonly upgrade?: Upgrade | undefined;
 }
 
 export interface ComparedState {

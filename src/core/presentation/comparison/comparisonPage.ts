@@ -12,7 +12,7 @@ export interface ComparisonPage {
   /** The reasons why the comparison is incomplete. */
   readonly notes: readonly Text[];
   /** Absent unless the state after is evaluated as another release of Kubernetes. */
-  readonly upgrade?: PageUpgrade;
+  readonly upgrade?: PageUpgrade | undefined;
   readonly restarts: ComparedRestarts;
   readonly connectionCounts: Text;
   readonly connections: readonly PageConnection[];
@@ -37,9 +37,9 @@ export interface PageUpgradeItem {
   readonly breaks: boolean;
   readonly text: Text;
   /** The edit that ends it. */
-  readonly fix?: Text;
+  readonly fix?: Text | undefined;
   /** https. */
-  readonly source?: Text;
+  readonly source?: Text | undefined;
   readonly link: PageLink;
 }
 
@@ -61,8 +61,8 @@ export interface PageConnection {
   readonly change: ConnectionChange;
   readonly outcome: Text;
   /** Absent if the state does not have the connection. */
-  readonly before?: PageVerdict;
-  readonly after?: PageVerdict;
+  readonly before?: PageVerdict | undefined;
+  readonly after?: PageVerdict | undefined;
   readonly states: readonly PageState[];
 }
 
@@ -71,9 +71,9 @@ export interface PageVerdict {
   readonly verdict: Verdict;
   readonly text: Text;
   /** The text that is logged or printed if it fails. */
-  readonly error?: Text;
+  readonly error?: Text | undefined;
   /** In our own words. */
-  readonly reason?: Text;
+  readonly reason?: Text | undefined;
   readonly link: PageLink;
 }
 
@@ -91,7 +91,7 @@ export interface PageState {
   readonly to: Text;
   readonly verdict: Verdict;
   readonly text: Text;
-  readonly error?: Text;
+  readonly error?: Text | undefined;
 }
 
 export interface PageCertificate {
@@ -100,8 +100,8 @@ export interface PageCertificate {
   readonly outcome: Text;
   readonly name: Text;
   /** When it expires in each state that has it, and where it is. */
-  readonly before?: PageExpiry;
-  readonly after?: PageExpiry;
+  readonly before?: PageExpiry | undefined;
+  readonly after?: PageExpiry | undefined;
 }
 
 export interface PageExpiry {

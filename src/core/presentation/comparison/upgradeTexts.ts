@@ -23,9 +23,9 @@ export interface UpgradeItem {
   readonly text: Text;
   readonly at: Location;
   /** The edit that ends it. */
-  readonly fix?: Text;
+  readonly fix?: Text | undefined;
   /** The page that shows what the release changed. */
-  readonly source?: string;
+  readonly source?: string | undefined;
 }
 
 /** "1.36". */

@@ -6,11 +6,11 @@ export type Difference = 'same' | 'different' | 'only left' | 'only right';
 /** One thing about two certificates. A side is absent if its certificate says nothing of it. */
 export interface ComparisonRow {
   readonly label: Text;
-  readonly left?: Text;
-  readonly right?: Text;
+  readonly left?: Text | undefined;
+  readonly right?: Text | undefined;
   readonly difference: Difference;
   /** The members of a set, such as names, and the sides that have them. Their order means nothing. */
-  readonly members?: readonly ComparisonMember[];
+  readonly members?: readonly ComparisonMember[] | undefined;
   /** True for values people compare character by character. */
   readonly code?: boolean;
 }

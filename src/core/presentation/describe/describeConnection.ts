@@ -39,9 +39,9 @@ const WORDS = {
 /** Facts about the components at both ends that a connection alone does not have. */
 export interface ConnectionEffects {
   /** The end that does not start, if the connection fails only because of that. */
-  readonly stopped?: StoppedComponent;
+  readonly stopped?: StoppedComponent | undefined;
   /** The effect on running components. Absent if a new connection has the same. */
-  readonly outcome?: Outcome;
+  readonly outcome?: Outcome | undefined;
 }
 
 /** A connection in full: the verdict with the error that is logged, then what each side shows and who verifies it. */

@@ -11,7 +11,7 @@ const MAX_SHOWN = 20;
 
 export interface RevocationListOptions {
   /** Milliseconds since the epoch; absent if nothing is said of being overdue. */
-  readonly now?: number;
+  readonly now?: number | undefined;
   readonly maxShown?: number;
   /** The certificate of that issuer with a serial number, if the files have it. */
   readonly revokedOf?: (serialNumber: string) => { readonly name: Text; readonly at: Location } | undefined;

@@ -8,9 +8,9 @@ import { type Description, type DescriptionRow, optionalRow } from './descriptio
 
 export interface TokenOptions {
   /** Milliseconds since the epoch; absent if only instants are shown. */
-  readonly now?: number;
+  readonly now?: number | undefined;
   /** Whose key signed it, and the names of places; absent if no other file is known. */
-  readonly signer?: { readonly found: TokenSigner; readonly context: Pick<DescribeContext, 'placeName'> };
+  readonly signer?: { readonly found: TokenSigner; readonly context: Pick<DescribeContext, 'placeName'> } | undefined;
 }
 
 /** Who the token stands for, until when and where it is taken; never its text. */

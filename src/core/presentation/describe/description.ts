@@ -24,14 +24,14 @@ export interface DescriptionRow {
   /** The kind of a row that some surfaces show in a special way. */
   readonly kind?: 'validity' | 'names' | 'issuer';
   /** The target of a click on the value. */
-  readonly target?: Location;
+  readonly target?: Location | undefined;
   /** An https page about it. */
   readonly url?: string;
-  readonly tone?: Tone;
+  readonly tone?: Tone | undefined;
   /** True for values people compare character by character: fingerprints, key identifiers. */
   readonly code?: boolean;
   /** The text to copy, if that is worth a click. */
-  readonly copy?: string;
+  readonly copy?: string | undefined;
 }
 
 export type Tone = 'good' | 'warning' | 'bad';

@@ -9,7 +9,7 @@ import { isTaken, relevantFirst, type Wanted } from './relevantArtifacts.ts';
 /** The content of a file or field at a glance. */
 export interface Summary {
   /** The block that is taken, where it is just one: "CA "kubernetes"". */
-  readonly name?: Text;
+  readonly name?: Text | undefined;
   /** Its summary. */
   readonly rows: readonly DescriptionRow[];
   /** Everything else about it. */

@@ -30,7 +30,7 @@ export interface BrokenConnections {
   readonly title: Text;
   readonly count: number;
   /** The first of their errors; absent if nothing is printed. */
-  readonly error?: Untrusted;
+  readonly error?: Untrusted | undefined;
 }
 
 /** More kinds of connections than this are only counted. */

@@ -20,9 +20,9 @@ import { type Place, Places } from './places.ts';
 export interface DetailsRequest {
   readonly uri: string;
   /** Id of the only artifact that the page is about; absent for all of the file. */
-  readonly only?: string;
+  readonly only?: string | undefined;
   /** Id of the artifact whose tab is open; the first where it is absent or gone. */
-  readonly shown?: string;
+  readonly shown?: string | undefined;
 }
 
 export interface DrawnPage {

@@ -13,7 +13,7 @@ export interface ViewerPage {
   /** One for each artifact, in the file's order. */
   readonly tabs: readonly ViewerTab[];
   /** Absent if there is nothing to show. */
-  readonly shown?: ViewerItem;
+  readonly shown?: ViewerItem | undefined;
   /** True for a key store whose content needs its password. */
   readonly locked: boolean;
 }
@@ -27,7 +27,7 @@ export interface ViewerTab {
   readonly id: string;
   readonly label: Text;
   /** Below the label: the time that is left, the kind of a key. */
-  readonly detail?: Text;
+  readonly detail?: Text | undefined;
   readonly tone?: Tone;
 }
 
@@ -36,23 +36,23 @@ export interface ViewerItem {
   readonly id: string;
   readonly title: Text;
   /** Present for certificates only. */
-  readonly validity?: ViewerValidity;
+  readonly validity?: ViewerValidity | undefined;
   readonly sections: readonly ViewerSection[];
   /** From the artifact itself up to its root, each signed by the next; empty for all but certificates. */
   readonly chain: readonly ViewerLink[];
   /** The text above the last link: "self-signed", or that the signer is not in the files. */
-  readonly chainEnd?: Text;
+  readonly chainEnd?: Text | undefined;
   /** The certificates that its key signed; empty for all but CAs. */
   readonly signed: readonly ViewerLink[];
   readonly findings: readonly ViewerFinding[];
   readonly uses: readonly ViewerLink[];
   readonly extensions: readonly ViewerExtension[];
   /** As openssl lays it out, of certificates and requests; a revocation list with every entry. */
-  readonly text?: string;
+  readonly text?: string | undefined;
   /** The text is not laid out as openssl does. */
-  readonly isOwnText?: boolean;
+  readonly isOwnText?: boolean | undefined;
   /** Present for certificates only. */
-  readonly pem?: string;
+  readonly pem?: string | undefined;
   /** Whether its octets may be shown. */
   readonly hasStructure: boolean;
 }
@@ -68,7 +68,7 @@ export interface ViewerValidity {
 
 export interface ViewerSection {
   /** Absent for the leading section. */
-  readonly heading?: Text;
+  readonly heading?: Text | undefined;
   readonly rows: readonly ViewerRow[];
 }
 
@@ -76,11 +76,11 @@ export interface ViewerRow {
   readonly label: Text;
   readonly values: readonly Text[];
   /** Id of the place that the value leads to. */
-  readonly place?: string;
+  readonly place?: string | undefined;
   /** An https page about it. */
-  readonly url?: string;
-  readonly tone?: Tone;
-  readonly code?: boolean;
+  readonly url?: string | undefined;
+  readonly tone?: Tone | undefined;
+  readonly code?: boolean | undefined;
 }
 
 export interface ViewerLink {

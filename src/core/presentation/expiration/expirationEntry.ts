@@ -35,9 +35,9 @@ export interface ExpirationEntry {
   /** `unread`: its file is there, or may be, but was not read. */
   readonly state: ValidityState | 'missing' | 'unread';
   /** kubeadm's name of the CA that signed it, else the CA's own; absent for a CA. */
-  readonly authority?: Text;
+  readonly authority?: Text | undefined;
   /** Whether the signer's key is not on the node; absent if that is unknown. */
-  readonly externallyManaged?: boolean;
+  readonly externallyManaged?: boolean | undefined;
   readonly renewal: Renewal;
   /** Whether a problem reports that it has expired or expires soon: a rule that is off or hidden reports none. */
   readonly attention: 'none' | 'warning' | 'error';

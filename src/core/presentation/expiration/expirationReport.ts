@@ -29,7 +29,7 @@ export interface ExpirationReport {
   /** The entries of both that a problem reports. */
   readonly reported: readonly ExpirationEntry[];
   /** The entry that expires next, whatever its problems; absent if all have expired. */
-  readonly next?: ExpirationEntry;
+  readonly next?: ExpirationEntry | undefined;
   /** The expired certificates that break connections, those that break most first. */
   readonly renewFirst: readonly UrgentRenewal[];
   /** Files with certificates that are in neither table because of their names. */
@@ -169,7 +169,7 @@ export interface ExpirationSummary {
   readonly expired: readonly ExpirationEntry[];
   readonly expiring: readonly ExpirationEntry[];
   /** The entry that expires next, whatever its problems; absent if all have expired. */
-  readonly next?: ExpirationEntry;
+  readonly next?: ExpirationEntry | undefined;
   readonly broken: readonly Connection[];
   /** The connections that fail only because a component does not start, each with that component. */
   readonly following: Following;

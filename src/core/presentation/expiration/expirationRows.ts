@@ -17,12 +17,12 @@ export interface ExpirationRow {
   /** Absolute path on the node. */
   readonly path: string;
   /** Absent if the file is missing, was not read, or holds no certificate. */
-  readonly artifact?: CertificateArtifact;
+  readonly artifact?: CertificateArtifact | undefined;
   /** Whether the file is there, or may be, but was not read. */
   readonly isUnread: boolean;
-  readonly authority?: string;
+  readonly authority?: string | undefined;
   /** Whether kubeadm cannot renew it, for want of the CA's key; absent if the copy was made without any key. */
-  readonly externallyManaged?: boolean;
+  readonly externallyManaged?: boolean | undefined;
 }
 
 export interface ExpirationRows {

@@ -14,7 +14,7 @@ export interface ShownExpiration {
   readonly subject: string;
   readonly state: ExpirationEntry['state'];
   /** Milliseconds since the epoch; absent without a certificate, as are the texts of the next two. */
-  readonly expires?: number;
+  readonly expires?: number | undefined;
   readonly date: string;
   readonly residual: Text;
   /** Empty for a CA. */
@@ -23,8 +23,8 @@ export interface ShownExpiration {
   /** Whether there is a place to go to. */
   readonly opens: boolean;
   /** The essential one of several commands; copying copies all. */
-  readonly command?: string;
-  readonly note?: Text;
+  readonly command?: string | undefined;
+  readonly note?: Text | undefined;
 }
 
 export interface ShownExpirations {

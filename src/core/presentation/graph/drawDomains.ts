@@ -30,8 +30,8 @@ const OWN_CAS: ReadonlySet<ConnectionKind> = new Set<ConnectionKind>([
 
 /** The domain of the certificate that each side of a connection should show. */
 export function domainsOf({ kind, domain, client, server }: Connection): {
-  readonly clientDomain?: PictureDomainId;
-  readonly serverDomain?: PictureDomainId;
+  readonly clientDomain?: PictureDomainId | undefined;
+  readonly serverDomain?: PictureDomainId | undefined;
 } {
   // The API server presents its cluster certificate to a kubelet; the kubelet's serving certificate may come from a separate CA.
   const clientDomain = kind === 'kubelet' ? 'cluster' : domain;

@@ -22,8 +22,8 @@ const PURPOSES: Readonly<Partial<Record<ConnectionKind, Text>>> = {
 
 /** Facts about components that run or do not start, for the captions of connections. */
 export interface EdgeEffects {
-  readonly following?: Following;
-  readonly outcomeOf?: (connection: Connection) => Outcome | undefined;
+  readonly following?: Following | undefined;
+  readonly outcomeOf?: ((connection: Connection) => Outcome | undefined) | undefined;
 }
 
 /** The connection as it is shown. Its texts are made when they are first asked for: of many connections a picture shows few. */

@@ -37,7 +37,7 @@ export interface DrawnGraph {
 export interface GraphSource extends Pick<Report, 'connections' | 'findings'>, Pick<EdgeEffects, 'outcomeOf'> {
   readonly nodes: readonly FrameSource[];
   /** Absent if no connection fails only because a component does not start. */
-  readonly following?: Following;
+  readonly following?: Following | undefined;
   /** Absent if every component starts. */
   readonly stopped?: readonly StoppedComponent[];
 }

@@ -55,7 +55,7 @@ export interface PictureBox {
   /** True if only other files of the node imply it; absent otherwise. */
   readonly isInferred?: boolean;
   /** That it does not start, or until when the certificate of an API server is valid. */
-  readonly state?: PictureState;
+  readonly state?: PictureState | undefined;
   /** Whether a file sets it up that can be opened. */
   readonly opens: boolean;
   /** For a screen reader: the box and how its connections fare. */
@@ -76,8 +76,8 @@ export interface PictureEdge {
   readonly to: string;
   readonly verdict: EdgeVerdict;
   /** Whose CA the client's and the server's certificate should come from; absent if that side shows none. */
-  readonly clientDomain?: PictureDomainId;
-  readonly serverDomain?: PictureDomainId;
+  readonly clientDomain?: PictureDomainId | undefined;
+  readonly serverDomain?: PictureDomainId | undefined;
   /** Whom the client says it is, or what the connection is for. */
   readonly label: Text;
   /** Why it fails, in a few words; else the verified host; may be empty. */
@@ -91,16 +91,16 @@ export interface PictureEdge {
 }
 
 export interface PictureSection {
-  readonly heading?: Text;
+  readonly heading?: Text | undefined;
   readonly rows: readonly PictureRow[];
 }
 
 export interface PictureRow {
   readonly label: Text;
   readonly value: Text;
-  readonly tone?: Tone;
+  readonly tone?: Tone | undefined;
   /** Compared character by character, such as an error. */
-  readonly code?: boolean;
+  readonly code?: boolean | undefined;
 }
 
 /** The changes in a picture on one day that time alone causes: the rest of it stays. */
@@ -114,5 +114,5 @@ export interface PictureBoxChange {
   readonly id: string;
   /** As in the box. */
   readonly sentence: Text;
-  readonly state?: PictureState;
+  readonly state?: PictureState | undefined;
 }

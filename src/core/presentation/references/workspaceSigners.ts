@@ -12,7 +12,7 @@ export type WorkspaceSigner =
   | { readonly kind: 'self' }
   | { readonly kind: 'found'; readonly artifact: CertificateArtifact }
   /** None did; `namesake` has the issuer's name and another key. */
-  | { readonly kind: 'absent'; readonly namesake?: CertificateArtifact }
+  | { readonly kind: 'absent'; readonly namesake?: CertificateArtifact | undefined }
   /** The host cannot verify the signature, or too many certificates have the issuer's name. */
   | { readonly kind: 'unchecked' };
 

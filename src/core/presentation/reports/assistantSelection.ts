@@ -7,11 +7,11 @@ import type { JsonConnection } from './json/jsonConnections.ts';
 /** The selection that an assistant asks for; everything if it is empty. */
 export interface AssistantQuery {
   /** Part of a path, in any case. */
-  readonly path?: string;
+  readonly path?: string | undefined;
   /** Name of a component of the cluster: its own files and those that it reads. */
-  readonly component?: string;
+  readonly component?: string | undefined;
   /** The least severity. */
-  readonly severity?: Severity;
+  readonly severity?: Severity | undefined;
 }
 
 /** Tells what a query is about. */

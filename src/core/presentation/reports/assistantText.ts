@@ -88,7 +88,7 @@ interface Filled {
 interface Drawn {
   readonly entry: object;
   /** Comes with it, and counts as well. */
-  readonly documents?: object;
+  readonly documents?: object | undefined;
   readonly keep?: () => void;
 }
 

@@ -25,19 +25,19 @@ export interface Issue<Message extends string = string> {
   readonly data?: Slots;
   readonly at: Location;
   /** The subjects of the finding. Default: its place. Connections that fail by them are attached. */
-  readonly about?: readonly Cause[];
+  readonly about?: readonly Cause[] | undefined;
   /** The weakest evidence that it depends on. Default: `configured`. */
-  readonly evidence?: Evidence;
-  readonly related?: readonly RelatedPlace[];
-  readonly fixes?: readonly Fix[];
+  readonly evidence?: Evidence | undefined;
+  readonly related?: readonly RelatedPlace[] | undefined;
+  readonly fixes?: readonly Fix[] | undefined;
   /** A command to copy, such as "kubeadm certs renew apiserver". */
-  readonly command?: ShellCommand;
+  readonly command?: ShellCommand | undefined;
   /** The component's log text before it exits, without the log's own prefix. Absent if the text is unknown. */
-  readonly lastWords?: Untrusted;
+  readonly lastWords?: Untrusted | undefined;
   /** The page that shows what a release changed, if the finding depends on it. */
-  readonly source?: string;
+  readonly source?: string | undefined;
   /** The severity if the circumstances make it less (never more) than the rule's own. */
-  readonly severity?: Severity;
+  readonly severity?: Severity | undefined;
 }
 
 export interface RuleContext {
@@ -67,7 +67,7 @@ export interface RulePage {
   /** The kind of thing that its findings are about. */
   readonly about: ThingKind;
   /** Off unless the profile asks for it. */
-  readonly profile?: Profile;
+  readonly profile?: Profile | undefined;
   /** Recommendations of the CIS Kubernetes Benchmark 1.12 that it answers. */
   readonly cis?: readonly string[];
   /** The severity where a connection breaks by it, if that proves what the node alone cannot. */

@@ -18,11 +18,11 @@ export interface Suppression {
   /** Zero-based line whose findings are hidden; absent for the whole file. */
   readonly line?: number;
   /** The text after ` -- `; absent if the comment gives no reason. */
-  readonly reason?: string;
+  readonly reason?: string | undefined;
   /** The directive with its rule. */
   readonly span: Span;
   /** The line of the comment with its line break, where nothing else stands on it. */
-  readonly wholeLine?: Span;
+  readonly wholeLine?: Span | undefined;
 }
 
 const DIRECTIVE = /kubernetes-pki-disable-(next-line|file)[ \t]+([a-z0-9/-]+)/g;

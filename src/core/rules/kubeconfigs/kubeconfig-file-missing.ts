@@ -59,7 +59,7 @@ interface Named {
   readonly component: string;
   /** Whether the path of the kubeconfig on its node is known. */
   readonly isPlaced: boolean;
-  readonly related?: readonly RelatedPlace[];
+  readonly related?: readonly RelatedPlace[] | undefined;
 }
 
 function* missing(

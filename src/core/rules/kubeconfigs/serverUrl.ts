@@ -10,7 +10,7 @@ export interface ServerUrl {
   /** As written. */
   readonly text: string;
   /** Absent for text that is not an absolute URL. */
-  readonly url?: DialledUrl;
+  readonly url?: DialledUrl | undefined;
   readonly at: Location;
   readonly isCurrent: boolean;
 }

@@ -18,7 +18,7 @@ interface Missing {
   readonly component: ComponentView;
   readonly view: FlagView;
   readonly reference: FileReference;
-  readonly nearest?: string;
+  readonly nearest?: string | undefined;
 }
 
 /** Components read their files when they start, and stop without them. */

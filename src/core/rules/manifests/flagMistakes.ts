@@ -11,7 +11,7 @@ import { isOnCommandLine } from '../subjects/givenFlags.ts';
 /** Why a component does not know a flag. */
 export type FlagMistake =
   /** Another component does; `counterpart` is what this one calls the same. */
-  | { readonly kind: 'foreign'; readonly owner: ComponentName; readonly counterpart?: string }
+  | { readonly kind: 'foreign'; readonly owner: ComponentName; readonly counterpart?: string | undefined }
   | { readonly kind: 'misspelt'; readonly meant: string };
 
 /** Flags that one component alone has. */

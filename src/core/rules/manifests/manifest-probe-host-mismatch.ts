@@ -17,7 +17,7 @@ const ETCD_LISTENERS = ['listen-metrics-urls', 'listen-client-urls', 'listen-cli
 interface Served {
   readonly scheme: string;
   readonly host: string;
-  readonly port?: number;
+  readonly port?: number | undefined;
   /** True if it depends on a version that is not known. */
   readonly isUnsure?: boolean;
 }

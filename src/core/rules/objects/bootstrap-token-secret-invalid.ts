@@ -20,7 +20,7 @@ const GROUP = /^system:bootstrappers:[a-z0-9:-]{0,255}[a-z0-9]$/;
 type Fault = IssueWithout<IssueOf<(typeof OBJECTS)['bootstrap-token-secret-invalid']>, 'at'> & {
   readonly span: Span;
   /** The correct value. */
-  readonly text?: string;
+  readonly text?: string | undefined;
 };
 
 /** The API server's requirements for the Secret (kubernetes.io, "Authenticating with Bootstrap Tokens", Bootstrap Token Secret Format). */

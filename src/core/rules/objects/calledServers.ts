@@ -20,15 +20,17 @@ export interface CalledServer {
   /** For people: `webhook "name"`, `the conversion webhook of "name"`, `APIService "name"`. */
   readonly label: Text;
   /** Undefined if the field is empty or a placeholder. */
-  readonly bundle?: { readonly field: EncodedField; readonly credentials: CredentialSource };
+  readonly bundle?: { readonly field: EncodedField; readonly credentials: CredentialSource } | undefined;
   /** The program that injects the bundle, whatever the file contains now. */
-  readonly injector?: Text | string;
+  readonly injector?: Text | string | undefined;
   /** The serving Secret among the same files, with its leaf. */
-  readonly serving?: {
-    readonly secret: SecretDocument;
-    readonly certificate: CredentialSource;
-    readonly leaf: CertificateArtifact;
-  };
+  readonly serving?:
+    | {
+        readonly secret: SecretDocument;
+        readonly certificate: CredentialSource;
+        readonly leaf: CertificateArtifact;
+      }
+    | undefined;
 }
 
 /** The servers in files that are in use, each separately. */

@@ -54,7 +54,7 @@ interface Published {
   readonly credentials: CredentialSource | undefined;
   readonly effect: Text;
   /** The server that its readers verify, if the node shows it. */
-  readonly verifies?: CredentialSource;
+  readonly verifies?: CredentialSource | undefined;
 }
 
 function publishedIn(document: DocumentOf<'configMap'>, node: NodeView): readonly Published[] {

@@ -19,7 +19,7 @@ export type SecretChain =
   | {
       readonly kind: 'incomplete';
       readonly leaf: CertificateArtifact;
-      readonly found?: CertificateArtifact;
+      readonly found?: CertificateArtifact | undefined;
       readonly issuer: Text;
     }
   /** `sameName`: a CA in ca.crt has the issuer's name and another key. */

@@ -6,7 +6,7 @@ import { allowedBeside, type CheckedFile, chmodCommand, isWiderThan, startOf } f
 /** A configuration file and the recommendation about its mode; absent if the benchmark has none. */
 export interface ConfigurationFile {
   readonly file: CheckedFile;
-  readonly cis?: string;
+  readonly cis?: string | undefined;
 }
 
 export interface ConfigurationModeSpec {

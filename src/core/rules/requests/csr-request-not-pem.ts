@@ -19,7 +19,9 @@ export const csrRequestNotPem = defineRule(REQUESTS['csr-request-not-pem'], {
   },
 });
 
-type Checked = IssueWithout<IssueOf<(typeof REQUESTS)['csr-request-not-pem']>, 'at'> & { readonly at?: Location };
+type Checked = IssueWithout<IssueOf<(typeof REQUESTS)['csr-request-not-pem']>, 'at'> & {
+  readonly at?: Location | undefined;
+};
 
 function evaluate(view: RequestView): Checked | undefined {
   const { file, document } = view;

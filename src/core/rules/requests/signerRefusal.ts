@@ -53,7 +53,7 @@ export function namesRefusal(view: RequestView): string | undefined {
 /** The error of a built-in signer about the usages; `usage` is the one it names. */
 export interface UsagesRefusal {
   readonly text: string;
-  readonly usage?: string;
+  readonly usage?: string | undefined;
 }
 
 /** Undefined if the signer accepts the usages, or if a usage is unknown. */

@@ -43,7 +43,7 @@ export function k0sRenew(node: NodeView, hostPath: string): Sequence | undefined
 interface Made {
   /** Path without suffix. */
   readonly pair: string;
-  readonly kubeconfig?: string;
+  readonly kubeconfig?: string | undefined;
 }
 
 function restart(node: NodeView, { pair, kubeconfig }: Made): Sequence {

@@ -69,8 +69,8 @@ export function kubeadmRenew(node: NodeView, hostPath: string): Sequence | undef
 type Pair = Pick<KubeadmCertificate, 'name' | 'authority'>;
 
 interface Made {
-  readonly pair?: Pair;
-  readonly kubeconfig?: string;
+  readonly pair?: Pair | undefined;
+  readonly kubeconfig?: string | undefined;
   readonly folder: string;
 }
 

@@ -43,7 +43,7 @@ export interface Sequence {
   /** The components that must be restarted to use the new files. */
   readonly restarts: readonly ComponentName[];
   /** A service that must not run meanwhile, and starts instead of the components, which it runs. */
-  readonly service?: string;
+  readonly service?: string | undefined;
   /** The steps that need the restarted components. */
   readonly afterwards?: readonly Composed[];
   /** Show the result. */

@@ -41,7 +41,7 @@ function issuerKey(scope: 'Issuer' | 'ClusterIssuer', name: string, namespace: s
 /** The only Secret of a name, in the namespace that is given or in any. */
 export function onlySecret(
   name: string | undefined,
-  within: { readonly namespace?: string } | undefined,
+  within: { readonly namespace?: string | undefined } | undefined,
   node: NodeView,
 ): SecretDocument | undefined {
   const index = within ? secretsByPlace(node) : secretsByName(node);

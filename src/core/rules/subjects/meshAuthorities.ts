@@ -18,11 +18,11 @@ export interface MeshAuthority {
   readonly label: Text;
   /** Its first certificate is the CA's; those behind lead to the roots, as those in `chain` do. */
   readonly certificate: CredentialSource;
-  readonly chain?: CredentialSource;
+  readonly chain?: CredentialSource | undefined;
   /** Absent if another rule compares the pair. */
-  readonly key?: CredentialSource;
+  readonly key?: CredentialSource | undefined;
   /** Absent if the files do not show which roots belong to it. */
-  readonly roots?: CredentialSource;
+  readonly roots?: CredentialSource | undefined;
 }
 
 /** The authorities in files that are in use. */

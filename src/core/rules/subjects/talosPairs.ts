@@ -11,8 +11,8 @@ import { perNode } from '../engine/rule.ts';
 export interface PlacedTalosPair {
   readonly document: TalosDocument;
   readonly pair: TalosPair;
-  readonly certificate?: CredentialSource;
-  readonly key?: CredentialSource;
+  readonly certificate?: CredentialSource | undefined;
+  readonly key?: CredentialSource | undefined;
 }
 
 /** The pairs in files that are in use. */

@@ -12,9 +12,9 @@ export interface TlsSecret {
   readonly secret: SecretDocument;
   readonly nodeFile: NodeFile;
   /** Each absent if the key is, or where its content is no PEM or DER. */
-  readonly certificate?: CredentialSource;
-  readonly key?: CredentialSource;
-  readonly authority?: CredentialSource;
+  readonly certificate?: CredentialSource | undefined;
+  readonly key?: CredentialSource | undefined;
+  readonly authority?: CredentialSource | undefined;
 }
 
 /** The Secrets in files that are in use. */

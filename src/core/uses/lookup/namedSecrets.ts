@@ -13,9 +13,9 @@ import { secretCredentials } from './servingSecret.ts';
 export interface NamedSecret {
   readonly secret: SecretDocument;
   /** Absent if the file withholds it, or holds something else. */
-  readonly leaf?: CertificateArtifact;
+  readonly leaf?: CertificateArtifact | undefined;
   /** The Secret with the leaf; absent without one. */
-  readonly certificate?: CredentialSource;
+  readonly certificate?: CredentialSource | undefined;
 }
 
 /**

@@ -11,8 +11,8 @@ import { signingRefusal } from '../../trust/tlsLimits.ts';
 
 /** The pair that a server presents to a client that asks for a host. */
 export interface ServedPair {
-  readonly certificate?: CredentialSource;
-  readonly key?: CredentialSource;
+  readonly certificate?: CredentialSource | undefined;
+  readonly key?: CredentialSource | undefined;
   /** True for one that was chosen by the name. */
   readonly isByName: boolean;
 }

@@ -19,8 +19,8 @@ const CONFIGURATIONS: ReadonlySet<string> = new Set(['AdmissionConfiguration', '
 export interface WebhookKubeconfig {
   readonly kubeconfig: KubeconfigView;
   readonly apiserver: ComponentView;
-  readonly pair?: { readonly certificate?: CredentialSource; readonly key?: CredentialSource };
-  readonly trusts?: CredentialSource;
+  readonly pair?: { readonly certificate?: CredentialSource | undefined; readonly key?: CredentialSource | undefined };
+  readonly trusts?: CredentialSource | undefined;
 }
 
 /** The kubeconfigs by which the node's API server calls webhooks. A kubeconfig that a component reads as a client of kube-apiserver is left out. */

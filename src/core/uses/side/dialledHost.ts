@@ -16,6 +16,6 @@ export interface DialledHost {
     | 'node-ip'
     | 'node-name';
   /** The place of the host; absent for the names that every pod uses. */
-  readonly at?: Location;
+  readonly at?: Location | undefined;
   readonly kubeconfig?: KubeconfigView;
 }

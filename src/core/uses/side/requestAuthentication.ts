@@ -4,11 +4,11 @@ import type { Text } from '../../model/text/text.ts';
 /** How a server learns from a certificate who sends a request (k8s.io/apiserver, authentication/request): front proxies first. */
 export interface RequestAuthentication {
   /** Absent without `--requestheader-client-ca-file`. */
-  readonly frontProxies?: FrontProxies;
+  readonly frontProxies?: FrontProxies | undefined;
   /** Absent without `--client-ca-file`. */
-  readonly clients?: CredentialSource;
+  readonly clients?: CredentialSource | undefined;
   /** Whether a request without credentials belongs to system:anonymous; absent if that is unknown. */
-  readonly anonymous?: boolean;
+  readonly anonymous?: boolean | undefined;
   /** True if another component decides what system:anonymous may do: kube-apiserver answers the kubelet. */
   readonly areRightsUnknown?: true;
 }

@@ -14,8 +14,8 @@ import type { RequestAuthentication } from './requestAuthentication.ts';
 
 /** A certificate with its key. */
 export interface Pair {
-  readonly certificate?: CredentialSource;
-  readonly key?: CredentialSource;
+  readonly certificate?: CredentialSource | undefined;
+  readonly key?: CredentialSource | undefined;
   readonly evidence: Evidence;
 }
 
@@ -54,11 +54,11 @@ export interface ConnectingSide extends Side {
   /** How it finds the server as a pod of its cluster. */
   readonly discovers?: PodDiscovery;
   /** The name that it verifies of each server that it finds; absent for the address. */
-  readonly asksForName?: Target['asks'];
+  readonly asksForName?: Target['asks'] | undefined;
   /** Absent for a client without a certificate. */
-  readonly presents?: Pair;
+  readonly presents?: Pair | undefined;
   /** The bundle that verifies the server; absent means the system's roots. */
-  readonly trusts?: CredentialSource;
+  readonly trusts?: CredentialSource | undefined;
   /** It verifies the server by the CA that is published to pods; the place that says so. */
   readonly trustsPublished?: Location;
   /** It does not verify the server. */
@@ -66,7 +66,7 @@ export interface ConnectingSide extends Side {
   /** It authenticates by token or command as well, or only. */
   readonly logsInOtherwise?: boolean;
   /** The end of the token that is its only credential, if the token states one. */
-  readonly token?: TokenEnd;
+  readonly token?: TokenEnd | undefined;
   /** It is known to authenticate by nothing at all. */
   readonly isAnonymous?: boolean;
   /** Common names of the servers that it accepts; empty or absent means any. */
@@ -74,13 +74,13 @@ export interface ConnectingSide extends Side {
   /** The server is another than its URL names, such as behind a proxy. */
   readonly via?: Text;
   /** A source that was not read and may decide which pair the side presents. */
-  readonly unreadPair?: Text;
+  readonly unreadPair?: Text | undefined;
   /** A source that was not read and may decide how the side verifies the server. */
-  readonly unreadTrust?: Text;
+  readonly unreadTrust?: Text | undefined;
   /** A refusal that no certificate decides. */
-  readonly refusal?: Refusal;
+  readonly refusal?: Refusal | undefined;
   /** The address it connects from, if its file says so. */
-  readonly from?: string;
+  readonly from?: string | undefined;
   /** It may connect to another cluster, so nothing about the servers of its node follows from it. */
   readonly isStray?: true;
   /** It is configured and not in use, such as a user of a kubeconfig that its current context does not name. */
@@ -105,20 +105,20 @@ export interface ListeningSide extends Side {
   /** The pair that it presents without being asked for a name, first, then those that it chooses by name. */
   readonly pairs: readonly ServerPair[];
   /** The bundle that verifies clients. */
-  readonly trusts?: CredentialSource;
+  readonly trusts?: CredentialSource | undefined;
   readonly demand: ClientDemand;
   /** How requests are authenticated if certificates are requested; absent if that is not known. */
-  readonly authentication?: RequestAuthentication;
+  readonly authentication?: RequestAuthentication | undefined;
   /** It reads none of the headers in which a front proxy names the user. */
-  readonly absentHeader?: boolean;
+  readonly absentHeader?: boolean | undefined;
   /** Common names of clients that a handshake lets in; empty or absent means any. */
-  readonly allowedNames?: readonly string[];
+  readonly allowedNames?: readonly string[] | undefined;
   /** A source that was not read and may decide which clients are accepted; absent if everything is known. */
-  readonly unknownDemand?: Text;
+  readonly unknownDemand?: Text | undefined;
   /** It verifies the address that a client connects from, as etcd does with its peers. */
   readonly verifiesAddress?: boolean;
   /** A source that was not read and may decide which pair the side presents. */
-  readonly unreadPair?: Text;
+  readonly unreadPair?: Text | undefined;
   /** The URLs at which it listens, whose schemes decide about TLS. Absent if they are not known, and for a server that always uses TLS. */
   readonly listeners?: readonly DialledUrl[];
   /** It has no pair, and creates a certificate for localhost in memory, whose CA is in no file. */
@@ -147,7 +147,7 @@ export interface RequestSigner extends Side {
   readonly does: 'signs';
   readonly service: 'request-signing';
   readonly certificate: CredentialSource;
-  readonly key?: CredentialSource;
+  readonly key?: CredentialSource | undefined;
 }
 
 /** Signs what another side verifies, without a handshake. */
@@ -159,7 +159,7 @@ export interface VerifyingSide extends Side {
   readonly component: ComponentView;
   readonly keys: readonly CredentialSource[];
   /** A source that was not read and may name further keys. */
-  readonly unread?: Text;
+  readonly unread?: Text | undefined;
 }
 
 /** A refusal that no certificate decides, such as http against https. */
@@ -172,11 +172,11 @@ export interface Refusal {
   readonly error: GoError | string;
   readonly reason: Text;
   /** The credentials that the end cannot use. */
-  readonly credentials?: CredentialSource;
+  readonly credentials?: CredentialSource | undefined;
   /** True for what an API server reads only once it has connected to etcd. */
   readonly isLate?: boolean;
   /** Absent for the connection's own place. */
   readonly at?: Location;
   /** The contradicting setting of the other end. */
-  readonly otherAt?: Location;
+  readonly otherAt?: Location | undefined;
 }

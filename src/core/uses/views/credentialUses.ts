@@ -21,7 +21,7 @@ export interface CredentialUse {
   readonly to: Party;
   readonly credentials: CredentialSource;
   /** The private key it is used with, where it is known. */
-  readonly key?: CredentialSource;
+  readonly key?: CredentialSource | undefined;
   /** The evidence for this use. */
   readonly evidence: Evidence;
   /** Members of etcd are server and client to each other. */

@@ -9,7 +9,7 @@ import type { RotationView } from './rotationNode.ts';
 export interface CertificateView {
   readonly grouping: Grouping;
   /** Absent if all are shown. */
-  readonly filter?: CertificateFilter;
+  readonly filter?: CertificateFilter | undefined;
   /** The rotations, with several trusted generations of a CA; absent if they are not looked for. */
   readonly rotations?: RotationView;
   /** Absent if connections are not looked at. */

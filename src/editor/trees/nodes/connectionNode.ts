@@ -40,7 +40,7 @@ export function connectionNode(
   connection: Connection,
   node: InspectedNode,
   target: Location,
-  { distinction, ...effects }: ConnectionEffects & { readonly distinction?: Distinction },
+  { distinction, ...effects }: ConnectionEffects & { readonly distinction?: Distinction | undefined },
 ): TreeNode {
   const { id, at } = connection;
   const { stopped } = effects;

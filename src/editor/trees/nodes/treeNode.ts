@@ -11,27 +11,27 @@ export interface TreeNode {
   /** Unique in its tree and the same after a refresh, so that selection and expansion survive. */
   readonly id: string;
   readonly label: Text;
-  readonly description?: Text;
+  readonly description?: Text | undefined;
   readonly status: Status;
   /** All that a screen reader says, the state included; made of label, description and status where absent. */
-  readonly spoken?: Text;
+  readonly spoken?: Text | undefined;
   /** Id of a codicon; the status may replace it. */
   readonly icon: string;
   /** Made when it is asked for: most rows are never hovered. */
-  readonly about?: () => Description;
-  readonly findings?: readonly Finding[];
+  readonly about?: (() => Description) | undefined;
+  readonly findings?: readonly Finding[] | undefined;
   /** The target of a click. */
-  readonly target?: Location;
+  readonly target?: Location | undefined;
   /** SHA-256 of the certificate the row stands for, for its commands. */
-  readonly certificate?: string;
+  readonly certificate?: string | undefined;
   /** A click opens the certificate itself, and not only the place that names it. */
-  readonly opensCertificate?: true;
+  readonly opensCertificate?: true | undefined;
   readonly children: readonly TreeNode[];
   /** Whether there are children, where they are made when they are looked at; absent if they are there already. */
-  readonly opens?: boolean;
-  readonly expanded?: boolean;
+  readonly opens?: boolean | undefined;
+  readonly expanded?: boolean | undefined;
   /** Whether the row or one below it may be about a file; absent if that must be looked up. */
-  readonly holds?: (uri: string) => boolean;
+  readonly holds?: ((uri: string) => boolean) | undefined;
 }
 
 /** Whether the row can be opened; makes no children. */

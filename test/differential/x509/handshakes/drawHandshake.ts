@@ -24,10 +24,10 @@ export type Bundle = readonly ('ca' | 'stranger')[];
 
 /** Limits of the server, absent for Go's own. */
 export interface LimitsDraft {
-  readonly minVersion?: number;
-  readonly maxVersion?: number;
-  readonly suites?: readonly string[];
-  readonly curves?: readonly number[];
+  readonly minVersion?: number | undefined;
+  readonly maxVersion?: number | undefined;
+  readonly suites?: readonly string[] | undefined;
+  readonly curves?: readonly number[] | undefined;
 }
 
 /** A handshake that is still to be made. */

@@ -45,10 +45,10 @@ export interface BlockDraft {
   /** One of two keys of the kind. */
   readonly name: 'one' | 'other';
   /** Instead of the label that goes with the content. */
-  readonly label?: string;
-  readonly layout?: Layout;
+  readonly label?: string | undefined;
+  readonly layout?: Layout | undefined;
   /** Seed of a change to what is encoded. */
-  readonly spoil?: number;
+  readonly spoil?: number | undefined;
 }
 
 /** Two files that are still to be written, block by block. */

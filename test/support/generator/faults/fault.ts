@@ -7,7 +7,7 @@ import type { LeafRole } from '../roles.ts';
 export interface FixPlace {
   /** Any of these files, at a line that holds one of the texts where there are some. */
   readonly paths: readonly string[];
-  readonly texts?: readonly string[];
+  readonly texts?: readonly string[] | undefined;
   /** Any line that names one of these files is as good. */
   readonly named?: readonly string[];
 }

@@ -48,7 +48,7 @@ const forbidden = (user: string) => [
 const LET_IN = ['ok', undefined, undefined, undefined, undefined];
 
 const flags =
-  (...changes: readonly (readonly [flag: string, value?: string])[]): Change =>
+  (...changes: readonly (readonly [flag: string, value?: string | undefined])[]): Change =>
   (node) => {
     for (const [flag, value] of changes) node.replaceFlag('kube-apiserver', flag, value);
   };

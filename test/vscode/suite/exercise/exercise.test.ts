@@ -52,7 +52,7 @@ describe('an exercise', () => {
     for (const tree of [certificates, kubeconfigs, components, connections]) assert.deepEqual(tree.rows, []);
     assert.equal(api.fileDecorations.provideFileDecoration(uriOf(EXPIRED)), undefined);
     assert.equal(api.statusBar.shown?.text, '$(checklist) Exercise: 0 of 5 fixed');
-    const { content } = await api.inspectTool.invoke({ input: {}, tokenizationOptions: undefined });
+    const { content } = await api.inspectTool.invoke({ input: {} });
     assert.match(JSON.stringify(content), /exercise/);
     for (const panel of ['showConnectionGraph', 'showExpiration', 'openExpirationText']) await run(panel);
     assert.deepEqual(

@@ -10,7 +10,7 @@ export interface JoinQuery {
   /** The address of the text, which need not be in the report. */
   readonly uri: string;
   /** The report that may have the CA; absent while nothing was inspected. */
-  readonly report?: Report;
+  readonly report?: Report | undefined;
   readonly now: number;
   readonly thresholds: Thresholds;
 }

@@ -10,7 +10,7 @@ import { keyRows, placeRows, signerRow } from './workspaceRows.ts';
 
 export interface DecodedQuery {
   /** Absent while nothing was inspected: then the description has only what the text itself shows. */
-  readonly report?: Report;
+  readonly report?: Report | undefined;
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly thresholds: Thresholds;

@@ -34,7 +34,7 @@ export interface EncodedQuery {
   readonly uri: string;
   readonly offset: number;
   /** The report that may have the signer; absent while nothing was inspected. */
-  readonly report?: Report;
+  readonly report?: Report | undefined;
   readonly now: number;
   readonly thresholds: Thresholds;
 }

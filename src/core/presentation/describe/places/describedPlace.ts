@@ -15,9 +15,9 @@ export interface DescribedPlace {
   /** The used artifacts come first. */
   readonly artifacts: readonly Artifact[];
   /** An offset at which `usesAt` answers for this place; absent if nothing can use it. */
-  readonly anchor?: number;
+  readonly anchor?: number | undefined;
   /** The place itself uses what is described: a path that leads to it, a field that holds a copy. */
-  readonly isUse?: boolean;
+  readonly isUse?: boolean | undefined;
 }
 
 /** A place of a file, with the context that its description needs. */

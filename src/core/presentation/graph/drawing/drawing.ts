@@ -4,7 +4,7 @@ export interface Drawing {
   readonly attributes: Readonly<Record<string, string | number>>;
   readonly children: readonly Drawing[];
   /** The text in it, as it is: whoever draws it keeps it from being markup. */
-  readonly text?: string;
+  readonly text?: string | undefined;
 }
 
 type Attributes = Readonly<Record<string, string | number | undefined>>;

@@ -28,7 +28,7 @@ export interface FrameRows {
 
 /** An API server with the boxes on its sides that speak to it; or boxes that speak to none. */
 interface Band {
-  readonly middle?: ShownBox;
+  readonly middle?: ShownBox | undefined;
   readonly left: ShownBox[];
   readonly right: ShownBox[];
 }

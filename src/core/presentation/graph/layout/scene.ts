@@ -33,7 +33,7 @@ export interface PlacedEdge {
   readonly clientSeal: Point;
   readonly serverSeal: Point;
   /** Absent if there is no room next to the line. */
-  readonly caption?: Caption;
+  readonly caption?: Caption | undefined;
 }
 
 /** Two lines of text, one above and one below the point, centred on it, or both below. */

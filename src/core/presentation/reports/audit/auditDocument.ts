@@ -20,7 +20,7 @@ export type Tone = 'good' | 'warning' | 'bad';
 
 export interface Cell {
   readonly content: readonly Inline[];
-  readonly tone?: Tone;
+  readonly tone?: Tone | undefined;
 }
 
 export type Fact = readonly [label: Text, value: Cell];
@@ -43,7 +43,7 @@ export type Block =
   | {
       readonly kind: 'finding';
       readonly severity: Severity;
-      readonly tone?: Tone;
+      readonly tone?: Tone | undefined;
       readonly message: Text;
       readonly rows: readonly Fact[];
     };

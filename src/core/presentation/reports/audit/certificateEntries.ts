@@ -12,7 +12,7 @@ export interface CertificateEntry {
   /** So many further copies in files that hold very many of them. */
   readonly further: number;
   /** The certificate whose key verifiably signed it; itself if it is self-signed, absent if the signer is not in the files. */
-  readonly signer?: Certificate;
+  readonly signer?: Certificate | undefined;
   /** Not all that may have signed it were tried. */
   readonly isSignerUnchecked: boolean;
 }

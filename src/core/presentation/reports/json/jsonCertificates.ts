@@ -22,7 +22,11 @@ export interface JsonCertificate {
   readonly notBefore: string;
   readonly notAfter: string;
   readonly subjectAltNames: readonly string[];
-  readonly publicKey: { readonly algorithm: string; readonly bits?: number; readonly curve?: string };
+  readonly publicKey: {
+    readonly algorithm: string;
+    readonly bits?: number | undefined;
+    readonly curve?: string | undefined;
+  };
   readonly signatureAlgorithm: string;
   readonly keyUsage: readonly string[];
   readonly extendedKeyUsage: readonly string[];
