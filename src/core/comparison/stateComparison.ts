@@ -48,3 +48,8 @@ export interface UnsafeRestart {
 export function breaks({ before, after }: ComparedConnection): boolean {
   return before?.verdict === 'ok' && after?.verdict === 'broken';
 }
+
+/** Whether a connection that is broken before works after. */
+export function recovers({ before, after }: ComparedConnection): boolean {
+  return before?.verdict === 'broken' && after?.verdict === 'ok';
+}

@@ -1,4 +1,4 @@
-import type { StateComparison } from '../../comparison/stateComparison.ts';
+import { breaks, type StateComparison } from '../../comparison/stateComparison.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import type { ComparedRestarts } from './comparisonPage.ts';
@@ -6,7 +6,8 @@ import { connectionName, constraintText, orderText, unsafeTexts } from './compar
 
 /** The order of restarts with its reasons, or the reason why there is none. */
 export function restartsOf(comparison: StateComparison): ComparedRestarts {
-  const { order, constraints, interrupted } = comparison;
+  const { order, constraints, interrupted, connections } = comparison;
+  const isBroken = connections.some(breaks);
   const reasons = [
     ...unsafeTexts(comparison),
     ...interrupted.map((at) => interruptionText(comparison, at)),
@@ -14,10 +15,12 @@ export function restartsOf(comparison: StateComparison): ComparedRestarts {
   ];
   const text = orderText(comparison);
   if (interrupted.length > 0 || !order) return { order: 'none', text, steps: [], reasons };
-  if (constraints.length === 0) return { order: 'any', text, steps: [], reasons };
+  if (constraints.length === 0) return { order: isBroken ? 'none' : 'any', text, steps: [], reasons };
   return {
     order: 'given',
-    text: phrase('In this order, every connection works all the time:'),
+    text: isBroken
+      ? phrase('In this order, every connection that works after the change works all the time:')
+      : phrase('In this order, every connection works all the time:'),
     steps: order.map((name) => untrusted(name)),
     reasons,
   };

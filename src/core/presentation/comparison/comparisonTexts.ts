@@ -1,8 +1,8 @@
 import type { Age, HandshakeState } from '../../comparison/handshakeStates.ts';
-import { breaks, type ComparedConnection, type StateComparison } from '../../comparison/stateComparison.ts';
+import { breaks, type ComparedConnection, recovers, type StateComparison } from '../../comparison/stateComparison.ts';
 import { restartWarnings } from '../../inspection/runningText.ts';
 import type { Connection, Verdict } from '../../model/connection.ts';
-import { joined, phrase, type Text } from '../../model/text/text.ts';
+import { enumerated, joined, phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 
 /** "kube-apiserver → etcd". */
@@ -25,8 +25,7 @@ export function connectionCounts({ connections, interrupted }: StateComparison):
     '{broken} broken by the change, {recovered} recovered, {interrupted} interrupted on the way, {all} in all',
     {
       broken: connections.filter(breaks).length,
-      recovered: connections.filter(({ before, after }) => before?.verdict === 'broken' && after?.verdict === 'ok')
-        .length,
+      recovered: connections.filter(recovers).length,
       interrupted: interrupted.length,
       all: connections.length,
     },
@@ -57,7 +56,7 @@ function changeOf(one: ComparedConnection): ConnectionChange | undefined {
   if (!before) return 'appears';
   if (!after) return 'disappears';
   if (breaks(one)) return 'breaks';
-  if (before.verdict === 'broken' && after.verdict === 'ok') return 'recovers';
+  if (recovers(one)) return 'recovers';
   return isSame(before, after) ? undefined : 'changes';
 }
 
@@ -140,19 +139,48 @@ export function endText({ pair, trust }: HandshakeState['from']): Text {
 const AGES: Readonly<Record<Age, Text>> = { old: phrase('old'), new: phrase('new') };
 
 /** The order of restarts, or the reason why there is none. */
-export function orderText({ order, constraints, interrupted }: StateComparison): Text {
+export function orderText(comparison: StateComparison): Text {
+  const { order, constraints, interrupted } = comparison;
   if (interrupted.length > 0)
     return phrase(
       'No order of restarts keeps every connection working. First distribute CA files that contain both the old and the new CA, and restart what reads them.',
     );
   if (!order) return phrase('No order of restarts keeps every connection working: the restarts depend on one another.');
-  if (constraints.length === 0) return phrase('Every connection keeps working, whatever the order of restarts.');
+  if (constraints.length === 0) return freeOrderText(comparison);
   return phrase('Restart in this order: {order}.', {
     order: joined(
       order.map((name) => untrusted(name)),
       ', ',
     ),
   });
+}
+
+/** If no restart has to come before another. */
+function freeOrderText({ connections }: StateComparison): Text {
+  const count = connections.filter(breaks).length;
+  if (count === 1) return phrase('1 connection is broken after the change, whatever the order of restarts.');
+  if (count > 1) {
+    return phrase('{count} connections are broken after the change, whatever the order of restarts.', { count });
+  }
+  const names = [...new Set(connections.filter(recovers).flatMap(neededRestarts))].sort();
+  if (names.length === 0) return phrase('Every connection keeps working, whatever the order of restarts.');
+  return phrase('Restart {names}, in any order: only then does what was broken work.', {
+    names: enumerated(names.map((name) => untrusted(name))),
+  });
+}
+
+/** The ends that have to be restarted before the connection works. */
+function neededRestarts({ from, to, during }: ComparedConnection): readonly string[] {
+  const works = (fromToo: boolean, toToo: boolean) =>
+    during.some(
+      ({ state: { restarted }, connection: { verdict } }) =>
+        restarted.from === fromToo && restarted.to === toToo && verdict === 'ok',
+    );
+  if (during.length === 0 || works(false, false)) return [];
+  if (works(true, false)) return [from];
+  if (works(false, true)) return [to];
+  const restarts = (end: 'from' | 'to') => during.some(({ state: { restarted } }) => restarted[end]);
+  return [...(restarts('from') ? [from] : []), ...(restarts('to') ? [to] : [])];
 }
 
 /** Restarts to avoid for now, whatever the order. */

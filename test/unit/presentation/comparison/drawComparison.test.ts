@@ -77,6 +77,22 @@ describe('the page of a comparison', () => {
     );
   });
 
+  it('says what a change breaks, and which restarts its reversal needs', async () => {
+    const node = await openNode({ now: NOW });
+    const replaced = new Map(node.files);
+    const { pem } = await node.otherAuthority('etcd-ca');
+    replaced.set('etc/kubernetes/pki/etcd/ca.crt', new TextEncoder().encode(pem));
+    const broken = (await drawn(node.files, replaced)).page.restarts;
+    assert.equal(broken.order, 'none');
+    assert.equal(plainText(broken.text), '2 connections are broken after the change, whatever the order of restarts.');
+    const mended = (await drawn(replaced, node.files)).page.restarts;
+    assert.equal(mended.order, 'any');
+    assert.equal(
+      plainText(mended.text),
+      'Restart etcd and kube-apiserver, in any order: only then does what was broken work.',
+    );
+  });
+
   it('links each row to its place in the state that has it', () => {
     const { page, places } = rotated;
     const links = [...page.connections, ...page.certificates].flatMap(({ before, after }) => [
