@@ -60,17 +60,14 @@ async function pickAfter({ inspection }: CommandContext): Promise<ComparedFolder
   const known = knownStates(inspection);
   const [only] = known;
   if (known.length === 1) return only;
-  return picked(
-    [...known.map(itemOf), ...dialogs()],
-    vscode.l10n.t('Compare which state? It is the one after the change.'),
-  );
+  return picked([...known.map(itemOf), ...dialogs()], vscode.l10n.t('Choose the state after the change'));
 }
 
 function pickBefore({ inspection }: CommandContext, after: ComparedFolder): Promise<ComparedFolder | undefined> {
   const isPart = ({ uri }: ComparedFolder) => uri === after.uri || after.uri.startsWith(`${uri}/`);
   const known = knownStates(inspection).filter((one) => !isPart(one));
-  const hint = vscode.l10n.t('Compare with which state? It is the one before the change.');
-  return picked([...dialogs(), ...known.map(itemOf)], hint);
+  const hint = vscode.l10n.t('Choose the state before the change');
+  return picked([...known.map(itemOf), ...dialogs()], hint);
 }
 
 async function picked(items: readonly StateItem[], placeHolder: string): Promise<ComparedFolder | undefined> {

@@ -6,7 +6,7 @@ import type { Fix } from '../../model/finding.ts';
 import { shortName } from '../../model/labels/names.ts';
 import type { NodeView } from '../../model/node.ts';
 import { commandLine, type ShellCommand } from '../../model/text/shellCommand.ts';
-import { phrase } from '../../model/text/text.ts';
+import { asSentence, phrase } from '../../model/text/text.ts';
 import { replaceScalar } from '../edits/replaceScalar.ts';
 import { defineRule, type RuleContext } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
@@ -25,7 +25,7 @@ export const kubeconfigCaNotIssuer = defineRule(KUBECONFIGS['kubeconfig-ca-not-i
         const { at } = trusted;
         yield {
           message: 'other',
-          data: { ...verificationData(verification, context), field: trusted.label },
+          data: { ...dataOf(verification, context), field: trusted.label },
           at,
           ...aboutFault({ ...fault, verifications: [verification] }),
           related: faultRelated({ ...fault, verifications: [verification] }, at),
@@ -42,12 +42,17 @@ function otherCluster(node: NodeView, fault: TrustFault, context: RuleContext) {
   const client = leafOf(fault.verifications.at(-1)?.presented)?.certificate.subject;
   return {
     message: 'otherCluster',
-    data: { ...verificationData(fault.verifications[0], context), client: client ? shortName(client) : '' },
+    data: { ...dataOf(fault.verifications[0], context), client: client ? shortName(client) : '' },
     at,
     ...aboutFault(fault),
     related: faultRelated(fault, at),
     command: remake(node, at.uri),
   } as const;
+}
+
+function dataOf(verification: TrustFault['verifications'][number], context: RuleContext) {
+  const data = verificationData(verification, context);
+  return { ...data, effect: asSentence(data.effect) };
 }
 
 /** kubeadm's command for a file that it writes; a copy of admin.conf is copied again. */

@@ -20,7 +20,7 @@ export const KUBECONFIGS = {
   },
   'kubeconfig-ca-not-issuer': {
     id: 'kubeconfigs/kubeconfig-ca-not-issuer', severity: 'error', basis: 'observed', about: 'credential', title: 'The CA in a kubeconfig does not verify the API server’s certificate',
-    messages: { other: 'This kubeconfig does not trust the API server: {field} holds only {list}, but the API server presents "{leaf}", issued by "{issuer}": {effect}.', otherCluster: 'This kubeconfig belongs to another cluster or an earlier one: its CA {list} signed its client certificate "{client}", but not the API server’s certificate "{leaf}": {effect}.' },
+    messages: { other: 'This kubeconfig does not trust the API server: {field} holds only {list}, but the API server presents "{leaf}", issued by "{issuer}". {effect}.', otherCluster: 'This kubeconfig belongs to another cluster or an earlier one: its CA {list} signed its client certificate "{client}", but not the API server’s certificate "{leaf}". {effect}.' },
   },
   'kubeconfig-client-cert-untrusted': {
     id: 'kubeconfigs/kubeconfig-client-cert-untrusted', severity: 'error', basis: 'observed', about: 'credential', title: 'The API server does not trust the client certificate of a kubeconfig',
