@@ -3,6 +3,8 @@ import { COMMANDS } from '../manifest/ids.ts';
 import { codeActionsAt, HIDING } from '../surfaces/codeActions.ts';
 import type { Command } from './command.ts';
 
+const COPIES: readonly string[] = [COMMANDS.copyCommand, COMMANDS.copyFix];
+
 /**
  * Lists the code actions at the cursor of a read-only editor, else those of its line. VS Code asks no provider for them there, as most of them
  * edit.
@@ -27,7 +29,10 @@ export const showFixes: Command = {
       { label: '', kind: vscode.QuickPickItemKind.Separator, action: undefined },
       ...actions.filter(isHiding).map(item),
     ];
-    const placeHolder = vscode.l10n.t('This file is read-only here: copy a fix for the file on the node');
+    const hasFix = actions.some(({ command }) => command !== undefined && COPIES.includes(command.command));
+    const placeHolder = hasFix
+      ? vscode.l10n.t('This file is read-only here: copy a fix for the file on the node')
+      : vscode.l10n.t('No certain fix is known: the explanation says how to find it');
     const picked = await vscode.window.showQuickPick(items, { placeHolder });
     const { command } = picked?.action ?? {};
     if (command) await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
