@@ -85,6 +85,21 @@ export const SEEDS: readonly Seed[] = [
           tls_config: { ca_file: '/x', server_name: 'etcd.example.com' },
           static_configs: [{ targets: ['10.0.0.10:2379'] }],
         },
+        {
+          job_name: 'scheduler',
+          scheme: 'https',
+          kubernetes_sd_configs: [{ role: 'pod', namespaces: { names: ['kube-system'], own_namespace: false } }],
+          relabel_configs: [
+            {
+              action: 'keep',
+              source_labels: ['__meta_kubernetes_pod_label_component'],
+              separator: ';',
+              regex: 'kube-scheduler',
+              target_label: '__address__',
+              replacement: '$1:10259',
+            },
+          ],
+        },
       ],
     },
   },

@@ -29,11 +29,12 @@ export function sampleOf(places: readonly Place[]): readonly Trial[] {
   }));
 }
 
-/** A field for a digest accepts any 32 octets, a digest or a key. */
+/** A field for a digest accepts any 32 octets in hexadecimal or base64, a digest or a key. */
 const isFair =
   ({ form }: Pick<Trial, 'form'>) =>
   ({ name }: Place): boolean =>
-    form !== 'raw scalar' || !/behind its format|hash|digest|checksum|fingerprint/i.test(name);
+    (form !== 'raw scalar' && form !== 'raw scalar in base64') ||
+    !/behind its format|hash|digest|checksum|fingerprint/i.test(name);
 
 function batches(places: readonly Place[]): readonly (readonly Place[])[] {
   const count = Math.ceil(places.length / TOGETHER);

@@ -49,7 +49,10 @@ const ETCD_KEY = /^["']?(?:(?:client|peer)-transport-security|advertise-client-u
 
 /** Whether the text may be a configuration of Prometheus, or one of the OpenTelemetry Collector with jobs of Prometheus. */
 export function mayScrape(text: string): boolean {
-  return /^scrape_configs:/m.test(text) || (/^receivers:/m.test(text) && /^[ \t]+scrape_configs:/m.test(text));
+  return (
+    /^(?:scrape_configs|[ \t{]*"scrape_configs"):/m.test(text) ||
+    (/^receivers:/m.test(text) && /^[ \t]+scrape_configs:/m.test(text))
+  );
 }
 
 const YAML_KEY = /^(?:- )?["']?[A-Za-z][\w.-]*["']?\s*:(?:\s|$)/m;

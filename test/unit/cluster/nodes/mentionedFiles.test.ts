@@ -33,8 +33,8 @@ describe('certificates that files of other programs name', () => {
     'etc/nginx/nginx.conf': 'server {\n  listen 443 ssl;\n  ssl_certificate /etc/ssl/site/web.crt;\n}\n',
     'etc/nginx/proxy.conf': 'proxy_ssl_certificate     "/etc/ssl/site/web.crt";\n',
     'etc/haproxy/haproxy.cfg': 'frontend a\n  bind :443 ssl crt /etc/ssl/site/web.crt ca-file /etc/ssl/ca.pem\n',
-    'etc/systemd/system/flanneld.service':
-      '[Service]\nExecStart=/usr/bin/flanneld --etcd-certfile=/etc/ssl/site/web.crt --etcd-keyfile=/etc/ssl/site/web.key\n',
+    'etc/systemd/system/confd.service':
+      '[Service]\nExecStart=/usr/bin/confd -client-cert=/etc/ssl/site/web.crt -client-key=/etc/ssl/site/web.key\n',
     'etc/sysconfig/flanneld.env': 'FLANNELD_ETCD_CERTFILE="/etc/ssl/site/web.crt"\n',
     'etc/calico/calicoctl.cfg':
       'apiVersion: projectcalico.org/v3\nkind: CalicoAPIConfig\nspec:\n  etcdCertFile: /etc/ssl/site/web.crt\n',
