@@ -13,6 +13,8 @@ const PLACEHOLDERS: readonly RegExp[] = [
   // systemd's specifiers that only the machine knows: its name, its ids. No escape of a URL.
   /%(?:[HIJMPYfjlmowy]|[ABab](?![\dA-Fa-f]))/,
   /__[A-Z][A-Z0-9_]*__/,
+  // Words between underscores: ___base64-encoded-ca___. The names of labels and variables, such as __address__, have no hyphen.
+  /^_{2,}[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+_{2,}$/,
   // References to a secret store: vals and Helmfile, bank-vaults, 1Password, Ansible Vault.
   /^\s*["']?(?:ref\+[a-z0-9]+:\/\/|vault:|op:\/\/|\$ANSIBLE_VAULT;)/,
   // Words that people put in: CHANGEME, REPLACE-ME, YOUR-CA-DATA, https://your-cluster:6443.
@@ -67,4 +69,4 @@ const PLAIN = /^[a-z0-9 .,:/=_-]*$/;
 
 /** A part of each word above, and the dots and crosses. */
 const WORDS =
-  /\.\.\.|x[.x]|change|replace|placeholder|todo|fixme|your|insert|enter|here|redacted|scrubbed|omitted|masked|hidden|removed|sanitized|vault:|op:|bytes long/;
+  /\.\.\.|x[.x]|change|replace|placeholder|todo|fixme|your|insert|enter|here|redacted|scrubbed|omitted|masked|hidden|removed|sanitized|vault:|op:|__|bytes long/;

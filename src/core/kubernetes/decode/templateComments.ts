@@ -2,11 +2,11 @@ import type { YamlEntry, YamlNode } from '../../formats/yaml/node.ts';
 import type { YamlResult } from '../../formats/yaml/parseYaml.ts';
 
 /**
- * The documents with the expressions of ytt as values: in `name: #@ data.values.name` the expression is a comment, and the value is left out until
- * ytt fills it in (carvel.dev, "ytt", YAML annotations). The same result if there are none.
+ * The documents with expressions that YAML takes for comments as values: `name: #@ data.values.name` of ytt (carvel.dev, "YAML annotations") and
+ * `name: #{Name}` of Octopus Deploy. The value is left out until they fill it in. The same result if there are none.
  */
 export function withTemplateComments(yaml: YamlResult, text: string): YamlResult {
-  if (!yaml.comments.some(({ start }) => text.startsWith(MARK, start))) return yaml;
+  if (!yaml.comments.some(({ start }) => MARKS.some((mark) => text.startsWith(mark, start)))) return yaml;
   return { ...yaml, documents: yaml.documents.map(({ root, span }) => ({ root: filled(root), span })) };
 
   /** Walks without recursion, because a document may be nested deeply. */
@@ -38,9 +38,9 @@ export function withTemplateComments(yaml: YamlResult, text: string): YamlResult
   }
 }
 
-const MARK = '#@';
+const MARKS = ['#@', '#{'];
 /** The place of a value left out is that of its `-`, or of the colon after its key. */
-const EXPRESSION = /[:-]?[ \t]*(#@[^\r\n]*)/y;
+const EXPRESSION = /[:-]?[ \t]*(#@[^\r\n]*|#\{[^\r\n}]*\})/y;
 
 function childrenOf(node: YamlNode): readonly YamlNode[] {
   if (node.kind === 'seq') return node.items;

@@ -112,6 +112,8 @@ function problemOf(node: YamlNode, type: string, place: Place | undefined): stri
   if (type === 'string' && node.kind === 'scalar' && typeof node.typed === 'string') return undefined;
   if (ANYTHING.has(type) || (node.kind === 'scalar' && (node.typed === undefined || isTemplated(node.value))))
     return undefined;
+  // A text in brackets in place of bytes is an instruction: [CERTIFICATE-DATA].
+  if (type === 'uint8' && node.kind === 'scalar' && typeof node.typed === 'string') return undefined;
   const own = SELF_DECODING.get(type);
   if (own) return own(node);
   if (node.kind === 'seq') return shapeOf(type).kind.startsWith('[]') ? undefined : mismatch('array', type, place);

@@ -1,6 +1,6 @@
 import { isScrubbed, isTemplated } from '../../formats/placeholder.ts';
 import { redact } from '../../formats/redaction/redact.ts';
-import { located, scalarAt } from '../../formats/yaml/access.ts';
+import { childOf, located, scalarAt } from '../../formats/yaml/access.ts';
 import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
 import { sourceOffset, unredacted } from '../../formats/yaml/sourceOffset.ts';
 import type { ProblemCode } from '../../model/artifacts/problem.ts';
@@ -19,8 +19,16 @@ export async function readCredential(
   into: FieldReading,
 ): Promise<CredentialField> {
   const file = scalarAt(node, name);
-  const given = scalarAt(node, `${name}-data`);
-  const data = given && unredacted(given);
+  const given = childOf(node, `${name}-data`);
+  // Something is there, such as [CERTIFICATE-DATA]: what will be is unknown.
+  if (given && given.kind !== 'scalar') {
+    const at = { span: given.span, path: `${path}.${name}-data` };
+    return {
+      data: { value: WITHHELD, ...at, artifacts: [], isWithheld: true },
+      file: located(file, `${path}.${name}`),
+    };
+  }
+  const data = given?.typed === undefined ? undefined : unredacted(given);
   const embedded =
     data === undefined || data.value === ''
       ? undefined
