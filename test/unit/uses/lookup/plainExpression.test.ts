@@ -16,6 +16,7 @@ describe('the expressions of a relabeling', () => {
     [String.raw`10\.0\.0\.10`, '10a0.0.10', false],
     ['(.*)', '', true],
     ['etcd(-.*)?', 'etcd', undefined],
+    ['(e.)*', 'etcd', undefined],
     ['[a-z]+', 'etcd', undefined],
     ['(((', '(((', undefined],
     [`${'(a|b)'.repeat(10)}`, 'aaaaaaaaaa', undefined],

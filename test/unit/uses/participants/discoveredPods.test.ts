@@ -201,6 +201,10 @@ describe('pods that a job looks up', () => {
       '$$1:',
       `$\${__meta_kubernetes_pod_ip}:`,
     ),
+    'with a group that is a part of the value': job('kube-scheduler', 10259, VERIFIED).replace(
+      'regex: (.*)',
+      String.raw`regex: '(.*)\.10'`,
+    ),
     'by an expression that could take long': job('kube-scheduler', 10259, VERIFIED, named('(.*)*(.+)+kube-scheduler')),
     'in another cluster': job('kube-scheduler', 10259, VERIFIED).replace(
       '{role: pod,',
