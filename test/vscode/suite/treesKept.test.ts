@@ -106,7 +106,7 @@ describe('the trees over time', () => {
       await run(command);
       assert.equal(labelOf(certificates.rows[0]), first);
     }
-    assert.equal(certificates.view.description, undefined);
+    assert.equal(certificates.view.description, '');
   });
 
   it('filter certificates, and say so', async () => {
@@ -116,7 +116,7 @@ describe('the trees over time', () => {
     const labels = [...allRows(certificates)].map(({ label }) => plainText(label));
     assert.deepEqual(labels, ['kubernetes', 'system:kube-scheduler']);
     await run('kubernetesPki.clearFilter');
-    assert.equal(certificates.view.message, undefined);
+    assert.equal(certificates.view.message, '');
     assert.ok(certificates.rows.length > 2);
   });
 

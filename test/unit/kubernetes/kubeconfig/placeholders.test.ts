@@ -38,7 +38,7 @@ const PLACEHOLDERS = [
 
 describe('a placeholder in a kubeconfig', () => {
   for (const placeholder of PLACEHOLDERS) {
-    it(`is no fault of its own, and no missing CA: ${placeholder}`, async () => {
+    it(`is neither an error nor a missing CA: ${placeholder}`, async () => {
       const { report } = await inspectFiles(new Map([['deploy/kubeconfig.yaml', kubeconfig(placeholder)]]), NOW);
       const loud = report.findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
       assert.deepEqual(
@@ -48,7 +48,7 @@ describe('a placeholder in a kubeconfig', () => {
     });
   }
 
-  it('is told from a value that is wrong', async () => {
+  it('differs from a wrong value', async () => {
     const { report } = await inspectFiles(new Map([['deploy/kubeconfig.yaml', kubeconfig('no base64')]]), NOW);
     assert.deepEqual(
       report.findings.map(({ rule }) => rule),
