@@ -133,12 +133,15 @@ function decide(realm: Realm, scope: string, asks: Asks, namesakes: Namesakes): 
       if (tail >= CLAIM && tail > (claims.get(directory)?.tail ?? 0)) claims.set(directory, { tail, names });
     }
   }
+  const specific = specificMatches(candidates, tailOf);
   return [...candidates].flatMap(([hostPath, places]) => {
     const { referrers = new Set<Referrer>() } = asks.get(hostPath) ?? {};
     const rated = [...places].flatMap(([directory, found]): readonly Rated[] => {
       const tail = tailOf(hostPath, directory);
       const names = unclaimed(found, tail, claims.get(directory));
       if (names.size === 0) return [];
+      const rival = specific.get(directory)?.find((match) => match.hostPath !== hostPath);
+      if (isGeneric(names) && rival && rival.tail >= tail) return [];
       const score = weightOf(names) + 2 * tail;
       const isFlat = (weights.get(directory) ?? 0) >= ENOUGH && [...names].some((name) => !isGenericName(name));
       return score >= ENOUGH || isFlat ? [{ directory, names, score }] : [];
@@ -146,6 +149,35 @@ function decide(realm: Realm, scope: string, asks: Asks, namesakes: Namesakes): 
     if (rated.length === 0) return [];
     return [{ folder, scope, hostPath, referrers, ...choose(hostPath, rated, ownDirectory(referrers)) }];
   });
+}
+
+/** A path on the node by which a directory is known, and how many last segments they share. */
+interface Match {
+  readonly hostPath: string;
+  readonly tail: number;
+}
+
+/**
+ * The two best matches of each directory: paths that have a special name in it. Generic names are no evidence for a third path, since merged
+ * directories may each have had a `server.pem`.
+ */
+function specificMatches(
+  candidates: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>,
+  tailOf: (hostPath: string, directory: string) => number,
+): ReadonlyMap<string, readonly Match[]> {
+  const best = new Map<string, readonly Match[]>();
+  for (const [hostPath, places] of candidates) {
+    for (const [directory, names] of places) {
+      if (isGeneric(names)) continue;
+      const matches = [...(best.get(directory) ?? []), { hostPath, tail: tailOf(hostPath, directory) }];
+      best.set(directory, matches.sort((a, b) => b.tail - a.tail).slice(0, 2));
+    }
+  }
+  return best;
+}
+
+function isGeneric(names: ReadonlySet<string>): boolean {
+  return [...names].every(isGenericName);
 }
 
 /** That a directory has the last segments of a path on the node, and the files there that are named under that path. */

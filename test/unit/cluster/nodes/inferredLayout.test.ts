@@ -74,6 +74,32 @@ describe('a node whose files lie elsewhere', () => {
     assert.deepEqual([...new Set(await saidOf('etcds'))], ['manifests/flag-file-missing']);
   });
 
+  it('takes a file of a generic name for none of two directories that were merged', async () => {
+    const etcd = await authority('etcd');
+    const { pem } = await serving(etcd, ['etcd.example.com']);
+    const flags = (pair: string) =>
+      `--advertise-address=10.0.3.17 --etcd-servers=https://10.0.3.17:2379 --etcd-certfile=/etc/etcd/ssl/${pair}.pem --etcd-keyfile=/etc/etcd/ssl/${pair}-key.pem`;
+    const saidOf = async (pair: string) => {
+      const unit = `[Service]\nExecStart=/usr/bin/kube-apiserver ${flags(pair)} --tls-cert-file=/etc/kubernetes/ssl/server.pem --tls-private-key-file=/etc/kubernetes/ssl/server-key.pem --service-cluster-ip-range=10.43.0.0/16\n`;
+      const key = '-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----\n';
+      const files = Object.entries({
+        'system/kube-apiserver.service': unit,
+        'ssl/server.pem': pem,
+        'ssl/server-key.pem': key,
+        'ssl/apiserver-etcd-client.pem': (await serving(etcd, ['client'])).pem,
+        'ssl/apiserver-etcd-client-key.pem': key,
+      }).map(([path, text]) => [path, new TextEncoder().encode(text)] as const);
+      const { said } = await evaluated(new Map(files));
+      return said.filter((line) => line.startsWith('names/')).map((line) => line.split(' ')[0]);
+    };
+    assert.deepEqual(await saidOf('apiserver-etcd-client'), []);
+    // Nothing of the other directory is there, so the folder is that of the API server's pair.
+    assert.deepEqual(await saidOf('other'), [
+      'names/apiserver-san-missing-service-ip',
+      'names/apiserver-san-missing-service-name',
+    ]);
+  });
+
   it('keeps two nodes apart', async () => {
     const files: NodeFiles = new Map();
     for (const node of ['node1', 'node2']) {
