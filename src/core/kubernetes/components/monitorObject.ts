@@ -1,14 +1,9 @@
 import { isTemplated } from '../../formats/placeholder.ts';
 import { childOf, itemsAt, located, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
-import type {
-  ComponentDocument,
-  Mount,
-  PodDiscovery,
-  ScrapeJob,
-  ServiceSelection,
-} from '../../model/documents/component.ts';
+import type { ComponentDocument, Mount } from '../../model/documents/component.ts';
 import type { Located } from '../../model/documents/located.ts';
+import type { PodDiscovery, ScrapeJob, ServiceSelection } from '../../model/documents/scrape.ts';
 import type { Span } from '../../model/source/span.ts';
 import { isOfGroup, readMeta } from '../objects/apiObject.ts';
 import { labelsAt } from '../objects/controlPlaneService.ts';

@@ -1,7 +1,7 @@
 import { childOf, itemsAt, located, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
-import type { ScrapeJob } from '../../model/documents/component.ts';
 import type { Located } from '../../model/documents/located.ts';
+import type { ScrapeJob } from '../../model/documents/scrape.ts';
 import { isOwn, podDiscovery } from './scrapeDiscovery.ts';
 
 /** The names of the configurations in sentences. */

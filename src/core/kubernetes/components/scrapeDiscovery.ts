@@ -1,6 +1,6 @@
 import { childOf, itemsAt, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
-import type { PodDiscovery, RelabelRule } from '../../model/documents/component.ts';
+import type { PodDiscovery, RelabelRule } from '../../model/documents/scrape.ts';
 
 /** Roles of `kubernetes_sd_configs` that find pods (prometheus.io, "Configuration", kubernetes_sd_config). */
 const ROLES: Readonly<Record<string, PodDiscovery['roles'][number]>> = {

@@ -1,6 +1,7 @@
 import { textOr } from '../../cluster/nodes/settings.ts';
 import { POD_IP, podLabel } from '../../kubernetes/components/scrapeDiscovery.ts';
-import type { ComponentName, PodDiscovery } from '../../model/documents/component.ts';
+import type { ComponentName } from '../../model/documents/component.ts';
+import type { PodDiscovery } from '../../model/documents/scrape.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { advertisedAddress, tlsPort } from './hosts.ts';
 import { relabeledAddress, type TargetLabels } from './relabeling.ts';

@@ -1,6 +1,6 @@
 import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import { podsWithLabels } from '../../kubernetes/components/scrapeDiscovery.ts';
-import type { PodDiscovery, ServiceSelection } from '../../model/documents/component.ts';
+import type { PodDiscovery, ServiceSelection } from '../../model/documents/scrape.ts';
 import type { ServiceDocument, ServicePort } from '../../model/documents/services.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';

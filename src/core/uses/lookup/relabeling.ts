@@ -1,4 +1,4 @@
-import type { RelabelRule } from '../../model/documents/component.ts';
+import type { RelabelRule } from '../../model/documents/scrape.ts';
 import { matchesExpression } from './plainExpression.ts';
 
 /** Labels of a discovered target. A label is undefined if it is set and its value is not known. */

@@ -1,7 +1,7 @@
 import { isTemplated } from '../../formats/placeholder.ts';
 import { scrapeFlag } from '../../kubernetes/flags/scrapers.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
-import type { ScrapeJob } from '../../model/documents/component.ts';
+import type { ScrapeJob } from '../../model/documents/scrape.ts';
 import type { ServiceName } from '../../model/flagSpec.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';

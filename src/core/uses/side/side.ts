@@ -2,7 +2,7 @@ import type { DialledUrl } from '../../kubernetes/values/flagValue.ts';
 import type { GoError } from '../../model/artifacts/goError.ts';
 import type { ConnectionEnd } from '../../model/connection.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
-import type { PodDiscovery } from '../../model/documents/component.ts';
+import type { PodDiscovery } from '../../model/documents/scrape.ts';
 import type { Evidence } from '../../model/evidence.ts';
 import type { ServiceName } from '../../model/flagSpec.ts';
 import type { ComponentView, KubeconfigView } from '../../model/node.ts';

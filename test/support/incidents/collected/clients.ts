@@ -47,6 +47,8 @@ const ETCD_PAIR = { 'etcd.crt': 'etcd/healthcheck-client.crt', 'etcd.key': 'etcd
 const scrapeError = (pool: string, target: string, error: string) =>
   `time=2026-06-01T12:00:00.000Z level=DEBUG source=scrape.go:1398 msg="Scrape failed" component="scrape manager" scrape_pool=${pool} target=https://${target}/metrics err="Get \\"https://${target}/metrics\\": ${error}"`;
 
+const ETCD_TLS = `{caFile: ${FILES}/ca.crt, certFile: ${FILES}/etcd.crt, keyFile: ${FILES}/etcd.key}`;
+
 /** Incidents of programs that read metrics, and of network plugins with their state in etcd. */
 export const CLIENTS: Readonly<Record<string, CollectedIncident>> = {
   vmagentWithAccountCa: {
@@ -82,12 +84,8 @@ export const CLIENTS: Readonly<Record<string, CollectedIncident>> = {
     lines: [scrapeError('serviceMonitor/monitoring/etcd/0', '10.0.0.10:2379', UNTRUSTED)],
     files: withClient(
       (node) =>
-        monitored(
-          ...PROMETHEUS,
-          'etcd',
-          2379,
-          `{caFile: ${FILES}/ca.crt, certFile: ${FILES}/etcd.crt, keyFile: ${FILES}/etcd.key}`,
-        ) + secret(node, 'etcd-certs', { 'ca.crt': 'ca.crt', ...ETCD_PAIR }),
+        monitored(...PROMETHEUS, 'etcd', 2379, ETCD_TLS) +
+        secret(node, 'etcd-certs', { 'ca.crt': 'ca.crt', ...ETCD_PAIR }),
     ),
     answer: {
       ends: ['Prometheus', 'etcd'],
@@ -102,12 +100,8 @@ export const CLIENTS: Readonly<Record<string, CollectedIncident>> = {
     ],
     files: withClient(
       (node) =>
-        monitored(
-          ...PROMETHEUS,
-          'etcd',
-          2379,
-          `{caFile: ${FILES}/ca.crt, certFile: ${FILES}/etcd.crt, keyFile: ${FILES}/etcd.key}`,
-        ) + secret(node, 'etcd-certs', { 'etcd-ca.crt': 'etcd/ca.crt', ...ETCD_PAIR }),
+        monitored(...PROMETHEUS, 'etcd', 2379, ETCD_TLS) +
+        secret(node, 'etcd-certs', { 'etcd-ca.crt': 'etcd/ca.crt', ...ETCD_PAIR }),
     ),
     answer: { ends: ['Prometheus', null], finding: `manifests/embedded-config-path ${PATH}` },
   },
@@ -215,12 +209,7 @@ data:
     ],
     files: withClient(
       (node) =>
-        monitored(
-          ...PROMETHEUS,
-          'etcd',
-          2379,
-          `{caFile: ${FILES}/ca.crt, certFile: ${FILES}/etcd.crt, keyFile: ${FILES}/etcd.key}`,
-        ) +
+        monitored(...PROMETHEUS, 'etcd', 2379, ETCD_TLS) +
         secret(node, 'etcd-certs', {
           'ca.crt': 'etcd/ca.crt',
           'etcd.crt': 'apiserver-kubelet-client.crt',

@@ -85,10 +85,10 @@ describe('the page of a comparison', () => {
     const broken = (await drawn(node.files, replaced)).page.restarts;
     assert.equal(broken.order, 'none');
     assert.equal(plainText(broken.text), '2 connections are broken after the change, whatever the order of restarts.');
-    const mended = (await drawn(replaced, node.files)).page.restarts;
-    assert.equal(mended.order, 'any');
+    const reversed = (await drawn(replaced, node.files)).page.restarts;
+    assert.equal(reversed.order, 'any');
     assert.equal(
-      plainText(mended.text),
+      plainText(reversed.text),
       'Restart etcd and kube-apiserver, in any order: only then does what was broken work.',
     );
   });
