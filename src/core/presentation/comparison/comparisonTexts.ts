@@ -164,7 +164,7 @@ function freeOrderText({ connections }: StateComparison): Text {
   }
   const names = [...new Set(connections.filter(recovers).flatMap(neededRestarts))].sort();
   if (names.length === 0) return phrase('Every connection keeps working, whatever the order of restarts.');
-  return phrase('Restart {names}, in any order: only then does what was broken work.', {
+  return phrase('After a restart of {names}, in any order, the broken connections work.', {
     names: enumerated(names.map((name) => untrusted(name))),
   });
 }

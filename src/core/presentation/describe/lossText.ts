@@ -11,7 +11,7 @@ export function lossText({ kind, from }: Pick<Connection, 'kind' | 'from'>): Tex
 const BY_CLIENT: ReadonlySet<ConnectionKind> = new Set<ConnectionKind>(['api', 'etcd', 'kubelet', 'metrics']);
 
 /** A network plugin with its state in etcd. */
-const NO_STATE = phrase('New pods get no network, and changes of the network reach no node.');
+const NO_STATE = phrase('New pods get no network, and network changes reach no node.');
 
 /** By client (kubernetes.io, "Kubernetes Components", "Node Status" and "Communication between Nodes and the Control Plane"). */
 const LOST_CLIENTS: Readonly<Partial<Record<Party, Text>>> = {

@@ -89,7 +89,7 @@ describe('the page of a comparison', () => {
     assert.equal(reversed.order, 'any');
     assert.equal(
       plainText(reversed.text),
-      'Restart etcd and kube-apiserver, in any order: only then does what was broken work.',
+      'After a restart of etcd and kube-apiserver, in any order, the broken connections work.',
     );
   });
 
