@@ -103,6 +103,27 @@ export const SEEDS: readonly Seed[] = [
       ],
     },
   },
+  object('ServiceMonitor', 'monitoring.coreos.com/v1', {
+    spec: {
+      selector: { matchLabels: { app: 'etcd' } },
+      endpoints: [{ port: 'metrics', scheme: 'https', tlsConfig: { caFile: '/etc/prometheus/secrets/etcd/ca.crt' } }],
+    },
+  }),
+  object('PodMonitor', 'monitoring.coreos.com/v1', {
+    spec: {
+      selector: { matchLabels: { component: 'kube-scheduler' } },
+      podMetricsEndpoints: [
+        { portNumber: 10259, scheme: 'https', tlsConfig: { ca: { secret: { name: 'x', key: 'x' } } } },
+      ],
+    },
+  }),
+  object('VMStaticScrape', 'operator.victoriametrics.com/v1beta1', {
+    spec: {
+      targetEndpoints: [
+        { scheme: 'https', targets: ['10.0.0.10:2379'], tlsConfig: { serverName: 'etcd.example.com' } },
+      ],
+    },
+  }),
   object('AuthenticationConfiguration', 'apiserver.config.k8s.io/v1', {
     jwt: [{ issuer: { url: 'https://issuer.example.com', certificateAuthority: 'x' } }],
     anonymous: { enabled: true },

@@ -5,8 +5,8 @@ import { phrase } from '../model/text/text.ts';
 import { keyOf } from './componentNeeds.ts';
 import type { StopByFiles } from './stopsByFiles.ts';
 
-/** A component that ends with another of its process. */
-export interface EndsWith {
+/** A component that does not start because etcd does not. */
+export interface StoppedWithEtcd {
   readonly end: ConnectionEnd;
   readonly stop: StopByFiles;
 }
@@ -19,7 +19,7 @@ export function endsWithEtcd(
   node: NodeView,
   etcd: StopByFiles,
   connections: readonly Connection[],
-): readonly EndsWith[] {
+): readonly StoppedWithEtcd[] {
   if (!isEmbedded(node)) return [];
   const ends = new Map<string, ConnectionEnd>();
   for (const end of [{ component: 'kube-apiserver', node: node.id } as const, ...clientsOf(node, connections)])

@@ -1,5 +1,5 @@
 import { credentialSourceOf } from '../../cluster/nodes/flags.ts';
-import { MONITOR_KINDS } from '../../kubernetes/components/monitorObject.ts';
+import { MONITOR_KINDS } from '../../kubernetes/components/monitorKinds.ts';
 import { COLLECTOR_CONFIGURATION, SCRAPE_CONFIGURATION } from '../../kubernetes/components/scrapeConfiguration.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { FlagRole } from '../../model/flagSpec.ts';
