@@ -1,6 +1,6 @@
 const PLACEHOLDERS: readonly RegExp[] = [
   // Go, Jinja, Nunjucks, Helm, Handlebars; shells, envsubst, Terraform, Kustomize, Kubernetes; sops.
-  /\{\{|\}\}|\{%|\$\{|\$\(|\$[A-Za-z_]|\bENC\[/,
+  /\{\{|\}\}|\{%|\$\{|\$\(|\$[A-Za-z_]|\$[1-9](?![\w$])|\bENC\[/,
   // Python's format, and what people write between angle brackets.
   /\{[A-Za-z_][\w.-]*\}|<[A-Za-z][^<>\n]*>/,
   // ytt, whose expressions are comments.

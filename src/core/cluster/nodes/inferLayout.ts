@@ -3,6 +3,7 @@ import { baseName, parentOf } from '../../model/source/directories.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
 import type { Namesakes, Realm } from './namesakes.ts';
 import type { Referrer } from './rootHintIndex.ts';
+import { placeKey } from './rootIndex.ts';
 
 /** That folders of the workspace stand for a directory of a node, or which of them does being open. */
 export interface Inference {
@@ -38,6 +39,22 @@ const GENERIC =
 
 const ENOUGH = 3;
 
+/** What is known of the files before a layout is inferred. */
+export interface Ground {
+  readonly realmOf: (file: FoundFile) => Realm;
+  readonly namesakes: Namesakes;
+  /** The paths on the node of directories, by place, that are certain. */
+  readonly standsFor: ReadonlyMap<string, string>;
+}
+
+/** The path on the node that a directory is known to have, or the one that contains it. */
+function knownPath({ standsFor }: Ground, folderUri: string, directory: string): string | undefined {
+  const known = standsFor.get(placeKey(folderUri, directory));
+  if (known !== undefined || directory === '') return known;
+  const above = standsFor.get(placeKey(folderUri, parentOf(directory)));
+  return above === undefined ? undefined : `${above}/${baseName(directory)}`;
+}
+
 export function isGenericName(name: string): boolean {
   return GENERIC.test(name);
 }
@@ -48,15 +65,14 @@ export function isGenericName(name: string): boolean {
  */
 export async function inferLayout(
   referrers: Iterable<Referrer>,
-  realmOf: (file: FoundFile) => Realm,
-  namesakes: Namesakes,
+  ground: Ground,
   scheduler: Scheduler,
 ): Promise<readonly Inference[]> {
   const found: Inference[] = [];
-  for (const { realm, byDepth } of await asksByDepth(referrers, realmOf, scheduler)) {
+  for (const { realm, byDepth } of await asksByDepth(referrers, ground.realmOf, scheduler)) {
     for (let depth = byDepth.length - 1; depth >= 0; depth--) {
       for (const [scope, asks] of byDepth[depth] ?? []) {
-        const decided = decide(realm, scope, asks, namesakes);
+        const decided = decide(realm, scope, asks, ground);
         found.push(...decided);
         for (const { hostPath } of decided) asks.delete(hostPath);
         if (scope !== '') for (const [hostPath, ask] of asks) add(byDepth, parentOf(scope), hostPath, ask);
@@ -105,7 +121,7 @@ function add(byDepth: AsksByDepth, scope: string, hostPath: string, { names, ref
   for (const referrer of referrers) known.referrers.add(referrer);
 }
 
-function decide(realm: Realm, scope: string, asks: Asks, namesakes: Namesakes): readonly Inference[] {
+function decide(realm: Realm, scope: string, asks: Asks, ground: Ground): readonly Inference[] {
   const { folder } = realm;
   const candidates = new Map<string, Map<string, Set<string>>>();
   // A flat copy has the files of many directories in one.
@@ -113,9 +129,11 @@ function decide(realm: Realm, scope: string, asks: Asks, namesakes: Namesakes): 
   for (const [hostPath, { names }] of asks) {
     const places = new Map<string, Set<string>>();
     for (const name of names) {
-      for (const { path } of namesakes.below(realm, scope, name)) {
-        addTo(places, parentOf(path), name);
-        addTo(inDirectory, parentOf(path), name);
+      for (const { path } of ground.namesakes.below(realm, scope, name)) {
+        const directory = parentOf(path);
+        if ((knownPath(ground, folder.uri, directory) ?? hostPath) !== hostPath) continue;
+        addTo(places, directory, name);
+        addTo(inDirectory, directory, name);
       }
     }
     if (places.size > 0) candidates.set(hostPath, places);

@@ -23,6 +23,17 @@ interface Layout {
   readonly inferred: readonly InferredRoot[];
 }
 
+/**
+ * The directories, by place, of files that lie at a path that a file names. Such a directory is what it is called there, and so are those in it: they
+ * stand for no other.
+ */
+interface ReachedDirectories {
+  /** Those below "/" of a node, to which the path leads from there. */
+  readonly placed: ReadonlySet<string>;
+  /** The paths on the node of those in a copy of a directory, which files outside of the copy may name as well. */
+  readonly standsFor: ReadonlyMap<string, string>;
+}
+
 /** Programs, which no file of a copy stands for. */
 const PROGRAMS = /\/s?bin$/;
 
@@ -102,12 +113,11 @@ export class RootFinder {
     this.#index = new RootIndex(bases);
     this.#wholes = new RootIndex(bases.filter(({ hostPath }) => hostPath === ''));
     const realmOf = (file: FoundFile) => this.#realmOf(file);
-    const reached = await this.#reachedDirectories(scheduler);
-    // A directory of which a file lies where one names it is that directory, and so are those in it: they stand for no other.
+    const { placed, standsFor } = await this.#reachedDirectories(scheduler);
     const isPlaced = ({ folder, path }: FoundFile): boolean => {
       const directory = parentOf(path);
       const above = directory === '' ? [''] : [directory, parentOf(directory)];
-      return above.some((one) => reached.has(placeKey(folder.uri, one)));
+      return above.some((one) => placed.has(placeKey(folder.uri, one)));
     };
     this.#namesakes = await Namesakes.of(
       this.#current.filter((file) => !isPlaced(file)),
@@ -120,24 +130,29 @@ export class RootFinder {
       if (paths.length > 0) open.push({ file: referrer.file, paths });
       if (scheduler.shouldYield()) await scheduler.yieldNow();
     }
-    const inferences = open.length > 0 ? await inferLayout(open, realmOf, this.#namesakes, scheduler) : [];
+    const inferences =
+      open.length > 0 ? await inferLayout(open, { realmOf, namesakes: this.#namesakes, standsFor }, scheduler) : [];
     return inferredRoots(inferences, (file) => this.#index.of(file));
   }
 
-  /** The directories, by place, of files that lie at a path that a file names. */
-  async #reachedDirectories(scheduler: Scheduler): Promise<ReadonlySet<string>> {
-    const reached = new Set<string>();
+  async #reachedDirectories(scheduler: Scheduler): Promise<ReachedDirectories> {
+    const placed = new Set<string>();
+    const standsFor = new Map<string, string>();
     for (const referrer of this.#referrers.values()) {
       const root = this.#index.of(referrer.file);
-      const confirmed = root && this.#rivals.confirmedBy(referrer, root);
+      const confirmed = root ? this.#rivals.confirmedBy(referrer, root) : [];
       // In a copy of a directory, most names must agree.
-      const isSure = confirmed !== undefined && confirmed.length * 2 > referrer.paths.length;
-      for (const { folder, path } of [...this.#hints.reachedBy(referrer).files, ...(isSure ? confirmed : [])]) {
-        reached.add(placeKey(folder.uri, parentOf(path)));
+      if (root && confirmed.length * 2 > referrer.paths.length) {
+        for (const { folder, path } of confirmed) {
+          const directory = parentOf(path);
+          standsFor.set(placeKey(folder.uri, directory), hostPathOf(root, directory));
+        }
       }
+      for (const { folder, path } of this.#hints.reachedBy(referrer).files)
+        placed.add(placeKey(folder.uri, parentOf(path)));
       if (scheduler.shouldYield()) await scheduler.yieldNow();
     }
-    return reached;
+    return { placed, standsFor };
   }
 
   #realmOf(file: FoundFile): Realm {
@@ -215,6 +230,12 @@ export class RootFinder {
       (base) => !isEnclosed(base, bases) && !this.#rivals.isPlacedAbove(base) && !isMounted(base, mounted),
     );
   }
+}
+
+/** The path on the node of a directory in a copy of another. */
+function hostPathOf({ path, hostPath }: RootBase, directory: string): string {
+  const below = directory.slice(path === '' ? 0 : path.length + 1);
+  return below === '' ? hostPath : `${hostPath}/${below}`;
 }
 
 function directoryOf({ folder, path }: FoundFile): string {

@@ -116,8 +116,8 @@ class Holes {
 
   #isKept(expansion: string): boolean {
     if (this.#variables === 'replaced') return false;
-    if (/^\$[A-Za-z_]/.test(expansion)) return true;
-    return this.#variables !== 'unbraced' && /^\$\{[A-Za-z_]\w*\}$/.test(expansion);
+    if (/^\$\w/.test(expansion)) return true;
+    return this.#variables !== 'unbraced' && /^\$\{\w+\}$/.test(expansion);
   }
 }
 

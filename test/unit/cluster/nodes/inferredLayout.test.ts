@@ -100,6 +100,34 @@ describe('a node whose files lie elsewhere', () => {
     ]);
   });
 
+  it('is one node where a file of a copied directory names that directory, too', async () => {
+    const config = 'apiVersion: v1\nkind: Config\nclusters: []\ncontexts: []\nusers: []\n';
+    const files = Object.entries({
+      'systemd/kube-apiserver.service':
+        '[Service]\nEnvironmentFile=-/etc/kubernetes/config\nEnvironmentFile=-/etc/kubernetes/apiserver\nExecStart=/usr/bin/kube-apiserver $KUBE_API_ADDRESS $KUBE_API_ARGS\n',
+      'systemd/kube-scheduler.service':
+        '[Service]\nEnvironmentFile=-/etc/kubernetes/scheduler\nExecStart=/usr/bin/kube-scheduler $KUBE_SCHEDULER_ARGS\n',
+      'systemd/kubelet.service':
+        '[Service]\nExecStart=/usr/bin/kubelet --kubeconfig=/etc/kubernetes/kubelet.kubeconfig --bootstrap-kubeconfig=/etc/kubernetes/bootstrap.kubeconfig\n',
+      'conf/kubelet.kubeconfig': config,
+      'conf/bootstrap.kubeconfig': config,
+      'conf/config': 'KUBE_LOGTOSTDERR="--logtostderr=true"\n',
+      'conf/apiserver':
+        'KUBE_API_ADDRESS="--advertise-address=10.0.3.17 --insecure-bind-address=10.0.3.17"\nKUBE_API_ARGS="--token-auth-file=/etc/kubernetes/token.csv"\n',
+      'conf/scheduler': 'KUBE_SCHEDULER_ARGS="--kubeconfig=/etc/kubernetes/scheduler.conf"\n',
+      'conf/scheduler.conf': config,
+    }).map(([path, text]) => [path, new TextEncoder().encode(text)] as const);
+    const { nodes, said } = await evaluated(new Map(files));
+    assert.deepEqual(
+      nodes.map((node) => node.replace(/.*: /, '')),
+      ['kube-apiserver,kube-scheduler,kubelet'],
+    );
+    assert.deepEqual(
+      said.filter((line) => line.includes('insecure-port-open')).map((line) => line.split(' ').slice(0, 2)),
+      [['manifests/insecure-port-open', 'conf/apiserver']],
+    );
+  });
+
   it('keeps two nodes apart', async () => {
     const files: NodeFiles = new Map();
     for (const node of ['node1', 'node2']) {

@@ -170,7 +170,7 @@ describe('what the shell puts into a here-document', () => {
     assert.equal(await body(`a: https://\${X}:6443`), `a: https://\${X}:6443\n`);
     assert.equal(await body(`a: "\${X:-some thing}"`), 'a: "$(X_-some_thing)"\n');
     assert.equal(await body('a: $(hostname -i)'), 'a: $(hostname_-i)\n');
-    assert.equal(await body('a: `hostname -f`:$1$?'), 'a: $(hostname_-f):$(1)$()\n');
+    assert.equal(await body('a: `hostname -f`:$1$?'), 'a: $(hostname_-f):$1$()\n');
     assert.equal(await body('a: $((1 + 2))'), 'a: $(1_2)\n');
   });
 
