@@ -19,13 +19,16 @@ const OF_MACHINE: Readonly<Record<string, string>> = {
   '%G': '0',
 };
 
+/** Placeholders such as `%LISTEN_URLS%`, which are no specifiers, and specifiers. */
+const MARKED = /%[A-Z][A-Z0-9_]+%|%[%A-Za-z]/g;
+
 /** A text of a unit with the specifiers that its name and the manager decide; those of the machine, such as `%H`, stay. */
 export function withSpecifiers(source: SourceText, unit: string): SourceText {
   if (!source.text.includes('%')) return source;
   const values = { ...OF_MACHINE, ...partsOf(unit) };
   const builder = new SourceTextBuilder(source.at);
   let copied = 0;
-  for (const { 0: specifier, index } of source.text.matchAll(/%[%A-Za-z]/g)) {
+  for (const { 0: specifier, index } of source.text.matchAll(MARKED)) {
     const value = values[specifier];
     if (value === undefined) continue;
     builder.copy(source, copied, index);

@@ -41,6 +41,8 @@ describe('the words of a unit', () => {
       '%',
     ]);
     assert.deepEqual(words('--cert-file=/pki/%H.crt'), ['--cert-file=/pki/%H.crt']);
+    const template = '--listen-metrics-urls=http://%LISTEN_METRICS_URLS%:2381';
+    assert.deepEqual(words(template), [template]);
   });
 
   it('in the value of a variable have a backslash quote the next character', () => {
