@@ -54,10 +54,18 @@ export const EVIDENCE_ENDS: Readonly<Record<string, Readonly<Record<string, stri
   k3s: {
     'etcd serves etcd': 'configured until etcd/config',
     'etcd serves etcd-peer': 'configured until etcd/config',
+    'extension-apiserver serves aggregation': 'conventional until tls/request-header-ca.crt',
+    'kube-apiserver serves api':
+      'conventional until tls/client-kube-apiserver.crt, corroborated until tls/client-auth-proxy.crt',
+    'kube-apiserver → etcd (etcd)': 'conventional until etcd/config',
+    'kube-apiserver → extension-apiserver (aggregation)': 'conventional until tls/request-header-ca.crt',
+    'kube-apiserver → kube-apiserver (tokens)': 'conventional until tls/service.current.key',
     'kube-scheduler → kube-apiserver (api)': 'corroborated until cred/scheduler.kubeconfig',
     'kube-controller-manager → kube-apiserver (api)': 'corroborated until cred/controller.kubeconfig',
+    'kube-controller-manager → kube-apiserver (tokens)': 'conventional until tls/service.current.key',
+    'kube-proxy → kube-apiserver (api)': 'inferred until tls/server-ca.crt',
     'kubelet → kube-apiserver (api)': 'corroborated until agent/kubelet.kubeconfig',
-    'kubectl → kube-apiserver (api)': 'configured until k3s/k3s.yaml',
+    'kubectl → kube-apiserver (api)': 'conventional until k3s/k3s.yaml',
   },
   RKE2: {
     'kube-apiserver → etcd (etcd)': 'configured until etcd/config, default until pod-manifests/kube-apiserver.yaml',
@@ -67,13 +75,20 @@ export const EVIDENCE_ENDS: Readonly<Record<string, Readonly<Record<string, stri
       'configured until pod-manifests/kube-scheduler.yaml, corroborated until cred/scheduler.kubeconfig',
     'kube-controller-manager → kube-apiserver (api)':
       'configured until pod-manifests/kube-controller-manager.yaml, corroborated until cred/controller.kubeconfig',
-    'kube-proxy → kube-apiserver (api)': 'inferred until pod-manifests/kube-controller-manager.yaml',
-    'kube-controller-manager → kube-apiserver (tokens)': 'configured until pod-manifests/kube-controller-manager.yaml',
-    'kube-apiserver → extension-apiserver (aggregation)': 'configured until pod-manifests/kube-apiserver.yaml',
-    'kube-apiserver → kube-apiserver (tokens)': 'configured until pod-manifests/kube-apiserver.yaml',
-    'kube-apiserver serves api': 'configured until pod-manifests/kube-apiserver.yaml',
-    'extension-apiserver serves aggregation': 'configured until pod-manifests/kube-apiserver.yaml',
-    'kubectl → kube-apiserver (api)': 'configured until cred/admin.kubeconfig',
+    'kube-proxy → kube-apiserver (api)':
+      'inferred until pod-manifests/kube-controller-manager.yaml, inferred until tls/server-ca.crt',
+    'kube-controller-manager → kube-apiserver (tokens)':
+      'configured until pod-manifests/kube-controller-manager.yaml, conventional until tls/service.current.key',
+    'kube-apiserver → extension-apiserver (aggregation)':
+      'configured until pod-manifests/kube-apiserver.yaml, conventional until tls/request-header-ca.crt',
+    'kube-apiserver → kube-apiserver (tokens)':
+      'configured until pod-manifests/kube-apiserver.yaml, conventional until tls/service.current.key',
+    'kube-apiserver serves api':
+      'configured until pod-manifests/kube-apiserver.yaml, conventional until tls/client-kube-apiserver.crt, corroborated until tls/client-auth-proxy.crt',
+    'extension-apiserver serves aggregation':
+      'configured until pod-manifests/kube-apiserver.yaml, conventional until tls/request-header-ca.crt',
+    'kubectl → kube-apiserver (api)':
+      'configured until pod-manifests/etcd.yaml, conventional until cred/admin.kubeconfig',
     'kubelet → kube-apiserver (api)': 'corroborated until agent/kubelet.kubeconfig',
     'kube-scheduler serves scheduler': 'configured until pod-manifests/kube-scheduler.yaml',
     'kube-controller-manager serves controller-manager': 'configured until pod-manifests/kube-controller-manager.yaml',

@@ -1,4 +1,5 @@
 import { PKI_LAYOUTS } from '../../kubernetes/layouts/allLayouts.ts';
+import { EMBEDDED_ETCD } from '../../kubernetes/layouts/rancherLayout.ts';
 import { isStaticPodPath } from '../../kubernetes/values/candidatePath.ts';
 import { intern } from '../../model/collections/compact.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
@@ -23,6 +24,7 @@ import { mergeEtcd, mergeOpenShift } from './mergeConfiguration.ts';
 import { mergeKubelet } from './mergeKubelet.ts';
 import { MountedFiles, type Resolve } from './mountedFiles.ts';
 import { namedFiles } from './namedFiles.ts';
+import { hostPathOfUri } from './nodeFiles.ts';
 import type { PlacedFile } from './placedFile.ts';
 import { podFolderOf, withoutHiddenPods } from './podFolder.ts';
 import { readServices } from './readServices.ts';
@@ -91,8 +93,12 @@ export async function buildNode(
   const podFolder = await podFolderOf({ components: withKubelet, files: current }, root, resolve);
   const run = withoutHiddenPods(withKubelet, podFolder, current);
   const components = await mergeEtcd(await mergeOpenShift(run, view), view);
-  const isOfControlPlane = ({ name, document }: ComponentView) =>
-    name !== 'kubelet' && document !== undefined && !isAddOn(name);
+  // The file names of k3s show what runs next to the etcd that it configures.
+  const isOfControlPlane = ({ name, document, uri }: ComponentView) =>
+    name !== 'kubelet' &&
+    document !== undefined &&
+    !isAddOn(name) &&
+    !EMBEDDED_ETCD.test(hostPathOfUri({ files: current }, uri) ?? '');
   const implied = components.some(isOfControlPlane) ? [] : impliedComponents(current, components);
   const kubeconfigs = await kubeconfigViews(root, current, [...components, ...implied], resolve, mounted, context);
   const undecoded = undecodedPods(current, components);

@@ -33,9 +33,10 @@ function impliedBy(
   const proof = new LayoutProof(files, layout);
   const implied = new Map<ComponentName, Map<string, CredentialSource>>();
   const hasMore = new Set<ComponentName>();
-  for (const { component, flag, path } of layout.flags) {
-    if (!isMissing(component)) continue;
-    const found = files.find((file) => file.hostPath === path);
+  const at = (path: string) => files.find((file) => file.hostPath === path);
+  for (const { component, flag, path, needs } of layout.flags) {
+    if (!isMissing(component) || (needs !== undefined && !at(needs))) continue;
+    const found = at(path);
     // A bundle is no signer: whoever rotates names another file for that.
     if (!found || (flagSpec(component, flag)?.role === 'signerCertificate' && certificatesIn(found) > 1)) continue;
     const evidence = proof.of(path);
@@ -45,7 +46,7 @@ function impliedBy(
     if (component === 'kube-controller-manager' && evidence !== 'conventional') continue;
     const flags = implied.get(component) ?? new Map<string, CredentialSource>();
     flags.set(flag, impliedSource(found, path, layout.folder, evidence));
-    if (OF_CONTROLLER.test(path.slice(layout.folder.length))) hasMore.add(component);
+    if (layout.signingKeys.test(path)) hasMore.add(component);
     implied.set(component, flags);
   }
   // Every worker may have the cluster's CA: it stands for what the API server trusts, and implies no controller manager.
@@ -57,9 +58,6 @@ function impliedBy(
     implied: flags,
   }));
 }
-
-/** The keys with which a controller manager signs. */
-const OF_CONTROLLER = /^\/(?:ca|sa)\.key$/;
 
 function certificatesIn({ file }: NodeFile): number {
   return file.artifacts.filter(({ kind }) => kind === 'certificate').length;

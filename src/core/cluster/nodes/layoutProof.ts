@@ -29,7 +29,7 @@ export class LayoutProof {
     const besides: string[] = [];
     for (const { hostPath = '', file } of files) {
       if (besides.length === 2) break;
-      if (layout.besides.test(hostPath) && (KUBELET_FOLDER.test(hostPath) || isWhatItIsNamed(file, keys)))
+      if (layout.besides.test(hostPath) && (KUBELET_FOLDER.test(hostPath) || isWhatItIsNamed(file, keys, layout)))
         besides.push(hostPath);
     }
     this.#besides = besides;
@@ -79,16 +79,27 @@ function commonNames(one: Artifact): readonly string[] {
 }
 
 /**
- * Whether the file is more than a name: a component's manifest, or a kubeconfig that contains one of these keys, or whose user is one of a cluster's
- * own. Other programs have a `kubelet.conf` and a folder of manifests as well.
+ * Whether the file is more than a name: a component's manifest, or a kubeconfig that contains one of these keys or names a file of the layout, or whose user is
+ * one of a cluster's own. Other programs have a `kubelet.conf` and a folder of manifests as well.
  */
-function isWhatItIsNamed({ documents, artifacts }: DecodedFile, keys: ReadonlySet<string>): boolean {
+function isWhatItIsNamed(
+  { documents, artifacts }: DecodedFile,
+  keys: ReadonlySet<string>,
+  { folder }: PkiLayout,
+): boolean {
   return documents.some(
     (document) =>
       document.kind === 'component' ||
       (document.kind === 'kubeconfig' &&
-        (artifacts.some((one) => keysOf(one).some((key) => keys.has(key))) || hasClusterUser(document, artifacts))),
+        (artifacts.some((one) => keysOf(one).some((key) => keys.has(key))) ||
+          namesFileBelow(document, folder) ||
+          hasClusterUser(document, artifacts))),
   );
+}
+
+/** Whether one of its users logs in with a file of the layout. */
+function namesFileBelow({ users }: KubeconfigDocument, folder: string): boolean {
+  return users.some(({ clientCertificate: { file } }) => file?.value.startsWith(`${folder}/`) === true);
 }
 
 const keysOf = (one: Artifact) => (one.kind === 'certificate' ? [one.certificate.publicKey.id] : []);

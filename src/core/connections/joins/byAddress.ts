@@ -1,12 +1,13 @@
 import { flagPlace } from '../../cluster/nodes/flags.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { readsScrapeConfigurations } from '../../kubernetes/flags/scrapers.ts';
+import { K3S_APISERVER_PORT, K3S_LAYOUT } from '../../kubernetes/layouts/rancherLayout.ts';
 import type { DialledUrl } from '../../kubernetes/values/flagValue.ts';
 import { weakest } from '../../model/evidence.ts';
 import type { ServiceName } from '../../model/flagSpec.ts';
 import { partyName } from '../../model/labels/names.ts';
 import { derived } from '../../model/memo/derived.ts';
-import { componentOf, type NodeView } from '../../model/node.ts';
+import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import { phrase } from '../../model/text/text.ts';
 import { closedPort } from '../../uses/lookup/closedPort.ts';
@@ -79,7 +80,7 @@ function* kubeconfigUser(
     ...joined,
     ...(undecoded && { to: undecoded }),
     kind: kubeconfig.isBootstrap ? 'bootstrap' : 'api',
-    ...(isForSystem && NO_SERVER),
+    ...(isForSystem ? NO_SERVER : unknownPair(apiserver, url)),
     demand: 'requested',
     ...(isHttp && { isPlain: true }),
     missing:
@@ -98,6 +99,20 @@ function isOtherPort(node: NodeView, { host, port = 443 }: DialledUrl): boolean 
   const own = tlsPort(componentOf(node, 'kube-apiserver'));
   return isAddressOf(node, host) && own !== undefined && Number.isInteger(own) && own !== port;
 }
+
+/**
+ * No pair at the supervisor of k3s, which passes requests on to the API server in its process. It presents another certificate, which it renews by
+ * itself and adds the names to that clients ask for (k3s, pkg/cluster/https.go).
+ */
+function unknownPair(
+  apiserver: ComponentView | undefined,
+  { port = 443 }: DialledUrl,
+): Pick<HandshakeSpec, 'serverCertificate' | 'serverKey'> {
+  const isOfK3s = apiserver?.implied.get('tls-cert-file')?.uri?.endsWith(SERVING_OF_K3S);
+  return isOfK3s && port !== K3S_APISERVER_PORT ? { serverCertificate: undefined, serverKey: undefined } : {};
+}
+
+const SERVING_OF_K3S = `${K3S_LAYOUT.folder}/serving-kube-apiserver.crt`;
 
 /** Nothing is known of what the server presents and verifies. */
 const NO_SERVER = {

@@ -1,4 +1,4 @@
-import { KUBEADM_FILES } from './kubeadmLayout.ts';
+import { KUBEADM_FILES, KUBEADM_SIGNING_KEYS } from './kubeadmLayout.ts';
 import { impliedFlags, type PkiLayout } from './pkiLayout.ts';
 
 /** k0s' data directory (k0s, pkg/constant/constant_unix.go). */
@@ -23,6 +23,7 @@ export const K0S_LAYOUT: PkiLayout = {
     },
   }),
   others: [],
+  signingKeys: KUBEADM_SIGNING_KEYS,
   besides: /^\/var\/lib\/k0s\/(?:pki\/[^/]+\.conf$|kubelet(?:-bootstrap)?\.conf$|kubelet\/)/,
   commonNames: new Set([
     'kubernetes',

@@ -42,11 +42,15 @@ export const KUBEADM_FILES = {
   },
 } satisfies FilesByFlag;
 
+/** The keys with which kubeadm's and k0s' controller managers sign. */
+export const KUBEADM_SIGNING_KEYS = /\/pki\/(?:ca|sa)\.key$/;
+
 /** kubeadm's files, flags and names (kubernetes.io, "PKI certificates and requirements"). */
 export const KUBEADM_LAYOUT: PkiLayout = {
   folder: FOLDER,
   flags: impliedFlags(FOLDER, KUBEADM_FILES),
   others: Object.values(HEALTH_CHECK_PAIR),
+  signingKeys: KUBEADM_SIGNING_KEYS,
   besides: /^\/etc\/kubernetes\/(?:[^/]+\.conf$|manifests\/)|^\/var\/lib\/kubelet\//,
   commonNames: new Set([
     'kubernetes',

@@ -6,6 +6,8 @@ export interface ImpliedFlag {
   readonly flag: string;
   /** Absolute path on the node. */
   readonly path: string;
+  /** The path on the node of a file without which the installer does not pass it. */
+  readonly needs?: string;
 }
 
 /** The paths at which an installer keeps the certificates of a control plane, and its handling of them. */
@@ -15,6 +17,8 @@ export interface PkiLayout {
   readonly flags: readonly ImpliedFlag[];
   /** Its files that no flag names. */
   readonly others: readonly string[];
+  /** The keys with which its controller manager signs. */
+  readonly signingKeys: RegExp;
   /** Paths next to the certificates that only a node of this installer has. */
   readonly besides: RegExp;
   /** Common names that the installer gives to the certificates of `flags`. */

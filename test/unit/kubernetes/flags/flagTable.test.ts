@@ -69,10 +69,13 @@ describe('kubernetes/flagTable', () => {
     for (const [component, name, role] of rows) assert.equal(flagSpec(component, name)?.role, role, name);
   });
 
-  it('knows every flag that kubeadm and k0s write files into', () => {
+  it('knows every flag that the layouts of installers give files to', () => {
     for (const { component, flag, path } of IMPLIED_FLAGS) {
       assert.ok(flagSpec(component, flag), `${component} ${flag}`);
-      assert.match(path, /^\/(?:etc\/kubernetes|var\/lib\/k0s)\/pki\/[\w/-]+\.(?:crt|key|pub)$/);
+      assert.match(
+        path,
+        /^\/(?:(?:etc\/kubernetes|var\/lib\/k0s)\/pki|var\/lib\/rancher\/(?:k3s|rke2)\/server\/tls)\/[\w/.-]+\.(?:crt|key|pub)$/,
+      );
     }
   });
 });
