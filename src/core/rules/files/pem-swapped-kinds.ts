@@ -12,7 +12,7 @@ import { FILES } from '../pages/files.ts';
 import { type CertificatePair, certificatePairs } from '../subjects/keyPairs.ts';
 import { pemInputOf } from './pemInput.ts';
 
-/** A key where a certificate belongs, or a certificate where a key belongs (crypto/tls, tried). */
+/** A key where a certificate belongs, or a certificate or public key where a private key belongs (crypto/tls, tried). */
 export const pemSwappedKinds = defineRule(FILES['pem-swapped-kinds'], {
   *check(node) {
     const exchanged = certificatePairs(node).filter(isExchanged);
@@ -44,7 +44,8 @@ function* evaluate(
   if (consumer.owner === 'kubelet' && /\/kubelet-client-[^/]*\.pem$/.test(credentials.reference?.path ?? '')) return;
   const holdsKey = holds(credentials.artifacts, 'privateKey');
   const holdsCertificate = holds(credentials.artifacts, 'certificate');
-  const [first] = credentials.artifacts;
+  const [first, ...others] = credentials.artifacts;
+  const onlyPublicKey = first?.kind === 'publicKey' && others.length === 0 ? first : undefined;
   const related = first
     ? [{ uri: first.origin.uri, span: first.origin.span, message: phrase('The content of the file') }]
     : [];
@@ -65,6 +66,9 @@ function* evaluate(
   ) {
     // A copy without keys also has them removed from files that held both.
     yield { message: 'keyIsCertificate', ...found };
+  } else if (consumer.role === 'privateKey' && !holdsKey && !holdsCertificate && onlyPublicKey) {
+    const block = onlyPublicKey.isPkcs1 ? 'RSA PUBLIC KEY' : 'PUBLIC KEY';
+    yield { message: 'keyIsPublic', ...found, data: { label: credentials.label, block } };
   } else if (input === 'trust' && holdsKey && !holdsCertificate) {
     const error = kubeconfig
       ? 'unable to load root certificates: no valid certificate authority data seen'

@@ -28,6 +28,16 @@ describe(RULE, () => {
     assert.match(fixed, /--tls-private-key-file=\/etc\/kubernetes\/pki\/apiserver\.key\n/);
   });
 
+  it('reports a key flag of an etcd without clients that names a public key', async () => {
+    const { lines, findings } = await checkNode(RULE, (node) => {
+      node.put('etc/kubernetes/pki/etcd/server.pub', node.text('etc/kubernetes/pki/sa.pub'));
+      node.replaceFlag('etcd', 'key-file', '/etc/kubernetes/pki/etcd/server.pub');
+      node.remove('etc/kubernetes/manifests/kube-apiserver.yaml');
+    });
+    assert.deepEqual(lines, ['keyIsPublic etc/kubernetes/manifests/etcd.yaml /etc/kubernetes/pki/etcd/server.pub']);
+    assert.match(findings[0]?.code ?? '', /following types: \[PUBLIC KEY\]/);
+  });
+
   it('reports a CA field of a kubeconfig that holds a key', async () => {
     const { findings } = await checkNode(RULE, (node) =>
       node.setField(
