@@ -89,6 +89,7 @@ export {
   type ValidityState,
   validityState,
 } from './model/labels/times.ts';
+export { markedRange } from './model/markedRange.ts';
 export type * from './model/node.ts';
 export type { Party, TrustDomain } from './model/peerVerification.ts';
 export type * from './model/ports.ts';

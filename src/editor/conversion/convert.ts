@@ -4,6 +4,7 @@ import {
   type DecodedFile,
   documentUri,
   type Location,
+  markedRange,
   type PointedPlace,
   type Position,
   pointedPlace,
@@ -56,25 +57,38 @@ export function pointedAt(report: Report, uri: string, { line, character }: vsco
 /** Farther right, a line must be scrolled to show a place: base64 fields of kubeconfigs stand there. */
 const IN_SIGHT = 120;
 
-/** The same, from the name of the field where the span lies far within its value: what is opened is then in sight. */
+/** The range of a place, from the name of the field where it lies far within its value: what is opened is then in sight. */
 export function toVisibleRange(given: DecodedFile | undefined, within: Span): vscode.Range {
   const range = toRange(given, within);
-  if (!given || range.start.character < IN_SIGHT) return range;
-  const { file, span } = shownPlace(given, within);
-  if (file.text === undefined) return range;
-  const start = file.lines.lineStart(span.start);
-  const key = /^[ \t]*(?:- )?[\w.-]{1,80}:[ \t]+["']?[\w+/=-]{100}/.test(file.text.slice(start, start + 300));
-  return key
-    ? new vscode.Range(new vscode.Position(range.start.line, leadOf(file.text.slice(start))), range.end)
-    : range;
+  const name = given && nameInSight(given, within);
+  return name ? new vscode.Range(name.start, range.end) : range;
 }
 
-function leadOf(line: string): number {
-  return /^[ \t]*(?:- )?/.exec(line)?.[0].length ?? 0;
+/** What a problem at the place marks: the name of the field where it lies far within its value. */
+export function toMarkedRange(given: DecodedFile | undefined, within: Span): vscode.Range {
+  if (!given) return toRange(given, within);
+  const { start, end } = markedRange(given, within);
+  const mark = markLength(shownPlace(given, within).file);
+  return nameInSight(given, within) ?? new vscode.Range(toPosition(start, mark), toPosition(end, mark));
 }
+
+/** The name of the field whose base64 begins the line and has the place out of sight; undefined for every other place. */
+function nameInSight(given: DecodedFile, within: Span): vscode.Range | undefined {
+  const { file, span } = shownPlace(given, within);
+  if (file.text === undefined) return undefined;
+  const { line, character } = file.lines.positionAt(span.start);
+  if (character < IN_SIGHT) return undefined;
+  const start = file.lines.lineStart(span.start);
+  const found = FIELD.exec(file.text.slice(start, start + 300));
+  if (!found) return undefined;
+  const [, lead = '', name = ''] = found;
+  return new vscode.Range(line, lead.length, line, lead.length + name.length);
+}
+
+const FIELD = /^([ \t]*(?:- )?)("[\w.-]{1,80}"|[\w.-]{1,80}):[ \t]*["']?[\w+/=-]{100}/;
 
 export function toLocation(report: Report, { uri, span }: Location): vscode.Location {
-  return new vscode.Location(openableUri(uri), toVisibleRange(report.files.get(uri), span));
+  return new vscode.Location(openableUri(uri), toMarkedRange(report.files.get(uri), span));
 }
 
 function toPosition({ line, character }: Position, mark: number): vscode.Position {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { groupBy } from '../../core/beforeCandidates.ts';
 import { documentUri, type Finding, type Report } from '../../core/index.ts';
-import { toLocation, toSeverity, toVisibleRange } from '../conversion/convert.ts';
+import { toLocation, toMarkedRange, toSeverity } from '../conversion/convert.ts';
 import { ruleUri } from '../conversion/documentUris.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { DIAGNOSTIC_SOURCE } from '../manifest/ids.ts';
@@ -37,7 +37,7 @@ export function registerDiagnostics(inspection: Inspection): vscode.Disposable {
 }
 
 export function toDiagnostic(report: Report, finding: Finding): vscode.Diagnostic {
-  const range = toVisibleRange(report.files.get(finding.at.uri), finding.at.span);
+  const range = toMarkedRange(report.files.get(finding.at.uri), finding.at.span);
   const { message, related } = shortFinding(finding);
   const diagnostic = new vscode.Diagnostic(range, shownLines(message), toSeverity(finding.severity));
   diagnostic.source = DIAGNOSTIC_SOURCE;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type DecodedFile, describeAt, type Finding } from '../../core/index.ts';
-import { pointedAt, toRange, toVisibleRange } from '../conversion/convert.ts';
+import { pointedAt, toMarkedRange, toRange } from '../conversion/convert.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { describeMarkdown } from '../text/describeMarkdown.ts';
 import { language } from '../text/language.ts';
@@ -44,6 +44,6 @@ export function registerHovers(inspection: Inspection, providers: Providers): vs
  * unless problems are set to be invisible.
  */
 function editorShows({ at }: Finding, file: DecodedFile, position: vscode.Position): boolean {
-  if (at.uri !== file.uri || !toVisibleRange(file, at.span).contains(position)) return false;
+  if (at.uri !== file.uri || !toMarkedRange(file, at.span).contains(position)) return false;
   return vscode.workspace.getConfiguration('problems').get('visibility') !== false;
 }

@@ -34,6 +34,29 @@ describe('Problems', () => {
     }
   });
 
+  it('marks one line of a certificate, and offers its actions anywhere in the block', async () => {
+    const [uri, shown] =
+      vscode.languages
+        .getDiagnostics()
+        .flatMap(([file, all]) => (file.path.endsWith('.crt') ? all.map((one) => [file, one] as const) : []))
+        .find(([, { source }]) => source === 'Kubernetes PKI') ?? [];
+    assert.ok(uri && shown, 'no certificate has a problem');
+    assert.equal(shown.range.isSingleLine, true);
+    const document = await vscode.workspace.openTextDocument(uri);
+    assert.equal(document.getText(shown.range), '-----BEGIN CERTIFICATE-----');
+    const titlesAt = async (line: number) =>
+      (
+        await vscode.commands.executeCommand<vscode.CodeAction[]>(
+          'vscode.executeCodeActionProvider',
+          uri,
+          new vscode.Range(line, 3, line, 3),
+        )
+      ).map(({ title }) => title);
+    const first = await titlesAt(shown.range.start.line);
+    assert.ok(first.length > 0);
+    assert.deepEqual(await titlesAt(shown.range.start.line + 4), first);
+  });
+
   it('follows typing before the file is saved, and decodes only that file', async () => {
     const uri = uriOf(MANIFEST);
     const document = await vscode.workspace.openTextDocument(uri);

@@ -1,8 +1,10 @@
 import { unreadOf } from '../../inspection/completeness.ts';
 import { leftOutOf } from '../../inspection/leftOut.ts';
 import type { Finding } from '../../model/finding.ts';
+import { markedRange } from '../../model/markedRange.ts';
 import type { Report, SuppressedFinding } from '../../model/report.ts';
 import { shownRange } from '../../model/shownPlace.ts';
+import type { Range } from '../../model/source/lineIndex.ts';
 import type { Location } from '../../model/source/span.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { sarifText } from '../../model/text/sarif.ts';
@@ -152,7 +154,17 @@ export async function sarifPieces(input: SarifInput, scheduler: Scheduler): Prom
   }
 
   function sarifLocation(at: Location) {
-    return { physicalLocation: { artifactLocation: sarifFile(at.uri), region: sarifRegion(at) } };
+    const file = report.files.get(at.uri);
+    const marked = file && markedRange(file, at.span);
+    const whole = file && shownRange(file, at.span);
+    const isPart = marked?.end.line !== whole?.end.line || marked?.end.character !== whole?.end.character;
+    return {
+      physicalLocation: {
+        artifactLocation: sarifFile(at.uri),
+        region: regionOf(marked),
+        ...(isPart && { contextRegion: regionOf(whole) }),
+      },
+    };
   }
 
   function sarifFile(uri: string) {
@@ -163,7 +175,10 @@ export async function sarifPieces(input: SarifInput, scheduler: Scheduler): Prom
 
   function sarifRegion({ uri, span }: Location) {
     const file = report.files.get(uri);
-    const range = file && shownRange(file, span);
+    return regionOf(file && shownRange(file, span));
+  }
+
+  function regionOf(range: Range | undefined) {
     return {
       startLine: (range?.start.line ?? 0) + 1,
       startColumn: (range?.start.character ?? 0) + 1,

@@ -19,6 +19,7 @@ interface Result {
   readonly partialFingerprints: Readonly<Record<string, string>>;
   readonly suppressions?: readonly object[];
   readonly fixes?: readonly object[];
+  readonly locations: readonly { readonly physicalLocation: Readonly<Record<string, Record<string, number>>> }[];
   readonly relatedLocations: readonly { readonly id: number; readonly message: { readonly text: string } }[];
 }
 
@@ -85,6 +86,20 @@ describe('output/sarifReport', () => {
     assert.ok(before.results.length >= 3);
     assert.deepEqual(printsOf(after.results), printsOf(before.results));
     assert.equal(new Set(printsOf(before.results)).size, before.results.length);
+  });
+
+  it('marks the first line of a certificate, and gives the whole block as context', async () => {
+    const { results } = await runOf((pki) =>
+      pki.replaceCertificate('etc/kubernetes/pki/apiserver.crt', {
+        notBefore: new Date('2025-01-01T00:00:00Z'),
+        notAfter: new Date('2026-01-01T00:00:00Z'),
+      }),
+    );
+    const expired = results.find(({ ruleId }) => ruleId === 'validity/cert-expired');
+    const { region, contextRegion } = expired?.locations[0]?.physicalLocation ?? {};
+    assert.deepEqual(region, { startLine: 1, startColumn: 1, endLine: 1, endColumn: 28 });
+    assert.equal(contextRegion?.startLine, 1);
+    assert.ok((contextRegion?.endLine ?? 0) > 5);
   });
 
   it('leaves out what a comment hides, or marks it with the reason', async () => {

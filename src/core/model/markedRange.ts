@@ -1,0 +1,26 @@
+import type { DecodedFile } from './decodedFile.ts';
+import { shownPlace } from './shownPlace.ts';
+import type { Range } from './source/lineIndex.ts';
+import type { Span } from './source/span.ts';
+
+/** Certificates and keys fill far more characters of a line without a blank. */
+const BASE64 = /[\w+/=-]{100}/;
+
+/** Units of base64 that show which value is meant. */
+const MARKED_BASE64 = 64;
+
+/**
+ * What a problem marks of its place: the first line, and of base64 no more than its beginning. A mark of a whole PEM block moves the line to fix
+ * out of sight when an editor goes to it, and underlines lines that nobody edits.
+ */
+export function markedRange(given: DecodedFile, within: Span): Range {
+  const { file, span } = shownPlace(given, within);
+  const { lines, text } = file;
+  if (text === undefined) return lines.rangeOf(span);
+  const start = lines.positionAt(span.start);
+  const nextLine = lines.offsetAt({ line: start.line + 1, character: 0 });
+  const line = text.slice(span.start, Math.min(span.end, nextLine)).trimEnd();
+  const { length } = line;
+  const marked = BASE64.test(line.slice(0, 4 * MARKED_BASE64)) ? Math.min(length, MARKED_BASE64) : length;
+  return { start, end: { line: start.line, character: start.character + marked } };
+}
