@@ -32,7 +32,7 @@ const GROUNDS: Readonly<Record<string, readonly Ground[]>> = {
   objects: ['document'],
   requests: ['document'],
   tls: ['bytes', 'command'],
-  trust: ['bytes', 'command', 'name and content'],
+  trust: ['bytes', 'command', 'document', 'name and content'],
   usage: ['name and content'],
   validity: ['bytes', 'document', 'name and content', 'output'],
 };

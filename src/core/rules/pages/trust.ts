@@ -16,7 +16,7 @@ export const TRUST = {
   },
   'ca-regenerated-same-name': {
     id: 'trust/ca-regenerated-same-name', severity: 'error', basis: 'observed', about: 'credential', title: 'CA regenerated with the same name',
-    messages: { otherKey: 'There are two CAs named "{ca}": the one in {trusted} did not sign {leaves}; one of them was regenerated. For "{leaf}", {effect}.' },
+    messages: { otherKey: 'There are two CAs named "{ca}": the one in {trusted} did not sign {leaves}; one of them was regenerated. For "{leaf}", {effect}.', otherIssuer: 'There are two CAs named "{ca}": the one in {trusted} did not sign the client certificate "{leaf}". Unless the API server uses both, as during a rotation, one of them is of an earlier CA or of another cluster, and connections with this context fail.' },
   },
   'ca-shared-files-differ': {
     id: 'trust/ca-shared-files-differ', severity: 'error', basis: 'must', about: 'credential', title: 'Control-plane nodes of one cluster have different CAs or service account keys',

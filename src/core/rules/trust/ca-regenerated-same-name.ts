@@ -1,12 +1,14 @@
 import { namesakeOf } from '../../connections/causes/trustFaults.ts';
 import { certificatesOf } from '../../model/credentialSource.ts';
+import { shortName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
-import { authorityPlace } from '../engine/places.ts';
+import { authorityPlace, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
 import { reissueBelow } from '../sequences/authoritySequence.ts';
 
 import { aboutFault, faultRelated, verificationData } from '../subjects/faultIssue.ts';
+import { foreignNamesakes } from '../subjects/foreignNamesake.ts';
 
 /** Issuer and trusted subject are equal, the keys are not (Go, Certificate.Verify: "possibly because of"). */
 export const caRegeneratedSameName = defineRule(TRUST['ca-regenerated-same-name'], {
@@ -32,6 +34,22 @@ export const caRegeneratedSameName = defineRule(TRUST['ca-regenerated-same-name'
         ...aboutFault(fault),
         related: faultRelated(fault, at),
         command: named && reissueBelow(node, named.certificate),
+      };
+    }
+    for (const { authority, bundle, leaf, presented } of foreignNamesakes(node, context)) {
+      const { subject, issuer } = leaf.certificate;
+      const client = shortName(subject);
+      yield {
+        message: 'otherIssuer',
+        severity: 'warning',
+        data: { ca: shortName(authority.certificate.subject), trusted: bundle.label, leaf: client },
+        at: bundle.at,
+        related: [
+          relatedPlace(
+            presented.at,
+            phrase('"{name}", issued by "{issuer}"', { name: client, issuer: shortName(issuer) }),
+          ),
+        ],
       };
     }
   },

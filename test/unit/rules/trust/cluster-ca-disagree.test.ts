@@ -38,6 +38,19 @@ describe(RULE, () => {
     assert.deepEqual([finding.slots.cas, finding.slots.otherCas], ['old-ca', 'kubernetes']);
   });
 
+  it('takes of two kubeconfigs the one whose CA signed no client certificate, whatever their names are', async () => {
+    const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    const right = node.text(ADMIN_CONF);
+    node.setKubeconfigAuthority(ADMIN_CONF, await node.otherAuthority('kubernetes'));
+    const wrong = node.text(ADMIN_CONF);
+    for (const [good, bad] of [
+      ['admin.conf', 'scheduler.conf'],
+      ['scheduler.conf', 'admin.conf'],
+    ] as const) {
+      assert.equal(only(await checkFiles(RULE, { [good]: right, [bad]: wrong }, NOW)).path, bad);
+    }
+  });
+
   it('distinguishes two CAs of one name, and names the file of the other', async () => {
     const finding = only(
       await checkNode(RULE, async (node) => {
@@ -60,7 +73,7 @@ describe(RULE, () => {
     assert.match(finding.slots.others ?? '', /(?<!\/)\bnodes\/cp-1\/etc\/kubernetes\//);
 
     const ofWorker = /^var\/lib\/kubelet\/|\/kubelet\.conf$|\/pki\/ca\.crt$/;
-    node.put(`${PKI}/ca.crt`, (await node.otherAuthority('kubernetes')).pem);
+    node.setKubeconfigAuthority('etc/kubernetes/kubelet.conf', await node.otherAuthority('kubernetes'));
     const worker = copy(new Map([...node.files].filter(([path]) => ofWorker.test(path))));
     assert.equal(only(await checkFiles(RULE, worker, NOW)).slots.others, 'nodes/cp-1/etc/kubernetes/pki/ca.crt');
   });
@@ -84,7 +97,7 @@ describe(RULE, () => {
     pki.put(`${PKI}/ca.crt`, (await pki.otherAuthority('kubernetes')).pem);
     const ofWorker = /^var\/lib\/kubelet\/|\/kubelet\.conf$|\/pki\/ca\.crt$/;
     const worker = new Map([...pki.files].filter(([path]) => ofWorker.test(path)));
-    assert.deepEqual((await inspectFiles(worker, NOW)).names, [`${RULE} etc/kubernetes/kubelet.conf`]);
+    assert.deepEqual((await inspectFiles(worker, NOW)).names, [`${RULE} ${PKI}/ca.crt`]);
   });
 
   it('is silent while all share a key, in a rotation too', async () => {
