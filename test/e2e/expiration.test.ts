@@ -48,7 +48,7 @@ describe('the panel Certificate Expiration in a window', () => {
     const { page } = window;
     const item = page.locator('.statusbar-item[id*="kubernetesPki.status"]');
     await item.waitFor();
-    assert.match((await item.getAttribute('aria-label')) ?? '', /^Kubernetes PKI: 1 certificate expired, etcd-server/);
+    assert.match((await item.getAttribute('aria-label')) ?? '', / broken.*, 1 certificate expired, etcd-server/);
     // A server made for tests shows no toasts, and keeps them in the list.
     await runCommand(page, 'Notifications: Show Notifications');
     const notice = page.locator('.notifications-center', {

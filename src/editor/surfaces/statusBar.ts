@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import {
   asText,
-  brokenText,
   connectionTitle,
   dateText,
   type ExpirationEntry,
@@ -35,7 +34,7 @@ export interface ShownStatus {
   readonly background?: string | undefined;
 }
 
-/** The soonest end and the broken connections, in the status bar: only where there is a problem, unless set otherwise. */
+/** The broken connections and the soonest end, in the status bar: only where there is a problem, unless set otherwise. */
 export class StatusBar implements vscode.Disposable {
   readonly #inspection: Inspection;
   readonly #item = vscode.window.createStatusBarItem('kubernetesPki.status', vscode.StatusBarAlignment.Left, 1);
@@ -97,11 +96,18 @@ function isWanted({ expired, expiring, broken, following, next }: ExpirationSumm
 }
 
 function statusOf(summary: ExpirationSummary, now: number): ShownStatus {
-  const { expired, expiring, broken, next } = summary;
+  const { expired, expiring, broken, following, next } = summary;
   const failing = failingOf(summary);
   const [isEnded, isEnding, isBroken] = [expired.length > 0, expiring.length > 0, failing !== undefined];
   const texts: string[] = [];
   const words: string[] = [];
+  // What is broken now comes before what will be.
+  if (failing) {
+    const count =
+      broken.length > 0 ? vscode.l10n.t('{0} broken', broken.length) : vscode.l10n.t('{0} failing', following.size);
+    texts.push(`$(debug-disconnect) ${count}`);
+    words.push(shown(failing));
+  }
   if (isEnded) {
     texts.push(`$(error) ${vscode.l10n.t('{0} expired', expired.length)}`);
     words.push(
@@ -118,14 +124,10 @@ function statusOf(summary: ExpirationSummary, now: number): ShownStatus {
     );
     words.push(shown(phrase('{name} expires in {left}', { name: next.name, left })));
   }
-  if (failing) {
-    texts.push(`$(debug-disconnect) ${broken.length > 0 ? broken.length : summary.following.size}`);
-    words.push(shown(failing));
-  }
   return {
     text: texts.join('  '),
     spoken: `${vscode.l10n.t('Kubernetes PKI')}: ${words.join(', ')}`,
-    command: isBroken && !isEnded && !isEnding ? `${VIEWS.connections}.focus` : COMMANDS.showExpiration,
+    command: isBroken ? `${VIEWS.connections}.focus` : COMMANDS.showExpiration,
     background: isEnded ? 'statusBarItem.errorBackground' : isBroken ? 'statusBarItem.warningBackground' : undefined,
   };
 }
@@ -151,14 +153,14 @@ function statusTooltip(summary: ExpirationSummary, report: Report): vscode.Markd
   const leftOut = leftOutSummary(leftOutOf(report));
   const listed = new Set([...expired, ...expiring].map(({ at }) => at?.uri));
   const rows = causeRows(causes.filter(({ finding }) => !listed.has(finding.at.uri)));
+  const failing = failingOf(summary);
   const views = `${VIEWS.connections}.focus`;
   const paragraphs = [
-    ...sectionMarkdown(phrase('Expired'), expired.map(entryText)),
-    ...sectionMarkdown(phrase('Expiring'), expiring.map(entryText)),
-    ...sectionMarkdown(failingOf(summary) ?? brokenText(causes.length, broken.length), [
-      ...rows,
-      ...withoutCause(causes, broken).map(connectionTitle),
-    ]),
+    ...(failing === undefined
+      ? []
+      : sectionMarkdown(failing, [...rows, ...withoutCause(causes, broken).map(connectionTitle)])),
+    ...listMarkdown(phrase('Expired'), expired.map(entryText)),
+    ...listMarkdown(phrase('Expiring'), expiring.map(entryText)),
     ...(next === undefined ? [] : [shownMarkdown(next)]),
     ...(failure === undefined ? [] : sectionMarkdown(phrase('Next to fail'), [failure])),
     ...(unread.length === 0 ? [] : [shownMarkdown(incompleteText(unread.length))]),
@@ -181,12 +183,15 @@ function entryText({ name, path, certificate }: ExpirationEntry): Text {
   return phrase('{name} ({path}): {date}', { name, path, date: dateText(certificate.notAfter) });
 }
 
+function listMarkdown(title: Text, rows: readonly Text[]): readonly Markdown[] {
+  return rows.length === 0 ? [] : sectionMarkdown(title, rows);
+}
+
 function sectionMarkdown(title: Text, rows: readonly Text[]): readonly Markdown[] {
-  if (rows.length === 0) return [];
   const count = rows.length - MAX_ROWS;
   const shown = [...rows.slice(0, MAX_ROWS), ...(count > 0 ? [phrase('and {count} more', { count })] : [])];
   const list = shown.map((row) => markup`- ${shownMarkdown(row)}`);
-  return [markup`**${shownMarkdown(title)}**`, joinedMarkdown(list, '\n')];
+  return [markup`**${shownMarkdown(title)}**`, ...(list.length === 0 ? [] : [joinedMarkdown(list, '\n')])];
 }
 
 function link(label: Text, command: string): Markdown {

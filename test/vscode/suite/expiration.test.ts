@@ -62,17 +62,17 @@ describe('the status bar', () => {
   });
   after(() => set(api, 'statusBar', undefined));
 
-  it('shows what has expired, expires soon and is broken, in words too', () => {
+  it('shows what is broken before what has expired and expires soon, in words too', () => {
     const { text, spoken, command, background } = api.statusBar.shown ?? {};
     assert.match(
       text ?? '',
-      /^\$\(error\) 1 expired {2}\$\(warning\) etcd-server 1[12] days {2}\$\(debug-disconnect\) \d+$/,
+      /^\$\(debug-disconnect\) \d+ broken {2}\$\(error\) 1 expired {2}\$\(warning\) etcd-server 1[12] days$/,
     );
     assert.match(
       spoken ?? '',
-      /^Kubernetes PKI: 1 certificate expired, etcd-server expires in 1[12] days, \d+ causes?, \d+ connections broken, \d+ more because kube-apiserver does not start$/,
+      /^Kubernetes PKI: \d+ causes?, \d+ connections broken, \d+ more because kube-apiserver does not start, 1 certificate expired, etcd-server expires in 1[12] days$/,
     );
-    assert.deepEqual([command, background], ['kubernetesPki.showExpiration', 'statusBarItem.errorBackground']);
+    assert.deepEqual([command, background], ['kubernetesPki.connections.focus', 'statusBarItem.errorBackground']);
   });
 
   it('is hidden where that is set, and comes back', async () => {
