@@ -7,14 +7,28 @@ export interface CertificateChanges {
   readonly added: readonly CertificateArtifact[];
   readonly removed: readonly CertificateArtifact[];
   /** Another certificate at the same place. */
-  readonly renewed: readonly { readonly before: CertificateArtifact; readonly after: CertificateArtifact }[];
+  readonly renewed: readonly ExchangedCertificate[];
+}
+
+export interface ExchangedCertificate {
+  readonly before: CertificateArtifact;
+  readonly after: CertificateArtifact;
+}
+
+/** Whether it is more than a renewal: the later one is of somebody else, or is a CA with a new key, which verifies nothing that the earlier one signed. */
+export function isReplaced({
+  before: { certificate: before },
+  after: { certificate: after },
+}: ExchangedCertificate): boolean {
+  const isAuthority = before.basicConstraints?.ca === true || after.basicConstraints?.ca === true;
+  return before.subject.key !== after.subject.key || (isAuthority && before.publicKey.id !== after.publicKey.id);
 }
 
 /** Places are compared by the file's path on its node, the YAML path, and the position in a bundle. */
 export function certificateChanges(nodes: readonly PairedNode[]): CertificateChanges {
   const added: CertificateArtifact[] = [];
   const removed: CertificateArtifact[] = [];
-  const renewed: CertificateChanges['renewed'][number][] = [];
+  const renewed: ExchangedCertificate[] = [];
   for (const pair of nodes) {
     const [old, current] = [byPlace(pair.before), byPlace(pair.after)];
     for (const [place, after] of current) {

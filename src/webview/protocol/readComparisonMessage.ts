@@ -65,7 +65,7 @@ const isExpiry = shapeOf<PageExpiry>({ date: isText, link: isLink });
 
 const isCertificate = shapeOf<PageCertificate>({
   id: isText,
-  change: oneOf('renewed', 'added', 'removed'),
+  change: oneOf('renewed', 'replaced', 'added', 'removed'),
   outcome: isText,
   name: isText,
   before: optional(isExpiry),

@@ -96,7 +96,7 @@ export interface PageState {
 
 export interface PageCertificate {
   readonly id: string;
-  readonly change: 'renewed' | 'added' | 'removed';
+  readonly change: 'renewed' | 'replaced' | 'added' | 'removed';
   readonly outcome: Text;
   readonly name: Text;
   /** When it expires in each state that has it, and where it is. */

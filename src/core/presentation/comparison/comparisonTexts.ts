@@ -1,22 +1,35 @@
+import { type ExchangedCertificate, isReplaced } from '../../comparison/certificateChanges.ts';
 import type { Age, HandshakeState } from '../../comparison/handshakeStates.ts';
 import { breaks, type ComparedConnection, recovers, type StateComparison } from '../../comparison/stateComparison.ts';
+import { followingConnections } from '../../inspection/followingConnections.ts';
 import { restartWarnings } from '../../inspection/runningText.ts';
 import type { Connection, Verdict } from '../../model/connection.ts';
 import { enumerated, joined, phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
+import { moreText } from '../describe/brokenText.ts';
+import type { ComparedState, ComparisonInput } from './comparisonInput.ts';
 
 /** "kube-apiserver → etcd". */
 export function connectionName(connection: ComparedConnection | undefined): string {
   return connection ? `${connection.from} → ${connection.to}` : '';
 }
 
-/** "2 added, 1 removed, 5 renewed", of certificates. */
+/** "2 added, 1 removed, 5 renewed", of certificates; "1 replaced" follows if one is. */
 export function certificateCounts({ certificates: { added, removed, renewed } }: StateComparison): Text {
-  return phrase('{added} added, {removed} removed, {renewed} renewed', {
-    added: added.length,
-    removed: removed.length,
-    renewed: renewed.length,
-  });
+  const replaced = renewed.filter(isReplaced).length;
+  const slots = { added: added.length, removed: removed.length, renewed: renewed.length - replaced, replaced };
+  return replaced === 0
+    ? phrase('{added} added, {removed} removed, {renewed} renewed', slots)
+    : phrase('{added} added, {removed} removed, {renewed} renewed, {replaced} replaced', slots);
+}
+
+/** The change of a certificate for which there is another at its place. */
+export function exchangeText(pair: ExchangedCertificate): Text {
+  if (!isReplaced(pair)) return phrase('renewed');
+  const { before, after } = pair;
+  return before.certificate.subject.key === after.certificate.subject.key
+    ? phrase('replaced, new key')
+    : phrase('replaced');
 }
 
 /** "1 broken by the change, 0 recovered, 2 interrupted on the way, 9 in all". */
@@ -71,11 +84,24 @@ export const CHANGES: Readonly<Record<ConnectionChange, Text>> = {
   disappears: phrase('Gone'),
 };
 
-/** The number of connections without a change to report. */
-export function otherConnections(count: number): Text {
-  return count === 1
-    ? phrase('1 other connection stays the same throughout.')
-    : phrase('{count} other connections stay the same throughout.', { count });
+/** The connections without a change to report, apart from those that fail only because a component does not start with the files after. */
+export function otherConnections({ comparison, before, after }: ComparisonInput): Text {
+  const reported = new Set(notable(comparison).map(({ one }) => one));
+  const others = comparison.connections.filter((one) => !reported.has(one));
+  const failing = followersIn(before);
+  const stopped = new Map([...followersIn(after)].filter(([id]) => !failing.has(id)));
+  const following = others.flatMap((one) => stopped.get(one.after?.id ?? '') ?? []);
+  const count = others.length - following.length;
+  const same =
+    count === 1
+      ? phrase('1 other connection stays the same throughout.')
+      : phrase('{count} other connections stay the same throughout.', { count });
+  return following.length === 0 ? same : joined([same, phrase('{text}.', { text: moreText(following) })], ' ');
+}
+
+/** The component that does not start of each connection that fails by it, by the connection's id. */
+function followersIn({ report }: ComparedState): ReadonlyMap<string, string> {
+  return new Map([...followingConnections(report)].map(([{ id }, { end }]) => [id, end.component]));
 }
 
 /** The result of a connection before and after. */

@@ -1,3 +1,4 @@
+import { type ExchangedCertificate, isReplaced } from '../../comparison/certificateChanges.ts';
 import { sharesNoAuthority } from '../../comparison/statesInTime.ts';
 import type { Upgrade } from '../../comparison/upgrade.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
@@ -26,6 +27,7 @@ import {
   connectionCounts,
   connectionName,
   endText,
+  exchangeText,
   type NotableConnection,
   notable,
   otherConnections,
@@ -62,24 +64,20 @@ export function drawComparison(input: ComparisonInput): DrawnComparison {
     restarts: restartsOf(comparison),
     connectionCounts: connectionCounts(comparison),
     connections: changes.map((one) => drawing.connection(one)),
-    others: otherConnections(comparison.connections.length - changes.length),
+    others: otherConnections(input),
     certificateCounts: certificateCounts(comparison),
     certificates: [
-      ...renewed.map((pair) => drawing.certificate('renewed', pair)),
-      ...added.map((one) => drawing.certificate('added', { after: one })),
-      ...removed.map((one) => drawing.certificate('removed', { before: one })),
+      ...renewed
+        .toSorted((a, b) => Number(isReplaced(b)) - Number(isReplaced(a)))
+        .map((pair) => drawing.exchange(pair)),
+      ...added.map((one) => drawing.certificate('added', phrase('added'), { after: one })),
+      ...removed.map((one) => drawing.certificate('removed', phrase('removed'), { before: one })),
     ],
   };
   return { page, places: drawing.places };
 }
 
 const ORDER = ['breaks', 'interrupted', 'ordered', 'changes', 'recovers', 'appears', 'disappears'];
-
-const CERTIFICATE_CHANGES: Readonly<Record<PageCertificate['change'], Text>> = {
-  renewed: phrase('renewed'),
-  added: phrase('added'),
-  removed: phrase('removed'),
-};
 
 function notesOn({ name, report }: ComparedState): readonly Text[] {
   if (report.files.size === 0)
@@ -148,15 +146,20 @@ class Drawing {
     };
   }
 
+  exchange(pair: ExchangedCertificate): PageCertificate {
+    return this.certificate(isReplaced(pair) ? 'replaced' : 'renewed', exchangeText(pair), pair);
+  }
+
   certificate(
     change: PageCertificate['change'],
+    outcome: Text,
     { before, after }: { readonly before?: CertificateArtifact; readonly after?: CertificateArtifact },
   ): PageCertificate {
     const { certificate, origin } = (after ?? before) as CertificateArtifact;
     return {
       id: [change, certificate.sha256, origin.uri, JSON.stringify(origin.trail)].join(' '),
       change,
-      outcome: CERTIFICATE_CHANGES[change],
+      outcome,
       name: shortName(certificate.subject),
       before: before && this.#expiry('before', before),
       after: after && this.#expiry('after', after),

@@ -93,6 +93,32 @@ describe('the page of a comparison', () => {
     );
   });
 
+  it('says that a CA with a new key was replaced, and that a certificate of the same CA was renewed', async () => {
+    const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    const after = new Map(node.files);
+    const { pem } = await node.otherAuthority('kubernetes');
+    after.set('etc/kubernetes/pki/ca.crt', new TextEncoder().encode(pem));
+    const [first] = (await drawn(node.files, after)).page.certificates;
+    assert.deepEqual([first?.change, first && templateOf(first.outcome)], ['replaced', 'replaced, new key']);
+    const { certificates, certificateCounts } = rotated.page;
+    assert.match(plainText(certificateCounts), / \d+ renewed, 2 replaced$/);
+    assert.deepEqual(
+      certificates.slice(0, 3).map(({ change }) => change),
+      ['replaced', 'replaced', 'renewed'],
+    );
+  });
+
+  it('counts connections that fail by a component that does not start apart', async () => {
+    const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    const before = new Map(node.files);
+    node.replaceFlag('kube-apiserver', 'etcd-cafile', '/etc/kubernetes/pki/ca.crt');
+    const { others } = (await drawn(before, node.files)).page;
+    assert.match(
+      plainText(others),
+      /^\d other connections? stays? the same throughout\. \d more because kube-apiserver does not start\.$/,
+    );
+  });
+
   it('links each row to its place in the state that has it', () => {
     const { page, places } = rotated;
     const links = [...page.connections, ...page.certificates].flatMap(({ before, after }) => [

@@ -9,6 +9,7 @@ import {
   connectionCounts,
   connectionName,
   constraintText,
+  exchangeText,
   notable,
   orderText,
   outcomeText,
@@ -129,7 +130,7 @@ function certificateBlocks({ before, after, comparison }: ComparisonInput): read
     cell(text(dateText(one.certificate.notAfter))),
   ];
   const rows = [
-    ...renewed.map((pair) => row(after, pair.after, phrase('renewed'))),
+    ...renewed.map((pair) => row(after, pair.after, exchangeText(pair))),
     ...added.map((one) => row(after, one, phrase('added'))),
     ...removed.map((one) => row(before, one, phrase('removed'))),
   ];

@@ -9,6 +9,7 @@ import {
   connectionCounts,
   connectionName,
   constraintText,
+  exchangeText,
   notable,
   orderText,
   outcomeText,
@@ -44,7 +45,8 @@ function* linesOf(input: ComparisonInput): Generator<Text> {
   });
   yield phrase('Certificates: {counts}.', { counts: certificateCounts(comparison) });
   for (const pair of renewed) {
-    yield phrase('  renewed {file}: "{name}", valid until {after} (was {before})', {
+    yield phrase('  {change} {file}: "{name}", valid until {after} (was {before})', {
+      change: exchangeText(pair),
       ...place(after, pair.after),
       before: dateText(pair.before.certificate.notAfter),
       after: dateText(pair.after.certificate.notAfter),
