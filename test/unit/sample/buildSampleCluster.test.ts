@@ -37,6 +37,7 @@ describe('the sample cluster', () => {
     ]);
     const soon = report.findings.find(({ rule }) => rule === 'validity/cert-expires-soon') ?? assert.fail();
     assert.equal(slotsOf(soon.message).left, '12');
+    for (const { rule, fixes, command } of report.findings) assert.ok(fixes.length > 0 || command, rule);
   });
 
   it('has the state of last month in an archive that is not read, and compares with it', async () => {

@@ -1,9 +1,13 @@
+import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
+import { encodeBase64 } from '../../formats/base64/base64.ts';
 import { certificatePem } from '../../formats/pem/pemBlock.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
+import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { Fix } from '../../model/finding.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { replaceScalar } from './replaceScalar.ts';
 
 /**
  * Writes the CA back into its empty file, from a copy in another file or kubeconfig of the node: the one that belongs to the key next to the file.
@@ -29,4 +33,16 @@ export function restoreAuthority(node: NodeView, { file, hostPath }: NodeFile): 
   if (!certificate || others.length > 0) return [];
   const edits = [{ uri: file.uri, span: { start: 0, end: 0 }, text: certificatePem(certificate) }];
   return [{ title: phrase('Write the CA certificate from its copy on this node'), edits }];
+}
+
+/** Writes the file of the right bundle into the field that embeds another one. Empty for a field that names a file, and if the right one has no file. */
+export function embedAuthority(node: NodeView, wrong: CredentialSource, right: CredentialSource): readonly Fix[] {
+  if (wrong.reference) return [];
+  const source = fileOfUri(node, right.uri);
+  const { text, artifacts = [], documents = [], problems = [] } = source?.file ?? {};
+  const isBundle = artifacts.every(({ kind }) => kind === 'certificate') && documents.length + problems.length === 0;
+  const file = fileOfUri(node, wrong.at.uri)?.file;
+  if (!source || text === undefined || !isBundle || !file) return [];
+  const title = phrase('Replace with {value}', { value: source.hostPath ?? source.path });
+  return replaceScalar(file, wrong.at.span, encodeBase64(new TextEncoder().encode(text)), title);
 }

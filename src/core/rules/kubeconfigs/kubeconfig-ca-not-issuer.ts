@@ -1,13 +1,12 @@
-import { fileAt, fileOfUri, hostPathOfUri } from '../../cluster/nodes/nodeFiles.ts';
+import { fileAt, hostPathOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import type { TrustFault } from '../../connections/causes/trustFaults.ts';
-import { encodeBase64 } from '../../formats/base64/base64.ts';
 import { type CredentialSource, leafOf } from '../../model/credentialSource.ts';
 import type { Fix } from '../../model/finding.ts';
 import { shortName } from '../../model/labels/names.ts';
 import type { NodeView } from '../../model/node.ts';
 import { commandLine, type ShellCommand } from '../../model/text/shellCommand.ts';
-import { asSentence, phrase } from '../../model/text/text.ts';
-import { replaceScalar } from '../edits/replaceScalar.ts';
+import { asSentence } from '../../model/text/text.ts';
+import { embedAuthority } from '../edits/authorityCopy.ts';
 import { defineRule, type RuleContext } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 import { reissue } from '../sequences/reissue.ts';
@@ -78,12 +77,5 @@ function replaceAuthority(
       verification.presented.uri === presented.uri &&
       verification.trusted.reference,
   );
-  const source = right && fileOfUri(node, right.trusted.uri);
-  const text = source?.file.text;
-  if (!source || text === undefined || !source.file.artifacts.every(({ kind }) => kind === 'certificate')) return [];
-  if (source.file.problems.length > 0) return [];
-  const data = encodeBase64(new TextEncoder().encode(text));
-  const file = fileOfUri(node, trusted.at.uri)?.file;
-  const title = phrase('Replace with {value}', { value: source.hostPath ?? source.path });
-  return file ? replaceScalar(file, trusted.at.span, data, title) : [];
+  return right ? embedAuthority(node, trusted, right.trusted) : [];
 }

@@ -12,6 +12,8 @@ export interface DifferingAuthorities {
   /** Of the cluster, as far as the files show. */
   readonly witness: CredentialSource;
   readonly strangers: readonly CredentialSource[];
+  /** The bundle signed client certificates of the cluster, and no other bundle did. */
+  readonly isProven: boolean;
 }
 
 /** A bundle, and the client certificate that is presented to the server that it verifies. */
@@ -43,7 +45,12 @@ export function differingAuthorities(node: NodeView, context: RuleContext): Diff
         compareText(a.newest.sha256, b.newest.sha256),
     );
   const witness = first?.bundles[0];
-  return witness && { witness, strangers: others.flatMap(({ bundles }) => bundles) };
+  if (!first || !witness) return undefined;
+  return {
+    witness,
+    strangers: others.flatMap(({ bundles }) => bundles),
+    isProven: first.signed > 0 && others.every(({ signed }) => signed === 0),
+  };
 }
 
 /** Then Go's verification shows which side is wrong, and other rules report it. */

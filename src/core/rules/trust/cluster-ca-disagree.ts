@@ -6,6 +6,7 @@ import type { NodeView } from '../../model/node.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
+import { embedAuthority } from '../edits/authorityCopy.ts';
 import { relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
@@ -19,7 +20,7 @@ export const clusterCaDisagree = defineRule(TRUST['cluster-ca-disagree'], {
   *check(node, context) {
     const differing = differingAuthorities(node, context);
     if (!differing) return;
-    const { witness, strangers } = differing;
+    const { witness, strangers, isProven } = differing;
     const witnessLabel = labelWithFile(node, witness);
     const reported = new Set<string>();
     for (const anchor of strangers) {
@@ -42,6 +43,7 @@ export const clusterCaDisagree = defineRule(TRUST['cluster-ca-disagree'], {
           relatedPlace(witness.at, phrase('The other CA')),
           ...alike.map((other) => relatedPlace(other.at, phrase('References the same file'))),
         ]),
+        fixes: isProven ? embedAuthority(node, anchor, witness) : [],
       };
     }
   },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { authority, NOW } from '../../../support/apiObjects.ts';
-import { checkFiles, checkNode, only } from '../../../support/checkRule.ts';
+import { applyFix, checkFiles, checkNode, only } from '../../../support/checkRule.ts';
 import { ADMIN_CONF, APISERVER, PKI } from '../../../support/faults/fault.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { k3s } from '../../../support/layouts/rancher.ts';
@@ -73,9 +73,13 @@ describe(RULE, () => {
     assert.match(finding.slots.others ?? '', /(?<!\/)\bnodes\/cp-1\/etc\/kubernetes\//);
 
     const ofWorker = /^var\/lib\/kubelet\/|\/kubelet\.conf$|\/pki\/ca\.crt$/;
+    const right = node.text('etc/kubernetes/kubelet.conf');
     node.setKubeconfigAuthority('etc/kubernetes/kubelet.conf', await node.otherAuthority('kubernetes'));
     const worker = copy(new Map([...node.files].filter(([path]) => ofWorker.test(path))));
-    assert.equal(only(await checkFiles(RULE, worker, NOW)).slots.others, 'nodes/cp-1/etc/kubernetes/pki/ca.crt');
+    const evaluated = await checkFiles(RULE, worker, NOW);
+    const ofKubelet = only(evaluated);
+    assert.equal(ofKubelet.slots.others, 'nodes/cp-1/etc/kubernetes/pki/ca.crt');
+    assert.equal(applyFix(evaluated, ofKubelet.fixes[0]), right);
   });
 
   it('reports a file that several kubeconfigs name once', async () => {
