@@ -6,7 +6,7 @@ export { fileAt } from './cluster/nodes/nodeFiles.ts';
 export type { PathMapping } from './cluster/nodes/rootFinder.ts';
 export type { FileModeCheck } from './cluster/nodes/withFileModes.ts';
 export { compareReports } from './comparison/compareReports.ts';
-export type { Generation, Rotation } from './comparison/rotation.ts';
+export type { Generation, OngoingRotation } from './comparison/rotation.ts';
 export { prepareRotations } from './comparison/rotations.ts';
 export { breaks, type StateComparison } from './comparison/stateComparison.ts';
 export { isLater } from './comparison/statesInTime.ts';

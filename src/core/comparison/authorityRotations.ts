@@ -4,6 +4,7 @@ import { linkedGroups } from '../inspection/linkedGroups.ts';
 import type { CertificateArtifact } from '../model/artifacts/artifact.ts';
 import type { Certificate } from '../model/artifacts/certificate.ts';
 import { append, groupBy } from '../model/collections/lookup.ts';
+import { certificatesOf } from '../model/credentialSource.ts';
 import { isAuthority } from '../model/labels/certificates.ts';
 import { derived, oneOfEqualLists } from '../model/memo/derived.ts';
 import type { NodeView } from '../model/node.ts';
@@ -85,8 +86,39 @@ function rotationOf(same: readonly CertificateArtifact[], nodes: readonly Inspec
   const generations = byKey
     .toSorted((one, other) => firstMade(one) - firstMade(other))
     .map((places) => generationOf(places, signed));
-  return [{ name: commonName(first.certificate), generations, next: nextStep(generations) }];
+  const name = commonName(first.certificate);
+  return [isOngoing(generations, nodes) ? { name, generations, next: nextStep(generations) } : { name, generations }];
 }
+
+/**
+ * Whether two generations are in use: they sign, they can, or files trust them next to each other. A CA that only a file of its own trusts is another
+ * cluster's, which nobody adds to bundles.
+ */
+function isOngoing(generations: readonly Generation[], nodes: readonly InspectedNode[]): boolean {
+  const signers = signersOf(nodes);
+  const used = generations.filter(({ key, signs, trustedBy }) => {
+    const others = generations.filter((other) => other.key !== key).flatMap((other) => other.trustedBy);
+    const shared = new Set(others.map(({ uri }) => uri));
+    return signs.length > 0 || signers.has(key) || trustedBy.some(({ uri }) => shared.has(uri));
+  });
+  return used.length > 1;
+}
+
+/** The keys by which something is or may be signed: private keys, and those of the CAs that components sign with. */
+function signersOf(nodes: readonly InspectedNode[]): ReadonlySet<string> {
+  return new Set(nodes.flatMap(({ view }) => signersIn(view)));
+}
+
+const signersIn = derived((view: NodeView): readonly string[] => [
+  ...view.files.flatMap(({ file, archived }) =>
+    archived
+      ? []
+      : file.artifacts.flatMap((one) => (one.kind === 'privateKey' && one.key.publicKey ? one.key.publicKey.id : [])),
+  ),
+  ...consumersOf(view).all.flatMap(({ role, credentials }) =>
+    role === 'signerCertificate' ? certificatesOf(credentials).map((one) => one.certificate.publicKey.id) : [],
+  ),
+]);
 
 function firstMade(places: readonly CertificateArtifact[]): number {
   return Math.min(...places.map(({ certificate }) => certificate.notBefore));

@@ -7,9 +7,12 @@ export interface Rotation {
   readonly name?: string;
   /** The oldest first. */
   readonly generations: readonly Generation[];
-  /** The step that is safe to take next. */
-  readonly next: Text;
+  /** The step that is safe to take next; absent if the files show no rotation but a file with another CA of the name. */
+  readonly next?: Text | undefined;
 }
+
+/** A rotation that the files show, with its next step. */
+export type OngoingRotation = Rotation & { readonly next: Text };
 
 export interface Generation {
   /** SHA-256 of the certificate, or of the public key. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rotationsOf } from '../../../src/core/comparison/rotations.ts';
+import { ongoingRotations, rotationsOf } from '../../../src/core/comparison/rotations.ts';
 import { compareReports, createScheduler, type Report } from '../../../src/core/index.ts';
 import { type IssuedCertificate, issue } from '../../support/certificates.ts';
 import { key, privateKeyPem } from '../../support/keyPair.ts';
@@ -20,11 +20,23 @@ function told(report: Report) {
   if (!rotation) return 'none';
   const [old, next] = rotation.generations;
   const counts = [old, next].map((one) => `${one?.trustedBy.length} trust ${one?.signs.length} signed`);
-  const step = 'template' in rotation.next ? rotation.next.template : '';
+  const { next: text } = rotation;
+  const step = text && 'template' in text ? text.template : '';
   return `${rotation.name}: ${counts.join(', ')}; ${step.split(' ').slice(0, 4).join(' ')}`;
 }
 
 describe('the rotation of a CA', () => {
+  it('has no next step where one kubeconfig has the CA of another cluster', async () => {
+    const node = await openNode({ keyAlgorithm: 'ECDSA-P256', now: NOW });
+    node.setKubeconfigAuthority('etc/kubernetes/scheduler.conf', await node.otherAuthority('kubernetes'));
+    const { report } = await inspectFiles(node.files, NOW);
+    assert.deepEqual(
+      rotationsOf(report).map(({ name, generations, next }) => [name, generations.length, next]),
+      [['kubernetes', 2, undefined]],
+    );
+    assert.deepEqual(ongoingRotations(report), []);
+  });
+
   it('is none of a correct cluster', async () => {
     const { report } = await inspectFiles((await openNode({ keyAlgorithm: 'ECDSA-P256' })).files, NOW);
     assert.deepEqual(rotationsOf(report), []);

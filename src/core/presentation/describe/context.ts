@@ -1,5 +1,5 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
-import type { Rotation } from '../../comparison/rotation.ts';
+import type { OngoingRotation } from '../../comparison/rotation.ts';
 import {
   type Artifact,
   type CertificateArtifact,
@@ -52,7 +52,7 @@ export interface DescribeContext {
   /** By which `kubeadm join` pins a CA; undefined for another than the cluster's. */
   joinArgument?(certificate: Certificate): string | undefined;
   /** The rotation with a CA as one generation; undefined if there is none, or if it was not looked for. */
-  rotationOf?(certificate: Certificate): Rotation | undefined;
+  rotationOf?(certificate: Certificate): OngoingRotation | undefined;
   /** For people: "etc/kubernetes/admin.conf", and where it lies in YAML the field. Text from files. */
   placeName(artifact: Artifact): string;
   /** The file's path in its workspace folder, its URI where it is not the node's. */

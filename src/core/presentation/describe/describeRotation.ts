@@ -1,35 +1,35 @@
-import type { Generation, Rotation } from '../../comparison/rotation.ts';
-import { rotationsOf } from '../../comparison/rotations.ts';
+import type { Generation, OngoingRotation, Rotation } from '../../comparison/rotation.ts';
+import { ongoingRotations } from '../../comparison/rotations.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { Report } from '../../model/report.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
 import type { Description, DescriptionRow, DescriptionSection } from './description.ts';
 
-/** All rotations of a report, found once. */
-export const reportRotations = derived((report: Report) => rotationsOf(report));
+/** All rotations that a report shows, found once. */
+export const reportRotations = derived((report: Report) => ongoingRotations(report));
 
 /** The rotation with a CA as one generation; undefined if there is none. */
-export function rotationOfAuthority(report: Report, { publicKey }: Certificate): Rotation | undefined {
+export function rotationOfAuthority(report: Report, { publicKey }: Certificate): OngoingRotation | undefined {
   return reportRotations(report).find(
     ({ name, generations }) => name !== undefined && generations.some(({ key }) => key === publicKey.id),
   );
 }
 
 /** A rotation on its own: what is trusted, whether the old generation may go, and what to do next. */
-export function describeRotation(rotation: Rotation): Description {
+export function describeRotation(rotation: OngoingRotation): Description {
   const title = rotation.name === undefined ? SERVICE_ACCOUNT_KEYS : phrase('CA "{name}"', { name: rotation.name });
   return { title, sections: [rotationSection(rotation)] };
 }
 
 /** The same as a section of the description of a CA. */
-export function rotationSection(rotation: Rotation): DescriptionSection {
+export function rotationSection(rotation: OngoingRotation): DescriptionSection {
   return { heading: phrase('Rotation'), rows: rotationRows(rotation) };
 }
 
 export const SERVICE_ACCOUNT_KEYS = phrase('Service-account keys');
 
-function rotationRows(rotation: Rotation): readonly DescriptionRow[] {
+function rotationRows(rotation: OngoingRotation): readonly DescriptionRow[] {
   return [
     { label: phrase('Files that trust'), value: trustText(rotation) },
     ...(rotation.name === undefined ? [] : [{ label: phrase('Old CA'), value: oldAuthorityText(rotation) }]),

@@ -7,10 +7,10 @@ import {
   joined,
   type Location,
   nodeOf,
+  type OngoingRotation,
   oldAuthorityText,
   phrase,
   type Report,
-  type Rotation,
   reportRotations,
   rotationOfAuthority,
   SERVICE_ACCOUNT_KEYS,
@@ -23,7 +23,7 @@ import type { TreeNode } from '../nodes/treeNode.ts';
 /** The input for the rows of rotations. */
 export interface RotationView {
   /** The rotation of which a CA is one generation. */
-  readonly of: (certificate: Certificate) => Rotation | undefined;
+  readonly of: (certificate: Certificate) => OngoingRotation | undefined;
   /** A file's path in its workspace folder, whichever node it belongs to. */
   readonly pathOf: (uri: string) => string;
 }
@@ -47,7 +47,7 @@ export function keyRotationRows(report: Report): readonly TreeNode[] {
 }
 
 /** A rotation: the next safe step, then each generation with the files that trust it and what it signs. */
-export function rotationNode(rotation: Rotation, path: string, view: RotationView): TreeNode {
+export function rotationNode(rotation: OngoingRotation, path: string, view: RotationView): TreeNode {
   const { name, generations, next } = rotation;
   const id = `${path}/rotation`;
   const about = () => describeRotation(rotation);
@@ -80,7 +80,7 @@ export function rotationNode(rotation: Rotation, path: string, view: RotationVie
   ]);
 }
 
-function generationNode(one: Generation, rotation: Rotation, id: string, view: RotationView): TreeNode {
+function generationNode(one: Generation, rotation: OngoingRotation, id: string, view: RotationView): TreeNode {
   const { notAfter, place, trustedBy, signs } = one;
   const isAuthority = rotation.name !== undefined;
   const files = new Set(trustedBy.map(({ uri }) => uri));

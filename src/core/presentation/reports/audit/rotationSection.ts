@@ -1,5 +1,5 @@
-import type { Generation, Rotation } from '../../../comparison/rotation.ts';
-import { rotationsOf } from '../../../comparison/rotations.ts';
+import type { Generation, OngoingRotation } from '../../../comparison/rotation.ts';
+import { ongoingRotations } from '../../../comparison/rotations.ts';
 import { dateText } from '../../../model/labels/times.ts';
 import { phrase, type Text } from '../../../model/text/text.ts';
 import { untrusted } from '../../../model/text/untrusted.ts';
@@ -11,14 +11,14 @@ const MAX_PLACES = 10;
 
 /** The CAs and service-account keys that are being rotated, and what to do next; none if none is. */
 export function rotationSections(input: AuditInput): readonly AuditSection[] {
-  const rotations = rotationsOf(input.report);
+  const rotations = ongoingRotations(input.report);
   if (rotations.length === 0) return [];
   return [
     { id: 'rotations', title: phrase('Rotations'), blocks: rotations.flatMap((one) => rotationBlocks(one, input)) },
   ];
 }
 
-function rotationBlocks({ name, generations, next }: Rotation, { pathOf }: AuditInput): readonly Block[] {
+function rotationBlocks({ name, generations, next }: OngoingRotation, { pathOf }: AuditInput): readonly Block[] {
   const caption =
     name === undefined ? phrase('Service-account keys') : phrase('CA "{name}"', { name: untrusted(name) });
   const places = (found: Generation['signs']) => {

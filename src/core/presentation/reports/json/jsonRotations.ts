@@ -30,6 +30,6 @@ export function jsonRotations(report: Report, pathOf: PathOf): readonly JsonRota
       trustedBy: trustedBy.map(placeIn),
       signs: signs.map(placeIn),
     })),
-    next: plainText(next),
+    next: next ? plainText(next) : null,
   }));
 }
