@@ -164,12 +164,15 @@ function isChosen(
   return range?.from === cluster.from && range.to === cluster.to && range.isAuthority === cluster.isAuthority;
 }
 
+/** Copies of a certificate count once, as in the summary. */
 function itemsOf({ certificates, authorities }: ExpirationRows): readonly TimelineItem[] {
+  const seen = new Set<number>();
   return [certificates, authorities].flatMap((rows, at) =>
-    rows.flatMap(({ id, name, state, expires }) =>
-      expires === undefined || state === 'missing' || state === 'unread'
-        ? []
-        : [{ id, name, expires, state, isAuthority: at === 1 }],
-    ),
+    rows.flatMap(({ id, name, state, expires, certificate }) => {
+      if (expires === undefined || state === 'missing' || state === 'unread') return [];
+      if (certificate !== undefined && seen.has(certificate)) return [];
+      if (certificate !== undefined) seen.add(certificate);
+      return [{ id, name, expires, state, isAuthority: at === 1 }];
+    }),
   );
 }

@@ -52,6 +52,7 @@ function contentOf(id: string, { edges, frames }: Picture): readonly HTMLElement
   if (edge) {
     return [
       html('h2', { class: edge.verdict }, edge.title),
+      ...nodeLine([edge.from, edge.to], frames),
       ...edge.sections.flatMap(({ heading, rows }) => [
         ...(heading === undefined ? [] : [html('h3', {}, heading)]),
         html(
@@ -67,5 +68,12 @@ function contentOf(id: string, { edges, frames }: Picture): readonly HTMLElement
   }
   const box = frames.flatMap(({ boxes }) => boxes).find((one) => one.id === id);
   if (!box) return undefined;
-  return [html('h2', {}, box.title), html('p', {}, box.sentence)];
+  return [html('h2', {}, box.title), ...nodeLine([id], frames), html('p', {}, box.sentence)];
+}
+
+/** Components of several nodes have the same titles. Ends that are in no file have no node. */
+function nodeLine(ends: readonly string[], frames: Picture['frames']): readonly HTMLElement[] {
+  if (frames.length < 2) return [];
+  const labels = ends.flatMap((end) => frames.find(({ boxes }) => boxes.some(({ id }) => id === end))?.label ?? []);
+  return labels.length === 0 ? [] : [html('p', { class: 'node' }, [...new Set(labels)].join(' → '))];
 }

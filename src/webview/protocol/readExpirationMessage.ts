@@ -23,6 +23,7 @@ const isRow = shapeOf<ShownExpiration>({
   path: isText,
   subject: isText,
   state: memberOf(STATES),
+  certificate: optional(isCount),
   expires: optional(isTime),
   date: isText,
   residual: isText,

@@ -1,4 +1,5 @@
 import { layoutRenewal, type Renewal } from '../../cluster/nodes/renewal.ts';
+import { commonName } from '../../formats/x509/subjectNames.ts';
 import { type CertificateArtifact, pemIndexOf, yamlPathOf } from '../../model/artifacts/artifact.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { append } from '../../model/collections/lookup.ts';
@@ -93,7 +94,7 @@ export class ExpirationEntryMaker {
   other({ artifact, nodeFile, bundle, certificate }: CertificateUse): ExpirationEntry {
     const base = objectName(artifact, nodeFile.file.objects) ?? nameOfFile(nodeFile.path);
     const isOne = bundle.length === 1 || bundle[0]?.sha256 === certificate.sha256;
-    const name = isOne ? base : `${base} #${bundle.indexOf(certificate) + 1}`;
+    const name = isOne ? base : nameInBundle(base, bundle, certificate);
     const isCa = isAuthority(certificate);
     const issuer = this.#issuerOf(certificate);
     const path = nodeFile.hostPath ?? nodeFile.path;
@@ -195,3 +196,10 @@ const TIMELY = /^(?:validity\/|kubeconfigs\/kubeconfig-stale-copy$|kubelet\/kube
 const UNREAD: Renewal = { note: phrase('The file was not read.') };
 
 const AUTHORITY: Renewal = { note: phrase('kubeadm does not renew CAs.') };
+
+/** A further certificate of a file by its common name; by its place if others of the file have the same. */
+function nameInBundle(base: string, bundle: readonly Certificate[], certificate: Certificate): string {
+  const name = commonName(certificate);
+  const isKnown = name === '' || bundle.some((other) => other !== certificate && commonName(other) === name);
+  return isKnown ? `${base} #${bundle.indexOf(certificate) + 1}` : name;
+}

@@ -13,6 +13,8 @@ export interface ShownExpiration {
   readonly path: string;
   readonly subject: string;
   readonly state: ExpirationEntry['state'];
+  /** Equal for copies of one certificate; absent without a certificate. */
+  readonly certificate?: number | undefined;
   /** Milliseconds since the epoch; absent without a certificate, as are the texts of the next two. */
   readonly expires?: number | undefined;
   readonly date: string;
@@ -33,7 +35,17 @@ export interface ShownExpirations {
 }
 
 export function shownExpirations({ certificates, authorities, now }: ExpirationReport): ShownExpirations {
-  const shown = (entries: readonly ExpirationEntry[]) => entries.map((entry) => shownExpiration(entry, now));
+  const numbers = new Map<string, number>();
+  const numberOf = (sha256: string) => {
+    const number = numbers.get(sha256) ?? numbers.size;
+    numbers.set(sha256, number);
+    return number;
+  };
+  const shown = (entries: readonly ExpirationEntry[]) =>
+    entries.map((entry) => ({
+      ...shownExpiration(entry, now),
+      ...(entry.certificate && { certificate: numberOf(entry.certificate.sha256) }),
+    }));
   return { certificates: shown(certificates), authorities: shown(authorities) };
 }
 
