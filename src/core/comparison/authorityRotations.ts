@@ -91,8 +91,8 @@ function rotationOf(same: readonly CertificateArtifact[], nodes: readonly Inspec
 }
 
 /**
- * Whether two generations are in use: they sign, they can, or files trust them next to each other. A CA that only a file of its own trusts is another
- * cluster's, which nobody adds to bundles.
+ * Whether two generations are in use: they sign, they can, or a file trusts both. A CA that signs nothing, and that only a separate file trusts, is
+ * another cluster's.
  */
 function isOngoing(generations: readonly Generation[], nodes: readonly InspectedNode[]): boolean {
   const signers = signersOf(nodes);

@@ -9,7 +9,7 @@ export function rotationsOf(report: Report): readonly Rotation[] {
   return [...authorityRotations(report), ...keyRotations(report)];
 }
 
-/** Those of them that are no wrong file. */
+/** The rotations with a next step: the files show more than a wrong file. */
 export function ongoingRotations(report: Report): readonly OngoingRotation[] {
   return rotationsOf(report).flatMap((one) => (one.next ? [{ ...one, next: one.next }] : []));
 }

@@ -10,8 +10,8 @@ const BASE64 = /[\w+/=-]{100}/;
 const MARKED_BASE64 = 64;
 
 /**
- * What a problem marks of its place: the first line, and of base64 no more than its beginning. A mark of a whole PEM block moves the line to fix
- * out of sight when an editor goes to it, and underlines lines that nobody edits.
+ * The range that a problem marks at its place: the first line, and the beginning of base64. An editor that goes to a whole PEM block scrolls past
+ * its first line.
  */
 export function markedRange(given: DecodedFile, within: Span): Range {
   const { file, span } = shownPlace(given, within);

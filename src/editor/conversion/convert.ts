@@ -64,7 +64,7 @@ export function toVisibleRange(given: DecodedFile | undefined, within: Span): vs
   return name ? new vscode.Range(name.start, range.end) : range;
 }
 
-/** What a problem at the place marks: the name of the field where it lies far within its value. */
+/** The range that a problem at the place marks: the name of the field where it lies far within its value. */
 export function toMarkedRange(given: DecodedFile | undefined, within: Span): vscode.Range {
   if (!given) return toRange(given, within);
   const { start, end } = markedRange(given, within);

@@ -1,4 +1,12 @@
-import { copiedFix, type Finding, type Markdown, phrase, type Report, warningsBeforeFix } from '../../core/index.ts';
+import {
+  copiedFix,
+  type Finding,
+  type Location,
+  type Markdown,
+  phrase,
+  type Report,
+  warningsBeforeFix,
+} from '../../core/index.ts';
 import { toRange, workspacePath } from '../conversion/convert.ts';
 import type { RuleFinding } from '../conversion/documentUris.ts';
 import { codeBlock, joinedMarkdown, markup } from '../text/markdown.ts';
@@ -24,14 +32,18 @@ export function ruleFinding(
   };
 }
 
+/** The label of a place as a link to it. */
+type PlaceLink = (label: Markdown, at: Location) => Markdown;
+
 /** A finding's message, place, consequences and fixes, as the first section of its rule's page. `advice`: what the page says of the fix. */
-export function findingSection(report: Report, finding: Finding, advice: string): Markdown {
+export function findingSection(report: Report, finding: Finding, advice: string, link: PlaceLink): Markdown {
   const { message, at, related, fixes, command } = finding;
-  const places = related.map((one) => markup`- ${shownMarkdown(one.message)} (${placeText(report, one)})`);
+  const linked = (place: Location) => link(placeText(report, place), place);
+  const places = related.map((one) => markup`- ${shownMarkdown(one.message)} (${linked(one)})`);
   return joinedMarkdown(
     [
       markup`**${shownMarkdown(message)}**`,
-      placeText(report, at),
+      linked(at),
       ...(places.length > 0 ? [joinedMarkdown(places, '\n')] : []),
       ...fixes.flatMap((fix) => {
         const diff = copiedFix(report, fix)?.diff;
@@ -46,7 +58,6 @@ export function findingSection(report: Report, finding: Finding, advice: string)
   );
 }
 
-/** No link: the preview follows none to files outside of the page's own folder. */
 function placeText(report: Report, { uri, span }: Finding['at']): Markdown {
   const line = toRange(report.files.get(uri), span).start.line + 1;
   return shownMarkdown(phrase('{path}:{line}', { path: workspacePath(uri), line }));

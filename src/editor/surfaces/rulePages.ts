@@ -4,7 +4,9 @@ import { ROTATION_URI, ruleFindingOf, ruleOf, TROUBLESHOOTING_URI } from '../con
 import { ReadOnlyFileSystem } from '../files/readOnlyFileSystem.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { SCHEMES } from '../manifest/ids.ts';
+import { language } from '../text/language.ts';
 import { findingOfPage, findingSection } from './findingSection.ts';
+import { RulePlaces } from './rulePlaces.ts';
 
 /**
  * The pages of rules, and those on messages and rotation, which come with the extension. They are served as files, not as
@@ -14,6 +16,7 @@ export function registerRulePages(inspection: Inspection, extensionUri: vscode.U
   const pages = new RulePages(inspection, extensionUri);
   return vscode.Disposable.from(
     pages.changed,
+    pages.places,
     inspection.onDidChange(() => pages.refresh()),
     vscode.workspace.registerFileSystemProvider(SCHEMES.rule, pages, { isCaseSensitive: true, isReadonly: true }),
   );
@@ -23,6 +26,7 @@ export function registerRulePages(inspection: Inspection, extensionUri: vscode.U
 const LONGEST_WAIT = 5000;
 
 class RulePages extends ReadOnlyFileSystem implements vscode.FileSystemProvider {
+  readonly places = new RulePlaces();
   readonly changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly onDidChangeFile = this.changed.event;
   readonly #inspection: Inspection;
@@ -59,6 +63,7 @@ class RulePages extends ReadOnlyFileSystem implements vscode.FileSystemProvider 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
     const page = [TROUBLESHOOTING_URI, ROTATION_URI].find((known) => known.toString() === uri.toString());
     if (page) return this.#comingWith(page.path);
+    if (this.places.at(uri)) return new Uint8Array();
     const id = ruleOf(uri);
     // Only ids of the catalogue lead to a file.
     const rule = RULES.find((one) => one.id === id);
@@ -67,8 +72,9 @@ class RulePages extends ReadOnlyFileSystem implements vscode.FileSystemProvider 
     const wanted = ruleFindingOf(uri);
     const report = wanted && (await this.#reported());
     const finding = report && findingOfPage(report, rule.id, wanted);
-    const section = finding && findingSection(report, finding, readRuleDoc(text).fix);
-    return new TextEncoder().encode(ruleDocument(rule, text, section));
+    const section =
+      finding && findingSection(report, finding, readRuleDoc(text).fix, (...of) => this.places.link(...of));
+    return new TextEncoder().encode(ruleDocument(rule, text, { finding: section, language: language() }));
   }
 
   /**

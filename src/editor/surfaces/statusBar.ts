@@ -101,7 +101,7 @@ function statusOf(summary: ExpirationSummary, now: number): ShownStatus {
   const [isEnded, isEnding, isBroken] = [expired.length > 0, expiring.length > 0, failing !== undefined];
   const texts: string[] = [];
   const words: string[] = [];
-  // What is broken now comes before what will be.
+  // Broken connections come before certificates that will expire.
   if (failing) {
     const count =
       broken.length > 0 ? vscode.l10n.t('{0} broken', broken.length) : vscode.l10n.t('{0} failing', following.size);

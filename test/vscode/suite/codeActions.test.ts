@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { ExtensionApi } from '../../../src/extension.ts';
 import { readyApi, reportWhere, uriOf } from './api.ts';
+import { eventually } from './eventually.ts';
 
 const RULE = 'trust/leaf-not-signed-by-trust';
 
@@ -49,10 +50,16 @@ describe('code actions', () => {
     assert.ok(target);
     const page = await vscode.workspace.openTextDocument(target);
     const [start = ''] = page.getText().split('## What you see');
-    assert.match(start, /kube-apiserver\.yaml&#58;21$/m);
+    const [, link = ''] = /^\[.*kube-apiserver\.yaml&#58;21\]\(\.\.(\/place\/\d+\.place)\)$/m.exec(start) ?? [];
+    await vscode.window.showTextDocument(target.with({ path: link, query: '' }));
+    await eventually(
+      () => vscode.window.activeTextEditor?.document.uri.toString() === uri.toString(),
+      'the place is not opened',
+    );
+    assert.equal(vscode.window.activeTextEditor?.selection.start.line, 20);
     assert.match(start, /```diff\n--- a\/etc\/kubernetes\/manifests\/kube-apiserver\.yaml/);
     const alone = await vscode.workspace.openTextDocument(target.with({ query: '' }));
-    assert.doesNotMatch(alone.getText(), /&#58;21$/m);
+    assert.doesNotMatch(alone.getText(), /&#58;21\]/m);
   });
 
   it('hide a finding by a comment', async () => {

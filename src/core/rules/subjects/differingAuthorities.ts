@@ -9,7 +9,7 @@ import type { RuleContext } from '../engine/rule.ts';
 
 /** Bundles for one API server that share no key. */
 export interface DifferingAuthorities {
-  /** Of the cluster, as far as the files show. */
+  /** The bundle of the cluster, as far as the files show. */
   readonly witness: CredentialSource;
   readonly strangers: readonly CredentialSource[];
   /** The bundle signed client certificates of the cluster, and no other bundle did. */

@@ -15,7 +15,7 @@ export interface ForeignNamesake {
 }
 
 /**
- * What a kubeconfig alone shows of two CAs. The CA for clients may be another one than that of the server, and then has another name: k3s, RKE2,
+ * The CAs of a name of which a kubeconfig alone shows two. The CA for clients may be another one than that of the server, and then has another name: k3s, RKE2,
  * Gardener and OpenShift name them apart, and kubeadm, kops, RKE, Talos, minikube, AKS and GKE have one CA for both. Two keys with one name are left
  * by a CA that was regenerated, or by two clusters of one installer. Files that show what the API server presents and trusts decide better.
  */

@@ -53,7 +53,7 @@ describe('the report of many nodes', () => {
       'Summary',
       'Causes: 3 causes, 4 connections broken',
       'Connection Graph',
-      'Rotations',
+      'Connections',
     ]);
     const rules = [...text.matchAll(/^- Rule: \[([^\]]+)\]/gm)].map(([, rule]) => rule);
     assert.deepEqual(rules, [

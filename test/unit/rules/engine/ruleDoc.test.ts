@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { RULES } from '../../../../src/core/rules/catalogue/catalogue.ts';
 import { readRuleDoc, ruleDocument } from '../../../../src/core/rules/engine/ruleDoc.ts';
 import { markup } from '../../../../src/editor/text/markdown.ts';
+import { GERMAN } from '../../l10n/german.ts';
 
 const PAGE = `---
 severity: error
@@ -50,12 +51,25 @@ describe('rules/ruleDocument', () => {
     assert.doesNotMatch(text, /[{}]/);
     assert.ok(text.includes('--rule tls/cipher-insecure=off'));
     assert.doesNotMatch(text, /^---$/m);
+    assert.match(text, /## What you see\n\nMessages with example values&#58;\n\n- The cipher suite/);
+  });
+
+  it('has its headings and what frames its sections in the language of the editor', () => {
+    const rule = RULES.find(({ id }) => id === 'tls/cipher-insecure');
+    assert.ok(rule);
+    const text = ruleDocument(rule, PAGE, { language: GERMAN });
+    assert.deepEqual(
+      [...text.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading),
+      ['Was Sie sehen', 'So beheben Sie es', 'Warum', 'Referenzen', 'Regel ausschalten'],
+    );
+    assert.match(text, /^\*Die folgenden Abschnitte sind in Englisch\.\*$/m);
+    assert.ok(text.includes('- The cipher suite TLS_RSA_WITH_RC4_128_SHA is insecure.'));
   });
 
   it('begins with the finding that it was opened from', () => {
     const [rule] = RULES;
     assert.ok(rule);
-    const text = ruleDocument(rule, PAGE, markup`**The cause.**`);
+    const text = ruleDocument(rule, PAGE, { finding: markup`**The cause.**` });
     assert.ok(text.startsWith(`# ${rule.title}\n\n**The cause.**\n\n\`${rule.id}\``), text.slice(0, 200));
   });
 });
