@@ -62,7 +62,7 @@ describe('rules/ruleDocument', () => {
       [...text.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading),
       ['Was Sie sehen', 'So beheben Sie es', 'Warum', 'Referenzen', 'Regel ausschalten'],
     );
-    assert.match(text, /^\*Die folgenden Abschnitte sind in Englisch\.\*$/m);
+    assert.match(text, /^\*Die folgenden Abschnitte sind auf Englisch\.\*$/m);
     assert.ok(text.includes('- The cipher suite TLS_RSA_WITH_RC4_128_SHA is insecure.'));
   });
 
