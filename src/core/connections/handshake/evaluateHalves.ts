@@ -1,7 +1,7 @@
 import { aboutDates } from '../../model/about.ts';
 import type { ChainFailure, ChainOutcome, Purpose } from '../../model/chainOutcome.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
-import { tlsErrorText } from '../../trust/goErrorText.ts';
+import { goErrorText, tlsErrorText } from '../../trust/goErrorText.ts';
 import { memberFailure } from '../../trust/memberFailure.ts';
 import { versionedRefusal } from '../../trust/versionedRefusal.ts';
 import type { HandshakeSpec } from '../joins/handshakeSpec.ts';
@@ -49,8 +49,9 @@ function serverHalf(spec: HandshakeSpec, _: number, { server, verifyAlone }: Ver
 
 /** Go checks the dates of trusted certificates as well: a client whose CAs have all expired accepts no server. */
 function trustHalf(spec: HandshakeSpec, now: number): Evaluation | undefined {
-  const { clientTrusts: trusted, clientIsInsecure, missing } = spec;
-  if (!trusted || clientIsInsecure || (missing !== undefined && !isOfKubeconfig(spec))) return undefined;
+  const { clientTrusts: trusted, clientIsInsecure, missing, isServerMissing } = spec;
+  const isClientKnown = missing === undefined || isServerMissing || isOfKubeconfig(spec);
+  if (!trusted || clientIsInsecure || !isClientKnown) return undefined;
   if (loadBundle(trusted, clientReader(spec)).kind !== 'loaded') return undefined;
   const dated: ChainFailure[] = [];
   for (const anchor of anchorsOf(trusted, clientReader(spec))) {
@@ -63,7 +64,8 @@ function trustHalf(spec: HandshakeSpec, now: number): Evaluation | undefined {
   const error = { text: tlsErrorText(first), versioned: versionedRefusal(first) };
   const about = dated.map(({ certificate }) => aboutDates(certificate));
   const reason = reasonOf(spec, first, trusted, trusted, 'server');
-  return { ...broken('client', error, reason, trusted.at, about), failure: first };
+  const earlier = { error: goErrorText(first), before: 'verifyPrefix' } as const;
+  return { ...broken('client', error, reason, trusted.at, about), failure: first, earlier };
 }
 
 /** If it is not known what the server presents. */

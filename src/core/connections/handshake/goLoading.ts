@@ -137,6 +137,10 @@ function loadFile(credentials: CredentialSource): Loading | undefined {
       return failed(credentials, `read ${credentials.reference?.path}: is a directory`);
     case 'unknown':
       if (resolution.danglingLink === true) return notThere(credentials);
+      if (resolution.reason === 'emptied') {
+        const slots = { path: resolution.hostPath ?? '', textLabel: credentials.label };
+        return { kind: 'unknown', what: phrase('the content of {path} ({textLabel})', slots) };
+      }
       return {
         kind: 'unknown',
         // The place to look at is on the node: a mount may lead elsewhere.

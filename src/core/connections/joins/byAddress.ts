@@ -162,7 +162,7 @@ export function* clientOfEtcd(
   const ownAddress = canonicalHost(advertisedAddress(node) ?? '');
   for (const { url, asks } of client.targets) {
     const found = etcdNode(url.host, node, endpoints);
-    const server = listeningFor(found, 'etcd', sides);
+    const server = answering(listeningFor(found, 'etcd', sides), url);
     // The addresses of a scraper are those of anything.
     if (readsScrapeConfigurations(component) && (!found || closedPort(found, url))) continue;
     const trusting = found ? withPublishedTrust(client, found, sides) : client;
@@ -177,11 +177,13 @@ export function* clientOfEtcd(
     const isOneMachine = found === node || canonicalHost(url.host) === ownAddress;
     const { clientCertificate, clientKey, clientTrusts, serverCertificate, serverTrusts } = joined;
     const undecoded = server ? undefined : undecodedServer(node, 'etcd', url);
+    const isMissing = !server || closed !== undefined;
     yield {
       ...joined,
       ...(undecoded && { to: undecoded }),
+      ...(isMissing && url.scheme === 'https' && SERVER_MISSING),
       missing:
-        (server && !closed ? undefined : phrase('the etcd at {url}', { url: url.url })) ??
+        (isMissing ? phrase('the etcd at {url}', { url: url.url }) : undefined) ??
         (component !== 'kube-apiserver' || componentOf(node, component)?.document || clientCertificate
           ? undefined
           : phrase('the certificate of kube-apiserver')) ??
@@ -195,6 +197,14 @@ export function* clientOfEtcd(
     };
   }
 }
+
+/** An etcd without TLS is not what answers a client that uses TLS, if it has the port at other addresses only. */
+function answering(etcd: ListeningSide | undefined, url: DialledUrl): ListeningSide | undefined {
+  if (!etcd || url.scheme !== 'https' || !isPlainServer(etcd) || listenerAt(etcd, url)) return etcd;
+  return etcd.listeners?.some(({ port }) => port === url.port) ? undefined : etcd;
+}
+
+const SERVER_MISSING = { isServerMissing: true } as const;
 
 /** Over plain HTTP, neither end presents or verifies certificates (etcd, client/v3 internal/endpoint, RequiresCredentials). */
 function plain(
@@ -258,7 +268,12 @@ function* etcdPeers(
     const server = listeningFor(found, 'etcd-peer', sides);
     const missing = server ? undefined : phrase('the etcd member at {url}', { url: url.url });
     const joined = joinSides(client, server, asks, url);
-    yield { ...joined, missing: missing ?? client.unreadPair ?? server?.unreadPair };
+    const isDialled = missing !== undefined && url.scheme === 'https';
+    yield {
+      ...joined,
+      ...(isDialled && SERVER_MISSING),
+      missing: missing ?? client.unreadPair ?? server?.unreadPair,
+    };
     const back = found && connectingTo(found, 'etcd-peer', sides)[0];
     if (!back || !own || [...hosts].some((host) => targetHosts(back).has(host))) continue;
     const returned = joinSides({ ...back, from: url.host }, own, { value: client.from ?? '', at: back.at }, undefined);

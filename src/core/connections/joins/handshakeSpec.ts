@@ -54,6 +54,8 @@ export interface HandshakeSpec {
   readonly unknownDemand?: Text | undefined;
   /** The missing file, if it leaves the connection open. */
   readonly missing?: Text | undefined;
+  /** True if only the server is missing: what the client does is known. */
+  readonly isServerMissing?: true;
   /** A refusal that needs no certificate to tell, such as http against https. */
   readonly refusal?: Refusal | undefined;
   /** Plain HTTP, in which neither end presents a certificate. */
