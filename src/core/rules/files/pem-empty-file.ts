@@ -33,8 +33,9 @@ export const pemEmptyFile = defineRule(FILES['pem-empty-file'], {
   },
 });
 
-/** The files that kubeadm writes below /etc/kubernetes, without the requests of an external CA. */
-const KUBEADM_FILE = /^\/etc\/kubernetes\/(pki\/.*\.(crt|key|pub)|[^/]+\.conf)$/;
+/** The files that kubeadm writes below /etc/kubernetes, without the requests of an external CA. Others put files next to them, such as an empty cloud.conf. */
+const KUBEADM_FILE =
+  /^\/etc\/kubernetes\/(?:pki\/.*\.(?:crt|key|pub)|(?:(?:super-)?admin|(?:bootstrap-)?kubelet|controller-manager|scheduler)\.conf)$/;
 
 /** Whether kubeadm writes the file, and other files prove its layout. */
 function isOfKubeadm(hostPath: string, node: NodeView): boolean {

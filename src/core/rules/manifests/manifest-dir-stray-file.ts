@@ -22,11 +22,8 @@ export const manifestDirStrayFile = defineRule(MANIFESTS['manifest-dir-stray-fil
     const folder = withoutTrailing(configured, '/');
     if (isGuessed(node, folder)) return;
     const byPod = new Map<string, Set<NodeFile>>();
-    const kubeconfigs: NodeFile[] = [];
-    for (const file of node.files) {
-      const name = file.hostPath?.startsWith(`${folder}/`) ? file.hostPath.slice(folder.length + 1) : '.';
-      if (name.startsWith('.') || name.includes('/')) continue;
-      if (isKubeconfig(file)) kubeconfigs.push(file);
+    const within = node.files.filter((file) => isDirectlyIn(file, folder));
+    for (const file of within) {
       for (const document of file.file.documents) {
         if (!isPod(document)) continue;
         const pod = document.pod?.name?.value ?? document.component;
@@ -35,9 +32,10 @@ export const manifestDirStrayFile = defineRule(MANIFESTS['manifest-dir-stray-fil
         byPod.set(pod, (byPod.get(pod) ?? new Set()).add(file));
       }
     }
-    // In a directory without pods, the setting that names it is wrong.
-    if (byPod.size > 0)
-      for (const { file } of kubeconfigs) yield { message: 'kubeconfig', at: { uri: file.uri, span: FILE_START } };
+    // In a directory without pods, the setting that names it is wrong. One with objects for kubectl is no copy of the kubelet's.
+    if (byPod.size > 0 && !within.some(isForKubectl))
+      for (const { file } of within.filter(isKubeconfig))
+        yield { message: 'kubeconfig', at: { uri: file.uri, span: FILE_START } };
     for (const [pod, files] of byPod) {
       const [first, ...strays] = [...files].sort((a, b) => rankOf(a, pod) - rankOf(b, pod));
       if (!first) continue;
@@ -60,6 +58,19 @@ export const manifestDirStrayFile = defineRule(MANIFESTS['manifest-dir-stray-fil
  */
 function isGuessed({ root }: NodeView, folder: string): boolean {
   return root?.hostPath === folder && baseName(root.path || root.folder.name) !== baseName(folder);
+}
+
+/** Whether a file has objects that no program of a node reads from a file. */
+function isForKubectl({ file: { documents, objects = [] } }: NodeFile): boolean {
+  return (
+    documents.some((one) => one.kind === 'component' && one.source === 'podTemplate') ||
+    objects.some(({ kind }) => !/^(?:Pod|Config)$|Configuration$/.test(kind))
+  );
+}
+
+function isDirectlyIn({ hostPath }: NodeFile, folder: string): boolean {
+  const name = hostPath?.startsWith(`${folder}/`) ? hostPath.slice(folder.length + 1) : '.';
+  return !name.startsWith('.') && !name.includes('/');
 }
 
 /** The kubelet reads the first document of a file (pkg/kubelet/config/common.go, tryDecodeSinglePod). */

@@ -1,3 +1,4 @@
+import { isRootCollection } from '../../cluster/nodes/rootCollection.ts';
 import type { Problem, ProblemCode } from '../../model/artifacts/problem.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import { strongest } from '../../model/evidence.ts';
@@ -57,9 +58,10 @@ export function problemRule(page: ProblemPage, spec: ProblemRuleSpec): Rule {
 }
 
 /** The few that every such rule goes through. */
-const filesWithProblems = perNode(({ files }) =>
-  files.filter(({ file, archived }) => !archived && file.problems.length > 0),
-);
+const filesWithProblems = perNode((node) => {
+  const isUnread = ({ file }: NodeFile) => isRootCollection(file) && consumersOf(node).ofFile(file.uri).length === 0;
+  return node.files.filter((one) => !one.archived && one.file.problems.length > 0 && !isUnread(one));
+});
 
 function readersOf(named: readonly Consumer[]): readonly string[] {
   return [...new Set(named.map(({ owner }) => owner))];

@@ -1,3 +1,4 @@
+import { isRootCollection } from '../../cluster/nodes/rootCollection.ts';
 import { type CertificateArtifact, yamlPathOf } from '../../model/artifacts/artifact.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { groupBy } from '../../model/collections/lookup.ts';
@@ -47,7 +48,7 @@ function* placesIn(node: NodeView): Generator<Place> {
   const consumers = consumersOf(node);
   const keys = foldersOfKeys(node);
   for (const nodeFile of node.files) {
-    if (nodeFile.archived || isSuperseded(nodeFile, node)) continue;
+    if (nodeFile.archived || isSuperseded(nodeFile, node) || isUnreadCollection(nodeFile, node)) continue;
     const bundles = new Map<string | undefined, Bundle>();
     const ofFile = consumers.supersededOf(nodeFile.file.uri);
     for (const artifact of nodeFile.file.artifacts) {
@@ -64,6 +65,10 @@ function* placesIn(node: NodeView): Generator<Place> {
       yield { artifact, nodeFile, consumers: consumers.ofArtifact(artifact), superseded, bundle, hasKey };
     }
   }
+}
+
+function isUnreadCollection({ file }: NodeFile, node: NodeView): boolean {
+  return isRootCollection(file) && consumersOf(node).ofFile(file.uri).length === 0;
 }
 
 /** By the ID of the public key, the folders with a file of the private key. */

@@ -18,8 +18,10 @@ describe(RULE, () => {
   });
 
   it('is silent about an empty file that nobody reads', async () => {
-    const { lines } = await checkNode(RULE, (node) => node.put('etc/kubernetes/pki/apiserver.csr', ''));
-    assert.deepEqual(lines, []);
+    for (const path of ['etc/kubernetes/pki/apiserver.csr', 'etc/kubernetes/cloud.conf']) {
+      const { lines } = await checkNode(RULE, (node) => node.put(path, ''));
+      assert.deepEqual(lines, [], path);
+    }
   });
 
   it('is silent where every file of the PKI is empty: their content was left out', async () => {

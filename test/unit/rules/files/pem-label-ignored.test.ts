@@ -21,6 +21,15 @@ describe(RULE, () => {
     );
   });
 
+  it('is silent about the public roots of a distribution unless a component reads them', async () => {
+    const roots = (text: string) => text.replaceAll(' CERTIFICATE-', ' TRUSTED CERTIFICATE-').repeat(60);
+    const path = 'etc/pki/ca-trust/extracted/openssl/ca-bundle.trust.crt';
+    const unread = await checkNode(RULE, (node) => node.put(path, roots(node.text(CA))));
+    assert.deepEqual(unread.lines, []);
+    const read = await checkNode(RULE, (node) => node.setText(CA, roots));
+    assert.equal(read.lines.length, 60);
+  });
+
   it('is silent about CERTIFICATE', async () => {
     const { lines } = await checkNode(RULE);
     assert.deepEqual(lines, []);

@@ -23,6 +23,28 @@ describe(RULE, () => {
     assert.deepEqual((await within('etc/kubernetes/conf')).lines, []);
   });
 
+  it('is silent about a kubeconfig among objects for kubectl: the folder is no copy of the kubelet’s', async () => {
+    const { lines } = await checkNode(RULE, (node) => {
+      node.put(`${MANIFESTS}/scheduler.conf`, node.text(SCHEDULER_CONF));
+      node.put(
+        `${MANIFESTS}/kube-proxy.yaml`,
+        [
+          'apiVersion: apps/v1',
+          'kind: DaemonSet',
+          'metadata: {name: kube-proxy, namespace: kube-system}',
+          'spec:',
+          '  template:',
+          '    spec:',
+          '      containers:',
+          '      - name: kube-proxy',
+          '        image: registry.k8s.io/kube-proxy:v1.30.0',
+          '        command: [kube-proxy, --config=/var/lib/kube-proxy/config.conf]',
+        ].join('\n'),
+      );
+    });
+    assert.deepEqual(lines, []);
+  });
+
   it('is silent about manifests of other hosts in one folder', async () => {
     const { lines } = await checkNode(RULE, (node) => {
       const etcd = node.text(`${MANIFESTS}/etcd.yaml`);
