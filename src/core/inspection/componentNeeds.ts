@@ -103,10 +103,10 @@ function usableKubeconfig({ view, component, connections }: NeedContext): Met {
   if (bootstrap !== undefined && bootstrap !== 'missing') return bootstrap === 'file' ? 'met' : 'unknown';
   const own = connections.filter((one) => one.kind === 'api' && isFrom(one, view, component));
   const unusable = own.filter((one) => isLost(one) && isOwnFailure(one) && !(isReadLate(one) && !rotates(component)));
-  // Several kubeconfigs are of several users, of which one is its own.
-  const [first, ...others] = own;
-  if (unusable.length > 0 && others.length === 0) return unusable;
-  return first && others.length === 0 ? 'met' : 'unknown';
+  // Several kubeconfigs are of several users, of which one is its own. Behind a load balancer, one has several servers.
+  const isOne = new Set(own.map(({ from }) => from.uri)).size === 1;
+  if (unusable.length > 0 && isOne) return unusable;
+  return isOne ? 'met' : 'unknown';
 }
 
 /** The client cannot load what it is configured with. A server that does not start refuses a client that does. */

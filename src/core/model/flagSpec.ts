@@ -37,6 +37,7 @@ export type ServiceName =
   | 'aggregation'
   | 'webhook'
   | 'oidc'
+  | 'balancer'
   | 'konnectivity'
   | 'egress'
   | 'tokens'

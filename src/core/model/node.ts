@@ -168,13 +168,13 @@ export interface UndecodedPod {
   readonly problem: Problem;
 }
 
-/** A path in a file that a flag names, or in an operator's object; the component opens it as it opens the file, inside its container. */
+/** A path in a file that a flag names, or in the component's own configuration or object; the component opens it as it opens the file, inside its container. */
 export interface EmbeddedReference extends FileReference {
   /** The object that names the path: "EgressSelectorConfiguration", "kubeconfig". */
   readonly within: string;
   /** The field in it, such as "egressSelections[0].connection.transport.tcp.tlsConfig.caBundle". */
   readonly field: string;
-  /** The flag that leads there; absent for an operator's object. */
+  /** The flag that leads there; absent for the component's own configuration or object. */
   readonly via?: FlagView;
 }
 

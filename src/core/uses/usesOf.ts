@@ -45,7 +45,8 @@ function ofConfiguration(component: ComponentView): readonly Use[] {
     fields.flatMap(([name, role]): readonly Use[] => {
       const credentials = selection[name];
       if (!credentials) return [];
-      return [{ owner: component.name, name, role, purposes: PURPOSES, credentials, evidence: 'configured' }];
+      const purposes = name === 'serverCert' ? SERVER : PURPOSES;
+      return [{ owner: component.name, name, role, purposes, credentials, evidence: 'configured' }];
     }),
   );
 }
@@ -65,3 +66,4 @@ function ofKubeconfig(kubeconfig: KubeconfigView): readonly Use[] {
 }
 
 const PURPOSES = ['clientAuth'] as const;
+const SERVER = ['serverAuth'] as const;

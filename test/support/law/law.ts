@@ -25,7 +25,7 @@ export const LAW: ReadonlyMap<string, readonly Row[]> = new Map([
       ['machines'],
       ['flags', 'kubeadm', 'kubeconfig', 'layouts', 'objects'],
       ['components'],
-      ['compose', 'units'],
+      ['balancers', 'compose', 'units'],
       ['decode'],
     ],
   ],

@@ -10,6 +10,7 @@ import type { Resolution } from '../../model/resolution.ts';
 import type { FoundFile, NodeRoot } from '../../model/root.ts';
 import { parentOf } from '../../model/source/directories.ts';
 import { isInArchivedFolder } from '../files/candidates.ts';
+import { inItsContainer } from './balancerContainer.ts';
 import { unreadCertificates } from './certificatesFolder.ts';
 import { isClusterPath } from './clusterFiles.ts';
 import { withKubeadmVersion, withKubeletSkew } from './componentVersion.ts';
@@ -84,7 +85,7 @@ export async function buildNode(
   for (const { file, hostPath } of inOrderOfUse(current)) {
     for (const document of file.documents) {
       if (document.kind === 'component' && !isHiddenInManifests(hostPath))
-        found.push(await componentView(document, resolve));
+        found.push(await componentView(inItsContainer(document, hostPath, current), resolve));
     }
   }
   for (const document of documents) found.push(await componentView(document, resolve));

@@ -12,7 +12,7 @@ import { unreadConfigurations, withUnread } from './unreadConfiguration.ts';
 /** An AdmissionConfiguration names a configuration, which names a kubeconfig, which names a certificate. */
 const MAX_DEPTH = 3;
 
-/** The absolute paths inside the files of a component's flags, and in an operator's object; relative ones count from their file and are left out. */
+/** The absolute paths inside the files of a component's flags, and in an operator's object or a load balancer's configuration; relative ones count from their file and are left out. */
 export async function embeddedReferences(
   document: ComponentDocument,
   flags: readonly FlagView[],
@@ -42,14 +42,15 @@ export async function embeddedReferences(
       await follow(via, reference.resolution, depth + 1);
     }
   };
-  for (const { value, path, span } of document.scrape?.paths ?? []) {
+  const { paths = [], configuration = '' } = document.scrape ?? document.balancer ?? {};
+  for (const { value, path, span } of paths) {
     if (!value.startsWith('/')) continue;
     found.push({
       label: path.slice(path.lastIndexOf('.') + 1),
       path: value,
       at: { uri: document.uri, span },
       resolution: await resolveContainerPath(document, value, resolve),
-      within: document.scrape?.configuration ?? '',
+      within: configuration,
       field: path,
     });
   }

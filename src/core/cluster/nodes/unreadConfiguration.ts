@@ -28,6 +28,7 @@ const CONFIGURATIONS: Readonly<Record<ComponentName, Readonly<Record<string, 'an
   calico: {},
   calicoctl: {},
   cilium: {},
+  haproxy: {},
 };
 
 /** The configurations that a component's flags name, but for those in `read`. */

@@ -84,7 +84,7 @@ function pathsIn(file: DecodedFile): readonly string[] {
     // The paths of these configurations are those of a container, whose mounts are not there or are no hostPaths.
     if (document.kind === 'component' && !IN_CONTAINERS.has(document.source)) {
       // `--tls-sni-cert-key` names two, and the names they are for.
-      for (const { value = '' } of document.flags) {
+      for (const { value = '' } of [...(document.balancer?.paths ?? []), ...document.flags]) {
         for (const part of value.split(',')) addOf(document, part.split(':', 1)[0]);
       }
     } else if (document.kind === 'kubeconfig' && !document.embedded) {

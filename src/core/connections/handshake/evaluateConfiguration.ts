@@ -2,6 +2,7 @@ import { aboutCredentials, aboutPlace } from '../../model/about.ts';
 import type { VersionedRefusal } from '../../model/artifacts/goError.ts';
 import type { ConnectionEnd } from '../../model/connection.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
+import { isBalancer } from '../../model/documents/component.ts';
 import { partyName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
 import { asksForCertificate, type HandshakeSpec } from '../joins/handshakeSpec.ts';
@@ -69,7 +70,8 @@ function unusable(
 }
 
 /** client-go reads a pair that is given as two files only when the server asks for it, so that it can be renewed. */
-function isReadLate({ kind, clientCertificate, clientKey }: HandshakeSpec): boolean {
+function isReadLate({ kind, from, clientCertificate, clientKey }: HandshakeSpec): boolean {
+  if (isBalancer(from.component)) return false;
   const isClientGo = kind === 'api' || kind === 'bootstrap' || kind === 'kubelet';
   return isClientGo && clientCertificate?.reference !== undefined && clientKey?.reference !== undefined;
 }

@@ -8,6 +8,7 @@ import { phrase } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
 import { verifyChain } from '../../trust/verifyChain.ts';
 import { connectionId, type HandshakeSpec } from '../joins/handshakeSpec.ts';
+import { inWordsOfBalancer } from './balancerErrors.ts';
 import { type Accepts, evaluateConfiguration, evaluateLatePair } from './evaluateConfiguration.ts';
 import { evaluateHalves } from './evaluateHalves.ts';
 import { evaluateClient, evaluateServer } from './evaluatePeers.ts';
@@ -49,10 +50,12 @@ export function evaluateHandshake(
     evaluateToken(spec, now) ??
     evaluateClient(spec, client.outcome, verifyClient) ??
     accepted(spec);
-  const judgement =
+  const judgement = inWordsOfBalancer(
+    spec,
     (known.verdict === 'unknown' &&
       evaluateHalves(spec, now, { server: server.outcome, client: client.outcome, verifyClient, verifyAlone })) ||
-    known;
+      known,
+  );
   return {
     id: connectionId(spec),
     kind: spec.kind,

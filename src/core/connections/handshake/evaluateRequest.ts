@@ -23,8 +23,17 @@ export type VerifyClient = (trusted: CredentialSource) => ChainOutcome | undefin
  * that knows the client counts; the errors of the others are logged only if none does (k8s.io/apiserver, request/union).
  */
 export function evaluateRequest(spec: HandshakeSpec, verify: VerifyClient): Evaluation | undefined {
-  const { authentication, clientCertificate: presented } = spec;
+  const { authentication, clientCertificate: presented, terminatedAt } = spec;
   if (!authentication || spec.clientHasOtherCredentials) return undefined;
+  if (presented && terminatedAt) {
+    const reason = phrase(
+      '{textParty} terminates TLS and requests no client certificate: kube-apiserver sees no user.',
+      {
+        textParty: partyName(spec.to.component),
+      },
+    );
+    return unnamed(authentication, reason, terminatedAt, [aboutPlace(terminatedAt)]);
+  }
   if (!presented) {
     if (!spec.isAnonymous) return undefined;
     const fails = [...aboutUnset(spec, 'client', 'presented'), aboutPlace(spec.at)];

@@ -2,6 +2,7 @@ import type { Artifact, CertificateArtifact } from '../../model/artifacts/artifa
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import type { GoError } from '../../model/artifacts/goError.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
+import { isBalancer } from '../../model/documents/component.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { HandshakeSpec } from '../joins/handshakeSpec.ts';
 
@@ -71,6 +72,7 @@ function parsed({ artifact, goError }: GoBlock): readonly CertificateArtifact[] 
 
 /** A kubeconfig and a caBundle are read by client-go; etcd's members and the API server's etcd client read their bundles alike. */
 export function clientReader({ kind, from }: HandshakeSpec): BundleReader {
+  if (isBalancer(from.component)) return 'other';
   if (kind === 'api' || kind === 'bootstrap') return from.uri === undefined ? 'other' : 'client-go';
   if (kind === 'webhook' || kind === 'aggregation') return 'client-go';
   // k8s.io/apiserver, plugin/pkg/authenticator/token/oidc, NewPoolFromBytes.

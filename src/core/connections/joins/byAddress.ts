@@ -3,11 +3,12 @@ import { isTemplated } from '../../formats/placeholder.ts';
 import { readsScrapeConfigurations } from '../../kubernetes/flags/scrapers.ts';
 import { K3S_APISERVER_PORT, K3S_LAYOUT } from '../../kubernetes/layouts/rancherLayout.ts';
 import type { DialledUrl } from '../../kubernetes/values/flagValue.ts';
+import { isBalancer } from '../../model/documents/component.ts';
 import { weakest } from '../../model/evidence.ts';
 import type { ServiceName } from '../../model/flagSpec.ts';
 import { partyName } from '../../model/labels/names.ts';
 import { derived } from '../../model/memo/derived.ts';
-import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
+import { type ComponentView, componentOf, type KubeconfigView, type NodeView } from '../../model/node.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import { phrase } from '../../model/text/text.ts';
 import { closedPort } from '../../uses/lookup/closedPort.ts';
@@ -26,8 +27,9 @@ import {
 } from '../../uses/lookup/reach.ts';
 import { connectionRefused } from '../../uses/lookup/refusedText.ts';
 import { servedPair } from '../../uses/lookup/servedPair.ts';
-import type { ConnectingSide, ListeningSide, Refusal } from '../../uses/side/side.ts';
+import type { ConnectingSide, ListeningSide, Refusal, Target } from '../../uses/side/side.ts';
 import { connectingTo, listeningFor, type SidesOf } from '../../uses/sides.ts';
+import { joinBalanced, throughBalancer } from './balancedServers.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 import { joinSides } from './joinSides.ts';
 import { withPublishedTrust } from './publishedTrust.ts';
@@ -43,7 +45,8 @@ export function* joinByAddress(
   for (const client of connectingTo(node, service, sides)) {
     if (client.isUnused) continue;
     const isScraper = readsScrapeConfigurations(client.end.component);
-    if (isScraper && service !== 'etcd') yield* joinScraped(node, client, sides, endpoints);
+    if (isBalancer(client.end.component)) yield* joinBalanced(node, client, sides, endpoints);
+    else if (isScraper && service !== 'etcd') yield* joinScraped(node, client, sides, endpoints);
     else if (service === 'etcd-peer') yield* etcdPeers(node, client, sides, endpoints);
     else if (service === 'etcd') yield* clientOfEtcd(node, client, sides, endpoints);
     else yield* kubeconfigUser(node, client, sides, endpoints);
@@ -65,7 +68,20 @@ function* kubeconfigUser(
     if (refusal) yield withoutContext(client, client.isStray ? undefined : listeningFor(node, 'api', sides), refusal);
     return;
   }
-  const { url, asks } = target;
+  const balanced = throughBalancer(node, client, target, sides, endpoints);
+  if (balanced.length > 0) yield* balanced;
+  else yield* directly(node, client, kubeconfig, target, sides, endpoints);
+}
+
+/** The connection to the API server that is at the address, or behind a load balancer that is in no file. */
+function* directly(
+  node: NodeView,
+  client: ConnectingSide,
+  kubeconfig: KubeconfigView,
+  { url, asks }: Target,
+  sides: SidesOf,
+  endpoints: Endpoints,
+): Generator<HandshakeSpec> {
   const found = apiserverNode(node, client, url.host, endpoints);
   const apiserver = found && componentOf(found, 'kube-apiserver');
   // Argo CD's cluster Secrets may be anywhere in the workspace.
@@ -86,10 +102,10 @@ function* kubeconfigUser(
     missing:
       via ??
       (isTemplated(asks.value) ? phrase('the name in {field}', { field: 'tls-server-name' }) : undefined) ??
-      (isHttp ? phrase('the server that answers plain HTTP at {url}', { url: server.value }) : undefined) ??
+      (isHttp ? phrase('the server that answers plain HTTP at {url}', { url: url.url }) : undefined) ??
       (isForSystem ? phrase('the system’s root certificates') : undefined) ??
-      (apiserver ? undefined : phrase('the API server at {url}', { url: server.value })) ??
-      (found && isOtherPort(found, url) ? phrase('the server at {url}', { url: server.value }) : undefined),
+      (apiserver ? undefined : phrase('the API server at {url}', { url: url.url })) ??
+      (found && isOtherPort(found, url) ? phrase('the server at {url}', { url: url.url }) : undefined),
     refusal: client.refusal ?? (isHttp && servesTls(found ?? node, url) ? httpRefusal() : undefined),
   };
 }

@@ -1,5 +1,6 @@
 import { readsScrapeConfigurations } from '../../kubernetes/flags/scrapers.ts';
 import type { Connection } from '../../model/connection.ts';
+import { isBalancer } from '../../model/documents/component.ts';
 import type { ServiceName } from '../../model/flagSpec.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { ConnectingSide, ListeningSide } from '../../uses/side/side.ts';
@@ -14,7 +15,7 @@ export function* joinByConvention(service: ServiceName, node: NodeView, sides: S
   if (!server) return;
   for (const client of connectingTo(node, service, sides)) {
     if (client.kubeconfig || client.isUnused) continue;
-    if (readsScrapeConfigurations(client.end.component)) continue;
+    if (readsScrapeConfigurations(client.end.component) || isBalancer(client.end.component)) continue;
     if (client.end.component === 'pod') yield pod(client, server);
     else if (service === 'aggregation') yield frontProxy(client, server);
     else {

@@ -44,6 +44,8 @@ export interface HandshakeSpec {
   readonly absentHeader?: boolean | undefined;
   /** True if a client is known to log in by nothing at all. */
   readonly isAnonymous?: boolean | undefined;
+  /** The setting by which a load balancer terminates TLS and requests no certificate, so that the API server sees no user; absent otherwise. */
+  readonly terminatedAt?: Location;
   /** Common names that a handshake lets in; empty lets in any. */
   readonly allowedNames?: readonly string[] | undefined;
   /** Common names of servers that the client talks to; empty or absent means any. */

@@ -38,7 +38,8 @@ export function hostPathOf(component: ComponentDocument, path: string): MappedPa
     return { kind: 'host', path: source + below, mount };
   }
   // People build images of these programs with their configuration.
-  if (IN_IMAGE.test(path) || readsScrapeConfigurations(component.component)) return { kind: 'image' };
+  if (IN_IMAGE.test(path) || readsScrapeConfigurations(component.component) || component.balancer)
+    return { kind: 'image' };
   return { kind: 'unmounted', mounted: component.mounts.map(({ mountPath }) => mountPath) };
 }
 

@@ -10,6 +10,7 @@ import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { Problem } from '../../model/artifacts/problem.ts';
 import { compact } from '../../model/collections/compact.ts';
 import type { DecodedFile, FileFormat } from '../../model/decodedFile.ts';
+import type { ComponentSource } from '../../model/documents/component.ts';
 import type { EmbeddedFile } from '../../model/embeddedFile.ts';
 import { valueSpans } from '../../model/source/contentPlace.ts';
 import { isDocumentName } from '../../model/source/embeddedUri.ts';
@@ -18,6 +19,7 @@ import { FILE_START, type Span } from '../../model/source/span.ts';
 import { SpanSet } from '../../model/source/spanIndex.ts';
 import { phrase } from '../../model/text/text.ts';
 import { createScheduler, type Scheduler } from '../../model/time/scheduler.ts';
+import { readBalancer } from '../balancers/readBalancer.ts';
 import { GO_ONLY } from '../fields/foreignContent.ts';
 import { readExpirationTable } from '../kubeadm/expirationReport.ts';
 import { isReadWithin } from '../machines/readMachines.ts';
@@ -85,11 +87,14 @@ function withMentions(file: DecodedFile): DecodedFile {
   const { uri, format, text, documents } = file;
   if (text === undefined || (format !== 'yaml' && format !== 'text')) return file;
   const isUnderstood = documents.some(
-    (one) => one.kind === 'kubeconfig' || (one.kind === 'component' && one.source !== 'compose'),
+    (one) => one.kind === 'kubeconfig' || (one.kind === 'component' && !MENTIONING.has(one.source)),
   );
   const mentions = isUnderstood ? [] : withoutUnread(text, pathMentions(text), isShellScript(uri, text));
   return mentions.length > 0 ? { ...file, mentions: compact(mentions) } : file;
 }
+
+/** Sources of components that name files of other programs as well. */
+const MENTIONING: ReadonlySet<ComponentSource> = new Set(['compose', 'programConfiguration']);
 
 interface DecodeTextOptions extends Pick<DecodeFileOptions, 'separatesEmbedded' | 'previous'> {
   readonly scheduler: Scheduler;
@@ -144,8 +149,10 @@ async function decodeTextFile(
   if (table) return finish(uri, bytes, 'text', text, { artifacts: [], problems: [] }, [table]);
   if (scheduler.shouldYield()) await scheduler.yieldNow();
   const { documents, problems, ...settings } = readSettings(text, uri);
+  const balancer = readBalancer(text, uri);
   const content = merge({ artifacts: [], problems }, joinTokens);
-  return { ...(await finish(uri, bytes, 'text', text, content, documents)), ...settings };
+  const all = balancer ? [...documents, balancer] : documents;
+  return { ...(await finish(uri, bytes, 'text', text, content, all)), ...settings };
 }
 
 /** The files in a script, and in a list of units; undefined for any other text. */

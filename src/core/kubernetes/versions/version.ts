@@ -27,6 +27,7 @@ const OTHERS: Readonly<Partial<Record<ComponentName, Releases>>> = {
   calico: { major: 3, first: 0, last: 99 },
   calicoctl: { major: 3, first: 0, last: 99 },
   cilium: { major: 1, first: 0, last: 99 },
+  haproxy: { major: 3, first: 0, last: 9 },
 };
 
 /** Whether the program has releases that differ from those of Kubernetes. */

@@ -92,7 +92,7 @@ export const ACCESS: readonly MessageKind[] = [
     name: 'unauthorized',
     patterns: [
       /You must be logged in to the server|the server has asked for the client to provide credentials|Please enter Username/,
-      /\b401 Unauthorized\b|\bbad status from https:\S{1,500}: 401\b|"?Unauthorized"?\s*$|err="Unauthorized"|error="Unauthorized"|(?<=: )Unauthorized\b/,
+      /\b401 Unauthorized\b|\bLayer7 wrong status, code: 401\b|\bbad status from https:\S{1,500}: 401\b|"?Unauthorized"?\s*$|err="Unauthorized"|error="Unauthorized"|(?<=: )Unauthorized\b/,
     ],
     rejects: 'peer',
     meaning: ({ who, whom }) =>

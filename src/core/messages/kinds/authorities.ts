@@ -209,7 +209,11 @@ export const AUTHORITIES: readonly MessageKind[] = [
   },
   {
     name: 'verificationFailed',
-    patterns: [/CERTIFICATE_VERIFY_FAILED|certificate verify failed/],
+    patterns: [
+      /CERTIFICATE_VERIFY_FAILED|certificate verify failed/,
+      // HAProxy's checks of health.
+      /\bLayer6 invalid response, info: "SSL handshake failure/,
+    ],
     rejects: 'speaker',
     meaning: ({ who, whom }) =>
       phrase(

@@ -101,6 +101,27 @@ export const PATHS: readonly MessageKind[] = [
     failures: ['configuration'],
   },
   {
+    // haproxy/haproxy, src/cfgparse-ssl.c, src/ssl_crtlist.c and src/ssl_ckch.c.
+    name: 'fileMissing',
+    patterns: [
+      /'(?:ca|crl)-file' : unable to load (?<path>\/[^\s'"]{1,300})/,
+      /\bunable to (?:stat SSL|load) certificate from file '(?<path>\/[^\s']{1,300})'/,
+    ],
+    rejects: 'nobody',
+    meaning: ({ who, path }) =>
+      phrase('{who} does not start, because it cannot load {path}: the file does not exist, or is no PEM file.', {
+        who,
+        path,
+      }),
+    look: [
+      phrase(
+        'Compare the path with the files on the node. In a container, a volume must mount the folder at the same path.',
+      ),
+    ],
+    rules: ['manifests/embedded-config-path'],
+    failures: ['configuration'],
+  },
+  {
     name: 'fileUnreadable',
     patterns: [/: permission denied/],
     values: (line) => {

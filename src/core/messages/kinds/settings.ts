@@ -43,6 +43,17 @@ export const SETTINGS: readonly MessageKind[] = [
     failures: ['configuration'],
   },
   {
+    // haproxy/haproxy, src/ssl_sock.c, ssl_sock_prepare_srv_ssl_ctx.
+    name: 'authorityMissing',
+    patterns: [/\bverify is enabled (?:by default )?but no CA file specified/],
+    rejects: 'nobody',
+    meaning: ({ who }) =>
+      phrase('{who} does not start: it verifies a server, but `ca-file` names no CA to verify it by.', { who }),
+    look: [phrase('Set `ca-file` to the CA that issued the certificate of the server.')],
+    rules: ['connections/end-unusable'],
+    failures: ['configuration'],
+  },
+  {
     name: 'dataAndFile',
     patterns: [/(?<flag>certificate-authority|client-certificate|client-key)-data and \S+ are both specified/],
     rejects: 'nobody',

@@ -1,10 +1,11 @@
+import { isBalancer } from '../../model/documents/component.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { Report } from '../../model/report.ts';
 import type { LoggedError } from '../read/loggedError.ts';
 import { certificateIndex } from './certificateIndex.ts';
 import { namesOf } from './certificateKeys.ts';
 import type { HeldMessage } from './heldFacts.ts';
-import { wordIndex } from './wordIndex.ts';
+import { pathIndex, wordIndex } from './wordIndex.ts';
 
 /**
  * Whether the message may be about the cluster of the files. One that shows only one of its ends must name a host or a certificate of it, and so
@@ -12,6 +13,7 @@ import { wordIndex } from './wordIndex.ts';
  */
 export function isLinked(error: LoggedError, { certificate, facts }: HeldMessage, report: Report): boolean {
   const { isForeign, speaker, peer, address, kind } = error;
+  if (speaker !== undefined && isBalancer(speaker)) return isOfBalancer(error, report);
   const isKnown = (speaker !== undefined && peer !== undefined) || kind.rejects === 'nobody';
   if (!isForeign && (isKnown || address === undefined)) return true;
   if (certificate) return true;
@@ -24,6 +26,21 @@ export function isLinked(error: LoggedError, { certificate, facts }: HeldMessage
     );
   return facts.some(({ fact, fits }) => fact.kind === 'host' && fits === 'yes');
 }
+
+/** A load balancer has servers of any kind: the files must have the one in the line, or the path. */
+function isOfBalancer({ balanced, values: { path } }: LoggedError, report: Report): boolean {
+  if (balanced !== undefined) return balancedNames(report).has(balanced);
+  return path !== undefined && pathIndex(report.files).has(path);
+}
+
+const balancedNames = derived(
+  (report: Report): ReadonlySet<string> =>
+    new Set(
+      report.nodes.flatMap(({ view }) =>
+        view.components.flatMap(({ document }) => (document?.balancer?.servers ?? []).map(({ name }) => name)),
+      ),
+    ),
+);
 
 /** The names of kube-apiserver in pods. */
 function isInCluster(address: string): boolean {

@@ -7,6 +7,8 @@ export interface Ends {
   readonly role?: Role;
   /** The host that the client connects to. */
   readonly address?: string;
+  /** The name of the server in the configuration of the load balancer that logs the line: "backend/server". */
+  readonly balanced?: string;
 }
 
 interface Sign {
@@ -41,6 +43,13 @@ const SIGNS: readonly Sign[] = [
   { pattern: /Unable to authenticate the request/, role: 'server', speaker: 'api-server' },
   { pattern: /http: TLS handshake error from|tls: client didn't provide a certificate/, role: 'server' },
   { pattern: /client sent an HTTP request to an HTTPS server|first record does not look like a TLS/, role: 'server' },
+  // HAProxy's checks of health.
+  {
+    pattern: /\bLayer[67] (?:invalid response|wrong status)/,
+    role: 'client',
+    speaker: 'haproxy',
+    peer: 'kube-apiserver',
+  },
   {
     pattern: /failed to reach the peer URL|peer became inactive|health check for peer|prober detected unhealthy/,
     role: 'client',
@@ -175,11 +184,15 @@ function hostIn(line: string): string | undefined {
   return undefined;
 }
 
+/** HAProxy names the backend, and the server in it. */
+const BALANCED = /\bserver ([\w.-]{1,100}\/[\w.-]{1,100})/i;
+
 /** The ends of the connection that a line is about. `speaker` is who logs it, as far as that is known otherwise. */
 export function endsOf(line: string, speaker: Speaker | undefined): Ends {
   const sign = SIGNS.find(({ pattern, also }) => pattern.test(line) && (also === undefined || also.test(line)));
   const address = hostIn(line);
-  const seen = { ...(address !== undefined && { address }) };
+  const balanced = speaker === 'haproxy' ? BALANCED.exec(line)?.[1] : undefined;
+  const seen = { ...(address !== undefined && { address }), ...(balanced !== undefined && { balanced }) };
   if (speaker !== undefined && PROGRAMS.has(speaker))
     return { ...seen, speaker, role: 'client', ...peerOf(sign?.peer) };
   if (sign === undefined) {

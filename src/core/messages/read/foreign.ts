@@ -15,6 +15,8 @@ const SIGNS: readonly RegExp[] = [
   /(?:^|\s)(?:postfix|dovecot|exim|sendmail|haproxy|nginx|httpd|apache2|squid|varnishd|openvpn|stunnel|strongswan|slapd|sssd|named|unbound|mysqld|mariadbd|postgres|mongod|redis-server|vsftpd|proftpd|smbd|cupsd|puppet|chef-client|salt-minion|gitlab|jenkins|grafana|rsyslogd|filebeat|fluentd|chronyd|ntpd)(?:\/[\w-]{1,40})?(?:\[\d+\])?: /,
   // The error queue of OpenSSL, which no component of a cluster uses. curl and openssl print it in their own lines.
   /^(?![\dA-F]{4,20}:error:|.{0,200}\bcurl: \(\d+\)).{0,2000}\berror:[\dA-F]{8}:SSL routines:/,
+  // Checks of health by HAProxy, of any server.
+  /\bLayer[4-7] (?:invalid response|wrong status)/,
   /\b(?:imap|pop3|submission|managesieve)-login: |\bTLS Error: TLS handshake failed\b|\bVERIFY ERROR: depth=/,
   // PostgreSQL, MySQL, MongoDB, Redis and LDAP.
   /\bpsql: error: |\[\d+\] (?:LOG|FATAL|ERROR): {2}|\bERROR \d{4} \(\w{5}\): |"t":\{"\$date":|^\d+:[MSCX] \d\d [A-Z]\w\w \d{4} |\bldap_\w+\(/,

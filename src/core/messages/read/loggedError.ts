@@ -57,6 +57,8 @@ export interface LoggedError {
   readonly isOwnPeer?: true;
   /** The host of the URL that the client connects to. */
   readonly address?: string;
+  /** The name of the server in the configuration of the load balancer that logs the line: "backend/server". */
+  readonly balanced?: string;
   /** A program that is not part of a cluster logs it, such as a web server or a Java program. */
   readonly isForeign?: true;
   /** The other facts in the line. */

@@ -20,6 +20,10 @@ const SIGNS: readonly (readonly [RegExp, Speaker?])[] = [
     /^Unable to connect to the server:|^error: |^Error from server\b|^The connection to the server\b|^Please enter Username|^from server for: /,
     'kubectl',
   ],
+  [
+    /\bhaproxy(?:\[\d+\])?: |\bLayer[4-7] (?:invalid response|wrong status)|'(?:ca|crl)-file' : unable to load |\bverify is enabled (?:by default )?but no CA file/,
+    'haproxy',
+  ],
   [/\bupstream connect error or disconnect\/reset before headers|\bOPENSSL_internal:/, 'envoy'],
   [/\bMountVolume\.SetUp failed\b|\bCreateContainerConfigError\b|\bFailedMount\b/, 'kubelet'],
   [/\bfailed to create (?:an istiod CA|discovery service): /, 'istiod'],

@@ -1,5 +1,6 @@
 import type { Span } from '../source/span.ts';
 import type { Text } from '../text/text.ts';
+import type { BalancerSettings } from './balancer.ts';
 import type { EncodedField, Located } from './located.ts';
 import type { ScrapeJob, ScrapeSettings } from './scrape.ts';
 import type { Version } from './version.ts';
@@ -35,6 +36,7 @@ export const COMPONENT_NAMES = [
   'calico',
   'calicoctl',
   'cilium',
+  'haproxy',
 ] as const;
 
 export type ComponentName = (typeof COMPONENT_NAMES)[number];
@@ -51,11 +53,20 @@ const ADD_ONS: ReadonlySet<ComponentName> = new Set<ComponentName>([
   'calico',
   'calicoctl',
   'cilium',
+  'haproxy',
 ]);
 
 /** Whether the program only uses the cluster: its command line shows nothing about the components of its node. */
 export function isAddOn(name: ComponentName): boolean {
   return ADD_ONS.has(name);
+}
+
+/** Load balancers in front of API servers. */
+const BALANCERS: ReadonlySet<string> = new Set<ComponentName>(['haproxy']);
+
+/** Whether the party is such a load balancer. */
+export function isBalancer(party: string): boolean {
+  return BALANCERS.has(party);
 }
 
 /** One flag of a component, or one field of its configuration file under the name of its flag. */
@@ -145,7 +156,8 @@ export interface PodFacts {
  * variables alone; `etcdConfiguration`: what `--config-file` of etcd names; `arguments`: a file of flags (microk8s); `podTemplate`:
  * a pod that a controller of the cluster makes; `openshiftConfiguration`: what `--openshift-config` names, and the files of OpenShift 3;
  * `talosConfiguration`: `extraArgs` of a machine configuration; `compose`: a service of a compose file; `operatorObject`: an object from which
- * an operator in the cluster, or the program itself, takes its configuration.
+ * an operator in the cluster, or the program itself, takes its configuration; `programConfiguration`: the configuration of a program that is no
+ * part of Kubernetes.
  */
 export type ComponentSource =
   | 'staticPod'
@@ -154,6 +166,7 @@ export type ComponentSource =
   | 'talosConfiguration'
   | 'compose'
   | 'operatorObject'
+  | 'programConfiguration'
   | 'kubeletConfiguration'
   | 'etcdConfiguration'
   | 'unit'
@@ -204,6 +217,8 @@ export interface ComponentDocument {
   readonly unknownKeys?: readonly UnknownKey[];
   /** The jobs that an operator's object adds to the program's configuration; absent for other sources. */
   readonly scrape?: ScrapeSettings;
+  /** The proxies in the configuration of a load balancer; absent for other sources. */
+  readonly balancer?: BalancerSettings;
   /** Sources that may set further flags and were not read; absent if the flags are complete. */
   readonly unreadSources?: readonly UnreadSource[] | undefined;
 }

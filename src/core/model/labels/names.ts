@@ -71,6 +71,7 @@ const NAMES: Readonly<Partial<Record<Party, Text>>> = {
   prometheus: untrusted('Prometheus'),
   calico: untrusted('Calico'),
   cilium: untrusted('Cilium'),
+  haproxy: untrusted('HAProxy'),
   otelcol: phrase('the OpenTelemetry Collector'),
   'oidc-issuer': phrase('the OIDC issuer'),
   'konnectivity-agent': phrase('the konnectivity agent'),

@@ -23,6 +23,8 @@ function sourceText(source: ComponentSource, path: string): Text {
       return phrase('{path} (compose file)', { path });
     case 'operatorObject':
       return phrase('{path} (object of an operator)', { path });
+    case 'programConfiguration':
+      return phrase('{path} (configuration of the program)', { path });
     case 'kubeletConfiguration':
       return phrase('{path} (kubelet configuration)', { path });
     case 'etcdConfiguration':

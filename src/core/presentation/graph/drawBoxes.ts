@@ -37,6 +37,7 @@ const PARTY_ORDER: readonly Party[] = [
   'vmagent',
   'otelcol',
   'konnectivity-agent',
+  'haproxy',
   'kubelet',
   'kube-apiserver',
   'etcd',

@@ -3,6 +3,7 @@ import { textOr } from '../../cluster/nodes/settings.ts';
 import { securePort } from '../../kubernetes/versions/ports.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { balancerAt } from '../../uses/lookup/balancerAt.ts';
 import { canonicalHost } from '../../uses/lookup/endpoints.ts';
 import { isLoopback } from '../../uses/lookup/hosts.ts';
 import { relatedPlace } from '../engine/places.ts';
@@ -26,7 +27,8 @@ export const kubeconfigServerPort = defineRule(KUBECONFIGS['kubeconfig-server-po
       const isNodes =
         (address !== undefined && canonicalHost(url.host) === canonicalHost(address)) ||
         (isLoopback(url.host) && /^kube-(scheduler|controller-manager)$/.test(kubeconfig.owner));
-      if (!isNodes || port === own) continue;
+      // A load balancer on the node forwards its own port to the API servers.
+      if (!isNodes || port === own || balancerAt(node, url)) continue;
       yield {
         message: 'port',
         data: { port, host: url.host, own },

@@ -17,7 +17,7 @@ export const embeddedConfigPath = defineRule(MANIFESTS['embedded-config-path'], 
         // Another rule reports fields that take the place of a flag.
         if (!kind || isFlag(component, at)) continue;
         yield {
-          message: kind,
+          message: kind === 'missing' && component.document?.balancer ? 'unloadable' : kind,
           data: {
             path,
             within,

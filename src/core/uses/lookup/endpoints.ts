@@ -11,6 +11,8 @@ export interface Endpoints {
   apiserverAt(host: string): NodeView | undefined;
   etcdAt(host: string): NodeView | undefined;
   etcdPeerAt(host: string): NodeView | undefined;
+  /** The load balancer that accepts connections at the address. */
+  balancerAt(host: string, port: number): NodeView | undefined;
   /** The files that run the program, if they are the only ones of the workspace, and it has one cluster. */
   scraper(name: Scraper): NodeView | undefined;
 }
@@ -55,8 +57,14 @@ export function endpointsOf(find: (endpoint: string) => NodeView | undefined): E
     apiserverAt: at('apiserver'),
     etcdAt: at('etcd'),
     etcdPeerAt: at('peer'),
+    balancerAt: (host, port) => find(balancerKey(host, port)),
     scraper: (name) => find(scraperKey(name)),
   };
+}
+
+/** The key of a load balancer's address. */
+function balancerKey(host: string, port: number): string {
+  return `balancer ${canonicalHost(host)} ${port}`;
 }
 
 type Listener = 'apiserver' | 'etcd' | 'peer';
@@ -87,10 +95,24 @@ const endpointsOfNode = derived((node: NodeView): readonly string[] => {
       ...at('apiserver', listOf(flagText(componentOf(node, 'kube-apiserver'), 'advertise-address'))),
       ...at('etcd', hostsIn('advertise-client-urls')),
       ...at('peer', hostsIn('initial-advertise-peer-urls')),
+      ...balancerKeys(node),
       ...SCRAPERS.filter((name) => singlesOut(node, name)).map(scraperKey),
     ]),
   ];
 });
+
+/** The addresses of the node's load balancers; of one that listens at every address, those that flags give the node. */
+function balancerKeys(node: NodeView): readonly string[] {
+  const own = [
+    flagText(componentOf(node, 'kube-apiserver'), 'advertise-address'),
+    flagText(componentOf(node, 'kubelet'), 'node-ip'),
+  ].flatMap(listOf);
+  return node.components.flatMap(({ document }) =>
+    (document?.balancer?.listeners ?? []).flatMap(({ host, port }) =>
+      (host === undefined ? own : [host]).map((one) => balancerKey(one, port)),
+    ),
+  );
+}
 
 /** Whether the files show the one that runs: as the cluster gives it, or on a machine, where an installer applies it. */
 function singlesOut({ components, root }: NodeView, scraper: Scraper): boolean {

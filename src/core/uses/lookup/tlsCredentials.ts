@@ -1,7 +1,8 @@
 import { credentialSourceOf } from '../../cluster/nodes/flags.ts';
+import { HAPROXY_CONFIGURATION } from '../../kubernetes/balancers/haproxyConfiguration.ts';
 import { MONITOR_KINDS } from '../../kubernetes/components/monitorKinds.ts';
 import { COLLECTOR_CONFIGURATION, SCRAPE_CONFIGURATION } from '../../kubernetes/components/scrapeConfiguration.ts';
-import type { CredentialSource } from '../../model/credentialSource.ts';
+import { type CredentialSource, privateKeyOf } from '../../model/credentialSource.ts';
 import type { FlagRole } from '../../model/flagSpec.ts';
 import type { ComponentView } from '../../model/node.ts';
 
@@ -13,6 +14,8 @@ export interface TlsCredentials {
   readonly caBundle?: CredentialSource;
   readonly clientCert?: CredentialSource;
   readonly clientKey?: CredentialSource;
+  readonly serverCert?: CredentialSource;
+  readonly serverKey?: CredentialSource;
 }
 
 /** The role of each field (kubernetes.io, "Set up Konnectivity service"; prometheus.io, "Configuration", tls_config). */
@@ -20,6 +23,8 @@ export const TLS_ROLES = {
   caBundle: 'trustBundle',
   clientCert: 'certificate',
   clientKey: 'privateKey',
+  serverCert: 'certificate',
+  serverKey: 'privateKey',
 } as const satisfies Readonly<Record<string, FlagRole>>;
 
 const SCRAPE_FIELDS = { ca_file: 'caBundle', cert_file: 'clientCert', key_file: 'clientKey' } as const;
@@ -34,10 +39,16 @@ const MONITOR_FIELDS = {
   keySecret: 'clientKey',
 } as const;
 
+/** One file has a certificate and its key (docs.haproxy.org, `crt`). */
+const HAPROXY_FIELDS = { 'ca-file': 'caBundle', crt: 'clientCert', 'bind crt': 'serverCert' } as const;
+
+const KEY_OF = { clientCert: 'clientKey', serverCert: 'serverKey' } as const;
+
 const FIELDS: Readonly<Record<string, Readonly<Record<string, keyof typeof TLS_ROLES>>>> = {
   EgressSelectorConfiguration: { caBundle: 'caBundle', clientCert: 'clientCert', clientKey: 'clientKey' },
   [SCRAPE_CONFIGURATION]: SCRAPE_FIELDS,
   [COLLECTOR_CONFIGURATION]: SCRAPE_FIELDS,
+  [HAPROXY_CONFIGURATION]: HAPROXY_FIELDS,
   ...Object.fromEntries(MONITOR_KINDS.map((kind) => [kind, MONITOR_FIELDS])),
 };
 
@@ -52,7 +63,10 @@ export function tlsCredentials(component: ComponentView): readonly TlsCredential
     const selection = field.slice(0, end);
     const credentials = selections.get(selection) ?? {};
     selections.set(selection, credentials);
-    credentials[name] = credentialSourceOf(reference, within);
+    const source = credentialSourceOf(reference, within);
+    credentials[name] = source;
+    const isPair = within === HAPROXY_CONFIGURATION && (name === 'clientCert' || name === 'serverCert');
+    if (isPair && privateKeyOf(source)) credentials[KEY_OF[name]] = source;
   }
   return [...selections].map(([selection, credentials]) => ({ component, selection, ...credentials }));
 }

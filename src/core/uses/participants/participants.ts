@@ -1,5 +1,6 @@
 import { apiserver, extensionServers } from './apiserver.ts';
 import { authenticators } from './authenticators.ts';
+import { balancers } from './balancers.ts';
 import { etcd } from './etcd.ts';
 import { etcdctl } from './etcdctl.ts';
 import { healthCheck } from './healthCheck.ts';
@@ -25,6 +26,7 @@ export const PARTICIPANTS: readonly Participant[] = [
   etcd,
   etcdctl,
   networkPlugins,
+  balancers,
   kubelet,
   extensionServers,
   metricsServer,

@@ -30,7 +30,16 @@ export const SERVICES: Readonly<Record<ServiceName, Service>> = {
   api: {
     kind: 'api',
     listens: 'kube-apiserver',
-    connects: ['kubectl', 'kube-scheduler', 'kube-controller-manager', 'kubelet', 'kube-proxy', 'pod', 'argocd'],
+    connects: [
+      'kubectl',
+      'kube-scheduler',
+      'kube-controller-manager',
+      'kubelet',
+      'kube-proxy',
+      'pod',
+      'argocd',
+      'haproxy',
+    ],
     joins: ['address', 'discovery', 'convention'],
     domain: 'cluster',
   },
@@ -95,6 +104,13 @@ export const SERVICES: Readonly<Record<ServiceName, Service>> = {
     connects: ['kube-apiserver'],
     joins: ['content'],
     domain: 'front-proxy',
+  },
+  balancer: {
+    kind: 'api',
+    listens: 'haproxy',
+    connects: ['kubectl'],
+    joins: [],
+    domain: 'cluster',
   },
   konnectivity: {
     kind: 'konnectivity',

@@ -7,8 +7,8 @@ import type { KubeconfigOwner, KubeconfigView } from '../../model/node.ts';
 export interface Use {
   readonly owner: KubeconfigOwner;
   /**
-   * Flag name without dashes; "certificate-authority", "client-certificate" or "client-key" of a kubeconfig; "caBundle", "clientCert" or
-   * "clientKey" of an egress selection.
+   * Flag name without dashes; "certificate-authority", "client-certificate" or "client-key" of a kubeconfig; "caBundle", "clientCert",
+   * "clientKey", "serverCert" or "serverKey" of another configuration.
    */
   readonly name: string;
   readonly role: FlagRole;

@@ -1,6 +1,7 @@
 import { readsScrapeConfigurations } from '../../kubernetes/flags/scrapers.ts';
 import type { Purpose } from '../../model/chainOutcome.ts';
 import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
+import { isBalancer } from '../../model/documents/component.ts';
 import { weakest } from '../../model/evidence.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { PeerVerificationSpec } from '../../model/peerVerification.ts';
@@ -78,11 +79,11 @@ const SEPARATE: ReadonlySet<string> = new Set([
 
 /**
  * Whether the half counts for what belongs together. kube-proxy and a published ConfigMap repeat what the controller manager publishes; the
- * health check trusts the file next to its own; a kubelet's server and an extension server may have certificates of any CA; and neither
- * monitoring nor konnectivity need have certificates of the cluster's CAs.
+ * health check trusts the file next to its own; a kubelet's server and an extension server may have certificates of any CA; and none of
+ * monitoring, load balancers and konnectivity need have certificates of the cluster's CAs.
  */
 function isWitness({ service, end, kubeconfig, evidence }: ConnectingSide, purpose: Purpose): boolean {
-  if (readsScrapeConfigurations(end.component) || SEPARATE.has(service)) return false;
+  if (readsScrapeConfigurations(end.component) || isBalancer(end.component) || SEPARATE.has(service)) return false;
   if (purpose === 'clientAuth') return true;
   if (service === 'kubelet' || service === 'aggregation' || end.component === 'etcd-health-check') return false;
   return service !== 'api' || kubeconfig !== undefined || evidence === 'default';

@@ -1,0 +1,108 @@
+import { parseUrls, urlHost } from '../../kubernetes/values/flagValue.ts';
+import type { CredentialSource } from '../../model/credentialSource.ts';
+import type { BalancedServer, BalancerListener } from '../../model/documents/balancer.ts';
+import { partyName } from '../../model/labels/names.ts';
+import type { ComponentView, NodeView } from '../../model/node.ts';
+import { phrase } from '../../model/text/text.ts';
+import { type TlsCredentials, tlsCredentials } from '../lookup/tlsCredentials.ts';
+import type { ConnectingSide, ListeningSide, Refusal } from '../side/side.ts';
+import type { Participant } from './participant.ts';
+
+/**
+ * HAProxy in front of API servers (docs.haproxy.org, "Configuration Manual"). It is a client where it checks their health with TLS, or encrypts what
+ * it has decrypted, and a server where it terminates TLS. What it passes on as it comes has no end there.
+ */
+export const balancers: Participant = { connects: toServers, listens: terminatesTls };
+
+function toServers(node: NodeView): readonly ConnectingSide[] {
+  return node.components.flatMap((component) => {
+    const credentials = credentialsOf(component);
+    return (component.document?.balancer?.servers ?? []).map((server) =>
+      toServer(node, component, server, credentials.get(server.path)),
+    );
+  });
+}
+
+function credentialsOf(component: ComponentView): ReadonlyMap<string, TlsCredentials> {
+  if (!component.document?.balancer) return new Map();
+  return new Map(tlsCredentials(component).map((one) => [one.selection, one]));
+}
+
+function toServer(
+  node: NodeView,
+  component: ComponentView,
+  server: BalancedServer,
+  { caBundle, clientCert, clientKey }: Partial<TlsCredentials> = {},
+): ConnectingSide {
+  const { uri } = component;
+  const at = { uri, span: server.address.span };
+  const [url] = parseUrls(`https://${urlHost(server.host)}:${server.port}`);
+  const { serverName: name } = server;
+  // A folder may have any number of certificates.
+  const isOpen = server.isOpen || isFolder(caBundle) || isFolder(clientCert);
+  const open = isOpen && phrase('the TLS settings of the server {address}', { address: server.address.value });
+  return {
+    does: 'connects',
+    service: 'api',
+    end: { component: component.name, uri, node: node.id },
+    at,
+    evidence: 'configured',
+    targets: url ? [{ url, asks: { value: url.host, at } }] : [],
+    asksFor: [],
+    ...(name && { asksForName: { value: name.value, at: { uri, span: name.span } } }),
+    ...(clientCert && !open && { presents: { certificate: clientCert, key: clientKey, evidence: 'configured' } }),
+    trusts: open ? undefined : caBundle,
+    isInsecure: server.isInsecure,
+    ...(open && { unreadPair: open, unreadTrust: open }),
+    refusal: server.lacksAuthority && refusalToStart(),
+  };
+}
+
+function isFolder(credentials: CredentialSource | undefined): boolean {
+  return credentials?.reference?.resolution.kind === 'directory';
+}
+
+/** HAProxy does not start (haproxy/haproxy, src/ssl_sock.c, ssl_sock_prepare_srv_ssl_ctx). */
+function refusalToStart(): Refusal {
+  return {
+    side: 'configuration',
+    error: 'verify is enabled by default but no CA file specified',
+    reason: phrase('{textParty} does not start: it verifies the server, but no CA is set to verify it by.', {
+      textParty: partyName('haproxy'),
+    }),
+  };
+}
+
+function terminatesTls(node: NodeView): readonly ListeningSide[] {
+  return node.components.flatMap((component) => {
+    const credentials = credentialsOf(component);
+    return (component.document?.balancer?.listeners ?? []).flatMap(
+      (listener) => balancerListens(node, component, listener, credentials) ?? [],
+    );
+  });
+}
+
+/** The balancer as a server of clients; undefined at an address at which it passes TLS on. */
+export function balancerListens(
+  node: NodeView,
+  component: ComponentView,
+  { address, tls }: BalancerListener,
+  credentials: ReadonlyMap<string, TlsCredentials> = credentialsOf(component),
+): ListeningSide | undefined {
+  if (!tls) return undefined;
+  const { serverCert: certificate, serverKey: key } = credentials.get(tls.path) ?? {};
+  const isOpen = tls.isOpen || isFolder(certificate);
+  return {
+    does: 'listens',
+    service: 'balancer',
+    end: { component: component.name, uri: component.uri, node: node.id },
+    at: { uri: component.uri, span: address.span },
+    evidence: 'configured',
+    pairs: certificate && !isOpen ? [{ certificate, key, evidence: 'configured' }] : [],
+    // A request whose client it has not asked for a certificate reaches the API server without a user.
+    demand: tls.isAnonymous ? 'requested' : 'none',
+    ...(tls.isAnonymous && { authentication: {} }),
+    ...(isOpen && { unreadPair: phrase('the certificates of {address}', { address: address.value }) }),
+    advertises: [],
+  };
+}
