@@ -19,6 +19,23 @@ const haproxy = (server: string, line: string, finding: string | null): Case => 
   finding,
 ];
 
+const NGINX = (settings: string) =>
+  `server { listen 8443; location / { proxy_pass https://10.0.0.10:6443; proxy_ssl_verify on; ${settings} } }\n`;
+
+const nginx = (settings: string, line: string, finding: string | null): Case => [
+  'etc/nginx/conf.d/kube.conf',
+  NGINX(settings),
+  line,
+  finding,
+];
+
+/** The line about a request that nginx passes on. */
+const toUpstream = (error: string, upstream: string) =>
+  `2026/06/01 12:00:00 [error] 29#29: *1 ${error} while SSL handshaking to upstream, client: 203.0.113.8, server: , request: "GET /version HTTP/1.1", upstream: "https://${upstream}/version", host: "api.example.com"`;
+const LOCAL_ISSUER = 'upstream SSL certificate verify error: (20:unable to get local issuer certificate)';
+const TRUSTS_OTHER = 'proxy_ssl_name kubernetes; proxy_ssl_trusted_certificate /etc/kubernetes/pki/etcd/ca.crt;';
+const NGINX_REFUSED = 'connections/handshake-refused etc/nginx/conf.d/kube.conf';
+
 const DOWN = (name: string) =>
   `[WARNING]  (8) : Server ${name} is DOWN, reason: Layer6 invalid response, info: "SSL handshake failure", check duration: 4ms. 0 active and 0 backup servers left.`;
 const REFUSED = 'connections/handshake-refused etc/haproxy/haproxy.cfg';
@@ -45,6 +62,35 @@ const CASES: Readonly<Record<string, Case>> = {
     'inter 10s',
     "[ALERT]    (1) : config : [/etc/haproxy/haproxy.cfg:5] : 'server kube-api/cp-1' : verify is enabled by default but no CA file specified. If you're running on a LAN where you're certain to trust the server's certificate, please set an explicit 'verify none' statement on the 'server' line, or use 'ssl-server-verify none' in the global section to disable server-side verifications by default.",
     'connections/end-unusable etc/haproxy/haproxy.cfg',
+  ),
+  'an API server that nginx does not trust': nginx(
+    TRUSTS_OTHER,
+    toUpstream(LOCAL_ISSUER, '10.0.0.10:6443'),
+    NGINX_REFUSED,
+  ),
+  'an API server that nginx does not trust, in the words of OpenSSL': nginx(
+    TRUSTS_OTHER,
+    toUpstream(
+      'SSL_do_handshake() failed (SSL: error:0A000086:SSL routines::certificate verify failed)',
+      '10.0.0.10:6443',
+    ),
+    NGINX_REFUSED,
+  ),
+  'another server that nginx does not trust': nginx(TRUSTS_OTHER, toUpstream(LOCAL_ISSUER, '198.51.100.7:443'), null),
+  'a name that nginx verifies': nginx(
+    'proxy_ssl_name api.example.com; proxy_ssl_trusted_certificate /etc/kubernetes/pki/ca.crt;',
+    toUpstream('upstream SSL certificate does not match "api.example.com"', '10.0.0.10:6443'),
+    NGINX_REFUSED,
+  ),
+  'a file of nginx that is not there': nginx(
+    'proxy_ssl_name kubernetes; proxy_ssl_trusted_certificate /etc/kubernetes/pki/none.crt;',
+    '2026/06/01 12:00:00 [emerg] 1#1: SSL_CTX_load_verify_locations("/etc/kubernetes/pki/none.crt") failed (SSL: error:80000002:system library::No such file or directory:calling fopen(/etc/kubernetes/pki/none.crt, r))',
+    'manifests/embedded-config-path etc/nginx/conf.d/kube.conf',
+  ),
+  'nginx without a CA': nginx(
+    'proxy_ssl_name kubernetes;',
+    'nginx: [emerg] no proxy_ssl_trusted_certificate for proxy_ssl_verify',
+    'connections/end-unusable etc/nginx/conf.d/kube.conf',
   ),
 };
 

@@ -29,6 +29,7 @@ const CONFIGURATIONS: Readonly<Record<ComponentName, Readonly<Record<string, 'an
   calicoctl: {},
   cilium: {},
   haproxy: {},
+  nginx: {},
 };
 
 /** The configurations that a component's flags name, but for those in `read`. */

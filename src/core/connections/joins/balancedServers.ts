@@ -30,7 +30,8 @@ export function* joinBalanced(
     const name = client.asksForName;
     const joined = joinSides(client, server, name, url);
     const { clientCertificate, clientKey, clientTrusts, serverCertificate } = joined;
-    const isCommonName = name && serverCertificate && isNamed(serverCertificate, name.value);
+    const isCommonName =
+      client.end.component === 'haproxy' && name && serverCertificate && isNamed(serverCertificate, name.value);
     yield {
       ...joined,
       ...(isCommonName && { host: undefined }),
@@ -43,7 +44,7 @@ export function* joinBalanced(
   }
 }
 
-/** Whether the common name is the name, which load balancers accept as well (haproxy/haproxy, src/ssl_sock.c, ssl_sock_srv_verifycbk). */
+/** Whether the common name is the name, which HAProxy accepts as well (haproxy/haproxy, src/ssl_sock.c, ssl_sock_srv_verifycbk). */
 function isNamed(presented: NonNullable<HandshakeSpec['serverCertificate']>, name: string): boolean {
   const leaf = leafOf(presented)?.certificate;
   return leaf !== undefined && asciiLower(commonName(leaf)) === asciiLower(name);

@@ -28,6 +28,7 @@ const OTHERS: Readonly<Partial<Record<ComponentName, Releases>>> = {
   calicoctl: { major: 3, first: 0, last: 99 },
   cilium: { major: 1, first: 0, last: 99 },
   haproxy: { major: 3, first: 0, last: 9 },
+  nginx: { major: 1, first: 0, last: 99 },
 };
 
 /** Whether the program has releases that differ from those of Kubernetes. */

@@ -76,6 +76,8 @@ export const NAMES: readonly MessageKind[] = [
     patterns: [
       /x509: certificate is valid for /,
       /certificate is not valid for any names, but wanted to match /,
+      // nginx.
+      /\bupstream SSL certificate does not match "/,
       /no alternative certificate subject name matches|does not match target (?:host ?name|ipv[46] address)/,
       /hostname mismatch|IP address mismatch/i,
       /ERR_CERT_COMMON_NAME_INVALID|SSL_ERROR_BAD_CERT_DOMAIN|ERR_TLS_CERT_ALTNAME_INVALID/,
@@ -170,6 +172,7 @@ function namesOf(line: string): MessageValues {
   const host =
     (names === undefined ? undefined : (wordAfter(line, ', not ') ?? wordAfter(line, 'none matched '))) ??
     wordAfter(line, 'but wanted to match ') ??
+    between(line, 'SSL certificate does not match "', '"') ??
     between(line, "target hostname '", "'") ??
     between(line, "target host name '", "'") ??
     between(line, "target ipv4 address '", "'") ??

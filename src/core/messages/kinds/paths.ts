@@ -101,10 +101,12 @@ export const PATHS: readonly MessageKind[] = [
     failures: ['configuration'],
   },
   {
-    // haproxy/haproxy, src/cfgparse-ssl.c, src/ssl_crtlist.c and src/ssl_ckch.c.
+    // haproxy/haproxy, src/cfgparse-ssl.c, src/ssl_crtlist.c and src/ssl_ckch.c; nginx/nginx, src/event/ngx_event_openssl.c.
     name: 'fileMissing',
     patterns: [
       /'(?:ca|crl)-file' : unable to load (?<path>\/[^\s'"]{1,300})/,
+      /\bcannot load certificate (?:key )?"(?<path>\/[^\s"]{1,300})": BIO_new_file/,
+      /\bSSL_CTX_load_verify_locations\("(?<path>\/[^\s"]{1,300})"\) failed/,
       /\bunable to (?:stat SSL|load) certificate from file '(?<path>\/[^\s']{1,300})'/,
     ],
     rejects: 'nobody',

@@ -43,13 +43,20 @@ export const SETTINGS: readonly MessageKind[] = [
     failures: ['configuration'],
   },
   {
-    // haproxy/haproxy, src/ssl_sock.c, ssl_sock_prepare_srv_ssl_ctx.
+    // haproxy/haproxy, src/ssl_sock.c; nginx/nginx, src/stream/ngx_stream_proxy_module.c.
     name: 'authorityMissing',
-    patterns: [/\bverify is enabled (?:by default )?but no CA file specified/],
+    patterns: [
+      /\bverify is enabled (?:by default )?but no CA file specified/,
+      /\bno proxy_ssl_trusted_certificate for proxy_ssl_verify/,
+    ],
     rejects: 'nobody',
     meaning: ({ who }) =>
-      phrase('{who} does not start: it verifies a server, but `ca-file` names no CA to verify it by.', { who }),
-    look: [phrase('Set `ca-file` to the CA that issued the certificate of the server.')],
+      phrase('{who} does not start: it verifies a server, but no CA is set to verify it by.', { who }),
+    look: [
+      phrase(
+        'Set `ca-file` of HAProxy, or `proxy_ssl_trusted_certificate` of nginx, to the CA that issued the certificate of the server.',
+      ),
+    ],
     rules: ['connections/end-unusable'],
     failures: ['configuration'],
   },

@@ -13,7 +13,8 @@ import { pathIndex, wordIndex } from './wordIndex.ts';
  */
 export function isLinked(error: LoggedError, { certificate, facts }: HeldMessage, report: Report): boolean {
   const { isForeign, speaker, peer, address, kind } = error;
-  if (speaker !== undefined && isBalancer(speaker)) return isOfBalancer(error, report);
+  const isOfFiles = speaker !== undefined && isBalancer(speaker) ? isOfBalancer(error, report) : undefined;
+  if (isOfFiles !== undefined) return isOfFiles;
   const isKnown = (speaker !== undefined && peer !== undefined) || kind.rejects === 'nobody';
   if (!isForeign && (isKnown || address === undefined)) return true;
   if (certificate) return true;
@@ -27,10 +28,15 @@ export function isLinked(error: LoggedError, { certificate, facts }: HeldMessage
   return facts.some(({ fact, fits }) => fact.kind === 'host' && fits === 'yes');
 }
 
-/** A load balancer has servers of any kind: the files must have the one in the line, or the path. */
-function isOfBalancer({ balanced, values: { path } }: LoggedError, report: Report): boolean {
+/**
+ * A load balancer has servers of any kind: the files must have the one in the line, or the path; for one that does not start, its configuration.
+ * Undefined for a line that does not show either.
+ */
+function isOfBalancer({ kind, speaker, balanced, values: { path } }: LoggedError, report: Report): boolean | undefined {
   if (balanced !== undefined) return balancedNames(report).has(balanced);
-  return path !== undefined && pathIndex(report.files).has(path);
+  if (path !== undefined) return pathIndex(report.files).has(path);
+  if (kind.rejects !== 'nobody') return undefined;
+  return report.nodes.some(({ view }) => view.components.some(({ name }) => name === speaker));
 }
 
 const balancedNames = derived(

@@ -50,6 +50,13 @@ const SIGNS: readonly Sign[] = [
     speaker: 'haproxy',
     peer: 'kube-apiserver',
   },
+  // nginx.
+  {
+    pattern: /\bwhile SSL handshaking to upstream\b/,
+    also: /\bupstream: "(?:https:\/\/)?[^\s"/]{1,300}:(?:6443|16443)\b/,
+    role: 'client',
+    peer: 'kube-apiserver',
+  },
   {
     pattern: /failed to reach the peer URL|peer became inactive|health check for peer|prober detected unhealthy/,
     role: 'client',
@@ -168,6 +175,8 @@ const BEFORE_HOST = [
   "Pool(host='",
   'connect to {',
   'Failed to dial ',
+  // nginx, in streams.
+  'upstream: "',
 ];
 
 /** Longer is no name of a host. */

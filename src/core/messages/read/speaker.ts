@@ -24,6 +24,8 @@ const SIGNS: readonly (readonly [RegExp, Speaker?])[] = [
     /\bhaproxy(?:\[\d+\])?: |\bLayer[4-7] (?:invalid response|wrong status)|'(?:ca|crl)-file' : unable to load |\bverify is enabled (?:by default )?but no CA file/,
     'haproxy',
   ],
+  // nginx.
+  [/\[(?:emerg|alert|crit|error|warn|notice|info)\] \d+#\d+: |\bnginx: \[emerg\] /, 'nginx'],
   [/\bupstream connect error or disconnect\/reset before headers|\bOPENSSL_internal:/, 'envoy'],
   [/\bMountVolume\.SetUp failed\b|\bCreateContainerConfigError\b|\bFailedMount\b/, 'kubelet'],
   [/\bfailed to create (?:an istiod CA|discovery service): /, 'istiod'],

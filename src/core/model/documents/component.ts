@@ -37,6 +37,7 @@ export const COMPONENT_NAMES = [
   'calicoctl',
   'cilium',
   'haproxy',
+  'nginx',
 ] as const;
 
 export type ComponentName = (typeof COMPONENT_NAMES)[number];
@@ -54,6 +55,7 @@ const ADD_ONS: ReadonlySet<ComponentName> = new Set<ComponentName>([
   'calicoctl',
   'cilium',
   'haproxy',
+  'nginx',
 ]);
 
 /** Whether the program only uses the cluster: its command line shows nothing about the components of its node. */
@@ -62,7 +64,7 @@ export function isAddOn(name: ComponentName): boolean {
 }
 
 /** Load balancers in front of API servers. */
-const BALANCERS: ReadonlySet<string> = new Set<ComponentName>(['haproxy']);
+const BALANCERS: ReadonlySet<string> = new Set<ComponentName>(['haproxy', 'nginx']);
 
 /** Whether the party is such a load balancer. */
 export function isBalancer(party: string): boolean {

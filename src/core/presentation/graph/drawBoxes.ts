@@ -38,6 +38,7 @@ const PARTY_ORDER: readonly Party[] = [
   'otelcol',
   'konnectivity-agent',
   'haproxy',
+  'nginx',
   'kubelet',
   'kube-apiserver',
   'etcd',

@@ -1,5 +1,6 @@
 import { credentialSourceOf } from '../../cluster/nodes/flags.ts';
 import { HAPROXY_CONFIGURATION } from '../../kubernetes/balancers/haproxyConfiguration.ts';
+import { NGINX_CONFIGURATION } from '../../kubernetes/balancers/nginxConfiguration.ts';
 import { MONITOR_KINDS } from '../../kubernetes/components/monitorKinds.ts';
 import { COLLECTOR_CONFIGURATION, SCRAPE_CONFIGURATION } from '../../kubernetes/components/scrapeConfiguration.ts';
 import { type CredentialSource, privateKeyOf } from '../../model/credentialSource.ts';
@@ -42,6 +43,15 @@ const MONITOR_FIELDS = {
 /** One file has a certificate and its key (docs.haproxy.org, `crt`). */
 const HAPROXY_FIELDS = { 'ca-file': 'caBundle', crt: 'clientCert', 'bind crt': 'serverCert' } as const;
 
+/** nginx.org, ngx_http_proxy_module and ngx_http_ssl_module, and those of the same names in ngx_stream. */
+const NGINX_FIELDS = {
+  proxy_ssl_trusted_certificate: 'caBundle',
+  proxy_ssl_certificate: 'clientCert',
+  proxy_ssl_certificate_key: 'clientKey',
+  ssl_certificate: 'serverCert',
+  ssl_certificate_key: 'serverKey',
+} as const;
+
 const KEY_OF = { clientCert: 'clientKey', serverCert: 'serverKey' } as const;
 
 const FIELDS: Readonly<Record<string, Readonly<Record<string, keyof typeof TLS_ROLES>>>> = {
@@ -49,6 +59,7 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, keyof typeof TLS_R
   [SCRAPE_CONFIGURATION]: SCRAPE_FIELDS,
   [COLLECTOR_CONFIGURATION]: SCRAPE_FIELDS,
   [HAPROXY_CONFIGURATION]: HAPROXY_FIELDS,
+  [NGINX_CONFIGURATION]: NGINX_FIELDS,
   ...Object.fromEntries(MONITOR_KINDS.map((kind) => [kind, MONITOR_FIELDS])),
 };
 

@@ -1,6 +1,7 @@
 import { parseUrls, urlHost } from '../../kubernetes/values/flagValue.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { BalancedServer, BalancerListener } from '../../model/documents/balancer.ts';
+import type { ComponentName } from '../../model/documents/component.ts';
 import { partyName } from '../../model/labels/names.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
@@ -9,7 +10,7 @@ import type { ConnectingSide, ListeningSide, Refusal } from '../side/side.ts';
 import type { Participant } from './participant.ts';
 
 /**
- * HAProxy in front of API servers (docs.haproxy.org, "Configuration Manual"). It is a client where it checks their health with TLS, or encrypts what
+ * HAProxy and nginx in front of API servers (docs.haproxy.org, "Configuration Manual"; nginx.org). They are clients if they check health with TLS, or encrypt what
  * it has decrypted, and a server where it terminates TLS. What it passes on as it comes has no end there.
  */
 export const balancers: Participant = { connects: toServers, listens: terminatesTls };
@@ -54,7 +55,7 @@ function toServer(
     trusts: open ? undefined : caBundle,
     isInsecure: server.isInsecure,
     ...(open && { unreadPair: open, unreadTrust: open }),
-    refusal: server.lacksAuthority && refusalToStart(),
+    refusal: server.lacksAuthority && refusalToStart(component.name),
   };
 }
 
@@ -62,13 +63,19 @@ function isFolder(credentials: CredentialSource | undefined): boolean {
   return credentials?.reference?.resolution.kind === 'directory';
 }
 
-/** HAProxy does not start (haproxy/haproxy, src/ssl_sock.c, ssl_sock_prepare_srv_ssl_ctx). */
-function refusalToStart(): Refusal {
+/**
+ * The program does not start (haproxy/haproxy, src/ssl_sock.c, ssl_sock_prepare_srv_ssl_ctx; nginx/nginx, src/stream/ngx_stream_proxy_module.c,
+ * ngx_stream_proxy_set_ssl).
+ */
+function refusalToStart(name: ComponentName): Refusal {
+  const isNginx = name === 'nginx';
   return {
     side: 'configuration',
-    error: 'verify is enabled by default but no CA file specified',
+    error: isNginx
+      ? 'no proxy_ssl_trusted_certificate for proxy_ssl_verify'
+      : 'verify is enabled by default but no CA file specified',
     reason: phrase('{textParty} does not start: it verifies the server, but no CA is set to verify it by.', {
-      textParty: partyName('haproxy'),
+      textParty: partyName(name),
     }),
   };
 }

@@ -39,6 +39,7 @@ export const SERVICES: Readonly<Record<ServiceName, Service>> = {
       'pod',
       'argocd',
       'haproxy',
+      'nginx',
     ],
     joins: ['address', 'discovery', 'convention'],
     domain: 'cluster',

@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import { plainText } from '../../../../src/core/model/text/plainText.ts';
-import { openNode } from '../../../support/kubeadmNode.ts';
-import { inspectFiles } from '../../../support/memoryWorkspace.ts';
+import { type BalancedNode, inspectBalanced, pairFile } from '../../../support/balancedNode.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
 
 const CA = '/etc/kubernetes/pki/ca.crt';
@@ -54,43 +52,9 @@ ${lines}
     server cp-1 ${address} ${server}
 `;
 
-interface Setup {
-  readonly text: string;
-  /** The port in the kubeconfigs of kubectl and the kubelet; that of the API server if absent. */
-  readonly port?: number;
-  readonly change?: (pki: NodePki) => unknown;
-  readonly path?: string;
-}
+type Setup = Omit<BalancedNode, 'path'>;
 
-const pem = (pki: NodePki, name: string) =>
-  pki.text(`etc/kubernetes/pki/${name}.crt`) + pki.text(`etc/kubernetes/pki/${name}.key`);
-
-async function inspected({ text, port = 6443, change, path = 'etc/haproxy/haproxy.cfg' }: Setup) {
-  const pki = await openNode({ keyAlgorithm: 'ECDSA-P256' });
-  pki.put(path, text);
-  pki.put('etc/haproxy/check.pem', pem(pki, 'apiserver-kubelet-client'));
-  pki.put('etc/haproxy/other.pem', pem(pki, 'front-proxy-client'));
-  pki.put('etc/haproxy/serving.pem', pem(pki, 'apiserver'));
-  for (const name of ['admin', 'kubelet']) {
-    const file = `etc/kubernetes/${name}.conf`;
-    pki.put(file, pki.text(file).replace(':6443', `:${port}`));
-  }
-  await change?.(pki);
-  const { report } = await inspectFiles(pki.files, pki.settings.now);
-  return {
-    connections: report.connections
-      .filter(
-        ({ from, to, dialled }) =>
-          [from, to].some(({ component }) => component === 'haproxy') || dialled?.port === port,
-      )
-      .filter(({ from }) => ['haproxy', 'kubectl', 'kubelet'].includes(from.component))
-      .filter(({ from, to }) => port !== 6443 || from.component === 'haproxy' || to.component === 'haproxy')
-      .map(({ from, to, verdict, host }) => `${verdict} ${from.component} ${to.component} ${host?.value}`),
-    said: report.findings
-      .filter(({ severity }) => severity === 'error' || severity === 'warning')
-      .map(({ rule, message }) => `${rule} ${plainText(message).split('\n')[0]}`),
-  };
-}
+const inspected = (setup: Setup) => inspectBalanced({ ...setup, path: 'etc/haproxy/haproxy.cfg' });
 
 const only = (said: readonly string[], expected: RegExp) => {
   assert.equal(said.length, 1, said.join('\n'));
@@ -113,13 +77,13 @@ describe('HAProxy in front of API servers', () => {
       ['ok haproxy kube-apiserver undefined'],
     ],
     'presents a certificate': [
-      { text: haproxy({ server: `${CHECKED} crt /etc/haproxy/check.pem` }) },
+      { text: haproxy({ server: `${CHECKED} crt /etc/balancer/check.pem` }) },
       ['ok haproxy kube-apiserver undefined'],
     ],
     'takes its settings from defaults, and its files from a folder': [
       {
         text: haproxy({
-          global: '    ca-base /etc/kubernetes/pki\n    crt-base /etc/haproxy',
+          global: '    ca-base /etc/kubernetes/pki\n    crt-base /etc/balancer',
           lines: '    default-server check-ssl inter 10s ca-file "ca.crt" crt check.pem # ca-file none.crt',
           server: 'check fall 3',
         }),
@@ -132,7 +96,7 @@ describe('HAProxy in front of API servers', () => {
     ],
     'terminates TLS for clients with tokens': [
       {
-        text: haproxy({ bind: '*:8443 ssl crt /etc/haproxy/serving.pem', server: `ssl ${CHECKED}` }),
+        text: haproxy({ bind: '*:8443 ssl crt /etc/balancer/serving.pem', server: `ssl ${CHECKED}` }),
         port: 8443,
         change: (pki) => {
           for (const name of ['admin', 'kubelet']) {
@@ -182,7 +146,7 @@ describe('HAProxy in front of API servers', () => {
       /^connections\/handshake-refused haproxy rejects .* is not valid for api\.example\.com/,
     ],
     'with a client certificate of another CA': [
-      { text: haproxy({ server: `${CHECKED} crt /etc/haproxy/other.pem` }) },
+      { text: haproxy({ server: `${CHECKED} crt /etc/balancer/other.pem` }) },
       /^connections\/handshake-refused kube-apiserver answers haproxy with 401 Unauthorized: .*front-proxy-ca/,
     ],
     'without the CA that it must have': [
@@ -195,16 +159,16 @@ describe('HAProxy in front of API servers', () => {
     ],
     'that terminates TLS of clients with certificates': [
       {
-        text: haproxy({ bind: '*:8443 ssl crt /etc/haproxy/serving.pem', server: `ssl ${CHECKED}` }),
+        text: haproxy({ bind: '*:8443 ssl crt /etc/balancer/serving.pem', server: `ssl ${CHECKED}` }),
         port: 8443,
       },
       /^connections\/handshake-refused .*403 Forbidden.*HAProxy terminates TLS and requests no client certificate: kube-apiserver sees no user/,
     ],
     'that presents a certificate of another CA to clients': [
       {
-        text: haproxy({ bind: '*:8443 ssl crt /etc/haproxy/serving.pem', server: `ssl ${CHECKED}` }),
+        text: haproxy({ bind: '*:8443 ssl crt /etc/balancer/serving.pem', server: `ssl ${CHECKED}` }),
         port: 8443,
-        change: (pki) => void pki.put('etc/haproxy/serving.pem', pem(pki, 'etcd/server')),
+        change: (pki) => void pki.put('etc/balancer/serving.pem', pairFile(pki, 'etcd/server')),
       },
       /^connections\/handshake-refused .*"cp-1" in bind crt of HAProxy configuration is issued by "etcd-ca"/,
     ],
