@@ -5,6 +5,7 @@ import {
   type ComponentName,
   type Flag,
   isAddOn,
+  isBalancer,
   type UnreadSource,
 } from '../../model/documents/component.ts';
 import { baseName } from '../../model/source/directories.ts';
@@ -144,11 +145,15 @@ const PROGRAMS: ReadonlyMap<string, ComponentName> = new Map([
 /** Programs that objects and files configure, and no command line. */
 const BY_OBJECT: ReadonlySet<string> = new Set(['calico', 'calicoctl', 'cilium']);
 
+function isByObject(component: ComponentName): boolean {
+  return BY_OBJECT.has(component) || isBalancer(component);
+}
+
 /** The component whose program a path names; undefined for any other word, flags included. */
 export function componentNamed(word: string): ComponentName | undefined {
   if (word.startsWith('-')) return undefined;
   const name = baseName(word);
-  return PROGRAMS.get(name) ?? COMPONENT_NAMES.find((component) => component === name && !BY_OBJECT.has(name));
+  return PROGRAMS.get(name) ?? COMPONENT_NAMES.find((component) => component === name && !isByObject(component));
 }
 
 /** The flags among the words of a component's command, up to the end of the shell command. */

@@ -5,12 +5,14 @@ import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { Problem } from '../../model/artifacts/problem.ts';
 import type { Budget } from '../../model/budget.ts';
 import { intern } from '../../model/collections/compact.ts';
-import type {
-  ComponentDocument,
-  ComponentName,
-  ComponentSource,
-  Flag,
-  Mount,
+import {
+  COMPONENT_NAMES,
+  type ComponentDocument,
+  type ComponentName,
+  type ComponentSource,
+  type Flag,
+  isBalancer,
+  type Mount,
 } from '../../model/documents/component.ts';
 import { mountedObjects } from '../objects/mountedObjects.ts';
 import { imageBuild, imageName, imageVersion, pathVersion } from '../versions/version.ts';
@@ -72,6 +74,21 @@ function readContainer(
   uri: string,
   { room, problems }: CommandReading,
 ): ComponentDocument | undefined {
+  const balancer = source === 'staticPod' ? balancerOf(container) : undefined;
+  if (balancer) {
+    const mounts = containerMounts(container, podSpec, claims);
+    const { span } = container;
+    return {
+      kind: 'component',
+      uri,
+      component: balancer,
+      source,
+      span: pod.span,
+      commandSpan: span,
+      flags: [],
+      mounts,
+    };
+  }
   const command = itemsAt(container, 'command');
   const items = [...command, ...itemsAt(container, 'args')];
   const image = textAt(container, 'image') ?? '';
@@ -105,6 +122,12 @@ function readContainer(
     pod: podFacts(pod, container),
     ...(open.length > 0 && { unreadSources: open }),
   };
+}
+
+/** The load balancer of a container, whose configuration is in a file that it mounts. Controllers start those of applications. */
+function balancerOf(container: YamlNode): ComponentName | undefined {
+  const name = imageName(textAt(container, 'image') ?? '');
+  return COMPONENT_NAMES.find((component) => component === name && isBalancer(component));
 }
 
 /** A network plugin may bring a separate etcd, which its name or labels show. */
