@@ -19,7 +19,8 @@ async function generate(): Promise<void> {
   await writeRuleSettings();
   writeDocuments();
   const lacking = writeBundle();
-  console.log(`Texts without a translation in ${FILES.german}: ${lacking.length}`);
+  const listed = lacking.length > 0 ? ` (listed in ${FILES.lacking}: commit it if you do not write German)` : '';
+  console.log(`Texts without a translation in ${FILES.german}: ${lacking.length}${listed}`);
   for (const text of lacking) console.log(`  ${text}`);
 }
 

@@ -16,12 +16,12 @@ function main([id = '', title]: readonly string[]): void {
   const similar = similarRules(readPageHeads(), { id, title: title ?? '' }, MOST);
   const files = ruleFiles(newRule(id, title));
   const existing = Object.keys(files).filter((file) => existsSync(path.join(ROOT, file)));
-  if (existing.length > 0) throw new Error(`${existing.join(', ')} exists`);
+  if (existing.length > 0) fail(`${id} exists already: ${existing.join(', ')}`);
   for (const [file, text] of Object.entries(files)) writeFileSync(path.join(ROOT, file), text);
   const sources = Object.keys(files).filter((file) => file.endsWith('.ts'));
   if (runNode([modulePath('@biomejs/biome/bin/biome'), 'format', '--write', ...sources]) !== 0)
-    throw new Error('Formatting failed');
-  if (runNode(['scripts/generate.ts']) !== 0) throw new Error('Generating failed');
+    fail('Formatting failed.');
+  if (runNode(['scripts/generate.ts']) !== 0) fail('Generating failed.');
   const [page, check, test] = Object.keys(files);
   console.log(`
 Written:
@@ -34,14 +34,19 @@ The rules most like it; if one of them reports the same cause, extend that one i
 ${similar.map((rule) => `  ${rule.id}: ${rule.title}`).join('\n') || '  none'}`);
 }
 
-/** Throws if no rule can have the id. */
+/** Ends with a message if no rule can have the id. */
 function newRule(id: string, title: string | undefined): NewRule {
   const [group = '', name = '', ...rest] = id.split('/');
   const groups = readdirSync(path.join(ROOT, 'media/rules'));
-  if (!groups.includes(group) || rest.length > 0) throw new Error(`${USAGE}\nGroups: ${groups.join(', ')}`);
+  if (!groups.includes(group) || rest.length > 0) fail(`${USAGE}\nGroups: ${groups.join(', ')}`);
   if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/.test(name))
-    throw new Error(`${USAGE}\nA name is two or more words: expired-badge`);
+    fail(`${USAGE}\nA name is two or more lower-case words with hyphens: expired-badge`);
   return { group, name, title: title ?? `State the fault of ${name} in one line` };
+}
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(1);
 }
 
 main(process.argv.slice(2));

@@ -95,12 +95,15 @@ describe(RULE, () => {
     const checked = await checkNode(RULE, (node) => void node.replaceCertificate(APISERVER, {}));
     assert.ok(checked.findings.length > 0, 'The rule reports nothing yet: see isFaulty in ${checkPath(rule)}');
     const finding = only(checked);
+    // The slots are those of the message. The name is another one if the fault changes the subject.
     assert.deepEqual([finding.messageId, finding.path, finding.slots.name], ['fault', APISERVER, 'kube-apiserver']);
   });
 
   it('is silent about a correct node', async () => {
     assert.deepEqual((await checkNode(RULE)).lines, []);
   });
+
+  // Add a near miss: a node that differs from a correct one, and is not at fault.
 });
 `;
 }

@@ -51,27 +51,41 @@ const IN_COMMENTS: readonly RegExp[] = [
 
 const IN_TITLES: readonly RegExp[] = [...RETIRED, /\btells?\b|\btold\b/i];
 
-function comments(): readonly string[] {
-  return globSync('{src,test,scripts}/**/*.ts').flatMap((file) =>
-    [...readFileSync(file, 'utf8').matchAll(/\/\*\*([\s\S]*?)\*\/|^\s*\/\/(.*)$/gm)].map(([, block, line]) =>
-      (block ?? line ?? '').replaceAll(/\s*\n\s*\*?\s*/g, ' ').trim(),
-    ),
-  );
+/** A text of the code, and where it stands. */
+interface Placed {
+  readonly text: string;
+  readonly place: string;
 }
 
-function titles(): readonly string[] {
-  return globSync('test/**/*.test.ts').flatMap((file) =>
-    [...readFileSync(file, 'utf8').matchAll(/\b(?:it|describe)\((['`])(.*?)\1/g)].map(([, , title = '']) => title),
-  );
+/** The matches of a pattern in files, without line breaks. */
+function placed(files: string, pattern: RegExp): readonly Placed[] {
+  return globSync(files).flatMap((file) => {
+    const source = readFileSync(file, 'utf8');
+    return [...source.matchAll(pattern)].map((match) => ({
+      text: (match[1] ?? match[2] ?? '').replaceAll(/\s*\n\s*\*?\s*/g, ' ').trim(),
+      place: `${file}:${source.slice(0, match.index).split('\n').length}`,
+    }));
+  });
+}
+
+/** Each text with a word that is out of style, as "file:line: text". */
+function outOfStyle(texts: readonly Placed[], words: readonly RegExp[]): readonly string[] {
+  return texts
+    .filter(({ text }) => words.some((word) => word.test(withoutCode(text))))
+    .map(({ text, place }) => `${place}: ${text}`);
 }
 
 describe('what developers read', () => {
-  it('has no comment and no test title with retired words', () => {
-    const [all, named] = [comments(), titles()];
-    assert.ok(all.length > 5000 && named.length > 3000, `${all.length} comments, ${named.length} titles`);
-    const outOfStyle = (texts: readonly string[], words: readonly RegExp[]) =>
-      texts.filter((text) => words.some((word) => word.test(withoutCode(text))));
-    assert.deepEqual([outOfStyle(all, IN_COMMENTS), outOfStyle(named, IN_TITLES)], [[], []]);
+  it('has no comment with retired words or without a subject', () => {
+    const all = placed('{src,test,scripts}/**/*.ts', /\/\*\*([\s\S]*?)\*\/|^\s*\/\/(.*)$/gm);
+    assert.ok(all.length > 5000, `${all.length} comments`);
+    assert.deepEqual(outOfStyle(all, IN_COMMENTS), [], 'Begin comments with a subject, in the words of docs/style.md.');
+  });
+
+  it('has no test title with retired words', () => {
+    const all = placed('test/**/*.test.ts', /\b(?:it|describe)\((?:'(.*?)'|`(.*?)`)/g);
+    assert.ok(all.length > 3000, `${all.length} titles`);
+    assert.deepEqual(outOfStyle(all, IN_TITLES), [], 'Write titles in the words of docs/style.md.');
   });
 });
 

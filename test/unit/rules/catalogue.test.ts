@@ -81,7 +81,7 @@ describe('the catalogue of rules', () => {
         const page = read(`${FOLDERS.pages}/${rule.id}.md`);
         const { why, fix } = readRuleDoc(page);
         assert.match(why, /\.$|`$/);
-        assert.match(fix, /\.$/);
+        assert.match(fix, /\.$/, `${rule.id}: "How to fix it" ends with a sentence, also after a command`);
         assert.deepEqual(
           [...page.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading).filter((heading) => heading !== 'Example'),
           ['What you see', 'How to fix it', 'Why', 'References'],

@@ -39,7 +39,7 @@ const GENERIC =
 
 const ENOUGH = 3;
 
-/** What is known of the files before a layout is inferred. */
+/** The knowledge of the files from which a layout is inferred. */
 export interface Ground {
   readonly realmOf: (file: FoundFile) => Realm;
   readonly namesakes: Namesakes;

@@ -28,7 +28,7 @@ interface Layout {
  * stand for no other.
  */
 interface ReachedDirectories {
-  /** Those below "/" of a node, to which the path leads from there. */
+  /** Directories below "/" of a node, to which the path leads from there. */
   readonly placed: ReadonlySet<string>;
   /** The paths on the node of those in a copy of a directory, which files outside of the copy may name as well. */
   readonly standsFor: ReadonlyMap<string, string>;
