@@ -1,4 +1,5 @@
-import { append } from '../model/collections/lookup.ts';
+import type { Certificate } from '../model/artifacts/certificate.ts';
+import { append, groupBy } from '../model/collections/lookup.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Finding } from '../model/finding.ts';
 import { derived } from '../model/memo/derived.ts';
@@ -27,11 +28,23 @@ export type RunningOutcome = 'open' | 'nextRequest';
  * when a connection is made, and kube-apiserver and the kubelet verify those of clients with each request as well (tried with Kubernetes 1.37.2
  * and etcd 3.6.6).
  */
-export function runningOutcome({ verdict, failure, side, kind }: Connection): RunningOutcome | undefined {
+export function runningOutcome(connection: Connection): RunningOutcome | undefined {
+  const { verdict, failure, side, kind } = connection;
   if (verdict !== 'broken' || failure?.kind !== 'expired') return undefined;
   if (side === 'server' && (kind === 'api' || kind === 'kubelet')) return 'nextRequest';
+  if (expiredClient(connection)) return 'nextRequest';
   // Webhooks and extension API servers are connected to again and again.
   return kind === 'etcd' || kind === 'etcd-peer' || (side === 'client' && kind === 'api') ? 'open' : undefined;
+}
+
+/**
+ * The certificate of a client that has expired as well as that of its server. A new connection fails by the server's, but at an open one the
+ * server refuses the next request.
+ */
+function expiredClient({ kind, side, client }: Connection): Certificate | undefined {
+  const { outcome } = client ?? {};
+  if (kind !== 'api' || side !== 'client' || outcome?.kind !== 'refused') return undefined;
+  return outcome.failure.kind === 'expired' ? outcome.failure.certificate : undefined;
 }
 
 /** The outcomes of findings that affect running components differently from components that start. */
@@ -39,9 +52,12 @@ export const outcomes = derived((source: StateSource): ReadonlyMap<Finding, Outc
   const differing = new Map(source.connections.flatMap((one) => (runningOutcome(one) ? [[one.id, one]] : [])));
   if (differing.size === 0) return new Map();
   const caused = consequences(source);
+  const byClient = groupBy([...differing.values()], (one) => expiredClient(one)?.sha256);
   return new Map(
     source.findings.flatMap((finding) => {
-      const broken = (finding.breaks ?? []).flatMap((id) => differing.get(id) ?? []);
+      const own = (finding.breaks ?? []).flatMap((id) => differing.get(id) ?? []);
+      const refused = finding.about.flatMap((one) => (one.fails === 'dates' ? (byClient.get(one.subject) ?? []) : []));
+      const broken = [...own.filter((one) => !expiredClient(one)), ...refused];
       if (broken.length === 0) return [];
       const outcome = outcomeOf(broken, caused.get(finding)?.stops ?? []);
       return differs(outcome) ? [[finding, outcome] as const] : [];

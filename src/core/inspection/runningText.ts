@@ -1,7 +1,8 @@
 import { renewedByStartOf } from '../cluster/nodes/renewal.ts';
 import { connectionTitle } from '../connections/connectionText.ts';
+import type { Certificate } from '../model/artifacts/certificate.ts';
 import { groupBy } from '../model/collections/lookup.ts';
-import type { Connection, ConnectionEnd } from '../model/connection.ts';
+import type { Connection, ConnectionEnd, PeerAuthentication } from '../model/connection.ts';
 import { isAuthority } from '../model/labels/certificates.ts';
 import { shortName } from '../model/labels/names.ts';
 import type { Party } from '../model/peerVerification.ts';
@@ -75,33 +76,9 @@ function restartWarning({ component }: ConnectionEnd, stop: Stop): Text {
       component,
       server: enumerated(distinct(stop.servers.map((one) => one.component))),
     });
-  for (const { failure, side, from, to, client, server } of stop.connections) {
-    if (failure?.kind !== 'expired') continue;
-    const { certificate } = failure;
-    const service = renewedByStartOf((side === 'client' ? server : client)?.presented?.uri ?? '');
-    if (service && !isAuthority(certificate))
-      return phrase(
-        '{component} does not start again before a restart of {service} renews the certificate of {owner}.',
-        {
-          component,
-          service,
-          owner: side === 'client' ? to.component : from.component,
-        },
-      );
-    if (isAuthority(certificate))
-      return phrase('Do not restart {component} before CA "{name}" is renewed: it would not start again.', {
-        component,
-        name: shortName(certificate.subject),
-      });
-    return side === 'client'
-      ? phrase(
-          'Do not restart {component} before the serving certificate of {owner} is renewed: it would not start again.',
-          { component, owner: to.component },
-        )
-      : phrase(
-          'Do not restart {component} before the client certificate of {owner} is renewed: it would not start again.',
-          { component, owner: from.component },
-        );
+  for (const connection of stop.connections) {
+    if (connection.failure?.kind === 'expired')
+      return expiryWarning(component, connection, connection.failure.certificate);
   }
   const [needed] = stop.by === 'files' ? [] : stop.connections;
   if (!needed)
@@ -110,6 +87,42 @@ function restartWarning({ component }: ConnectionEnd, stop: Stop): Text {
     component,
     connection: connectionTitle(needed),
   });
+}
+
+/** The warning to renew the certificate of a connection without which the component does not start. */
+function expiryWarning(component: Party, connection: Connection, certificate: Certificate): Text {
+  const { side, from, to, client, server } = connection;
+  const owner = side === 'client' ? to.component : from.component;
+  if (isAuthority(certificate))
+    return phrase('Do not restart {component} before CA "{name}" is renewed: it would not start again.', {
+      component,
+      name: shortName(certificate.subject),
+    });
+  const service = renewedByStartOf((side === 'client' ? server : client)?.presented?.uri ?? '');
+  if (service)
+    return phrase('{component} does not start again before a restart of {service} renews the certificate of {owner}.', {
+      component,
+      service,
+      owner,
+    });
+  if (side !== 'client')
+    return phrase(
+      'Do not restart {component} before the client certificate of {owner} is renewed: it would not start again.',
+      { component, owner },
+    );
+  return isRefusedForDates(client)
+    ? phrase(
+        'Do not restart {component} before the serving certificate of {owner} and the client certificate of {client} are renewed: it would not start again.',
+        { component, owner, client: from.component },
+      )
+    : phrase(
+        'Do not restart {component} before the serving certificate of {owner} is renewed: it would not start again.',
+        { component, owner },
+      );
+}
+
+function isRefusedForDates(half: PeerAuthentication | undefined): boolean {
+  return half?.outcome?.kind === 'refused' && half.outcome.failure.kind === 'expired';
 }
 
 function distinct<Item>(items: readonly Item[]): readonly Item[] {

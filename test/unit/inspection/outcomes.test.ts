@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { DEFAULT_SETTINGS, messageLines, type Report } from '../../../src/core/index.ts';
+import { runningOutcome } from '../../../src/core/inspection/outcomes.ts';
 import { ETCD_SERVER, PKI, SCHEDULER_CONF } from '../../support/faults/fault.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../support/memoryWorkspace.ts';
@@ -73,6 +74,32 @@ describe('what a finding states of running components and of a restart', () => {
       assert.ok((lines[0] ?? '').length <= 90, lines[0]);
     });
   }
+
+  it('is a refusal at the next request if the server’s certificate has expired as well', async () => {
+    const report = await inspectAfter((node) => {
+      for (const path of [`${PKI}/apiserver.crt`, SCHEDULER_CONF]) node.replaceCertificate(path, EXPIRED);
+    });
+    const linesAt = (path: string) =>
+      report.findings.filter(({ at }) => at.uri.endsWith(path)).flatMap(({ message }) => messageLines(message));
+    assert.ok(linesAt(SCHEDULER_CONF).some((line) => line.includes('the leading kube-scheduler exits within seconds')));
+    assert.ok(linesAt('apiserver.crt').includes('Open connections go on working until the client connects again.'));
+    const running = (component: string) =>
+      report.connections.filter(({ kind, from }) => kind === 'api' && from.component === component).map(runningOutcome);
+    assert.deepEqual([running('kube-scheduler'), running('kubelet')], [['nextRequest'], ['open']]);
+  });
+
+  it('names both certificates without which a component does not start again', async () => {
+    const report = await inspectAfter((node) => {
+      for (const path of [ETCD_SERVER, `${PKI}/apiserver-etcd-client.crt`]) node.replaceCertificate(path, EXPIRED);
+    });
+    assert.ok(
+      report.findings
+        .flatMap(({ message }) => messageLines(message))
+        .includes(
+          'Do not restart kube-apiserver before the serving certificate of etcd and the client certificate of kube-apiserver are renewed: it would not start again.',
+        ),
+    );
+  });
 
   it('is nothing if both are the same', async () => {
     for (const path of [`${PKI}/apiserver-kubelet-client.crt`, `${PKI}/etcd/peer.crt`, 'etc/kubernetes/admin.conf']) {
