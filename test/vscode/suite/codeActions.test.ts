@@ -51,7 +51,9 @@ describe('code actions', () => {
     const page = await vscode.workspace.openTextDocument(target);
     const [start = ''] = page.getText().split('## What you see');
     const [, link = ''] = /^\[.*kube-apiserver\.yaml&#58;21\]\(\.\.(\/place\/\d+\.place)\)$/m.exec(start) ?? [];
-    await vscode.window.showTextDocument(target.with({ path: link, query: '' }));
+    await vscode.window.showTextDocument(page);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await vscode.commands.executeCommand('vscode.open', target.with({ path: link, query: '' }));
     await eventually(
       () => vscode.window.activeTextEditor?.document.uri.toString() === uri.toString(),
       'the place is not opened',
