@@ -325,6 +325,23 @@ export const SIDE_ACCOUNTS: readonly MutatedFile[] = [
     ],
   },
   {
+    file: 'uses/participants/balancers',
+    tests: ['uses/participants/haproxy', 'uses/participants/nginx'],
+    changes: [
+      ['a folder is a bundle', 'const isOpen = server.isOpen || isFolder(caBundle)', 'const isOpen = server.isOpen'],
+      ['no CA is needed', 'refusal: server.lacksAuthority && refusalToStart(component.name),', ''],
+      ['clients are known', '...(tls.isAnonymous && { authentication: {} }),', ''],
+    ],
+  },
+  {
+    file: 'uses/participants/kubeVip',
+    tests: ['uses/participants/kubeVip'],
+    changes: [
+      ['addresses of Services count', " || flagText(kubeVip, 'cp_enable') !== 'true'", ''],
+      ['any election is one of Kubernetes', "flagText(kubeVip, 'vip_leaderelectiontype') === 'etcd'", 'false'],
+    ],
+  },
+  {
     file: 'uses/participants/konnectivity',
     tests: ['uses/participants/konnectivity'],
     changes: [

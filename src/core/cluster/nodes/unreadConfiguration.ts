@@ -30,6 +30,7 @@ const CONFIGURATIONS: Readonly<Record<ComponentName, Readonly<Record<string, 'an
   cilium: {},
   haproxy: {},
   nginx: {},
+  'kube-vip': {},
 };
 
 /** The configurations that a component's flags name, but for those in `read`. */

@@ -142,8 +142,8 @@ const PROGRAMS: ReadonlyMap<string, ComponentName> = new Map([
   ['opentelemetry-collector-k8s', 'otelcol'],
 ]);
 
-/** Programs that objects and files configure, and no command line. */
-const BY_OBJECT: ReadonlySet<string> = new Set(['calico', 'calicoctl', 'cilium']);
+/** Programs that objects, files and variables configure, and no command line. */
+const BY_OBJECT: ReadonlySet<string> = new Set(['calico', 'calicoctl', 'cilium', 'kube-vip']);
 
 function isByObject(component: ComponentName): boolean {
   return BY_OBJECT.has(component) || isBalancer(component);

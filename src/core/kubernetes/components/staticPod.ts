@@ -26,6 +26,7 @@ import {
 import { type CommandWord, commandWords } from './commandWords.ts';
 import { containerVariables } from './containerVariables.ts';
 import { etcdEnvironment, isEtcdProgram, unreadEnvironment } from './etcdEnvironment.ts';
+import { kubeVipFlags } from './kubeVip.ts';
 import { podFacts } from './podFacts.ts';
 
 /**
@@ -60,7 +61,8 @@ export function readPod(placed: PlacedPod, uri: string, reading: CommandReading)
   const podSpec = childOf(pod, 'spec');
   const documents: ComponentDocument[] = [];
   for (const container of itemsAt(podSpec, 'containers')) {
-    const document = readContainer(container, podSpec, placed, uri, reading);
+    const document =
+      besideApiserver(container, podSpec, placed, uri) ?? readContainer(container, podSpec, placed, uri, reading);
     if (document === undefined || (ends && document.component !== 'etcdctl')) continue;
     documents.push({ ...document, ...(namespace !== undefined && { namespace }), ...(isLive && { isLive }) });
   }
@@ -74,21 +76,6 @@ function readContainer(
   uri: string,
   { room, problems }: CommandReading,
 ): ComponentDocument | undefined {
-  const balancer = source === 'staticPod' ? balancerOf(container) : undefined;
-  if (balancer) {
-    const mounts = containerMounts(container, podSpec, claims);
-    const { span } = container;
-    return {
-      kind: 'component',
-      uri,
-      component: balancer,
-      source,
-      span: pod.span,
-      commandSpan: span,
-      flags: [],
-      mounts,
-    };
-  }
   const command = itemsAt(container, 'command');
   const items = [...command, ...itemsAt(container, 'args')];
   const image = textAt(container, 'image') ?? '';
@@ -124,10 +111,23 @@ function readContainer(
   };
 }
 
-/** The load balancer of a container, whose configuration is in a file that it mounts. Controllers start those of applications. */
-function balancerOf(container: YamlNode): ComponentName | undefined {
+/**
+ * The load balancer, or kube-vip, that the container of a static pod runs, with settings that are not in its command: a file that it mounts, or
+ * variables. Controllers start load balancers of applications.
+ */
+function besideApiserver(
+  container: YamlNode,
+  podSpec: YamlNode | undefined,
+  { pod, source, claims }: PlacedPod,
+  uri: string,
+): ComponentDocument | undefined {
   const name = imageName(textAt(container, 'image') ?? '');
-  return COMPONENT_NAMES.find((component) => component === name && isBalancer(component));
+  const component = COMPONENT_NAMES.find((one) => one === name && (isBalancer(one) || one === 'kube-vip'));
+  if (source !== 'staticPod' || component === undefined) return undefined;
+  const document = { kind: 'component', uri, component, source, span: pod.span, commandSpan: container.span } as const;
+  // The kubeconfig of kube-vip is known by its path on the node.
+  if (component === 'kube-vip') return { ...document, flags: kubeVipFlags(container, podSpec) };
+  return { ...document, flags: [], mounts: containerMounts(container, podSpec, claims) };
 }
 
 /** A network plugin may bring a separate etcd, which its name or labels show. */

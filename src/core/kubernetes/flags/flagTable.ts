@@ -8,6 +8,7 @@ import { KUBE_CONTROLLER_MANAGER_FLAGS } from './kubeControllerManager.ts';
 import { KUBELET_FLAGS } from './kubelet.ts';
 import { KUBE_PROXY_FLAGS } from './kubeProxy.ts';
 import { KUBE_SCHEDULER_FLAGS } from './kubeScheduler.ts';
+import { KUBE_VIP_FLAGS } from './kubeVip.ts';
 import { METRICS_SERVER_FLAGS } from './metricsServer.ts';
 import { NETWORK_PLUGIN_FLAGS } from './networkPlugins.ts';
 import { OTELCOL_FLAGS, PROMETHEUS_FLAGS, VMAGENT_FLAGS } from './scrapers.ts';
@@ -28,6 +29,7 @@ const TABLE: ReadonlyMap<ComponentName, ReadonlyMap<string, FlagSpec>> = new Map
     ...NETWORK_PLUGIN_FLAGS,
     KONNECTIVITY_SERVER_FLAGS,
     KONNECTIVITY_AGENT_FLAGS,
+    KUBE_VIP_FLAGS,
   ].map((rows) => [rows[0]?.component ?? 'kubelet', new Map(rows.map((row) => [row.name, row]))]),
 );
 

@@ -29,6 +29,7 @@ const OTHERS: Readonly<Partial<Record<ComponentName, Releases>>> = {
   cilium: { major: 1, first: 0, last: 99 },
   haproxy: { major: 3, first: 0, last: 9 },
   nginx: { major: 1, first: 0, last: 99 },
+  'kube-vip': { major: 1, first: 0, last: 99 },
 };
 
 /** Whether the program has releases that differ from those of Kubernetes. */

@@ -24,6 +24,7 @@ const SIGNS: readonly (readonly [RegExp, Speaker?])[] = [
     /\bhaproxy(?:\[\d+\])?: |\bLayer[4-7] (?:invalid response|wrong status)|'(?:ca|crl)-file' : unable to load |\bverify is enabled (?:by default )?but no CA file/,
     'haproxy',
   ],
+  [/\bplndr-(?:cp|svcs)-lock\b/, 'kube-vip'],
   // nginx.
   [/\[(?:emerg|alert|crit|error|warn|notice|info)\] \d+#\d+: |\bnginx: \[emerg\] /, 'nginx'],
   [/\bupstream connect error or disconnect\/reset before headers|\bOPENSSL_internal:/, 'envoy'],

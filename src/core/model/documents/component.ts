@@ -38,6 +38,7 @@ export const COMPONENT_NAMES = [
   'cilium',
   'haproxy',
   'nginx',
+  'kube-vip',
 ] as const;
 
 export type ComponentName = (typeof COMPONENT_NAMES)[number];
@@ -56,6 +57,7 @@ const ADD_ONS: ReadonlySet<ComponentName> = new Set<ComponentName>([
   'cilium',
   'haproxy',
   'nginx',
+  'kube-vip',
 ]);
 
 /** Whether the program only uses the cluster: its command line shows nothing about the components of its node. */

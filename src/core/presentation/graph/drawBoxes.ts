@@ -39,6 +39,7 @@ const PARTY_ORDER: readonly Party[] = [
   'konnectivity-agent',
   'haproxy',
   'nginx',
+  'kube-vip',
   'kubelet',
   'kube-apiserver',
   'etcd',

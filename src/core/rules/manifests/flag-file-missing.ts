@@ -32,15 +32,18 @@ export const flagFileMissing = defineRule(MANIFESTS['flag-file-missing'], {
       const isSigner = view.spec?.role === 'signerKey';
       const created = createdFile(component, reference, view.spec);
       yield {
-        message: lacking?.isListed
-          ? 'key'
-          : nearest
-            ? 'nearest'
-            : isSigner
-              ? 'signer'
-              : created
-                ? 'emptied'
-                : 'missing',
+        message:
+          component.name === 'kube-vip'
+            ? 'volume'
+            : lacking?.isListed
+              ? 'key'
+              : nearest
+                ? 'nearest'
+                : isSigner
+                  ? 'signer'
+                  : created
+                    ? 'emptied'
+                    : 'missing',
         data: {
           path: reference.path,
           component: component.name,

@@ -1,3 +1,4 @@
+import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { dnsNames } from '../../formats/x509/subjectNames.ts';
 import { endpointHost } from '../../kubernetes/values/flagValue.ts';
@@ -42,8 +43,23 @@ export const apiserverSanMissingEndpoint = defineRule(NAMES['apiserver-san-missi
         ...rest,
       };
     }
+    for (const { host, at } of sharedAddresses(node)) {
+      if (reported.has(host) || isNamed(certificate, host)) continue;
+      reported.add(host);
+      const { data, ...rest } = nameIssue(node, server, host, at, []);
+      yield { message: 'shared', data, ...rest };
+    }
   },
 });
+
+/** The addresses that kube-vip gives to one of the API servers. */
+function sharedAddresses({ components }: NodeView): readonly Omit<Wanted, 'message'>[] {
+  return components.flatMap((component) => {
+    const host = component.name === 'kube-vip' ? flagText(component, 'address') : undefined;
+    const isOfApi = flagText(component, 'cp_enable') === 'true';
+    return host && isOfApi && !isTemplated(host) ? [{ host, at: flagPlace(component, 'address') }] : [];
+  });
+}
 
 interface Wanted {
   readonly host: string;

@@ -58,7 +58,12 @@ function logsInOtherwise({ token, tokenFile, otherMethod }: KubeconfigView['user
   return Boolean(token || tokenFile || otherMethod);
 }
 
-function currentUser(node: NodeView, kubeconfig: KubeconfigView, owner: KubeconfigView['owner']): ConnectingSide {
+/** The user of the current context, as one of those who read the kubeconfig. */
+export function currentUser(
+  node: NodeView,
+  kubeconfig: KubeconfigView,
+  owner: KubeconfigView['owner'],
+): ConnectingSide {
   const { uri, current } = kubeconfig;
   const { cluster: { cluster, certificateAuthority } = {}, user } = current;
   const target = targetOf(kubeconfig);

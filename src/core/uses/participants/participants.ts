@@ -8,6 +8,7 @@ import { hostServers } from './hostServers.ts';
 import { konnectivity } from './konnectivity.ts';
 import { kubeconfigUsers } from './kubeconfigUsers.ts';
 import { kubelet } from './kubelet.ts';
+import { kubeVip } from './kubeVip.ts';
 import { metricsServer } from './metricsServer.ts';
 import { networkPlugins } from './networkPlugins.ts';
 import type { Participant } from './participant.ts';
@@ -27,6 +28,7 @@ export const PARTICIPANTS: readonly Participant[] = [
   etcdctl,
   networkPlugins,
   balancers,
+  kubeVip,
   kubelet,
   extensionServers,
   metricsServer,

@@ -40,6 +40,7 @@ export const SERVICES: Readonly<Record<ServiceName, Service>> = {
       'argocd',
       'haproxy',
       'nginx',
+      'kube-vip',
     ],
     joins: ['address', 'discovery', 'convention'],
     domain: 'cluster',
