@@ -124,7 +124,7 @@ function unknownPair(
   apiserver: ComponentView | undefined,
   { port = 443 }: DialledUrl,
 ): Pick<HandshakeSpec, 'serverCertificate' | 'serverKey'> {
-  const isOfK3s = apiserver?.implied.get('tls-cert-file')?.uri?.endsWith(SERVING_OF_K3S);
+  const isOfK3s = !apiserver?.document && servedPair(apiserver, undefined)?.certificate?.uri?.endsWith(SERVING_OF_K3S);
   return isOfK3s && port !== K3S_APISERVER_PORT ? { serverCertificate: undefined, serverKey: undefined } : {};
 }
 

@@ -6,6 +6,10 @@ export const K3S_APISERVER_PORT = 6444;
 /** The configuration that k3s and RKE2 write for the etcd that they run themselves. */
 export const EMBEDDED_ETCD = /^\/var\/lib\/rancher\/(?:k3s|rke2)\/server\/db\/etcd\/config$/;
 
+/** The kubeconfigs of both, and the configuration of their etcd. */
+const BESIDES =
+  /^\/var\/lib\/rancher\/(?:k3s|rke2)\/(?:server\/(?:cred\/[^/]+\.kubeconfig|db\/etcd\/config)|agent\/[^/]+\.kubeconfig)$/;
+
 /** k3s' files, and the flags with which it starts components in its process (k3s, pkg/daemons/control/server.go and deps.go). */
 export const K3S_LAYOUT = rancherLayout('k3s');
 
@@ -20,7 +24,7 @@ function rancherLayout(product: string): PkiLayout {
     flags: [...flagsBelow(folder), ...etcdFlagsBelow(folder, `${data}/server/db/etcd/config`)],
     others: [],
     signingKeys: /\/(?:client-ca|server-ca|service|service\.current)\.key$/,
-    besides: new RegExp(`^${data}/(?:server/(?:cred/[^/]+\\.kubeconfig|db/etcd/config)|agent/[^/]+\\.kubeconfig)$`),
+    besides: BESIDES,
     commonNames: new Set(['kube-apiserver', 'system:apiserver', 'system:auth-proxy', 'etcd-client', 'etcd-server']),
   };
 }
