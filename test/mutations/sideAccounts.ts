@@ -350,6 +350,15 @@ export const SIDE_ACCOUNTS: readonly MutatedFile[] = [
     ],
   },
   {
+    file: 'uses/participants/hubble',
+    tests: ['uses/participants/hubble'],
+    changes: [
+      ['a CA makes no certificate mandatory', "demand: trusts ? 'required' : 'none',", "demand: 'none',"],
+      ['dots stay in the name of a cluster', "cluster.replaceAll('.', '-')", 'cluster'],
+      ['a socket is a Service', " || service.startsWith('unix:')", ''],
+    ],
+  },
+  {
     file: 'uses/participants/authenticators',
     tests: ['uses/participants/authenticators'],
     changes: [

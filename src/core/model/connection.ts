@@ -23,6 +23,8 @@ export type ConnectionKind =
   | 'oidc'
   /** An agent of konnectivity, or kube-apiserver, to its server. */
   | 'konnectivity'
+  /** Hubble Relay to the Cilium agents. */
+  | 'hubble'
   /** Service-account tokens: signed by one key, verified by others. */
   | 'tokens'
   /** The controller manager as signer of certificate requests. */

@@ -40,6 +40,7 @@ export type ServiceName =
   | 'balancer'
   | 'konnectivity'
   | 'egress'
+  | 'hubble'
   | 'tokens'
   | 'request-signing';
 

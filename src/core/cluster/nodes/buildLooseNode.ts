@@ -1,3 +1,4 @@
+import type { ComponentDocument } from '../../model/documents/component.ts';
 import type { ComponentView, KubeconfigView, NodeView } from '../../model/node.ts';
 import type { Resolution } from '../../model/resolution.ts';
 import type { FoundFile } from '../../model/root.ts';
@@ -5,6 +6,7 @@ import { componentView, embeddedView, HOLDS_KEY, toNodeFile } from './buildNode.
 import { resolverBeside } from './composeVariables.ts';
 import { kubeconfigKey, kubeconfigReaders, kubeconfigUse } from './kubeconfigOwner.ts';
 import { kubeconfigView } from './kubeconfigView.ts';
+import { mergeCilium } from './mergeCilium.ts';
 import { mergeEtcd } from './mergeConfiguration.ts';
 import { mergeKubelet } from './mergeKubelet.ts';
 import { MountedFiles, type Resolve } from './mountedFiles.ts';
@@ -43,7 +45,8 @@ export async function buildLooseNode(
   }
   const { documents, services } = await readServices(current, resolve);
   for (const document of documents) components.push(await componentView(document, resolve));
-  const joined = await mergeEtcd(mergeKubelet(components, current), (document) => componentView(document, resolve));
+  const view = (document: ComponentDocument) => componentView(document, resolve);
+  const joined = await mergeCilium(await mergeEtcd(mergeKubelet(components, current), view), view);
   const kubeconfigs: KubeconfigView[] = [];
   const readers = kubeconfigReaders(joined);
   for (const { found, file } of placed) {

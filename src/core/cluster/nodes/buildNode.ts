@@ -21,6 +21,7 @@ import { impliedComponents } from './impliedComponents.ts';
 import { type KubeconfigReader, kubeconfigKey, kubeconfigReaders, kubeconfigUse } from './kubeconfigOwner.ts';
 import { kubeconfigView } from './kubeconfigView.ts';
 import { LayoutProof } from './layoutProof.ts';
+import { mergeCilium } from './mergeCilium.ts';
 import { mergeEtcd, mergeOpenShift } from './mergeConfiguration.ts';
 import { mergeKubelet } from './mergeKubelet.ts';
 import { MountedFiles, type Resolve } from './mountedFiles.ts';
@@ -93,7 +94,7 @@ export async function buildNode(
   const withKubelet = mergeKubelet(found, current);
   const podFolder = await podFolderOf({ components: withKubelet, files: current }, root, resolve);
   const run = withoutHiddenPods(withKubelet, podFolder, current);
-  const components = await mergeEtcd(await mergeOpenShift(run, view), view);
+  const components = await mergeCilium(await mergeEtcd(await mergeOpenShift(run, view), view), view);
   // The file names of k3s show what runs next to the etcd that it configures.
   const isOfControlPlane = ({ name, document, uri }: ComponentView) =>
     name !== 'kubelet' &&

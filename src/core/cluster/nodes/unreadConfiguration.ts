@@ -31,6 +31,8 @@ const CONFIGURATIONS: Readonly<Record<ComponentName, Readonly<Record<string, 'an
   haproxy: {},
   nginx: {},
   'kube-vip': {},
+  'cilium-agent': {},
+  'hubble-relay': {},
 };
 
 /** The configurations that a component's flags name, but for those in `read`. */

@@ -2,6 +2,7 @@ import type { ComponentName } from '../../model/documents/component.ts';
 import type { FlagRole, FlagSpec, SideName } from '../../model/flagSpec.ts';
 import { ETCD_FLAGS } from './etcd.ts';
 import { ETCDCTL_FLAGS } from './etcdctl.ts';
+import { HUBBLE_RELAY_FLAGS, HUBBLE_SERVER_FLAGS } from './hubble.ts';
 import { KONNECTIVITY_AGENT_FLAGS, KONNECTIVITY_SERVER_FLAGS } from './konnectivity.ts';
 import { KUBE_APISERVER_FLAGS } from './kubeApiserver.ts';
 import { KUBE_CONTROLLER_MANAGER_FLAGS } from './kubeControllerManager.ts';
@@ -30,6 +31,8 @@ const TABLE: ReadonlyMap<ComponentName, ReadonlyMap<string, FlagSpec>> = new Map
     KONNECTIVITY_SERVER_FLAGS,
     KONNECTIVITY_AGENT_FLAGS,
     KUBE_VIP_FLAGS,
+    HUBBLE_SERVER_FLAGS,
+    HUBBLE_RELAY_FLAGS,
   ].map((rows) => [rows[0]?.component ?? 'kubelet', new Map(rows.map((row) => [row.name, row]))]),
 );
 

@@ -30,6 +30,8 @@ const OTHERS: Readonly<Partial<Record<ComponentName, Releases>>> = {
   haproxy: { major: 3, first: 0, last: 9 },
   nginx: { major: 1, first: 0, last: 99 },
   'kube-vip': { major: 1, first: 0, last: 99 },
+  'cilium-agent': { major: 1, first: 0, last: 99 },
+  'hubble-relay': { major: 1, first: 0, last: 99 },
 };
 
 /** Whether the program has releases that differ from those of Kubernetes. */

@@ -78,6 +78,12 @@ const SIGNS: readonly Sign[] = [
   { pattern: /oidc authenticator: |failed to fetch provider discovery data/, role: 'client', peer: 'oidc-issuer' },
   { pattern: /cannot (?:connect|sync) once/, role: 'client', peer: 'konnectivity-server' },
   {
+    pattern: /Failed to create (?:gRPC|peer(?: notify)?) client/,
+    also: /\bsubsys="?hubble-relay\b/,
+    role: 'client',
+    peer: 'cilium-agent',
+  },
+  {
     pattern: /^error (?:executing bootstrap|constructing client): rpc error|\btalosctl\b/,
     role: 'client',
     peer: 'talos',

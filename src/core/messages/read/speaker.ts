@@ -66,6 +66,7 @@ const SIGNS: readonly (readonly [RegExp, Speaker?])[] = [
   [/\bscraper\.go:\d+\]|Failed to scrape node|unable to fully scrape metrics/, 'metrics-server'],
   [/\bscrape_pool=|\bcomponent="?scrape manager|Error loading config \(--config\.file=/, 'prometheus'],
   [/\bclientset\.go:\d+\] "?cannot (?:connect|sync) once|\bkonnectivity-agent\b/, 'konnectivity-agent'],
+  [/\bsubsys="?hubble-relay\b/, 'hubble-relay'],
   [/\bFailed to authenticate request from /, 'k3s'],
   [/\bGroup:"kubeadm\.k8s\.io"/, 'kubeadm'],
   [/\bplugin type="[\w-]{1,40}" failed|\berror getting ClusterInformation\b/, 'network-plugin'],

@@ -39,6 +39,8 @@ export const COMPONENT_NAMES = [
   'haproxy',
   'nginx',
   'kube-vip',
+  'cilium-agent',
+  'hubble-relay',
 ] as const;
 
 export type ComponentName = (typeof COMPONENT_NAMES)[number];
@@ -58,6 +60,8 @@ const ADD_ONS: ReadonlySet<ComponentName> = new Set<ComponentName>([
   'haproxy',
   'nginx',
   'kube-vip',
+  'cilium-agent',
+  'hubble-relay',
 ]);
 
 /** Whether the program only uses the cluster: its command line shows nothing about the components of its node. */

@@ -74,6 +74,8 @@ const NAMES: Readonly<Partial<Record<Party, Text>>> = {
   haproxy: untrusted('HAProxy'),
   otelcol: phrase('the OpenTelemetry Collector'),
   'oidc-issuer': phrase('the OIDC issuer'),
+  'cilium-agent': phrase('the Cilium agent'),
+  'hubble-relay': untrusted('Hubble Relay'),
   'konnectivity-agent': phrase('the konnectivity agent'),
   'konnectivity-server': phrase('the konnectivity server'),
 };

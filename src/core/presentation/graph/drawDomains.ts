@@ -19,12 +19,13 @@ const LABELS = {
 const ORDER = Object.keys(LABELS) as readonly PictureDomainId[];
 const MAX_AUTHORITIES = 3;
 
-/** Extension API servers, webhooks, issuers, konnectivity, the scheduler and the controller manager serve under separate CAs. */
+/** Extension API servers, webhooks, issuers, konnectivity, Hubble, the scheduler and the controller manager serve under separate CAs. */
 const OWN_CAS: ReadonlySet<ConnectionKind> = new Set<ConnectionKind>([
   'aggregation',
   'webhook',
   'oidc',
   'konnectivity',
+  'hubble',
   'metrics',
 ]);
 
@@ -38,6 +39,7 @@ export function domainsOf({ kind, domain, client, server }: Connection): {
   const serverKnown = !OWN_CAS.has(kind);
   const clientKnown =
     kind !== 'konnectivity' &&
+    kind !== 'hubble' &&
     kind !== 'webhook' &&
     kind !== 'metrics' &&
     (client?.presented || SIGNED_KINDS.includes(kind));

@@ -5,6 +5,7 @@ import { etcd } from './etcd.ts';
 import { etcdctl } from './etcdctl.ts';
 import { healthCheck } from './healthCheck.ts';
 import { hostServers } from './hostServers.ts';
+import { hubble } from './hubble.ts';
 import { konnectivity } from './konnectivity.ts';
 import { kubeconfigUsers } from './kubeconfigUsers.ts';
 import { kubelet } from './kubelet.ts';
@@ -35,6 +36,7 @@ export const PARTICIPANTS: readonly Participant[] = [
   scrapedServers,
   scrapers,
   konnectivity,
+  hubble,
   pods,
   requestAndTokenKeys,
   hostServers,

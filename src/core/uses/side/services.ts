@@ -128,6 +128,13 @@ export const SERVICES: Readonly<Record<ServiceName, Service>> = {
     joins: ['convention'],
     domain: 'front-proxy',
   },
+  hubble: {
+    kind: 'hubble',
+    listens: 'cilium-agent',
+    connects: ['hubble-relay'],
+    joins: ['convention'],
+    domain: 'front-proxy',
+  },
   tokens: {
     kind: 'tokens',
     listens: 'kube-apiserver',

@@ -13,7 +13,8 @@ import { isAuthorityOf } from './authorities.ts';
 import { type CredentialUse, credentialUses, isFromOtherCa, leafInUse } from './credentialUses.ts';
 import { apiserverHosts, etcdHosts, etcdPeerHosts } from './dialledHosts.ts';
 
-export type ServerKind = 'kube-apiserver' | 'etcd' | 'etcd-peer' | 'kubelet';
+/** `other`: a server whose hosts only its clients' files name. */
+export type ServerKind = 'kube-apiserver' | 'etcd' | 'etcd-peer' | 'kubelet' | 'other';
 
 /** A serving certificate with the hosts by which clients connect to it. */
 export interface NamedServer {
@@ -66,7 +67,7 @@ export function namedServer(
 
 function kindOf({ by, peer }: CredentialUse): ServerKind {
   if (peer) return 'etcd-peer';
-  return by === 'etcd' || by === 'kubelet' ? by : 'kube-apiserver';
+  return by === 'etcd' || by === 'kubelet' || by === 'kube-apiserver' ? by : 'other';
 }
 
 function hostsOf(node: NodeView, kind: ServerKind): readonly DialledHost[] {
@@ -78,6 +79,7 @@ function hostsOf(node: NodeView, kind: ServerKind): readonly DialledHost[] {
     case 'etcd-peer':
       return etcdPeerHosts(node);
     case 'kubelet':
+    case 'other':
       return [];
   }
 }

@@ -71,6 +71,7 @@ function pairFor(client: ConnectingSide, server: ListeningSide): CredentialSourc
 const SEPARATE: ReadonlySet<string> = new Set([
   'konnectivity',
   'egress',
+  'hubble',
   'webhook',
   'oidc',
   'scheduler',
@@ -80,7 +81,7 @@ const SEPARATE: ReadonlySet<string> = new Set([
 /**
  * Whether the half counts for what belongs together. kube-proxy and a published ConfigMap repeat what the controller manager publishes; the
  * health check trusts the file next to its own; a kubelet's server and an extension server may have certificates of any CA; and none of
- * monitoring, load balancers and konnectivity need have certificates of the cluster's CAs.
+ * monitoring, load balancers, konnectivity and Cilium need have certificates of the cluster's CAs.
  */
 function isWitness({ service, end, kubeconfig, evidence }: ConnectingSide, purpose: Purpose): boolean {
   if (readsScrapeConfigurations(end.component) || isBalancer(end.component) || SEPARATE.has(service)) return false;

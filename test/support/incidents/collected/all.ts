@@ -1,4 +1,5 @@
 import { BUNDLES } from './bundles.ts';
+import { CILIUM } from './cilium.ts';
 import { CLIENTS } from './clients.ts';
 import type { CollectedIncident } from './collected.ts';
 import { DATES } from './dates.ts';
@@ -16,6 +17,7 @@ import { TRUST } from './trust.ts';
 
 export const COLLECTED: Readonly<Record<string, CollectedIncident>> = {
   ...BUNDLES,
+  ...CILIUM,
   ...CLIENTS,
   ...DATES,
   ...EXTENSIONS,

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { drawGraph } from '../../../../src/core/index.ts';
 import { shownPicture } from '../../../../src/core/presentation/graph/shownPicture.ts';
+import { authority, serving } from '../../../support/apiObjects.ts';
+import { ciliumSecret, HUBBLE_AGENT, HUBBLE_RELAY } from '../../../support/ciliumText.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
@@ -75,18 +77,7 @@ spec:
 kind: ConfigMap
 metadata: {name: calico-config, namespace: kube-system}
 data: {etcd_endpoints: "${ENDPOINT}", etcd_ca: /calico-secrets/ca, etcd_cert: /calico-secrets/cert, etcd_key: /calico-secrets/key}
-${secret(node, 'kube-system', 'calico-etcd-secrets', ['ca', 'cert', 'key'])}---
-apiVersion: v1
-kind: ConfigMap
-metadata: {name: cilium-config, namespace: kube-system}
-data:
-  kvstore: etcd
-  etcd-config: |-
-    endpoints: ['${ENDPOINT}']
-    trusted-ca-file: /var/lib/etcd-secrets/ca
-    cert-file: /var/lib/etcd-secrets/cert
-    key-file: /var/lib/etcd-secrets/key
-${secret(node, 'kube-system', 'cilium-etcd-secrets', ['ca', 'cert', 'key'])}`,
+${secret(node, 'kube-system', 'calico-etcd-secrets', ['ca', 'cert', 'key'])}${secret(node, 'kube-system', 'cilium-etcd-secrets', ['ca', 'cert', 'key'])}`,
   );
   const flags = (ca: string, cert: string, key: string) =>
     `--${ca}=${PKI}/ca.crt --${cert}=${PKI}/healthcheck-client.crt --${key}=${PKI}/healthcheck-client.key`;
@@ -104,10 +95,30 @@ ${secret(node, 'kube-system', 'cilium-etcd-secrets', ['ca', 'cert', 'key'])}`,
   );
 }
 
+const AGENT_STATE = `  kvstore: etcd
+  etcd-config: |-
+    endpoints: ['${ENDPOINT}']
+    trusted-ca-file: /var/lib/etcd-secrets/ca
+    cert-file: /var/lib/etcd-secrets/cert
+    key-file: /var/lib/etcd-secrets/key`;
+
+/** The servers and clients of Cilium, with the names and purposes that its chart gives them. */
+async function addCilium(node: NodePki): Promise<void> {
+  const ca = await authority('Cilium CA');
+  const leaf = (name: string) => serving(ca, [name], { extendedKeyUsage: ['serverAuth', 'clientAuth'] });
+  const secrets = [
+    ciliumSecret('hubble-server-certs', ca, await leaf('*.default.hubble-grpc.cilium.io')),
+    ciliumSecret('hubble-relay-client-certs', ca, await leaf('*.hubble-relay.cilium.io')),
+  ];
+  const agent = HUBBLE_AGENT.replace('  kvstore: ""', AGENT_STATE);
+  node.put(`${ADDONS}/hubble.yaml`, `${secrets.join('')}${agent}${HUBBLE_RELAY}`);
+}
+
 describe('the graph of a cluster with many clients', () => {
   it('has a box for each of them, and no connection fails', async () => {
     const node = await openNode({ keyAlgorithm: 'ECDSA-P256', serverTLSBootstrap: true });
     addClients(node);
+    await addCilium(node);
     const { report } = await inspectFiles(node.files, node.settings.now);
     const boxes = shownPicture(
       drawGraph({ ...report, nodes: report.nodes.map(({ view }) => view) }).picture,
@@ -130,6 +141,8 @@ describe('the graph of a cluster with many clients', () => {
       'calico',
       'calicoctl',
       'cilium',
+      'cilium-agent',
+      'hubble-relay',
     ];
     assert.deepEqual(
       expected.filter((party) => !parties.has(party as never)),

@@ -12,6 +12,7 @@ const RIGHT: readonly Party[] = [
   'calico',
   'calicoctl',
   'cilium',
+  'cilium-agent',
   'konnectivity-server',
   'extension-apiserver',
   'webhook',
