@@ -359,6 +359,22 @@ export const SIDE_ACCOUNTS: readonly MutatedFile[] = [
     ],
   },
   {
+    file: 'uses/participants/clusterMesh',
+    tests: ['uses/participants/clusterMesh'],
+    changes: [
+      ['any cluster is the own one', "'cilium-clustermesh' && isOwnService(one, etcd)", "'cilium-clustermesh'"],
+      ['any certificate is verified', "demand: trusts ? 'required' : 'none',", "demand: 'none',"],
+    ],
+  },
+  {
+    file: 'cluster/nodes/mergeCilium',
+    tests: ['uses/participants/hubble', 'uses/participants/clusterMesh'],
+    changes: [
+      ['one of several ConfigMaps counts', ' || others.length > 0', ''],
+      ['namespaces are no matter', ' && document.namespace === pod.namespace ? document', ' ? document'],
+    ],
+  },
+  {
     file: 'uses/participants/authenticators',
     tests: ['uses/participants/authenticators'],
     changes: [

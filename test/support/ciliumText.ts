@@ -104,3 +104,91 @@ spec:
               name: hubble-relay-client-certs
               items: [{key: tls.crt, path: client.crt}, {key: tls.key, path: client.key}, {key: ca.crt, path: hubble-server-ca.crt}]
 `;
+
+/** The chart’s Deployment of clustermesh-apiserver. */
+export const CLUSTER_MESH = `---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: clustermesh-apiserver, namespace: kube-system}
+spec:
+  template:
+    metadata: {labels: {app.kubernetes.io/name: clustermesh-apiserver, k8s-app: clustermesh-apiserver}}
+    spec:
+      initContainers:
+      - {name: etcd-init, image: quay.io/cilium/clustermesh-apiserver:v1.18.1, command: [/usr/bin/clustermesh-apiserver], args: [etcdinit]}
+      containers:
+      - name: etcd
+        image: quay.io/cilium/clustermesh-apiserver:v1.18.1
+        command: [/usr/bin/etcd]
+        args:
+        - --data-dir=/var/run/etcd
+        - --name=clustermesh-apiserver
+        - --client-cert-auth
+        - --trusted-ca-file=/var/lib/etcd-secrets/ca.crt
+        - --cert-file=/var/lib/etcd-secrets/tls.crt
+        - --key-file=/var/lib/etcd-secrets/tls.key
+        - --listen-client-urls=https://127.0.0.1:2379,https://[$(HOSTNAME_IP)]:2379
+        - --advertise-client-urls=https://[$(HOSTNAME_IP)]:2379
+        - --initial-cluster-token=clustermesh-apiserver
+        env:
+        - {name: ETCDCTL_API, value: "3"}
+        - {name: HOSTNAME_IP, valueFrom: {fieldRef: {fieldPath: status.podIP}}}
+        volumeMounts:
+        - {name: etcd-server-secrets, mountPath: /var/lib/etcd-secrets, readOnly: true}
+        - {name: etcd-data-dir, mountPath: /var/run/etcd}
+      - name: apiserver
+        image: quay.io/cilium/clustermesh-apiserver:v1.18.1
+        command: [/usr/bin/clustermesh-apiserver]
+        args: [clustermesh, --cluster-name=$(CLUSTER_NAME), --kvstore-opt=etcd.config=/var/lib/cilium/etcd-config.yaml]
+        volumeMounts:
+        - {name: etcd-admin-client, mountPath: /var/lib/cilium/etcd-secrets, readOnly: true}
+      - name: kvstoremesh
+        image: quay.io/cilium/clustermesh-apiserver:v1.18.1
+        command: [/usr/bin/clustermesh-apiserver]
+        args: [kvstoremesh, --kvstore-opt=etcd.config=/var/lib/cilium/etcd-config.yaml]
+        volumeMounts:
+        - {name: etcd-admin-client, mountPath: /var/lib/cilium/etcd-secrets, readOnly: true}
+      volumes:
+      - name: etcd-server-secrets
+        projected:
+          defaultMode: 0400
+          sources:
+          - secret:
+              name: clustermesh-apiserver-server-cert
+              items: [{key: tls.crt, path: tls.crt}, {key: tls.key, path: tls.key}, {key: ca.crt, path: ca.crt}]
+      - name: etcd-admin-client
+        projected:
+          defaultMode: 0400
+          sources:
+          - secret:
+              name: clustermesh-apiserver-admin-cert
+              items: [{key: tls.crt, path: tls.crt}, {key: tls.key, path: tls.key}, {key: ca.crt, path: ca.crt}]
+      - {name: etcd-data-dir, emptyDir: {}}
+`;
+
+/** The DaemonSet of the agents with the chart’s volume for Cluster Mesh, and the Secret with the file for each other cluster. */
+export function meshAgents(endpoints: Readonly<Record<string, string>>): string {
+  const files = Object.entries(endpoints).map(([cluster, endpoint]) => {
+    const prefix = '/var/lib/cilium/clustermesh/local-etcd-client';
+    const text = `endpoints:\n- ${endpoint}\ntrusted-ca-file: ${prefix}-ca.crt\nkey-file: ${prefix}.key\ncert-file: ${prefix}.crt\n`;
+    return `  ${cluster}: ${base64(text)}\n`;
+  });
+  const mount = '        - {name: clustermesh-secrets, mountPath: /var/lib/cilium/clustermesh, readOnly: true}\n';
+  const volume = `      - name: clustermesh-secrets
+        projected:
+          defaultMode: 0400
+          sources:
+          - secret: {name: cilium-clustermesh, optional: true}
+          - secret:
+              name: clustermesh-apiserver-local-cert
+              optional: true
+              items: [{key: tls.key, path: local-etcd-client.key}, {key: tls.crt, path: local-etcd-client.crt}, {key: ca.crt, path: local-etcd-client-ca.crt}]
+`;
+  const agents = HUBBLE_AGENT.replace('      hostNetwork: true\n', `${mount}      hostNetwork: true\n`);
+  return `---
+apiVersion: v1
+kind: Secret
+metadata: {name: cilium-clustermesh, namespace: kube-system}
+data:
+${files.join('')}${agents}${volume}`;
+}

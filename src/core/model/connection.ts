@@ -25,6 +25,8 @@ export type ConnectionKind =
   | 'konnectivity'
   /** Hubble Relay to the Cilium agents. */
   | 'hubble'
+  /** The etcd that Cilium shares with other clusters. */
+  | 'clustermesh'
   /** Service-account tokens: signed by one key, verified by others. */
   | 'tokens'
   /** The controller manager as signer of certificate requests. */

@@ -41,6 +41,7 @@ export type ServiceName =
   | 'konnectivity'
   | 'egress'
   | 'hubble'
+  | 'clustermesh'
   | 'tokens'
   | 'request-signing';
 

@@ -33,6 +33,9 @@ const CONFIGURATIONS: Readonly<Record<ComponentName, Readonly<Record<string, 'an
   'kube-vip': {},
   'cilium-agent': {},
   'hubble-relay': {},
+  'clustermesh-etcd': { 'config-file': 'any' },
+  'clustermesh-apiserver': {},
+  'cilium-clustermesh': {},
 };
 
 /** The configurations that a component's flags name, but for those in `read`. */

@@ -143,7 +143,7 @@ const PROGRAMS: ReadonlyMap<string, ComponentName> = new Map([
 ]);
 
 /** Programs that objects, files and variables configure, and no command line. */
-const BY_OBJECT: ReadonlySet<string> = new Set(['calico', 'calicoctl', 'cilium', 'kube-vip']);
+const BY_OBJECT: ReadonlySet<string> = new Set(['calico', 'calicoctl', 'cilium', 'cilium-clustermesh', 'kube-vip']);
 
 function isByObject(component: ComponentName): boolean {
   return BY_OBJECT.has(component) || isBalancer(component);

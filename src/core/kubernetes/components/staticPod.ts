@@ -16,6 +16,7 @@ import {
 } from '../../model/documents/component.ts';
 import { mountedObjects } from '../objects/mountedObjects.ts';
 import { imageBuild, imageName, imageVersion, pathVersion } from '../versions/version.ts';
+import { CLUSTER_MESH_POD, withImageSettings } from './clusterMesh.ts';
 import {
   type ComponentCommand,
   componentArguments,
@@ -89,16 +90,17 @@ function readContainer(
     return undefined;
   }
   const found = componentCommand(words) ?? (command.length === 0 ? entryPoint(image, words) : undefined);
-  if (found === undefined || isOthersEtcd(found.component, pod)) return undefined;
-  const { component } = found;
+  if (found === undefined) return undefined;
+  const component = found.component === 'etcd' ? etcdOf(pod) : found.component;
+  if (component === undefined) return undefined;
   if (component === 'etcd' && source === 'podTemplate' && !hasTls(found.flags)) return undefined;
   const isOfEtcd = isEtcdProgram(component);
   const environment = isOfEtcd ? etcdEnvironment(container, variables, component) : [];
   const open = [...(found.open ?? []), ...(isOfEtcd ? unreadEnvironment(container, component) : [])];
-  return {
+  return withImageSettings({
     kind: 'component',
     uri,
-    component: found.component,
+    component,
     source,
     span: pod.span,
     commandSpan: (items[0] ?? container).span,
@@ -108,7 +110,7 @@ function readContainer(
     build: imageBuild(image, component),
     pod: podFacts(pod, container),
     ...(open.length > 0 && { unreadSources: open }),
-  };
+  });
 }
 
 /**
@@ -130,16 +132,15 @@ function besideApiserver(
   return { ...document, flags: [], mounts: containerMounts(container, podSpec, claims) };
 }
 
-/** A network plugin may bring a separate etcd, which its name or labels show. */
-function isOthersEtcd(component: ComponentName, pod: YamlNode): boolean {
-  if (component !== 'etcd') return false;
+/** Which etcd runs in the pod. A network plugin may bring a separate one, which its name or labels show; undefined for one that only it uses. */
+function etcdOf(pod: YamlNode): Extract<ComponentName, 'etcd' | 'clustermesh-etcd'> | undefined {
   const labels = childOf(pod, 'metadata', 'labels');
   const values = (labels?.kind === 'map' ? labels.entries : []).map(({ value }) =>
     value.kind === 'scalar' ? value.value : '',
   );
-  return [textAt(pod, 'metadata', 'name') ?? '', ...values].some((name) =>
-    /^(?:calico|canal|cilium|flannel)-etcd/.test(name),
-  );
+  const names = [textAt(pod, 'metadata', 'name') ?? '', ...values];
+  if (names.includes(CLUSTER_MESH_POD)) return 'clustermesh-etcd';
+  return names.some((name) => /^(?:calico|canal|cilium|flannel)-etcd/.test(name)) ? undefined : 'etcd';
 }
 
 /** An etcd without certificates that a controller starts is an application's, as that of Calico, and not the cluster's. */

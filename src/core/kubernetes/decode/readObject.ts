@@ -5,6 +5,7 @@ import type { KubernetesDocument } from '../../model/documents/document.ts';
 import type { Span } from '../../model/source/span.ts';
 import { readAuthenticationConfiguration } from '../components/authenticationConfiguration.ts';
 import { readCiliumConfiguration } from '../components/ciliumConfiguration.ts';
+import { readClusterMesh } from '../components/clusterMesh.ts';
 import { readCollector } from '../components/collectorObject.ts';
 import { readKubeletConfigMap } from '../components/kubeletConfigMap.ts';
 import { readMonitor } from '../components/monitorObject.ts';
@@ -63,6 +64,7 @@ const READERS: readonly ObjectReader[] = [
   ({ node, uri }) => optional(readCollector(node, uri)),
   ({ node, uri }) => optional(readNetworkPlugin(node, uri)),
   ({ node, uri }) => optional(readCiliumConfiguration(node, uri)),
+  ({ node, uri }) => readClusterMesh(node, uri),
   ({ node, path }, into) => readSigningRequest(node, path, into),
   ({ node, path }, into) => readPodCertificateRequest(node, path, into),
   ({ node, path, uri }) => readPodCertificates(node, path, uri),

@@ -1,5 +1,6 @@
 import type { ComponentName } from '../../model/documents/component.ts';
 import type { FlagRole, FlagSpec, SideName } from '../../model/flagSpec.ts';
+import { CLUSTER_MESH_CLIENT_FLAGS, CLUSTER_MESH_ETCD_FLAGS } from './clusterMesh.ts';
 import { ETCD_FLAGS } from './etcd.ts';
 import { ETCDCTL_FLAGS } from './etcdctl.ts';
 import { HUBBLE_RELAY_FLAGS, HUBBLE_SERVER_FLAGS } from './hubble.ts';
@@ -33,6 +34,8 @@ const TABLE: ReadonlyMap<ComponentName, ReadonlyMap<string, FlagSpec>> = new Map
     KUBE_VIP_FLAGS,
     HUBBLE_SERVER_FLAGS,
     HUBBLE_RELAY_FLAGS,
+    CLUSTER_MESH_ETCD_FLAGS,
+    ...CLUSTER_MESH_CLIENT_FLAGS,
   ].map((rows) => [rows[0]?.component ?? 'kubelet', new Map(rows.map((row) => [row.name, row]))]),
 );
 

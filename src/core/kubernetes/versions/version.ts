@@ -31,6 +31,9 @@ const OTHERS: Readonly<Partial<Record<ComponentName, Releases>>> = {
   nginx: { major: 1, first: 0, last: 99 },
   'kube-vip': { major: 1, first: 0, last: 99 },
   'cilium-agent': { major: 1, first: 0, last: 99 },
+  'clustermesh-etcd': ETCD,
+  'clustermesh-apiserver': { major: 1, first: 0, last: 99 },
+  'cilium-clustermesh': { major: 1, first: 0, last: 99 },
   'hubble-relay': { major: 1, first: 0, last: 99 },
 };
 

@@ -41,6 +41,9 @@ export const COMPONENT_NAMES = [
   'kube-vip',
   'cilium-agent',
   'hubble-relay',
+  'clustermesh-etcd',
+  'clustermesh-apiserver',
+  'cilium-clustermesh',
 ] as const;
 
 export type ComponentName = (typeof COMPONENT_NAMES)[number];
@@ -62,6 +65,9 @@ const ADD_ONS: ReadonlySet<ComponentName> = new Set<ComponentName>([
   'kube-vip',
   'cilium-agent',
   'hubble-relay',
+  'clustermesh-etcd',
+  'clustermesh-apiserver',
+  'cilium-clustermesh',
 ]);
 
 /** Whether the program only uses the cluster: its command line shows nothing about the components of its node. */

@@ -75,6 +75,8 @@ const NAMES: Readonly<Partial<Record<Party, Text>>> = {
   otelcol: phrase('the OpenTelemetry Collector'),
   'oidc-issuer': phrase('the OIDC issuer'),
   'cilium-agent': phrase('the Cilium agent'),
+  'cilium-clustermesh': phrase('the Cilium agent'),
+  'clustermesh-etcd': phrase('the etcd of Cluster Mesh'),
   'hubble-relay': untrusted('Hubble Relay'),
   'konnectivity-agent': phrase('the konnectivity agent'),
   'konnectivity-server': phrase('the konnectivity server'),

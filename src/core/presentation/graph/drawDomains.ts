@@ -19,13 +19,14 @@ const LABELS = {
 const ORDER = Object.keys(LABELS) as readonly PictureDomainId[];
 const MAX_AUTHORITIES = 3;
 
-/** Extension API servers, webhooks, issuers, konnectivity, Hubble, the scheduler and the controller manager serve under separate CAs. */
+/** Extension API servers, webhooks, issuers, konnectivity, Cilium, the scheduler and the controller manager serve under separate CAs. */
 const OWN_CAS: ReadonlySet<ConnectionKind> = new Set<ConnectionKind>([
   'aggregation',
   'webhook',
   'oidc',
   'konnectivity',
   'hubble',
+  'clustermesh',
   'metrics',
 ]);
 
@@ -40,6 +41,7 @@ export function domainsOf({ kind, domain, client, server }: Connection): {
   const clientKnown =
     kind !== 'konnectivity' &&
     kind !== 'hubble' &&
+    kind !== 'clustermesh' &&
     kind !== 'webhook' &&
     kind !== 'metrics' &&
     (client?.presented || SIGNED_KINDS.includes(kind));

@@ -76,6 +76,15 @@ const SLIPS: Readonly<Record<string, string>> = {
   'client-auth': 'client-cert-auth',
 };
 
+/** Components of whose flags the table has a part, or none. */
+const PARTLY_KNOWN: ReadonlySet<ComponentName> = new Set<ComponentName>([
+  'kube-proxy',
+  'clustermesh-etcd',
+  'clustermesh-apiserver',
+  'cilium-agent',
+  'hubble-relay',
+]);
+
 const MAX_DISTANCE = 2;
 /** Shorter names are too close to other valid names. */
 const MIN_LENGTH = 8;
@@ -83,7 +92,7 @@ const MIN_LENGTH = 8;
 /** Undefined for a flag that some release of the component knows, and for one that is close to none of its flags. */
 export function flagMistake(component: ComponentName, flag: Flag): FlagMistake | undefined {
   const { name } = flag;
-  if (component === 'kube-proxy' || !isOnCommandLine(flag) || flagSpec(component, name)) return undefined;
+  if (PARTLY_KNOWN.has(component) || !isOnCommandLine(flag) || flagSpec(component, name)) return undefined;
   const owner = ownerOf(component, name);
   if (owner) {
     const counterpart = COUNTERPARTS[name];

@@ -1,6 +1,7 @@
 import { apiserver, extensionServers } from './apiserver.ts';
 import { authenticators } from './authenticators.ts';
 import { balancers } from './balancers.ts';
+import { clusterMesh } from './clusterMesh.ts';
 import { etcd } from './etcd.ts';
 import { etcdctl } from './etcdctl.ts';
 import { healthCheck } from './healthCheck.ts';
@@ -37,6 +38,7 @@ export const PARTICIPANTS: readonly Participant[] = [
   scrapers,
   konnectivity,
   hubble,
+  clusterMesh,
   pods,
   requestAndTokenKeys,
   hostServers,

@@ -135,6 +135,13 @@ export const SERVICES: Readonly<Record<ServiceName, Service>> = {
     joins: ['convention'],
     domain: 'front-proxy',
   },
+  clustermesh: {
+    kind: 'clustermesh',
+    listens: 'clustermesh-etcd',
+    connects: ['clustermesh-apiserver', 'cilium-clustermesh'],
+    joins: ['convention'],
+    domain: 'front-proxy',
+  },
   tokens: {
     kind: 'tokens',
     listens: 'kube-apiserver',

@@ -72,6 +72,7 @@ const SEPARATE: ReadonlySet<string> = new Set([
   'konnectivity',
   'egress',
   'hubble',
+  'clustermesh',
   'webhook',
   'oidc',
   'scheduler',

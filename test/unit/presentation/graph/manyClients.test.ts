@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { drawGraph } from '../../../../src/core/index.ts';
 import { shownPicture } from '../../../../src/core/presentation/graph/shownPicture.ts';
 import { authority, serving } from '../../../support/apiObjects.ts';
-import { ciliumSecret, HUBBLE_AGENT, HUBBLE_RELAY } from '../../../support/ciliumText.ts';
+import type { CertificateSpec } from '../../../support/certificates.ts';
+import { CLUSTER_MESH, ciliumSecret, HUBBLE_RELAY, meshAgents } from '../../../support/ciliumText.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
@@ -102,16 +103,22 @@ const AGENT_STATE = `  kvstore: etcd
     cert-file: /var/lib/etcd-secrets/cert
     key-file: /var/lib/etcd-secrets/key`;
 
+const MESH = 'clustermesh-apiserver.kube-system.svc';
+
 /** The servers and clients of Cilium, with the names and purposes that its chart gives them. */
 async function addCilium(node: NodePki): Promise<void> {
   const ca = await authority('Cilium CA');
-  const leaf = (name: string) => serving(ca, [name], { extendedKeyUsage: ['serverAuth', 'clientAuth'] });
+  const leaf = (name: string, sans: CertificateSpec['sans'] = [`dns:${name}`]) =>
+    serving(ca, [name], { extendedKeyUsage: ['serverAuth', 'clientAuth'], sans });
   const secrets = [
     ciliumSecret('hubble-server-certs', ca, await leaf('*.default.hubble-grpc.cilium.io')),
     ciliumSecret('hubble-relay-client-certs', ca, await leaf('*.hubble-relay.cilium.io')),
+    ciliumSecret('clustermesh-apiserver-server-cert', ca, await leaf(MESH, ['ip:127.0.0.1', `dns:${MESH}`])),
+    ciliumSecret('clustermesh-apiserver-admin-cert', ca, await leaf('admin-default')),
+    ciliumSecret('clustermesh-apiserver-local-cert', ca, await leaf('local-default')),
   ];
-  const agent = HUBBLE_AGENT.replace('  kvstore: ""', AGENT_STATE);
-  node.put(`${ADDONS}/hubble.yaml`, `${secrets.join('')}${agent}${HUBBLE_RELAY}`);
+  const agent = meshAgents({ west: `https://${MESH}:2379` }).replace('  kvstore: ""', AGENT_STATE);
+  node.put(`${ADDONS}/hubble.yaml`, `${secrets.join('')}${agent}${HUBBLE_RELAY}${CLUSTER_MESH}`);
 }
 
 describe('the graph of a cluster with many clients', () => {
@@ -143,6 +150,9 @@ describe('the graph of a cluster with many clients', () => {
       'cilium',
       'cilium-agent',
       'hubble-relay',
+      'clustermesh-etcd',
+      'clustermesh-apiserver',
+      'cilium-clustermesh',
     ];
     assert.deepEqual(
       expected.filter((party) => !parties.has(party as never)),

@@ -13,6 +13,7 @@ const RIGHT: readonly Party[] = [
   'calicoctl',
   'cilium',
   'cilium-agent',
+  'clustermesh-etcd',
   'konnectivity-server',
   'extension-apiserver',
   'webhook',
