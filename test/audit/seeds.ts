@@ -128,6 +128,11 @@ export const SEEDS: readonly Seed[] = [
     jwt: [{ issuer: { url: 'https://issuer.example.com', certificateAuthority: 'x' } }],
     anonymous: { enabled: true },
   }),
+  object('EncryptionConfiguration', 'apiserver.config.k8s.io/v1', {
+    resources: [
+      { providers: [{ kms: { name: 'x', endpoint: 'unix:///x', timeout: '3s', apiVersion: 'v2' } }], resources: ['x'] },
+    ],
+  }),
   object('ClusterConfiguration', 'kubeadm.k8s.io/v1beta4', {
     apiServer: { extraArgs: [{ name: 'oidc-ca-file', value: '/etc/oidc/ca.crt' }] },
     controllerManager: { extraArgs: { 'bind-address': '0.0.0.0' } },
@@ -153,6 +158,14 @@ export const SEEDS: readonly Seed[] = [
     'v1',
     { data: { kubelet: 'apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\n' } },
     'kubelet-config',
+  ),
+  object('ConfigMap', 'v1', { data: { 'hubble-tls-cert-file': '/x', 'enable-hubble': 'true' } }, 'cilium-config'),
+  object('ConfigMap', 'v1', { data: { 'config.yaml': 'tls-hubble-server-ca-files: /x\n' } }, 'hubble-relay-config'),
+  object(
+    'Secret',
+    'v1',
+    { type: 'Opaque', stringData: { west: 'endpoints: ["https://x:2379"]\ncert-file: /x\n' } },
+    'cilium-clustermesh',
   ),
   object('ConfigMap', 'v1', { data: { 'admin.conf': 'clusters: [{ name: x, cluster: {} }]\nusers: []\n' } }, 'admin'),
   object('Secret', 'v1', {

@@ -7,6 +7,7 @@ import { readAuthenticationConfiguration } from '../components/authenticationCon
 import { readCiliumConfiguration } from '../components/ciliumConfiguration.ts';
 import { readClusterMesh } from '../components/clusterMesh.ts';
 import { readCollector } from '../components/collectorObject.ts';
+import { readEncryptionConfiguration } from '../components/encryptionConfiguration.ts';
 import { readKubeletConfigMap } from '../components/kubeletConfigMap.ts';
 import { readMonitor } from '../components/monitorObject.ts';
 import { readNetworkPlugin } from '../components/networkPlugin.ts';
@@ -69,6 +70,7 @@ const READERS: readonly ObjectReader[] = [
   ({ node, path }, into) => readPodCertificateRequest(node, path, into),
   ({ node, path, uri }) => readPodCertificates(node, path, uri),
   ({ node, path }, into) => readAuthenticationConfiguration(node, path, into),
+  ({ node, uri }) => optional(readEncryptionConfiguration(node, uri)),
   ({ node, uri }) => optional(readExpirationInfo(node, uri)),
   ({ node, uri }) => optional(readPathsConfiguration(node, uri)),
   ({ node, path, uri }) => readCertManagerObject(node, path, uri),

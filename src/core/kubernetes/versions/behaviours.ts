@@ -58,6 +58,11 @@ export const BEHAVIOURS = {
     'kube-controller-manager logs `the signer has expired: NotAfter=…` for a request that it would sign with an expired CA.',
   ),
   commonNameIgnored: sinceGo('1.15', 'https://go.dev/doc/go1.15#commonname', COMMON_NAME),
+  kmsV1Off: since(
+    29,
+    'https://kubernetes.io/docs/tasks/administer-cluster/kms-provider/#before-you-begin',
+    'kube-apiserver does not start with a KMS provider of version v1 unless `--feature-gates=KMSv1=true` is set.',
+  ),
   basicAuthGone: since(19, kubernetesPull(89069), 'Password authentication was removed, with `--basic-auth-file`.'),
   serviceAccountFlagsRequired: since(
     20,

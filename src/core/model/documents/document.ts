@@ -1,6 +1,7 @@
 import type {
   AuthenticationConfigurationDocument,
   ComponentDocument,
+  EncryptionConfigurationDocument,
   PathsConfigurationDocument,
 } from './component.ts';
 import type {
@@ -45,6 +46,7 @@ export type KubernetesDocument =
   | ExpirationReportDocument
   | PathsConfigurationDocument
   | AuthenticationConfigurationDocument
+  | EncryptionConfigurationDocument
   | TalosDocument
   | TlsServerDocument
   | RouteDocument

@@ -7,6 +7,7 @@ import { authorizationNoNodeOrRbac } from '../manifests/authorization-no-node-or
 import { clientCaUnset } from '../manifests/client-ca-unset.ts';
 import { delegatedAuthUnset } from '../manifests/delegated-auth-unset.ts';
 import { embeddedConfigPath } from '../manifests/embedded-config-path.ts';
+import { encryptionKmsUnusable } from '../manifests/encryption-kms-unusable.ts';
 import { etcdAdvertiseMissing } from '../manifests/etcd-advertise-missing.ts';
 import { etcdAdvertiseSchemeMismatch } from '../manifests/etcd-advertise-scheme-mismatch.ts';
 import { etcdAutoTlsOn } from '../manifests/etcd-auto-tls-on.ts';
@@ -78,6 +79,7 @@ export const MANIFESTS_RULES: readonly Rule[] = [
   clientCaUnset,
   delegatedAuthUnset,
   embeddedConfigPath,
+  encryptionKmsUnusable,
   etcdAdvertiseMissing,
   etcdAdvertiseSchemeMismatch,
   etcdAutoTlsOn,
