@@ -317,6 +317,11 @@ export const SIDE_ACCOUNTS: readonly MutatedFile[] = [
     ],
   },
   {
+    file: 'uses/participants/etcdctl',
+    tests: ['uses/participants/etcdBackupRestore'],
+    changes: [['backups verify etcd by default', ": client.name === 'etcdbrctl'", ': false']],
+  },
+  {
     file: 'uses/participants/networkPlugins',
     tests: ['uses/participants/networkPlugins'],
     changes: [

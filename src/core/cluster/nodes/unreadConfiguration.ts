@@ -18,6 +18,7 @@ const CONFIGURATIONS: Readonly<Record<ComponentName, Readonly<Record<string, 'an
   kubelet: { config: 'any', 'config-dir': 'any' },
   etcd: { 'config-file': 'any' },
   etcdctl: {},
+  etcdbrctl: {},
   'metrics-server': {},
   prometheus: {},
   vmagent: {},

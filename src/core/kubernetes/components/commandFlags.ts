@@ -87,6 +87,7 @@ export function componentArguments(
 ): ComponentCommand | undefined {
   if (component === 'etcd' && NO_SERVER.has(words[0]?.text ?? '')) return undefined;
   if (component === 'etcdctl' && !connects(words)) return undefined;
+  if (component === 'etcdbrctl' && !/^(?:server|snapshot)$/.test(words[0]?.text ?? '')) return undefined;
   const flags = flagsAfter(component, words);
   if (flags.some(isQuestion)) return undefined;
   // Other programs are called proxy-server, too, and flanneld mostly keeps its state in the API server.
@@ -129,9 +130,10 @@ const VARIABLE = /\$[\w@*{(]|`/;
 
 /**
  * Programs and images with other names than their components (kubernetes-sigs/apiserver-network-proxy; VictoriaMetrics, deployment/docker;
- * opentelemetry-collector-releases, distributions).
+ * opentelemetry-collector-releases, distributions; gardener/etcd-backup-restore).
  */
 const PROGRAMS: ReadonlyMap<string, ComponentName> = new Map([
+  ['etcdbrctl-distroless', 'etcdbrctl'],
   ['proxy-server', 'konnectivity-server'],
   ['proxy-agent', 'konnectivity-agent'],
   ['vmagent-prod', 'vmagent'],

@@ -64,11 +64,14 @@ export function readPod(placed: PlacedPod, uri: string, reading: CommandReading)
   for (const container of itemsAt(podSpec, 'containers')) {
     const document =
       besideApiserver(container, podSpec, placed, uri) ?? readContainer(container, podSpec, placed, uri, reading);
-    if (document === undefined || (ends && document.component !== 'etcdctl')) continue;
+    if (document === undefined || (ends && !CLIENTS_OF_JOBS.has(document.component))) continue;
     documents.push({ ...document, ...(namespace !== undefined && { namespace }), ...(isLive && { isLive }) });
   }
   return documents;
 }
+
+/** Jobs run clients of etcd, for backups above all. */
+const CLIENTS_OF_JOBS: ReadonlySet<ComponentName> = new Set<ComponentName>(['etcdctl', 'etcdbrctl']);
 
 function readContainer(
   container: YamlNode,

@@ -2,6 +2,7 @@ import type { ComponentName } from '../../model/documents/component.ts';
 import type { FlagRole, FlagSpec, SideName } from '../../model/flagSpec.ts';
 import { CLUSTER_MESH_CLIENT_FLAGS, CLUSTER_MESH_ETCD_FLAGS } from './clusterMesh.ts';
 import { ETCD_FLAGS } from './etcd.ts';
+import { ETCDBRCTL_FLAGS } from './etcdbrctl.ts';
 import { ETCDCTL_FLAGS } from './etcdctl.ts';
 import { HUBBLE_RELAY_FLAGS, HUBBLE_SERVER_FLAGS } from './hubble.ts';
 import { KONNECTIVITY_AGENT_FLAGS, KONNECTIVITY_SERVER_FLAGS } from './konnectivity.ts';
@@ -24,6 +25,7 @@ const TABLE: ReadonlyMap<ComponentName, ReadonlyMap<string, FlagSpec>> = new Map
     KUBELET_FLAGS,
     KUBE_PROXY_FLAGS,
     ETCDCTL_FLAGS,
+    ETCDBRCTL_FLAGS,
     METRICS_SERVER_FLAGS,
     PROMETHEUS_FLAGS,
     VMAGENT_FLAGS,

@@ -17,6 +17,7 @@ const ETCD: Releases = { major: 3, first: 3, last: 7 };
 const OTHERS: Readonly<Partial<Record<ComponentName, Releases>>> = {
   etcd: ETCD,
   etcdctl: ETCD,
+  etcdbrctl: { major: 0, first: 0, last: 99 },
   'metrics-server': { major: 0, first: 3, last: 8 },
   'konnectivity-server': { major: 0, first: 0, last: 40 },
   'konnectivity-agent': { major: 0, first: 0, last: 40 },

@@ -26,6 +26,7 @@ export const COMPONENT_NAMES = [
   'kubelet',
   'kube-proxy',
   'etcdctl',
+  'etcdbrctl',
   'metrics-server',
   'prometheus',
   'vmagent',
@@ -50,6 +51,7 @@ export type ComponentName = (typeof COMPONENT_NAMES)[number];
 
 const ADD_ONS: ReadonlySet<ComponentName> = new Set<ComponentName>([
   'etcdctl',
+  'etcdbrctl',
   'metrics-server',
   'prometheus',
   'vmagent',

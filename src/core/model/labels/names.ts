@@ -72,6 +72,7 @@ const NAMES: Readonly<Partial<Record<Party, Text>>> = {
   calico: untrusted('Calico'),
   cilium: untrusted('Cilium'),
   haproxy: untrusted('HAProxy'),
+  etcdbrctl: untrusted('etcd-backup-restore'),
   otelcol: phrase('the OpenTelemetry Collector'),
   'oidc-issuer': phrase('the OIDC issuer'),
   'cilium-agent': phrase('the Cilium agent'),

@@ -30,6 +30,7 @@ const LOST_CLIENTS: Readonly<Partial<Record<Party, Text>>> = {
   vmagent: phrase('vmagent has no metrics of this target.'),
   otelcol: phrase('The OpenTelemetry Collector has no metrics of this target.'),
   etcdctl: phrase('Backups and other calls of etcdctl fail.'),
+  etcdbrctl: phrase('etcd-backup-restore makes no backups.'),
   flanneld: NO_STATE,
   calico: NO_STATE,
   cilium: NO_STATE,

@@ -48,6 +48,7 @@ const PARTY_ORDER: readonly Party[] = [
   'etcd',
   'etcd-health-check',
   'etcdctl',
+  'etcdbrctl',
   'flanneld',
   'calico',
   'calicoctl',

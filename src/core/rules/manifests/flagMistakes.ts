@@ -79,6 +79,7 @@ const SLIPS: Readonly<Record<string, string>> = {
 /** Components of whose flags the table has a part, or none. */
 const PARTLY_KNOWN: ReadonlySet<ComponentName> = new Set<ComponentName>([
   'kube-proxy',
+  'etcdbrctl',
   'clustermesh-etcd',
   'clustermesh-apiserver',
   'cilium-agent',

@@ -7,11 +7,13 @@ import { sidePair, sideTrust } from '../side/pairAndTrust.ts';
 import type { ConnectingSide } from '../side/side.ts';
 import type { Participant } from './participant.ts';
 
-/** etcdctl in a job, a unit or a container: a client of etcd, for backups above all. */
+/** etcdctl and etcd-backup-restore in a job, a unit or a container: clients of etcd, for backups above all, with flags of the same names. */
 export const etcdctl: Participant = { connects: dialsEtcd };
 
 function dialsEtcd(node: NodeView): readonly ConnectingSide[] {
-  return node.components.filter(({ name }) => name === 'etcdctl').map((one) => toEtcd(node, one));
+  return node.components
+    .filter(({ name }) => name === 'etcdctl' || name === 'etcdbrctl')
+    .map((one) => toEtcd(node, one));
 }
 
 function toEtcd(node: NodeView, etcdctl: ComponentView): ConnectingSide {
@@ -19,16 +21,22 @@ function toEtcd(node: NodeView, etcdctl: ComponentView): ConnectingSide {
   return {
     does: 'connects',
     service: 'etcd',
-    end: { component: 'etcdctl', uri: etcdctl.uri, node: node.id },
+    end: { component: etcdctl.name, uri: etcdctl.uri, node: node.id },
     at,
     evidence: 'configured',
     targets: dialledUrls(etcdctl).map((url) => ({ url, asks: { value: url.host, at } })),
     asksFor: [],
     presents: sidePair(etcdctl, 'connects etcd'),
     trusts: sideTrust(etcdctl, 'connects etcd'),
-    isInsecure: booleanOf(flagView(etcdctl, 'insecure-skip-tls-verify')?.flag) === true,
+    isInsecure: skipsVerification(etcdctl),
     unreadPair: unknownOf(etcdctl, 'cacert', 'cert', 'insecure-skip-tls-verify'),
   };
+}
+
+/** Without the flag, etcdctl verifies etcd, and etcd-backup-restore does not (gardener/etcd-backup-restore, pkg/types/etcdconnection.go, AddFlags). */
+function skipsVerification(client: ComponentView): boolean {
+  const view = flagView(client, 'insecure-skip-tls-verify');
+  return view ? booleanOf(view.flag) === true : client.name === 'etcdbrctl';
 }
 
 /** A client uses TLS for an endpoint without a scheme if a certificate or a CA is given (etcd, client/v3 internal/endpoint, translateEndpoint). */

@@ -52,6 +52,7 @@ export const SERVICES: Readonly<Record<ServiceName, Service>> = {
       'kube-apiserver',
       'etcd-health-check',
       'etcdctl',
+      'etcdbrctl',
       'prometheus',
       'vmagent',
       'otelcol',

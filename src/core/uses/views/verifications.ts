@@ -29,7 +29,9 @@ function between(client: ConnectingSide, server: ListeningSide): readonly PeerVe
   if (client.isStray || (client.isUnused && client.kubeconfig)) return [];
   const served = pairFor(client, server);
   return [
-    ...(isWitness(client, 'serverAuth') ? verification(server, 'serverAuth', client, served, client.trusts) : []),
+    ...(isWitness(client, 'serverAuth') && !client.isInsecure
+      ? verification(server, 'serverAuth', client, served, client.trusts)
+      : []),
     // With a token besides, the server lets the client in whatever it makes of the certificate.
     ...(isWitness(client, 'clientAuth') && !client.logsInOtherwise && !isOnlyAssumed(client, server)
       ? verification(server, 'clientAuth', client, client.presents?.certificate, server.trusts)

@@ -91,6 +91,10 @@ ${secret(node, 'kube-system', 'calico-etcd-secrets', ['ca', 'cert', 'key'])}${se
     `[Service]\nExecStart=/usr/bin/etcdctl --endpoints=${ENDPOINT} ${flags('cacert', 'cert', 'key')} snapshot save /backup/etcd.db\n`,
   );
   node.put(
+    'etc/systemd/system/etcdbrctl.service',
+    `[Service]\nExecStart=/usr/bin/etcdbrctl snapshot --endpoints=${ENDPOINT} ${flags('cacert', 'cert', 'key')}\n`,
+  );
+  node.put(
     'etc/calico/calicoctl.cfg',
     `apiVersion: projectcalico.org/v3\nkind: CalicoAPIConfig\nspec:\n  datastoreType: etcdv3\n  etcdEndpoints: ${ENDPOINT}\n  etcdCACertFile: ${PKI}/ca.crt\n  etcdCertFile: ${PKI}/healthcheck-client.crt\n  etcdKeyFile: ${PKI}/healthcheck-client.key\n`,
   );
@@ -144,6 +148,7 @@ describe('the graph of a cluster with many clients', () => {
       'vmagent',
       'otelcol',
       'etcdctl',
+      'etcdbrctl',
       'flanneld',
       'calico',
       'calicoctl',

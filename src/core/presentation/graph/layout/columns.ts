@@ -8,6 +8,7 @@ const RIGHT: readonly Party[] = [
   'etcd',
   'etcd-health-check',
   'etcdctl',
+  'etcdbrctl',
   'flanneld',
   'calico',
   'calicoctl',
