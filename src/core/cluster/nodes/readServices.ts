@@ -1,4 +1,4 @@
-import { componentCommand } from '../../kubernetes/components/commandFlags.ts';
+import { componentCommand, showsCredentials } from '../../kubernetes/components/commandFlags.ts';
 import type { CommandWord } from '../../kubernetes/components/commandWords.ts';
 import { type ContainerRun, containerRun } from '../../kubernetes/components/containerRun.ts';
 import { isEtcdProgram } from '../../kubernetes/components/etcdEnvironment.ts';
@@ -104,6 +104,7 @@ function serviceComponent(
   const own = isEtcdProgram(found.component) ? etcdVariables(service.variables, found.component) : [];
   // A container gets only the variables that its command passes on.
   const variables = isEtcd ? (container?.etcdFlags ?? own) : own;
+  if (!showsCredentials(found.component, [...variables, ...found.flags])) return {};
   // The unit of kubeadm's packages gives no flag; its drop-in does.
   const isBare = found.component === 'kubelet' && found.flags.length === 0 && service.dropIns.length === 0;
   const dropIns = isBare ? [{ what: phrase('drop-ins of {unit}', { unit: service.name }) }] : [];

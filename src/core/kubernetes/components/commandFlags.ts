@@ -90,13 +90,15 @@ export function componentArguments(
   if (component === 'etcdbrctl' && !/^(?:server|snapshot)$/.test(words[0]?.text ?? '')) return undefined;
   const flags = flagsAfter(component, words);
   if (flags.some(isQuestion)) return undefined;
-  // Other programs are called proxy-server, too, and flanneld mostly keeps its state in the API server.
-  const isKnown =
-    !(component.startsWith('konnectivity-') || component === 'flanneld') ||
-    flags.some(({ name }) => flagSpec(component, name));
-  if (!isKnown) return undefined;
+  // Other programs are called proxy-server, too.
+  if (component.startsWith('konnectivity-') && !flags.some(({ name }) => flagSpec(component, name))) return undefined;
   const open = unreadWords(words);
   return { component, program, flags, ...(open.length > 0 && { open }) };
+}
+
+/** Whether the flags and variables show anything of the program's credentials: flanneld mostly keeps its state in the API server. */
+export function showsCredentials(component: ComponentName, flags: readonly Flag[]): boolean {
+  return component !== 'flanneld' || flags.some(({ name }) => flagSpec(component, name));
 }
 
 /** The program prints something and ends. */

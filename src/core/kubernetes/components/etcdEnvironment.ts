@@ -5,8 +5,11 @@ import { phrase } from '../../model/text/text.ts';
 import type { CommandWord } from './commandWords.ts';
 import type { ContainerVariables } from './containerVariables.ts';
 
-/** The programs that take their flags from variables too: ETCD_CERT_FILE is `--cert-file` of etcd, ETCDCTL_CERT `--cert` of etcdctl. */
-const PREFIXES = { etcd: 'ETCD_', etcdctl: 'ETCDCTL_' } as const;
+/**
+ * The programs that take their flags from variables too: ETCD_CERT_FILE is `--cert-file` of etcd, ETCDCTL_CERT `--cert` of etcdctl, and
+ * FLANNELD_ETCD_CAFILE `--etcd-cafile` of flanneld (flannel-io/flannel, Documentation/configuration.md).
+ */
+const PREFIXES = { etcd: 'ETCD_', etcdctl: 'ETCDCTL_', flanneld: 'FLANNELD_' } as const;
 
 export type EtcdProgram = keyof typeof PREFIXES;
 

@@ -22,6 +22,7 @@ import {
   componentArguments,
   componentCommand,
   componentNamed,
+  showsCredentials,
   startsComponent,
 } from './commandFlags.ts';
 import { type CommandWord, commandWords } from './commandWords.ts';
@@ -99,6 +100,7 @@ function readContainer(
   if (component === 'etcd' && source === 'podTemplate' && !hasTls(found.flags)) return undefined;
   const isOfEtcd = isEtcdProgram(component);
   const environment = isOfEtcd ? etcdEnvironment(container, variables, component) : [];
+  if (!showsCredentials(component, environment.concat(found.flags))) return undefined;
   const open = [...(found.open ?? []), ...(isOfEtcd ? unreadEnvironment(container, component) : [])];
   return withImageSettings({
     kind: 'component',

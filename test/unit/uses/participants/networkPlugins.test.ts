@@ -207,3 +207,73 @@ describe('network plugins without etcd', () => {
       assert.deepEqual(await inspected(name, change), { connections: [], said: [] }));
   }
 });
+
+describe('flanneld by variables', () => {
+  const PATH = 'etc/systemd/system/flanneld.service';
+  const VARIABLES = [
+    `FLANNELD_ETCD_ENDPOINTS=${ENDPOINT}`,
+    `FLANNELD_ETCD_CAFILE=${PKI}/ca.crt`,
+    `FLANNELD_ETCD_CERTFILE=${PKI}/healthcheck-client.crt`,
+    `FLANNELD_ETCD_KEYFILE=${PKI}/healthcheck-client.key`,
+  ];
+
+  const byFile =
+    (variables: readonly string[], flags = ''): Change =>
+    (pki) => {
+      put(
+        PATH,
+        `[Service]\nEnvironmentFile=/etc/sysconfig/flanneld\nExecStart=/opt/bin/flanneld --ip-masq${flags}\n`,
+      )(pki);
+      put('etc/sysconfig/flanneld', `${variables.join('\n')}\n`)(pki);
+    };
+
+  it('connects, also as a drop-in and a pod give them', async () => {
+    const lines = VARIABLES.map((one) => `Environment=${one}\n`).join('');
+    const env = VARIABLES.map((one) => one.replace(/^(\w+)=(.*)$/, '{name: $1, value: "$2"}')).join(', ');
+    const pod = `apiVersion: apps/v1
+kind: DaemonSet
+metadata: {name: flannel, namespace: kube-system}
+spec:
+  template:
+    spec:
+      hostNetwork: true
+      containers:
+      - {name: flannel, image: "quay.io/coreos/flannel:v0.9.1", command: [/opt/bin/flanneld], args: [--ip-masq], env: [${env}], volumeMounts: [{name: pki, mountPath: ${PKI}}]}
+      volumes:
+      - {name: pki, hostPath: {path: ${PKI}}}
+`;
+    for (const change of [
+      byFile(VARIABLES),
+      put(PATH, `[Service]\n${lines}ExecStart=/opt/bin/flanneld --ip-masq\n`),
+      put('etc/kubernetes/addons/flannel.yaml', pod),
+    ]) {
+      assert.deepEqual(await inspected('flanneld', change), { connections: ['ok etcd 10.0.0.10'], said: [] });
+    }
+  });
+
+  const faults: Readonly<Record<string, readonly [Change, RegExp]>> = {
+    'another CA': [
+      byFile(VARIABLES.map((one) => one.replace('/etcd/ca.crt', '/ca.crt'))),
+      /^trust\/leaf-not-signed-by-trust FLANNELD_ETCD_CAFILE/,
+    ],
+    'no client certificate': [
+      byFile(VARIABLES.slice(0, 2)),
+      /^connections\/handshake-refused etcd rejects flanneld: .*didn't provide/,
+    ],
+    'a flag that takes the place of the variable': [
+      byFile(VARIABLES, ' --etcd-cafile=/etc/kubernetes/pki/ca.crt'),
+      /^trust\/leaf-not-signed-by-trust --etcd-cafile/,
+    ],
+  };
+  for (const [title, [change, said]] of Object.entries(faults)) {
+    it(`is reported once with ${title}`, async () => {
+      const found = await inspected('flanneld', change);
+      assert.deepEqual(found.connections, ['broken etcd 10.0.0.10']);
+      assert.equal(found.said.length, 1, found.said.join('\n'));
+      assert.match(found.said[0] ?? '', said);
+    });
+  }
+
+  it('has no connection without variables about etcd', async () =>
+    assert.deepEqual(await inspected('flanneld', byFile(['FLANNELD_IFACE=eth0'])), { connections: [], said: [] }));
+});
