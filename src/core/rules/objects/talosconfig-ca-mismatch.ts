@@ -1,15 +1,21 @@
 import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
+import type { SignatureTable } from '../../model/chainOutcome.ts';
 import type { TalosDocument } from '../../model/documents/objects.ts';
+import { shortName } from '../../model/labels/names.ts';
 import { baseName } from '../../model/source/directories.ts';
 import { phrase } from '../../model/text/text.ts';
+import { verifyChain } from '../../trust/verifyChain.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
 
-/** The CA by which talosctl verifies machines, against that of the machines of its cluster (Talos, "Managing Talos PKI"). */
+/**
+ * The CA by which talosctl verifies machines, and the certificate that it presents, against the CAs of the machines of its cluster (Talos, "Managing
+ * Talos PKI").
+ */
 export const talosconfigCaMismatch = defineRule(OBJECTS['talosconfig-ca-mismatch'], {
-  *check(node) {
+  *check(node, { signatures, now }) {
     const documents = objectsOf(node, 'talos').map(({ document }) => document);
     const machines = documents.filter(({ form }) => form === 'machineConfiguration');
     for (const document of documents.filter(({ form }) => form === 'talosconfig')) {
@@ -23,7 +29,19 @@ export const talosconfigCaMismatch = defineRule(OBJECTS['talosconfig-ca-mismatch
         const [other] = compared;
         const issuing = other?.issuing[0];
         if (!first || !other || !issuing) continue;
-        if (compared.some(({ all }) => all.some((one) => known.has(keyOf(one))))) continue;
+        const accepting = compared.filter(({ all }) => all.some((one) => known.has(keyOf(one))));
+        const leaf = leafOfContext(document, context);
+        const [refusing] = accepting;
+        const isForeign = ({ all }: (typeof own)[number]) => leaf && !isIssuedByAny(leaf, all, signatures, now);
+        if (refusing?.issuing[0] && leaf && accepting.every(isForeign)) {
+          yield {
+            message: 'client',
+            data: { context, file: baseName(refusing.uri), issuer: shortName(leaf.certificate.issuer) },
+            at: placeOf(leaf),
+            related: [relatedPlace(placeOf(refusing.issuing[0]), phrase('The CA of the machine'))],
+          };
+        }
+        if (refusing) continue;
         yield {
           message: 'other',
           data: { context, file: baseName(other.uri) },
@@ -34,6 +52,24 @@ export const talosconfigCaMismatch = defineRule(OBJECTS['talosconfig-ca-mismatch
     }
   },
 });
+
+/** The certificate that talosctl presents in the context. */
+function leafOfContext({ pairs }: TalosDocument, context: string): CertificateArtifact | undefined {
+  const pair = pairs.find(({ role, name }) => role === 'talosctl' && name === context);
+  return certificatesIn(pair?.certificate?.artifacts ?? [])[0];
+}
+
+/** False only if it is known that none of the CAs issued it: another rule reports its dates. */
+function isIssuedByAny(
+  { certificate: leaf }: CertificateArtifact,
+  authorities: readonly CertificateArtifact[],
+  signatures: SignatureTable,
+  now: number,
+): boolean {
+  const anchors = authorities.map(({ certificate }) => certificate);
+  const outcome = verifyChain({ leaf, intermediates: [], anchors, purpose: 'any', now }, signatures);
+  return outcome.kind !== 'refused' || outcome.failure.kind !== 'unknownAuthority';
+}
 
 /** The CA of each context. */
 function authoritiesOf({ trusted }: TalosDocument) {

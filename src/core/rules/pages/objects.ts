@@ -172,7 +172,7 @@ export const OBJECTS = {
   },
   'talosconfig-ca-mismatch': {
     id: 'objects/talosconfig-ca-mismatch', severity: 'warning', basis: 'observed', about: 'credential', title: 'A talosconfig and a machine configuration are from different secrets',
-    messages: { other: 'The CA of context "{context}" is not `machine.ca` of {file}: that file does not accept it. talosctl reports `transport: authentication handshake failed: tls: failed to verify certificate: x509: certificate signed by unknown authority`.' },
+    messages: { other: 'The CA of context "{context}" is not `machine.ca` of {file}: that file does not accept it. talosctl reports `transport: authentication handshake failed: tls: failed to verify certificate: x509: certificate signed by unknown authority`.', client: 'The certificate of context "{context}" is issued by "{issuer}", which {file} does not accept: the machine rejects talosctl.' },
   },
   'tls-secret-ca-mismatch': {
     id: 'objects/tls-secret-ca-mismatch', severity: 'error', basis: 'observed', about: 'credential', title: 'ca.crt of a Secret does not verify its tls.crt',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { authority } from '../../../support/apiObjects.ts';
+import { authority, NOW, serving } from '../../../support/apiObjects.ts';
 import { checkFiles } from '../../../support/checkRule.ts';
+import { days } from '../../../support/nodeOptions.ts';
 import { base64 } from '../../../support/pem.ts';
 import { machineText, talosconfigText } from '../../../support/talosText.ts';
 
@@ -9,8 +10,11 @@ const RULE = 'objects/talosconfig-ca-mismatch';
 async function authorities() {
   const [own, other] = [await authority('talos'), await authority('old talos')];
   const machine = (...cluster: readonly string[]) => machineText({ machineCa: { certificate: own }, cluster });
-  const config = (name: string, ca = other) => talosconfigText(name, ca, { certificate: other });
-  return { own, other, machine, config };
+  const client = (issuer = own) => serving(issuer, ['os:admin'], { extendedKeyUsage: ['clientAuth'], sans: undefined });
+  const [ofOwn, ofOther] = [await client(), await client(other)];
+  const config = (name: string, ca = other, certificate = ca === own ? ofOwn : ofOther) =>
+    talosconfigText(name, ca, { certificate });
+  return { own, other, ofOwn, ofOther, machine, config };
 }
 
 describe(RULE, () => {
@@ -55,6 +59,33 @@ describe(RULE, () => {
     ] as const) {
       const { lines } = await checkFiles(RULE, { 'controlplane.yaml': text, talosconfig });
       assert.deepEqual(lines, []);
+    }
+  });
+
+  it('reports a certificate of another CA next to the right one', async () => {
+    const { own, ofOther, machine, config } = await authorities();
+    const files = { 'controlplane.yaml': machine('clusterName: home'), talosconfig: config('home', own, ofOther) };
+    const { findings } = await checkFiles(RULE, files);
+    assert.deepEqual(
+      findings.map(({ messageId, path, slots }) => [messageId, path, slots.context, slots.issuer]),
+      [['client', 'talosconfig', 'home', 'old talos']],
+    );
+  });
+
+  it('is silent about a certificate of a CA that the machine accepts, and about one that has expired', async () => {
+    const { own, other, ofOther, machine, config } = await authorities();
+    const accepting = machineText({
+      machineCa: { certificate: own },
+      machine: ['acceptedCAs:', `  - crt: ${base64(other.pem)}`],
+      cluster: ['clusterName: home'],
+    });
+    const expired = await serving(own, ['os:admin'], { notAfter: days(NOW, -1), sans: undefined });
+    for (const [text, talosconfig] of [
+      [accepting, config('home', own, ofOther)],
+      [machine('clusterName: home'), config('home', own, expired)],
+      [machine('clusterName: prod'), config('home', own, ofOther)],
+    ] as const) {
+      assert.deepEqual((await checkFiles(RULE, { 'controlplane.yaml': text, talosconfig })).lines, []);
     }
   });
 });
