@@ -94,10 +94,8 @@ function readContainer(
     return undefined;
   }
   const found = componentCommand(words) ?? (command.length === 0 ? entryPoint(image, words) : undefined);
-  if (found === undefined) return undefined;
-  const component = found.component === 'etcd' ? etcdOf(pod) : found.component;
-  if (component === undefined) return undefined;
-  if (component === 'etcd' && source === 'podTemplate' && !hasTls(found.flags)) return undefined;
+  const component = found && componentIn(found, pod, source);
+  if (found === undefined || component === undefined) return undefined;
   const isOfEtcd = isEtcdProgram(component);
   const environment = isOfEtcd ? etcdEnvironment(container, variables, component) : [];
   if (!showsCredentials(component, environment.concat(found.flags))) return undefined;
@@ -135,6 +133,17 @@ function besideApiserver(
   // The kubeconfig of kube-vip is known by its path on the node.
   if (component === 'kube-vip') return { ...document, flags: kubeVipFlags(container, podSpec) };
   return { ...document, flags: [], mounts: containerMounts(container, podSpec, claims) };
+}
+
+/** The component that the command starts; undefined for an etcd of an application. */
+function componentIn(
+  { component, flags }: ComponentCommand,
+  pod: YamlNode,
+  source: PlacedPod['source'],
+): ComponentName | undefined {
+  if (component !== 'etcd') return component;
+  const etcd = etcdOf(pod);
+  return etcd === 'etcd' && source === 'podTemplate' && !hasTls(flags) ? undefined : etcd;
 }
 
 /** Which etcd runs in the pod. A network plugin may bring a separate one, which its name or labels show; undefined for one that only it uses. */
