@@ -18,6 +18,26 @@ describe(RULE, () => {
     assert.equal(finding.severity, 'warning');
   });
 
+  it('reports it under any name, where it belongs to a CA that the kubelet trusts', async () => {
+    const { lines } = await checkNode(RULE, (node) => {
+      const key = node.text(`${PKI}/ca.key`);
+      const other = node.text(`${PKI}/sa.key`);
+      for (const path of [...node.files.keys()]) if (!WORKER.test(path) || path.endsWith('ca.key')) node.remove(path);
+      node.put('root/old.pem', key);
+      node.put(`${PKI}/ca.key`, other);
+    });
+    assert.deepEqual(lines, ['present root/old.pem -----BEGIN EC PRIVATE KEY-----']);
+  });
+
+  it('is silent where certificates of other components show that it is no mere worker', async () => {
+    const { lines } = await checkNode(RULE, (node) => {
+      const serving = node.text(`${PKI}/apiserver.crt`);
+      for (const path of [...node.files.keys()]) if (!WORKER.test(path)) node.remove(path);
+      node.put('etc/kubernetes/certs/server.pem', serving);
+    });
+    assert.deepEqual(lines, []);
+  });
+
   it('is silent about a control plane', async () => {
     assert.deepEqual((await checkNode(RULE)).findings, []);
   });
