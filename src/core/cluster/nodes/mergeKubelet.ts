@@ -73,7 +73,7 @@ function withoutConfiguration(component: ComponentView): ComponentView {
 }
 
 function isCommand(source: string | undefined): boolean {
-  return source === 'unit' || source === 'environment' || source === 'arguments';
+  return source === 'unit' || source === 'script' || source === 'environment' || source === 'arguments';
 }
 
 /** The configuration that `--config` names. Flags from files of variables do not name it, so there it is kubeadm's own path. */

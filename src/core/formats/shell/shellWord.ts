@@ -6,6 +6,7 @@ export interface ShellWord {
   readonly isDynamic: boolean;
   /** The quoted string that the word consists of; absent for any other word. */
   readonly quoted?: { readonly quote: '"' | "'"; readonly start: number; readonly end: number };
+  readonly start: number;
   /** Offset behind the word. */
   readonly end: number;
 }
@@ -45,7 +46,7 @@ export function readShellWord(text: string, start: number, skip: SkipCommands): 
     value += text.slice(at, next);
     at = next;
   }
-  return { text: value, isDynamic, end: at, ...(quoted?.end === at - 1 && { quoted }) };
+  return { text: value, isDynamic, start, end: at, ...(quoted?.end === at - 1 && { quoted }) };
 }
 
 /** The offset behind what a `$` or a backtick begins; undefined if it has no end. */

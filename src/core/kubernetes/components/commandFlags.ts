@@ -13,6 +13,7 @@ import { phrase } from '../../model/text/text.ts';
 import { flagSpec } from '../flags/flagTable.ts';
 import type { CommandWord } from './commandWords.ts';
 import { assignedBefore, beginsCommand, connects } from './etcdctlCommand.ts';
+import { programAt } from './launchers.ts';
 
 /** The names of the components in the one binary of all of them (Kubernetes, cluster/images/hyperkube). */
 const HYPERKUBE: Readonly<Record<string, ComponentName>> = {
@@ -52,17 +53,37 @@ export function componentCommand(words: readonly CommandWord[], executed?: strin
       wrapped === 'kubelet' && executed !== undefined ? inImage(executed) : startedBy(words[index - 1], word);
     if (component === undefined) continue;
     const command = componentArguments(component, words.slice(index + 1), word.text);
-    // A script may restore or look at a snapshot, which takes no connection, and call it again for one that does.
     if (component === 'etcdctl') {
+      const server = serverBehind(words, index);
+      if (server !== undefined) return componentCommand(words.slice(server), executed);
+      // A script may restore or look at a snapshot, which takes no connection, and call it again for one that does.
       if (!command) continue;
-      const before = assignedBefore(words.slice(0, index));
-      const open = [...(command.open ?? []), ...before.unread];
-      return { ...command, flags: [...before.flags, ...command.flags], ...(open.length > 0 && { open }) };
+      return withAssigned(command, words.slice(0, index));
     }
     const wrapper = wrapped === 'kubelet' && {
       what: phrase('the arguments that {name} adds', { name: baseName(word.text) }),
     };
     return command && wrapper ? { ...command, open: [wrapper, ...(command.open ?? [])] } : command;
+  }
+  return undefined;
+}
+
+/** With the flags that a script sets by variables before the command. */
+function withAssigned(command: ComponentCommand, before: readonly CommandWord[]): ComponentCommand {
+  const assigned = assignedBefore(before);
+  const open = [...(command.open ?? []), ...assigned.unread];
+  return { ...command, flags: [...assigned.flags, ...command.flags], ...(open.length > 0 && { open }) };
+}
+
+/** The word that starts a server later in a script, which goes on running: the client before it prepares it. Undefined if there is none. */
+function serverBehind(words: readonly CommandWord[], client: number): number | undefined {
+  let start = words.findIndex(({ isSeparator }, at) => at > client && isSeparator) + 1;
+  while (start > 0) {
+    const end = words.findIndex(({ isSeparator }, at) => at >= start && isSeparator);
+    const at = programAt(words.slice(start, end < 0 ? undefined : end));
+    const named = at < 0 ? undefined : componentNamed(words[start + at]?.text ?? '');
+    if (named && !isAddOn(named)) return start + at;
+    start = end + 1;
   }
   return undefined;
 }

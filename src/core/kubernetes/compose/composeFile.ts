@@ -1,7 +1,8 @@
 import { childOf, itemsAt, textAt } from '../../formats/yaml/access.ts';
 import { tooComplexText } from '../../formats/yaml/limits.ts';
 import type { YamlEntry, YamlNode } from '../../formats/yaml/node.ts';
-import { type ComponentDocument, type ComposeService, type Flag, isAddOn } from '../../model/documents/component.ts';
+import { type ComponentDocument, type ComposeService, isAddOn } from '../../model/documents/component.ts';
+import { withoutApplicationsEtcd } from '../components/applicationsEtcd.ts';
 import { startedIn } from '../components/imageCommand.ts';
 import { type CommandReading, MAX_WORDS } from '../components/staticPod.ts';
 import { imageBuild, imageVersion, pathVersion } from '../versions/version.ts';
@@ -22,18 +23,12 @@ export function isComposeFile(root: YamlNode): boolean {
 /** The components among the services of a compose file. */
 export function readCompose(root: YamlNode, uri: string, reading: CommandReading): readonly ComponentDocument[] {
   const documents = servicesOf(root).flatMap((entry) => readService(entry, root, uri, reading) ?? []);
-  // An etcd without certificates next to no API server is an application's.
-  const hasApiserver = documents.some(({ component }) => component === 'kube-apiserver');
-  return documents.filter(({ component, flags }) => component !== 'etcd' || hasApiserver || hasCertificates(flags));
+  return withoutApplicationsEtcd(documents);
 }
 
 function servicesOf(root: YamlNode): readonly YamlEntry[] {
   const services = childOf(root, 'services');
   return services?.kind === 'map' ? services.entries : [];
-}
-
-function hasCertificates(flags: readonly Flag[]): boolean {
-  return flags.some(({ name }) => /(^|-)(cert|trusted-ca|config)-file$/.test(name));
 }
 
 function readService(

@@ -13,7 +13,7 @@ import type { DecodedFile, FileFormat } from '../../model/decodedFile.ts';
 import type { ComponentSource } from '../../model/documents/component.ts';
 import type { EmbeddedFile } from '../../model/embeddedFile.ts';
 import { valueSpans } from '../../model/source/contentPlace.ts';
-import { isDocumentName } from '../../model/source/embeddedUri.ts';
+import { isDocumentName, isWithinItself } from '../../model/source/embeddedUri.ts';
 import { LineIndex } from '../../model/source/lineIndex.ts';
 import { FILE_START, type Span } from '../../model/source/span.ts';
 import { SpanSet } from '../../model/source/spanIndex.ts';
@@ -24,6 +24,7 @@ import { GO_ONLY } from '../fields/foreignContent.ts';
 import { readExpirationTable } from '../kubeadm/expirationReport.ts';
 import { isReadWithin } from '../machines/readMachines.ts';
 import { isShellScript, readScript } from '../machines/shellScript.ts';
+import { startedPrograms } from '../machines/startedPrograms.ts';
 import { isUnitListing, readUnitListing } from '../machines/unitListing.ts';
 import { withoutUnread } from '../machines/unreadPaths.ts';
 import { readUserData } from '../machines/userData.ts';
@@ -107,6 +108,8 @@ async function decodeTextFile(
   text: string,
   { scheduler, isStaticPod, separatesEmbedded, previous }: DecodeTextOptions,
 ): Promise<DecodedFile> {
+  if (isWithinItself(uri))
+    return finish(uri, bytes, 'text', text, { artifacts: [], problems: [] }, startedPrograms(text, uri));
   const within = separatesEmbedded && isDocumentName(uri) ? filesWithin(uri, text) : undefined;
   if (within) return decodeWriter(uri, bytes, text, within);
   const message = isDocumentName(uri) ? readMultipart(text) : undefined;
@@ -157,7 +160,7 @@ async function decodeTextFile(
 
 /** The files in a script, and in a list of units; undefined for any other text. */
 function filesWithin(uri: string, text: string): readonly EmbeddedFile[] | undefined {
-  if (isShellScript(uri, text)) return readScript(text);
+  if (isShellScript(uri, text)) return readScript(uri, text);
   return isUnitListing(uri, text) ? readUnitListing(text) : undefined;
 }
 

@@ -177,14 +177,15 @@ async function* readObjects(root: YamlNode, span: Span, found: Found): AsyncGene
 }
 
 /**
- * Whether the text is a template (Helm, Jinja, `{NAME}`, printf), whose YAML is valid only once rendered. Expressions in comments and in closed quotes do
+ * Whether the text is a template (Helm, Jinja, `[[ .Name ]]`, `{NAME}`, printf), whose YAML is valid only once rendered. Expressions in comments and in closed quotes do
  * not count, because they cannot cause a syntax error.
  */
 function isTemplateFile(text: string): boolean {
   return TEMPLATE_MARK.test(text) && TEMPLATE_MARK.test(withoutQuotedValues(text.replace(COMMENT_LINE, '')));
 }
 
-const TEMPLATE_MARK = /\{\{|\{%|\{[A-Z][A-Z0-9_]{2,}\}|[:-] %(?:\[\d\])?[dqsv][ \t]*$/m;
+const TEMPLATE_MARK =
+  /\{\{|\[\[-? ?(?:[.$]|(?:if|else|end|range|with)\b)|\{%|\{[A-Z][A-Z0-9_]{2,}\}|[:-] %(?:\[\d\])?[dqsv][ \t]*$/m;
 
 const COMMENT_LINE = /(?:^|[ \t])#[^\n]*/gm;
 
@@ -251,20 +252,23 @@ function namespaceOf(object: YamlNode): string | undefined {
 
 const CONTROLLERS = new Set(['Deployment', 'DaemonSet', 'StatefulSet', 'ReplicaSet']);
 
-/** The text that a scrubber or a template puts in place of a plain value: `*****SCRUBBED*****`, `{{ name }}`, `%NAME%`, `@NAME@`. */
+/**
+ * The text that a scrubber or a template puts in place of a plain value, behind a key or as an item of a list: `*****SCRUBBED*****`, `{{ name }}`, `{name}`,
+ * `[[ .Name ]]`, `%NAME%`, `@NAME@`.
+ */
 const STAND_IN =
-  /^([ \t]*(?:-[ \t]+)*(?:["']?[\w.-]+["']?:[ \t]+))(\*{3,}[^\n]*|(?:\{\{[^{}\n]*\}\}|%[A-Za-z_]\w*%|@@?[A-Za-z_]\w*@@?)[ \t]*\r?)$/gm;
+  /^([ \t]*(?:(?:-[ \t]+)+(?:["']?[\w.-]+["']?:[ \t]+)?|["']?[\w.-]+["']?:[ \t]+))(\*{3,}[^\r\n]*|(?:\{\{[^{}\r\n]*\}\}|\{[A-Za-z_][\w.-]*\}|\[\[-? ?[A-Za-z.$][^[\],\r\n]*\]\]|%[A-Za-z_]\w*%|@@?[A-Za-z_]\w*@@?)(?=[ \t]*(?:#|\r?$)))/gm;
 
 /**
  * The text with each such value as a plain scalar that stands for one as well, of the same length: YAML takes asterisks for the name of an
- * alias and braces for a mapping, lets no plain scalar begin with the other two, and would lose the document or the field.
+ * alias, braces for a mapping and brackets for a list, lets no plain scalar begin with the other two, and would lose the document or the field.
  */
 function withPlainStandIns(text: string): string {
   if (!MAY_STAND_IN.test(text)) return text;
   return text.replace(STAND_IN, (_, before: string, value: string) => before + plain(value));
 }
 
-const MAY_STAND_IN = /\*{3}|\{\{|: +[%@]/;
+const MAY_STAND_IN = /\*{3}|\{\{|: +[%@]|\[\[|[:-][ \t]+\{[A-Za-z_]/;
 
 function plain(value: string): string {
   const end = value.trimEnd();

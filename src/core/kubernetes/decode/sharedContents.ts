@@ -1,5 +1,6 @@
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import { baseName } from '../../model/source/directories.ts';
+import { isWithinItself } from '../../model/source/embeddedUri.ts';
 
 interface Decoding {
   readonly name: string;
@@ -22,7 +23,7 @@ export class SharedContents {
   ): Promise<DecodedFile> {
     const known = this.#byText.get(text);
     // Decoding also depends on the file name and on whether the file is a static pod.
-    const name = `${isStaticPod ? 'manifests' : ''}/${readingName(uri)}`;
+    const name = `${isStaticPod ? 'manifests' : ''}${isWithinItself(uri) ? '!' : ''}/${readingName(uri)}`;
     if (known && known.name === name && known.size === size) return decodedAt(await known.file, uri) ?? decode();
     const file = decode();
     if (!known) this.#byText.set(text, { name, size, file });

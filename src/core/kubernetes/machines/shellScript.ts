@@ -1,8 +1,10 @@
 import type { EmbeddedFile } from '../../model/embeddedFile.ts';
+import { baseName } from '../../model/source/directories.ts';
 import { ContentBudget, type FileContent, LARGEST_FILE } from './fileContent.ts';
 import { MAX_FILES, writtenFile } from './machineFiles.ts';
 import type { ShellWrite } from './shellWrite.ts';
 import { shellWrites } from './shellWrites.ts';
+import { startedPrograms } from './startedPrograms.ts';
 import { filesWritten, type WrittenFile } from './writtenFiles.ts';
 
 /** Whether a file is a script of a shell: by its suffix, or by the program that its first line names. */
@@ -12,11 +14,18 @@ export function isShellScript(uri: string, text: string): boolean {
 
 /**
  * The files that the here-documents of a script write on the machine that runs it. What else the script changes is unknown, and so is a file
- * that it writes more than once: it may do so in two branches.
+ * that it writes more than once: it may do so in two branches. If the script starts components, it is a file of that machine as well.
  */
-export function readScript(text: string): readonly EmbeddedFile[] {
-  if (!text.includes('<<')) return [];
+export function readScript(uri: string, text: string): readonly EmbeddedFile[] {
   const budget = new ContentBudget();
+  const written = text.includes('<<') ? readWrites(text, budget) : [];
+  const path = baseName(uri);
+  if (written.some((file) => file.path === path) || startedPrograms(text, uri).length === 0) return written;
+  const own = contentOf({ text, offsetOf: (offset) => offset }, budget);
+  return [...written, { machine: '', path, mode: undefined, ...own }];
+}
+
+function readWrites(text: string, budget: ContentBudget): readonly EmbeddedFile[] {
   const writes = shellWrites({ text, offsetOf: (offset) => offset });
   const replaced = new Map<string, number>();
   for (const { path, isAppended } of writes) {

@@ -1,6 +1,8 @@
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import { FILE_START } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
+import { isShellScript } from '../machines/shellScript.ts';
+import { startedPrograms } from '../machines/startedPrograms.ts';
 import { isArgumentsFile, readArgumentsFile } from './argumentsFile.ts';
 import { beginsWithVariable, readEnvironmentFile } from './environmentFile.ts';
 import { isUnitFile, MAX_SETTINGS_LENGTH, readUnitFile } from './unitFile.ts';
@@ -13,6 +15,8 @@ export function readSettings(text: string, uri: string): Settings {
   if (text.length > MAX_SETTINGS_LENGTH) return { documents: [], problems: isSettings(text, uri) ? [tooLong()] : [] };
   const given = readArgumentsFile(text, uri);
   if (given) return { documents: [given], problems: [] };
+  const started = isShellScript(uri, text) ? startedPrograms(text, uri) : [];
+  if (started.length > 0) return { documents: started, problems: [] };
   const unit = readUnitFile(text, uri);
   return { documents: [], problems: [], unit, environment: unit ? undefined : readEnvironmentFile(text) };
 }

@@ -55,6 +55,12 @@ export function joinEmbedded(uri: string, segments: readonly string[]): string |
   return embeddedUri(place.document, place.machine, names.join('/'));
 }
 
+/** Whether a URI is that of a document as a file of the machine that it sets up, such as a script where it runs. */
+export function isWithinItself(uri: string): boolean {
+  const place = splitEmbedded(uri);
+  return place !== undefined && place.path === baseName(place.document);
+}
+
 /** The place of the URI of a file that a document writes; undefined for every other URI. */
 export function splitEmbedded(uri: string): EmbeddedPlace | undefined {
   const place = splitAt(uri, URI_MARK);

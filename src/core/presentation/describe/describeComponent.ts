@@ -31,6 +31,8 @@ function sourceText(source: ComponentSource, path: string): Text {
       return phrase('{path} (etcd configuration)', { path });
     case 'unit':
       return phrase('{path} (systemd unit)', { path });
+    case 'script':
+      return phrase('{path} (shell script)', { path });
     case 'environment':
       return phrase('{path} (environment file)', { path });
     case 'arguments':

@@ -15,8 +15,8 @@ const ASIDE = '/root/old-pki';
 export function restartSteps(node: NodeView, name: ComponentName): readonly Composed[] {
   const component = componentOf(node, name);
   const { source, service } = component?.document ?? {};
-  // Which controller makes the pods of an add-on is not known, and each call of etcdctl is a new process.
-  if (name === 'etcdctl' || (isAddOn(name) && source === 'podTemplate')) return [];
+  // Which controller makes the pods of an add-on is not known, nor who runs a script, and each call of etcdctl is a new process.
+  if (name === 'etcdctl' || source === 'script' || (isAddOn(name) && source === 'podTemplate')) return [];
   if (service) return [commandWords('docker compose restart {service}', { service: service.name })];
   const k0s = source === undefined ? k0sService(node) : undefined;
   if (k0s !== undefined) return [commandWords('systemctl restart {service}', { service: k0s })];

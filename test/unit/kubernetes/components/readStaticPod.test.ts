@@ -100,6 +100,28 @@ describe('kubernetes/staticPod', () => {
     ]);
   });
 
+  it('takes the server that a script starts behind a client of etcd for the component', async () => {
+    const script = (last: string) =>
+      pod(`command: [/bin/sh, -c]\nargs:\n- |\n  etcdctl member list --endpoints=https://a || true\n  ${last}`);
+    const server = await only(script('exec nice -n -19 ionice -c2 -n0 etcd \\\n    --cert-file=/s.crt'));
+    assert.equal(server.component, 'etcd');
+    assert.deepEqual(
+      server.flags.map(({ name, value }) => [name, value]),
+      [['cert-file', '/s.crt']],
+    );
+    assert.equal((await only(script('cp -r /backup /var/lib/etcd'))).component, 'etcdctl');
+  });
+
+  it('takes the holes of templates for words of which nothing is known', async () => {
+    for (const hole of ['[[ .Flag ]]', '[[- .Values.flag -]]', '{flag}', '{{ flag }}', '{{flag}} # any', '%FLAG%']) {
+      const [component] = await components(
+        pod(`image: a\ncommand:\n- kube-apiserver\n- ${hole}\n- --client-ca-file=/ca.crt`),
+      );
+      assert.equal(component?.unreadSources?.length, 1, hole);
+      assert.equal(component.flags[0]?.name, 'client-ca-file', hole);
+    }
+  });
+
   it('locates flags in a script that is a literal block', async () => {
     const text = pod(
       'command:\n- sh\n- -c\n- |\n  # --not=this\n  exec etcd \\\n    --cert-file=/a.crt \\\n    --key-file /a.key',

@@ -6,6 +6,10 @@ const NOW = new Date('2026-06-01T12:00:00Z');
 /** As public repositories write them, by tool or habit. */
 const PLACEHOLDERS = [
   '{{ .ClientCert }}',
+  '{{client_cert}}',
+  '{client_cert}',
+  '[[ .ClientCert ]]',
+  '[[ env "CLIENT_CERT" ]]',
   '{{ lookup("file", "ca.crt") | b64encode }}',
   `\${CA_CERT_B64}`,
   `\${data.aws_eks_cluster.eks.certificate_authority[0].data}`,
