@@ -4,6 +4,7 @@ import { ALERTS } from './alerts.ts';
 import { AUTHORITIES } from './authorities.ts';
 import { CERTIFICATES } from './certificates.ts';
 import { CONTENTS } from './contents.ts';
+import { LOSING } from './losing.ts';
 import type { MessageKind } from './messageKind.ts';
 import { MOUNTS } from './mounts.ts';
 import { NAMES } from './names.ts';
@@ -28,6 +29,7 @@ export const MESSAGE_KINDS: readonly MessageKind[] = [
   ...CONTENTS,
   ...ACCESS,
   ...REACHING,
+  ...LOSING,
 ];
 
 /** The texts that messages of rules quote and no kind recognizes. Only who reads messages needs them. */

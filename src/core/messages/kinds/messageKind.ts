@@ -1,4 +1,5 @@
-import type { ConnectionFailure } from '../../model/connection.ts';
+import type { ConnectionFailure, ConnectionKind } from '../../model/connection.ts';
+import type { Party } from '../../model/peerVerification.ts';
 import type { Slot, Text } from '../../model/text/text.ts';
 
 /** The parts that a message quotes, by the name of the group in its pattern. */
@@ -22,7 +23,7 @@ export interface MessageKind {
   readonly patterns: readonly RegExp[];
   /** Further quoted parts; undefined if the line lacks a part that this kind of error always has. */
   readonly values?: (line: string) => MessageValues | undefined;
-  /** The side that rejects: the one that logs the message, the other end, or `nobody` if a component cannot use its configuration. */
+  /** The side that rejects: the one that logs the message, the other end, or `nobody` if a component cannot use its configuration, or the line shows only what follows. */
   readonly rejects: 'speaker' | 'peer' | 'nobody';
   readonly meaning: (said: Said) => Text;
   /** The things to compare or check, the most likely first. */
@@ -35,6 +36,8 @@ export interface MessageKind {
   readonly isOfItsRules?: true;
   /** It states no reason, so that it may be any of its failures. */
   readonly isOfAnyFailure?: true;
+  /** The connections that it follows from, whatever they fail by. */
+  readonly follows?: LostConnections;
   /** The flag that decides whether the error occurs, if one does. */
   readonly setting?: string;
   /** Only the kubelet reports it, of a pod that it does not start. */
@@ -43,4 +46,12 @@ export interface MessageKind {
   readonly isOfServer?: true;
   /** `look` advises to restart the component whose certificate is rejected. */
   readonly restarts?: true;
+}
+
+/** Connections of one kind whose loss a line reports without a reason. */
+export interface LostConnections {
+  readonly kind: ConnectionKind;
+  readonly clients: readonly Party[];
+  /** The client runs, since it logs the line itself. */
+  readonly isLoggedByClient?: true;
 }

@@ -16,6 +16,7 @@ export function withEnds(
   findings: readonly Finding[],
 ): LoggedError {
   const { kind, speaker, peer } = error;
+  if (kind.follows) return error;
   if (kind.rejects === 'nobody') return speaker === undefined ? withSpeaker(error, stoppedIn(connections)) : error;
   if (speaker === 'api-server') {
     const known = withClient(error, certificate);

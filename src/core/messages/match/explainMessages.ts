@@ -17,6 +17,7 @@ import { DifferentErrors, type Occurrences, occurrencesOf } from './differentErr
 import { withEnds } from './ends.ts';
 import { type HeldFact, type HeldMessage, holdFacts, rejectedEnd } from './heldFacts.ts';
 import { isLinked } from './linked.ts';
+import { lossBehind } from './lostConnections.ts';
 import { LAST_WORDS, matchConnections, possibleClients, startingServer, stoppedFor } from './matchConnections.ts';
 import { matchFindings } from './matchFindings.ts';
 import { certificateOf, withCertificates } from './rejectedCertificates.ts';
@@ -125,6 +126,8 @@ interface Matched {
 
 /** The connections that the message is about; those whose client could sign the request, if its certificate is not in the files. */
 function matchedBy(error: LoggedError, report: Report, held: HeldMessage): Matched {
+  const loss = lossBehind(error, report);
+  if (loss) return { connections: loss.connections, isAbsent: false };
   const matching = isOtherPort(error, report.findings)
     ? NONE
     : withCertificates(matchConnections(error, report), held.possible);
@@ -140,9 +143,11 @@ function causeOf(
   connections: readonly Connection[],
 ): Pick<ExplainedError, 'findings' | 'stopped' | 'waitsFor'> {
   const matched = matchFindings(error, connections, report, held);
+  const loss = lossBehind(error, report);
+  if (loss) return stoppedBy(loss.stopped, matched, report);
   if (!followsFromStop(error, report)) return { findings: matched };
   const stopped = stoppedFor(error, report);
-  if (stopped) return { findings: withStop(matched, stopped, report), stopped };
+  if (stopped) return stoppedBy(stopped, matched, report);
   const findings = matched.length > 0 ? matched : unreadPods(report);
   const waitsFor = findings.length > 0 ? undefined : startingServer(error, report);
   return { findings, ...(waitsFor && { waitsFor }) };
@@ -184,6 +189,14 @@ const unreadPods = derived(({ nodes, findings }: Report): readonly Finding[] => 
   const unread = new Set(files.flatMap(({ file }) => (file.documents.length === 0 ? file.uri : [])));
   return findings.filter(({ severity, at }) => severity === 'error' && unread.has(at.uri));
 });
+
+function stoppedBy(
+  stopped: StoppedComponent | undefined,
+  findings: readonly Finding[],
+  report: Report,
+): Pick<ExplainedError, 'findings' | 'stopped'> {
+  return { findings: withStop(findings, stopped, report), ...(stopped && { stopped }) };
+}
 
 /** The findings, that of the component that does not start first. If there are none, those behind what it needs. */
 function withStop(

@@ -70,7 +70,7 @@ const SIGNS: readonly Sign[] = [
     peer: 'webhook',
   },
   {
-    pattern: /\bAPIService\b|FailedDiscoveryCheck|loading OpenAPI spec for| failed with: failing or missing response/,
+    pattern: /\bAPIService\b|FailedDiscoveryCheck|loading OpenAPI spec for|\bfailing or missing response from https:/,
     role: 'client',
     speaker: 'kube-apiserver',
     peer: 'extension-apiserver',

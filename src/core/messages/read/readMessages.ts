@@ -12,7 +12,7 @@ import { MAX_LENGTH, unwrapLine } from './unwrapLine.ts';
 
 /** A line without any of these says nothing about TLS, certificates or access; asked first, since most lines of a log do not. */
 const HINTS =
-  /x509|tls|ssl|cert|_ERROR_|ERR_|sign|algorithm|curve|extension|\bPEM\b|key|unauthorized|forbidden|logged in|credentials|token|cannot|refused|no such file|permission denied|base64|symlink|issuer|PKIX|EOF|broken pipe|HTTP re|context|flag|configuration|Username|root|alternative|mismatch|subtree|path|directory|unknown reason|CertFile|shadowed|authenticate|missing content|not ready|storage factory|bad status|Pending|expired|duplicate name|not allowed|MountVolume|CreateContainerConfig|non-existent|couldn't find key|(?:secret|configmap)s? "|(?:secret|configmap) cache|not registered|no matches for kind|can only|caBundle|cluster-info|crypto\/|doesn't provide|No name matching|unable to load|no CA file/i;
+  /x509|tls|ssl|cert|_ERROR_|ERR_|sign|algorithm|curve|extension|\bPEM\b|key|unauthorized|forbidden|logged in|credentials|token|cannot|refused|no such file|permission denied|base64|symlink|issuer|PKIX|EOF|broken pipe|HTTP re|context|flag|configuration|Username|root|alternative|mismatch|subtree|path|directory|unknown reason|CertFile|shadowed|authenticate|missing content|not ready|storage factory|bad status|Pending|expired|duplicate name|not allowed|MountVolume|CreateContainerConfig|non-existent|couldn't find key|(?:secret|configmap)s? "|(?:secret|configmap) cache|not registered|no matches for kind|can only|caBundle|cluster-info|crypto\/|doesn't provide|No name matching|unable to load|no CA file|leaderelection lost|renew lease|NotReady|stopped posting|FailedDiscoveryCheck/i;
 
 const LINE_BREAK = /\r\n|\r|\n/g;
 

@@ -60,6 +60,8 @@ const SIGNS: readonly (readonly [RegExp, Speaker?])[] = [
   [/"caller":"(?:embed|etcdmain|etcdserver|rafthttp|raft|membership|transport|v3rpc|api|flags)\//, 'etcd'],
   [/\b(?:embed|rafthttp|etcdserver|etcdmain): /, 'etcd'],
   [/\brejected connection (?:from|on (?:client|peer) endpoint)/, 'etcd'],
+  [/\bserver\.go:\d+\] "?leaderelection lost/i, 'kube-scheduler'],
+  [/\bNodeNotReady\b|\bKubelet stopped posting node status\b/, 'kube-controller-manager'],
   [/\bkube-system\/(?:leases\/)?(?<name>kube-scheduler|kube-controller-manager)\b/],
   [/\boidc\.go:\d+\]|\boidc authenticator: |\bfailed to fetch provider discovery data/, 'kube-apiserver'],
   // Before 0.5, it logged in its own words.
@@ -80,7 +82,7 @@ const SIGNS: readonly (readonly [RegExp, Speaker?])[] = [
   [/for the kubelet\b|kubelet-client-current\.pem" to be a symlink/, 'kubelet'],
   [/failed calling webhook|Internal error occurred: (?:failed|error) (?:calling|resolving)/, 'kube-apiserver'],
   [
-    /\bAPIService\b| failed with: failing or missing response|FailedDiscoveryCheck|loading OpenAPI spec for/,
+    /\bAPIService\b|\bfailing or missing response from https:|FailedDiscoveryCheck|loading OpenAPI spec for/,
     'kube-apiserver',
   ],
   [/\bstorage[_ ]factory|etcd grpc connection not ready|\bcreate storage (?:backend|decorator)/, 'kube-apiserver'],
