@@ -198,6 +198,18 @@ describe('a logged error', () => {
     assert.equal(error && plainText(whomText(error)), 'another etcd member');
   });
 
+  it('of an argument of etcd that is no flag leads to the flag before it', async () => {
+    const line = String.raw`{"level":"error","msg":"failed to verify flags","error":"\"true\" is not a valid flag"}`;
+    const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    const { report: right } = await inspectFiles(node.files, NOW);
+    assert.deepEqual((await explained(line, right)).rules, []);
+    node.setText('etc/kubernetes/manifests/etcd.yaml', (text) =>
+      text.replace('--client-cert-auth=true', '--client-cert-auth\n    - "true"'),
+    );
+    const { report } = await inspectFiles(node.files, NOW);
+    assert.deepEqual((await explained(line, report)).rules, ['manifests/flag-bool-with-space']);
+  });
+
   it('is read without a report as well', async () => {
     const [one] = await explainMessages('tls: private key does not match public key');
     assert.deepEqual([one?.connections, one?.findings, one?.isElsewhere], [[], [], undefined]);

@@ -151,6 +151,11 @@ const LINES: readonly (readonly [string, string])[] = [
     '2026-11-27T03:19:24.123456789Z stderr F E1127 03:19:24.1 1 run.go:72] "command failed" err="tls: failed to find any PEM data in key input"',
     'noPem: ? → ?',
   ],
+  [
+    '{"level":"error","ts":"2026-01-06T23:14:33.765Z","caller":"etcdmain/etcd.go:47","msg":"failed to verify flags","error":"\\"true\\" is not a valid flag"}',
+    'argumentRejected: etcd → ?',
+  ],
+  ["error verifying flags, 'true' is not a valid flag. See 'etcd --help'.", 'argumentRejected: ? → ?'],
   // OpenSSL 3.5, curl 8.14 and browsers
   ['curl: (60) SSL certificate problem: self-signed certificate in certificate chain', 'unknownAuthority: curl → ?'],
   [

@@ -126,6 +126,17 @@ export const SETTINGS: readonly MessageKind[] = [
     failures: ['configuration'],
   },
   {
+    // etcd, whose releases quote the value differently.
+    name: 'argumentRejected',
+    patterns: [/["'](?<flag>[^"']{1,300})["'] is not a valid flag\b/],
+    rejects: 'nobody',
+    meaning: ({ who, flag }) =>
+      phrase('{who} does not start, because it takes no arguments besides flags: it finds {flag}.', { who, flag }),
+    look: [phrase('Write `=` between a flag that is true or false and its value, or remove the argument.')],
+    rules: ['manifests/flag-bool-with-space'],
+    failures: ['configuration'],
+  },
+  {
     name: 'unknownField',
     patterns: [/strict decoding error: unknown field "(?<flag>[\w.[\]-]{1,200})"/],
     values: (line) => (line.includes('error unmarshaling configuration ') ? {} : undefined),
