@@ -122,6 +122,14 @@ const LINES: readonly (readonly [string, string])[] = [
     'I1127 http: TLS handshake error from 10.0.0.5:33210: no serving certificate available for the kubelet',
     'internalError: kubelet → ?',
   ],
+  [
+    'E0601 12:00:00.000000     812 event.go:374] "Unable to write event (may retry after sleeping)" err="Post \\"https://10.0.0.10:6443/api/v1/namespaces/kube-system/events\\": dial tcp 10.0.0.10:6443: connect: connection refused" event="&Event{ObjectMeta:{kube-apiserver-cp-1.18a kube-system},InvolvedObject:ObjectReference{Kind:Pod,Name:kube-apiserver-cp-1,},Reason:Unhealthy,Source:EventSource{Component:kubelet,Host:cp-1,},Type:Warning,}"',
+    'refused: kubelet → kube-apiserver',
+  ],
+  [
+    'E0601 12:00:00.000000     812 event.go:374] "Unable to write event (may retry after sleeping)" err="Post \\"https://10.0.0.10:6443/api/v1/namespaces/kube-system/events\\": tls: failed to verify certificate: x509: certificate signed by unknown authority" event="&Event{ObjectMeta:{kube-apiserver-cp-1.18a kube-system},InvolvedObject:ObjectReference{Kind:Pod,Name:kube-apiserver-cp-1,},Reason:Unhealthy,Source:EventSource{Component:kubelet,Host:cp-1,},Type:Warning,}"',
+    'unknownAuthority: kubelet → kube-apiserver',
+  ],
   // etcd 3.3, 3.4, 3.5
   [
     'Aug  9 12:57:26 k8s-master01 etcd: rejected connection from "192.168.0.12:34990" (error "remote error: tls: bad certificate", ServerName "")',

@@ -12,6 +12,8 @@ const SIGNS: readonly (readonly [RegExp, Speaker?])[] = [
   [/\b(?<name>kubelet|etcd)-wrapper\[\d+\]:/],
   // RKE, of the containers that it starts.
   [/\bservice \[(?<name>kube-apiserver|kube-controller-manager|kube-scheduler|kube-proxy|kubelet|etcd)\] on host /],
+  // An event names its reporter, whatever object it is about.
+  [/\bEventSource\{Component:(?<name>kubelet|kube-proxy),/],
   [/^error (?:executing bootstrap|constructing client): rpc error|\btalosctl\b/, 'talosctl'],
   // Components before release 1.20 print errors as kubectl does.
   [/^error: failed to run Kubelet\b/, 'kubelet'],
