@@ -1,4 +1,4 @@
-import { fileViews } from '../cluster/nodes/flags.ts';
+import { openedViews } from '../cluster/nodes/flags.ts';
 import { type AboutThing, aboutThing } from '../model/about.ts';
 import { lazy } from '../model/collections/boundedCache.ts';
 import { append, groupBy } from '../model/collections/lookup.ts';
@@ -114,11 +114,11 @@ const findingsByAbout = derived((findings: readonly Finding[]) => new FindingsBy
 
 const findingsByFile = derived((findings: readonly Finding[]) => groupBy(findings, ({ at }) => at.uri));
 
-/** Whether each file that its flags name was read. A missing file is a start failure. */
+/** Whether each file that it opens by its flags was read. A missing file is a start failure. */
 function isReadWhole(component: ComponentView): boolean {
   const { document } = component;
   if (!document || (document.unreadSources?.length ?? 0) > 0) return false;
-  return fileViews(component).every(({ reference }) => reference === undefined || isKnown(reference.resolution.kind));
+  return openedViews(component).every(({ reference }) => reference === undefined || isKnown(reference.resolution.kind));
 }
 
 function isKnown(kind: string): boolean {

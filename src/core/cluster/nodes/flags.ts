@@ -22,7 +22,15 @@ export function fileViews(component: ComponentView): readonly FlagView[] {
   return component.flags.flatMap((view) => view.parts ?? view);
 }
 
-/** Whether a later value of the flag replaces this one. */
+/** The same without those that a later value replaces: the component opens only these. */
+export function openedViews(component: ComponentView): readonly FlagView[] {
+  return fileViews(component).filter((view) => !isReplaced(component, view));
+}
+
+/**
+ * Whether a later value of the flag replaces this one: the flag once more, a flag after the variable or the field of a configuration with the
+ * same meaning, or a scheduler's configuration after `--kubeconfig`.
+ */
 export function isReplaced(component: ComponentView, view: FlagView): boolean {
   return view.spec?.repeatable !== true && flagView(component, view.flag.name) !== view;
 }

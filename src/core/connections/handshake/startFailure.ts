@@ -1,4 +1,4 @@
-import { fileViews } from '../../cluster/nodes/flags.ts';
+import { openedViews } from '../../cluster/nodes/flags.ts';
 import { isMissing, lackingObject } from '../../cluster/nodes/missing.ts';
 import type { VersionedRefusal } from '../../model/artifacts/goError.ts';
 import type { FlagSpec } from '../../model/flagSpec.ts';
@@ -19,7 +19,7 @@ export function startFailures(
   hasKeys: boolean,
   accepts: (refusal: VersionedRefusal) => boolean,
 ): readonly StartFailure[] {
-  const views = fileViews(component);
+  const views = openedViews(component);
   const steps = startSteps(component, hasKeys, accepts);
   const named = new Set(steps.flatMap(({ flags = [] }) => flags));
   return steps.flatMap(({ flags, prefix, isLate, halfPair, failure }) => {

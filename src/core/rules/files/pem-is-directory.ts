@@ -1,4 +1,5 @@
 import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
+import { openedViews } from '../../cluster/nodes/flags.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
 import type { FileReference, Resolution } from '../../model/resolution.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -22,7 +23,7 @@ function isDirectory(resolution: Resolution): boolean {
 
 function* references(node: NodeView): Generator<{ readonly reference: FileReference }> {
   for (const component of node.components) {
-    for (const { flag, reference } of component.flags) {
+    for (const { flag, reference } of openedViews(component)) {
       const isFolder = flag.name === 'config' && mayReadPods(component, flag.value);
       if (reference && !isFolder) yield { reference };
     }

@@ -1,4 +1,4 @@
-import { flagUri } from '../../cluster/nodes/flags.ts';
+import { flagUri, isReplaced } from '../../cluster/nodes/flags.ts';
 import { isMissing } from '../../cluster/nodes/missing.ts';
 import type { ComponentView, EmbeddedReference, FlagView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
@@ -14,8 +14,8 @@ export const embeddedConfigPath = defineRule(MANIFESTS['embedded-config-path'], 
       for (const reference of component.embedded ?? []) {
         const { path, at, within, via, resolution } = reference;
         const kind = faultOf(reference);
-        // Another rule reports fields that take the place of a flag.
-        if (!kind || isFlag(component, at)) continue;
+        // Another rule reports fields that take the place of a flag; a file that is replaced is not opened.
+        if (!kind || isFlag(component, at) || (via && isReplaced(component, via))) continue;
         yield {
           message: kind === 'missing' && component.document?.balancer ? 'unloadable' : kind,
           data: {

@@ -4,6 +4,8 @@ import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
 
+import { isOnCommandLine } from '../subjects/givenFlags.ts';
+
 /** The last of several values counts (Go, flag; pflag). */
 export const flagDuplicate = defineRule(MANIFESTS['flag-duplicate'], {
   *check(node) {
@@ -13,8 +15,8 @@ export const flagDuplicate = defineRule(MANIFESTS['flag-duplicate'], {
         const { flag, spec } = view;
         const last = flagView(component, flag.name)?.flag;
         if (!spec || spec.repeatable || spec.type === 'list' || !last || last === flag) continue;
-        // An etcd variable set in addition to its flag is different: etcd exits.
-        if (!flag.spelling.startsWith('-') || last.value === flag.value) continue;
+        // A variable of etcd next to its flag, and a configuration that replaces a flag, are not the same flag twice: others report them.
+        if (!isOnCommandLine(flag) || !isOnCommandLine(last) || last.value === flag.value) continue;
         yield {
           message: 'lastWins',
           data: { flag: flag.spelling, value: last.value ?? 'true', ignored: flag.value ?? 'true' },

@@ -1,4 +1,4 @@
-import { fileViews, flagView } from '../../cluster/nodes/flags.ts';
+import { openedViews } from '../../cluster/nodes/flags.ts';
 import { isMissing, lackingObject } from '../../cluster/nodes/missing.ts';
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { createdFile, lackingKeyError } from '../../connections/handshake/startFailure.ts';
@@ -89,10 +89,9 @@ export const flagFileMissing = defineRule(MANIFESTS['flag-file-missing'], {
 function missingFiles(node: NodeView): readonly (readonly Missing[])[] {
   const byPath = new Map<string, Missing[]>();
   for (const component of node.components) {
-    for (const view of fileViews(component)) {
-      const { reference, spec, flag } = view;
+    for (const view of openedViews(component)) {
+      const { reference, spec } = view;
       if (!reference || isMissing(reference).is !== 'yes' || !spec) continue;
-      if (!spec.repeatable && flagView(component, flag.name) !== view) continue;
       // The kubelet writes its kubeconfig itself, and the bootstrap one is gone once it has: other rules report those.
       if (component.name === 'kubelet' && spec.role === 'kubeconfig') continue;
       const { hostPath = reference.path } = reference.resolution;

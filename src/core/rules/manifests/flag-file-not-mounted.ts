@@ -1,4 +1,4 @@
-import { fileViews, flagView } from '../../cluster/nodes/flags.ts';
+import { openedViews } from '../../cluster/nodes/flags.ts';
 import { fileAt } from '../../cluster/nodes/nodeFiles.ts';
 import type { ComponentView } from '../../model/node.ts';
 import type { FileReference } from '../../model/resolution.ts';
@@ -50,10 +50,8 @@ interface Unmounted extends FileReference {
 /** Grouped by folder: one volume that is not there is one cause, however many flags name files below it. */
 function unmountedFiles(component: ComponentView): readonly (readonly Unmounted[])[] {
   const groups: Unmounted[][] = [];
-  for (const view of fileViews(component)) {
-    const { reference, spec, flag } = view;
+  for (const { reference, spec } of openedViews(component)) {
     if (!reference || !spec || !isUnmounted(reference)) continue;
-    if (!spec.repeatable && flagView(component, flag.name) !== view) continue;
     const group = groups.find(([first]) => first && isSameVolume(folderOf(first.path), folderOf(reference.path)));
     if (group) group.push(reference);
     else groups.push([reference]);

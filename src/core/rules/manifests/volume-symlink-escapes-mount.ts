@@ -1,3 +1,4 @@
+import { openedViews } from '../../cluster/nodes/flags.ts';
 import { hasFileBelow, hostPathOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { liesAt, pathBelow } from '../../cluster/nodes/root.ts';
 import { hostPathOf } from '../../kubernetes/components/pathMapping.ts';
@@ -10,7 +11,7 @@ export const volumeSymlinkEscapesMount = defineRule(MANIFESTS['volume-symlink-es
     for (const component of node.components) {
       const { document } = component;
       if (document?.mounts === undefined) continue;
-      for (const { reference } of component.flags) {
+      for (const { reference } of openedViews(component)) {
         if (reference?.resolution.kind !== 'file') continue;
         const { hostPath, uri } = reference.resolution;
         const target = hostPathOfUri(node, uri);

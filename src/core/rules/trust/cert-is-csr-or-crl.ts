@@ -1,4 +1,4 @@
-import { credentialSourceOf, fileViews } from '../../cluster/nodes/flags.ts';
+import { credentialSourceOf, openedViews } from '../../cluster/nodes/flags.ts';
 import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { FlagRole } from '../../model/flagSpec.ts';
@@ -39,7 +39,7 @@ function isRequestOrList({ kind }: Artifact): boolean {
 
 function* expectingCertificates(node: NodeView): Generator<CredentialSource> {
   for (const component of node.components) {
-    for (const { reference, spec } of fileViews(component)) {
+    for (const { reference, spec } of openedViews(component)) {
       if (reference && spec && CERTIFICATE_ROLES.has(spec.role)) yield credentialSourceOf(reference, component.name);
     }
     yield* component.implied.values();

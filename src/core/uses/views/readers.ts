@@ -1,4 +1,4 @@
-import { fileViews, isReplaced } from '../../cluster/nodes/flags.ts';
+import { openedViews } from '../../cluster/nodes/flags.ts';
 import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import type { AboutThing, ThingKind } from '../../model/about.ts';
 import { append, groupBy } from '../../model/collections/lookup.ts';
@@ -115,9 +115,7 @@ function addComponent(component: ComponentView, node: NodeView, add: Add): void 
   const reader = { component: component.name, uri, node: node.id };
   if (document) add('document', document, reader);
   for (const { flag } of [...flags, ...ignored]) add('setting', { uri: flag.uri ?? uri, span: flag.span }, reader);
-  for (const view of fileViews(component)) {
-    if (view.reference && !isReplaced(component, view)) addTarget(view.reference, reader, add);
-  }
+  for (const { reference } of openedViews(component)) if (reference) addTarget(reference, reader, add);
   for (const reference of embedded) addTarget(reference, reader, add);
 }
 
