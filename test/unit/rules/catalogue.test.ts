@@ -98,7 +98,7 @@ describe('the catalogue of rules', () => {
         assert.equal(lines.length, templates.length, 'npm run generate adds lines');
         for (const [at, line] of lines.entries()) {
           assert.ok(valuesIn(line, templates[at] ?? ''), line);
-          assert.doesNotMatch(line, /\{[a-zA-Z]/, 'write a value for each {slot} on the page');
+          assert.doesNotMatch(line, /\{[a-zA-Z]+\}/, 'write a value for each {slot} on the page');
           assert.doesNotMatch(line.replaceAll(/`[^`]*`/g, ''), /[<*]/, 'Markdown shows this value as something else');
         }
       });

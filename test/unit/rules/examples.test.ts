@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHash, createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { Report } from '../../../src/core/model/report.ts';
 import { HEADLINE_LENGTH, messageLines } from '../../../src/core/model/text/messageLines.ts';
+import { plainText } from '../../../src/core/model/text/plainText.ts';
 import { RULES } from '../../../src/core/rules/catalogue/catalogue.ts';
 import { checkThings } from '../../support/checkThings.ts';
 import { exampleFile } from '../../support/exampleFile.ts';
@@ -12,6 +14,21 @@ import { reportOfMachine } from '../../support/nodeMachine.ts';
 import { base64, fromBase64 } from '../../support/pem.ts';
 import { readRuleExample, withLines } from '../../support/ruleExample.ts';
 
+/** Says of a component that runs on the nodes that it does not come up. */
+const STOPS = /\b(?:exits|does not start|stops with|rejects it with)\b/;
+
+/** What is not a component of the report: a member that joins later, and the programs of meshes. */
+const ELSEWHERE = /^A new member |\bistiod\b|\bLinkerd\b|\bkubectl stops\b/;
+
+/** The errors that say that a component does not start, although neither its state nor a connection shows it. */
+function unprovenStops({ findings }: Report): readonly string[] {
+  return findings.flatMap(({ severity, message, stops, breaks = [] }) => {
+    const text = plainText(message);
+    if (severity !== 'error' || stops || breaks.length > 0 || !STOPS.test(text) || ELSEWHERE.test(text)) return [];
+    return [text];
+  });
+}
+
 describe('the example on the page of', () => {
   for (const { id, profile = 'default' } of RULES) {
     it(id, async () => {
@@ -20,6 +37,7 @@ describe('the example on the page of', () => {
         const { machine, now } = await exampleMachine(example, side);
         const report = await reportOfMachine(machine, now, { profile });
         checkThings(report, id, (uri) => machine.path(uri));
+        assert.deepEqual(unprovenStops(report), []);
         for (const { message } of report.findings) {
           const [first = ''] = messageLines(message);
           assert.ok(first.length <= HEADLINE_LENGTH, `more than ${HEADLINE_LENGTH} characters: ${first}`);

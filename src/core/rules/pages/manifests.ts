@@ -183,8 +183,8 @@ export const MANIFESTS = {
     messages: { unset: '`--service-account-private-key-file` is not set: token Secrets are not populated.' },
   },
   'kcm-signing-mixed': {
-    id: 'manifests/kcm-signing-mixed', severity: 'error', basis: 'observed', about: 'setting', title: 'General and per-signer CSR signing flags are mixed',
-    messages: { mixed: '{flag} and {general} are both set: `cannot specify default and per controller certs at the same time`.' },
+    id: 'manifests/kcm-signing-mixed', severity: 'error', basis: 'observed', about: 'setting', stops: ['mixed'], title: 'General and per-signer CSR signing flags are mixed',
+    messages: { mixed: '{flag} and {general} are both set: kube-controller-manager exits with `{error}`.' },
   },
   'kcm-signing-unset': {
     id: 'manifests/kcm-signing-unset', severity: 'warning', basis: 'observed', about: 'setting', title: 'The controller manager does not sign certificate requests',
@@ -263,7 +263,7 @@ export const MANIFESTS = {
     messages: { mismatch: 'The pod does not start: `hostPath type check failed: {path} is not a {wanted}`.' },
   },
   'volume-missing-for-mount': {
-    id: 'manifests/volume-missing-for-mount', severity: 'error', basis: 'must', about: 'setting', title: 'A volumeMount names a volume that the pod does not have',
+    id: 'manifests/volume-missing-for-mount', severity: 'error', basis: 'must', about: 'setting', stops: ['missing'], title: 'A volumeMount names a volume that the pod does not have',
     messages: { missing: 'The pod has no volume "{name}": the kubelet rejects it with `volumeMounts` … `Not found: "{name}"`.' },
   },
   'volume-path-misplaced': {

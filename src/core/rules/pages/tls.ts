@@ -27,8 +27,8 @@ export const TLS = {
     messages: { long: 'The serial number is {bytes} bytes long, but at most 20 are allowed.' },
   },
   'tls-min-above-max': {
-    id: 'tls/tls-min-above-max', severity: 'error', basis: 'observed', about: 'setting', title: 'etcd’s minimum TLS version is higher than its maximum',
-    messages: { empty: 'The minimum TLS version `{min}` is higher than the maximum `{max}`. etcd exits.' },
+    id: 'tls/tls-min-above-max', severity: 'error', basis: 'observed', about: 'setting', stops: ['empty'], title: 'etcd’s minimum TLS version is higher than its maximum',
+    messages: { empty: 'The minimum TLS version `{min}` is higher than the maximum `{max}`: etcd exits with `{error}`.' },
   },
   'tls-min-version-low': {
     id: 'tls/tls-min-version-low', severity: 'warning', basis: 'must', about: 'setting', title: 'Obsolete TLS versions are enabled',

@@ -1,3 +1,4 @@
+import { printed } from '../../connections/handshake/evaluation.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -15,7 +16,15 @@ export const tlsMinAboveMax = defineRule(TLS['tls-min-above-max'], {
       if ((versionNumber(component, min.value) ?? 0) <= (versionNumber(component, max.value) ?? 13)) continue;
       const related = [relatedPlace(min.at, phrase('The minimum'))];
       const fixes = removeSetting(node, component, max.flag);
-      yield { message: 'empty', data: { min: min.value, max: max.value }, at: max.at, related, fixes };
+      const error = printed(`min version (${min.value}) is greater than max version (${max.value})`);
+      yield {
+        message: 'empty',
+        data: { min: min.value, max: max.value, error },
+        at: max.at,
+        lastWords: error,
+        related,
+        fixes,
+      };
     }
   },
 });

@@ -14,7 +14,10 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'mixed');
     assert.equal(finding.path, `${MANIFESTS}/kube-controller-manager.yaml`);
     assert.equal(finding.text, `/${PKI}/ca.crt`);
-    assert.match(finding.code, /cannot specify default and per controller certs at the same time/);
+    assert.match(
+      finding.code,
+      /cannot specify --cluster-signing-\{cert,key\}-file and other --cluster-signing-\*-file flags at the same time/,
+    );
   });
 
   it('is silent where the general pair is empty', async () => {

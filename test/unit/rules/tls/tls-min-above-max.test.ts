@@ -12,6 +12,7 @@ describe(RULE, () => {
     const finding = only(checked);
     assert.equal(finding.messageId, 'empty');
     assert.equal(finding.text, 'TLS1.2');
+    assert.match(finding.code, /min version \(TLS1\.3\) is greater than max version \(TLS1\.2\)/);
     assert.doesNotMatch(applyFix(checked, finding.fixes[0]), /tls-max-version/);
     assert.equal(finding.related.length, 1);
   });
