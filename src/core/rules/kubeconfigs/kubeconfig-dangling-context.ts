@@ -1,6 +1,7 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { hasOpenName } from '../../kubernetes/values/openNames.ts';
+import { aboutAbsent, aboutPlace } from '../../model/about.ts';
 import { lookupBy } from '../../model/collections/lookup.ts';
 import type { KubeconfigContext } from '../../model/documents/kubeconfig.ts';
 import type { Located } from '../../model/documents/located.ts';
@@ -58,8 +59,11 @@ function* evaluate(
   }
   const { value: name, span } = reference;
   const severity = isCurrent ? undefined : 'warning';
-  const fixes = nameOnly(node, { uri, span }, entries);
-  yield { message: kind, data: { name, context }, at: { uri, span }, severity, fixes };
+  const at = { uri, span };
+  const fixes = nameOnly(node, at, entries);
+  // Without a user, the client presents nothing.
+  const about = kind === 'user' && isCurrent ? [aboutPlace(at), aboutAbsent(uri, 'api', 'presented')] : undefined;
+  yield { message: kind, data: { name, context }, at, about, severity, fixes };
 }
 
 /** Writes the name of the only entry; empty if there are several. */

@@ -32,7 +32,7 @@ export const KUBECONFIGS = {
   },
   'kubeconfig-dangling-context': {
     id: 'kubeconfigs/kubeconfig-dangling-context', severity: 'error', basis: 'observed', about: 'setting', title: 'A kubeconfig refers to a context, cluster or user that does not exist',
-    messages: { context: 'This file does not define the context "{name}": `context was not found for specified context: {name}`.', cluster: 'This file does not define the cluster "{name}": kubectl falls back to localhost:8080, and components stop with `invalid configuration`.', user: 'This file does not define the user "{name}": kubectl prompts for a user name, and components stop with `invalid configuration`.', elsewhere: 'This file defines neither the {kind} "{name}" nor any other {kind}. Another file in KUBECONFIG may define it.' },
+    messages: { context: 'This file does not define the context "{name}": `context was not found for specified context: {name}`.', cluster: 'This file does not define the cluster "{name}": kubectl falls back to localhost:8080, and components stop with `invalid configuration`.', user: 'This file does not define the user "{name}": requests are anonymous, and kubectl prompts for a user name.', elsewhere: 'This file defines neither the {kind} "{name}" nor any other {kind}. Another file in KUBECONFIG may define it.' },
   },
   'kubeconfig-data-and-file': {
     id: 'kubeconfigs/kubeconfig-data-and-file', severity: 'error', basis: 'observed', about: 'setting', title: 'A kubeconfig sets both a path and data for the same credential',

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { applyFix, checkFiles, checkNode } from '../../../support/checkRule.ts';
+import { openNode } from '../../../support/kubeadmNode.ts';
+import { inspectFiles } from '../../../support/memoryWorkspace.ts';
+import { rendered } from '../../../support/rendered.ts';
 
 const RULE = 'kubeconfigs/kubeconfig-dangling-context';
 const SCHEDULER = 'etc/kubernetes/scheduler.conf';
@@ -46,6 +49,29 @@ describe(RULE, () => {
         ['elsewhere', 'a', 'info'],
       ],
     );
+  });
+
+  it('breaks the connection of a user that is not defined, who is anonymous', async () => {
+    const answers: Readonly<Record<string, string>> = {
+      true: 'forbidden: User "system:anonymous" cannot get path',
+      false: 'Unauthorized',
+    };
+    for (const [anonymous, error] of Object.entries(answers)) {
+      const node = await openNode({ keyAlgorithm: 'ECDSA-P256' });
+      node.replaceFlag('kube-apiserver', 'anonymous-auth', anonymous);
+      node.setText(SCHEDULER, (text) => text.replace('    user: system:kube-scheduler', '    user: nobody'));
+      const { connections, findings } = (await inspectFiles(node.files, node.settings.now)).report;
+      const broken = connections.filter(({ verdict }) => verdict === 'broken');
+      assert.deepEqual(
+        broken.map((one) => [one.from.component, one.kind, rendered(one.error)]),
+        [['kube-scheduler', 'api', error]],
+      );
+      const explaining = findings.filter(({ breaks }) => breaks?.length);
+      assert.deepEqual(
+        explaining.map(({ rule }) => rule),
+        [RULE],
+      );
+    }
   });
 
   it('is silent about contexts that lead somewhere', async () => {
