@@ -76,6 +76,13 @@ const replaced =
 /** The faults that keep each component from starting, and its last words, as recorded from Kubernetes 1.24.17, 1.28.15 and 1.37.2. */
 const ROWS: readonly Row[] = [
   {
+    title: 'a blank behind the name of a flag',
+    edit: (node) => {
+      node.setText(SCHEDULER_MANIFEST, (text) => text.replace('--leader-elect=true', '--leader-elect true'));
+    },
+    stopped: ['kube-scheduler: unknown flag: --leader-elect true'],
+  },
+  {
     title: 'an expired etcd, 1.37',
     edit: (node) => {
       withRelease(node, '1.37.2');

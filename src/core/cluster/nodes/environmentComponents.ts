@@ -1,4 +1,5 @@
-import { flagsAfter, unreadWords } from '../../kubernetes/components/commandFlags.ts';
+import { flagsAfter } from '../../kubernetes/components/commandArguments.ts';
+import { unreadWords } from '../../kubernetes/components/commandFlags.ts';
 import { type EtcdProgram, etcdFlagName } from '../../kubernetes/components/etcdEnvironment.ts';
 import { flagSpec } from '../../kubernetes/flags/flagTable.ts';
 import { expandCommand } from '../../kubernetes/units/expandCommand.ts';

@@ -41,6 +41,7 @@ export function mergeKubelet(
         flags: [...flags, ...started.document.flags],
         unreadSources: started.document.unreadSources,
         version: started.document.version,
+        ...(started.document.refused && { refused: started.document.refused }),
       },
       unread,
     ),

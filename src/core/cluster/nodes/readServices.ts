@@ -130,6 +130,7 @@ function serviceComponent(
     build: container && imageBuild(container.image, found.component),
     ...(container && { mounts: container.mounts, service: serviceOf(container) }),
     ...(open.length > 0 && { unreadSources: open }),
+    ...(!container && found.refused && { refused: found.refused }),
   };
   return { document };
 }

@@ -1,16 +1,17 @@
 import { isTemplated } from '../../formats/placeholder.ts';
-import { intern } from '../../model/collections/compact.ts';
 import {
   COMPONENT_NAMES,
   type ComponentName,
   type Flag,
   isAddOn,
   isBalancer,
+  type RefusedWord,
   type UnreadSource,
 } from '../../model/documents/component.ts';
 import { baseName } from '../../model/source/directories.ts';
 import { phrase } from '../../model/text/text.ts';
 import { flagSpec } from '../flags/flagTable.ts';
+import { FLAG, readArguments, VARIABLE } from './commandArguments.ts';
 import type { CommandWord } from './commandWords.ts';
 import { assignedBefore, beginsCommand, connects } from './etcdctlCommand.ts';
 import { programAt } from './launchers.ts';
@@ -39,6 +40,8 @@ export interface ComponentCommand {
   readonly flags: readonly Flag[];
   /** Further sources that may set flags; absent if the words are complete. */
   readonly open?: readonly UnreadSource[];
+  /** Absent if there are none, and if a shell, a wrapper or an image may change the words before the component reads them. */
+  readonly refused?: readonly RefusedWord[];
 }
 
 /**
@@ -60,10 +63,9 @@ export function componentCommand(words: readonly CommandWord[], executed?: strin
       if (!command) continue;
       return withAssigned(command, words.slice(0, index));
     }
-    const wrapper = wrapped === 'kubelet' && {
-      what: phrase('the arguments that {name} adds', { name: baseName(word.text) }),
-    };
-    return command && wrapper ? { ...command, open: [wrapper, ...(command.open ?? [])] } : command;
+    return (
+      command && asStarted(command, words.slice(0, index), wrapped === 'kubelet' ? baseName(word.text) : undefined)
+    );
   }
   return undefined;
 }
@@ -88,6 +90,28 @@ function serverBehind(words: readonly CommandWord[], client: number): number | u
   return undefined;
 }
 
+/** The command behind `before`. What comes first may change the words, and `wrapper` adds to them. */
+function asStarted(
+  command: ComponentCommand,
+  before: readonly CommandWord[],
+  wrapper: string | undefined,
+): ComponentCommand {
+  const { refused, ...read } = command;
+  if (wrapper !== undefined) {
+    return {
+      ...read,
+      open: [{ what: phrase('the arguments that {name} adds', { name: wrapper }) }, ...(read.open ?? [])],
+    };
+  }
+  return refused && passesWords(before) ? command : read;
+}
+
+/** Whether there is nothing before a program, or go-runner, which changes no word (kubernetes/release, images/build/go-runner). */
+function passesWords([first, ...options]: readonly CommandWord[]): boolean {
+  if (!first) return true;
+  return baseName(first.text) === 'go-runner' && options.every(({ text }) => /^--?[\w-]+=/.test(text));
+}
+
 /** Whether the command line starts a component. */
 export function startsComponent(words: readonly CommandWord[]): boolean {
   return words.some((word, index) => startedBy(words[index - 1], word) !== undefined);
@@ -109,12 +133,18 @@ export function componentArguments(
   if (component === 'etcd' && NO_SERVER.has(words[0]?.text ?? '')) return undefined;
   if (component === 'etcdctl' && !connects(words)) return undefined;
   if (component === 'etcdbrctl' && !/^(?:server|snapshot)$/.test(words[0]?.text ?? '')) return undefined;
-  const flags = flagsAfter(component, words);
+  const { flags, refused, open: hidden } = readArguments(component, words);
   if (flags.some(isQuestion)) return undefined;
   // Other programs are called proxy-server, too.
   if (component.startsWith('konnectivity-') && !flags.some(({ name }) => flagSpec(component, name))) return undefined;
-  const open = unreadWords(words);
-  return { component, program, flags, ...(open.length > 0 && { open }) };
+  const open = [...hidden, ...unreadWords(words)];
+  return {
+    component,
+    program,
+    flags,
+    ...(open.length > 0 && { open }),
+    ...(refused.length > 0 && { refused }),
+  };
 }
 
 /** Whether the flags and variables show anything of the program's credentials: flanneld mostly keeps its state in the API server. */
@@ -148,9 +178,6 @@ export function unreadWords(words: readonly CommandWord[]): readonly UnreadSourc
   });
 }
 
-/** Also the arguments of a shell script: "$@". */
-const VARIABLE = /\$[\w@*{(]|`/;
-
 /**
  * Programs and images with other names than their components (kubernetes-sigs/apiserver-network-proxy; VictoriaMetrics, deployment/docker;
  * opentelemetry-collector-releases, distributions; gardener/etcd-backup-restore).
@@ -179,58 +206,4 @@ export function componentNamed(word: string): ComponentName | undefined {
   if (word.startsWith('-')) return undefined;
   const name = baseName(word);
   return PROGRAMS.get(name) ?? COMPONENT_NAMES.find((component) => component === name && !isByObject(component));
-}
-
-/** The flags among the words of a component's command, up to the end of the shell command. */
-export function flagsAfter(component: ComponentName, words: readonly CommandWord[]): readonly Flag[] {
-  const flags: Flag[] = [];
-  for (let index = 0; index < words.length; index++) {
-    const word = words[index];
-    if (word === undefined || word.isSeparator || word.text === '--') break;
-    const match = FLAG.exec(word.text);
-    if (match === null || !isFlagOf(component, match[1] ?? '', match[2] ?? '')) continue;
-    const next = words[index + 1];
-    const flag = readFlag(component, word, match, next);
-    flags.push(flag.flag);
-    if (flag.usedNext) index++;
-  }
-  return flags.slice();
-}
-
-const FLAG = /^(--?)([A-Za-z][\w.-]*)(=)?/;
-
-/** pflag reads a single dash as one-letter shorthands; Go's flag package, which etcd, vmagent and flanneld use, as it reads two. */
-function isFlagOf(component: ComponentName, dashes: string, name: string): boolean {
-  return dashes === '--' || ['etcd', 'vmagent', 'flanneld'].includes(component) || name.length === 1;
-}
-
-function readFlag(
-  component: ComponentName,
-  word: CommandWord,
-  match: RegExpExecArray,
-  next: CommandWord | undefined,
-): { readonly flag: Flag; readonly usedNext: boolean } {
-  const name = intern((match[2] ?? '').replaceAll('_', '-'));
-  const spelling = intern(`${match[1]}${match[2]}`);
-  const { uri } = word;
-  const { length } = word.text;
-  const span = word.spanOf(0, length);
-  if (match[3] === '=') {
-    const from = match[0].length;
-    const text = word.text.slice(from);
-    const value = text.startsWith('/') ? intern(text) : text;
-    return {
-      flag: { name, spelling, value, span, valueSpan: word.spanOf(from, length), uri },
-      usedNext: false,
-    };
-  }
-  const takesNext =
-    flagSpec(component, name)?.type !== 'boolean' &&
-    next !== undefined &&
-    !next.isSeparator &&
-    !next.text.startsWith('-');
-  if (!takesNext) return { flag: { name, spelling, value: undefined, span, valueSpan: span, uri }, usedNext: false };
-  const valueSpan = next.spanOf(0, next.text.length);
-  const whole = next.uri === uri ? { start: span.start, end: valueSpan.end } : valueSpan;
-  return { flag: { name, spelling, value: next.text, span: whole, valueSpan, uri: next.uri }, usedNext: true };
 }

@@ -113,7 +113,13 @@ function readContainer(
     build: imageBuild(image, component),
     pod: podFacts(pod, container),
     ...(open.length > 0 && { unreadSources: open }),
+    ...refusedIn(found, command),
   });
+}
+
+/** A program of the image may change the arguments that it gets. */
+function refusedIn({ refused }: ComponentCommand, command: readonly YamlNode[]): Pick<ComponentDocument, 'refused'> {
+  return command.length > 0 && refused ? { refused } : {};
 }
 
 /**

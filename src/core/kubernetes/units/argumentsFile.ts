@@ -1,6 +1,7 @@
 import type { ComponentDocument } from '../../model/documents/component.ts';
 import type { SourceText } from '../../model/documents/unit.ts';
-import { componentNamed, flagsAfter } from '../components/commandFlags.ts';
+import { flagsAfter } from '../components/commandArguments.ts';
+import { componentNamed } from '../components/commandFlags.ts';
 import type { CommandWord } from '../components/commandWords.ts';
 import { SourceTextBuilder, sourceSpan } from './sourceText.ts';
 import { splitUnitWords } from './unitWords.ts';

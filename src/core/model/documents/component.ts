@@ -101,6 +101,22 @@ export interface Flag {
   readonly uri?: string | undefined;
 }
 
+/** A word of a command line that the component's parser rejects. `blank`: a flag with a blank behind its name. */
+export interface RefusedWord {
+  readonly kind: 'blank';
+  /** The name that the parser takes from it, without dashes: "secure-port 6443". */
+  readonly name: string;
+  /** The flag that was meant, with its dashes. */
+  readonly flag: string;
+  /** The value that was meant; absent if there is none. */
+  readonly value?: string;
+  /** The blanks between name and value, also around an equals sign; absent if more words follow. */
+  readonly gap?: Span;
+  readonly span: Span;
+  /** The file that both lie in; absent: the component's own. */
+  readonly uri?: string;
+}
+
 /** One mount of a container. `hostPath` is absent if the volume is no hostPath (configMap, secret, emptyDir …). */
 export interface Mount {
   readonly name: string;
@@ -238,6 +254,8 @@ export interface ComponentDocument {
   readonly balancer?: BalancerSettings;
   /** Sources that may set further flags and were not read; absent if the flags are complete. */
   readonly unreadSources?: readonly UnreadSource[] | undefined;
+  /** Absent if it rejects none, or if that is unknown. */
+  readonly refused?: readonly RefusedWord[] | undefined;
 }
 
 /** A part of a component's configuration that was not read. */

@@ -159,8 +159,8 @@ export const MANIFESTS = {
     messages: { etcd: '{flag} contains `_` instead of `-`: etcd exits with `flag provided but not defined: -{name}`.', kubernetes: '{flag} contains `_` instead of `-`: {component} accepts it with a warning.' },
   },
   'flag-unknown': {
-    id: 'manifests/flag-unknown', severity: 'error', basis: 'observed', about: 'setting', stops: ['misspelt', 'fieldOnly', 'unknown'], title: 'A flag is unknown to the component',
-    messages: { misspelt: '{component} does not recognize {flag}: `{error}`. Did you mean `--{meant}`?', unknown: '{component} {version} has no flag {flag}: it exits with `{error}`.', unreleased: '{component} {version} as Kubernetes releases it has no flag {flag}: it would exit with `{error}`.', fieldOnly: '{component} has no flag {flag} and exits with `{error}`. Its configuration file has the field `{field}`.' },
+    id: 'manifests/flag-unknown', severity: 'error', basis: 'observed', about: 'setting', stops: ['misspelt', 'fieldOnly', 'unknown', 'blank'], title: 'A flag is unknown to the component',
+    messages: { misspelt: '{component} does not recognize {flag}: `{error}`. Did you mean `--{meant}`?', unknown: '{component} {version} has no flag {flag}: it exits with `{error}`.', unreleased: '{component} {version} as Kubernetes releases it has no flag {flag}: it would exit with `{error}`.', fieldOnly: '{component} has no flag {flag} and exits with `{error}`. Its configuration file has the field `{field}`.', blank: 'A blank follows {flag} in the same argument: {component} reads it as part of the name and exits with `{error}`.' },
   },
   'flag-wrong-component': {
     id: 'manifests/flag-wrong-component', severity: 'error', basis: 'observed', about: 'setting', stops: ['foreign', 'counterpart'], title: 'A flag belongs to another component',

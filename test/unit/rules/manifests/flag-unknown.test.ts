@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { checkNode, only } from '../../../support/checkRule.ts';
-import { APISERVER_MANIFEST } from '../../../support/faults/fault.ts';
+import { applyFix, checkNode, only } from '../../../support/checkRule.ts';
+import { APISERVER_MANIFEST, ETCD_MANIFEST, MANIFESTS } from '../../../support/faults/fault.ts';
 import { namesAfterFix } from '../../../support/namesAfterFix.ts';
 
 const RULE = 'manifests/flag-unknown';
@@ -89,5 +89,65 @@ describe(RULE, () => {
     );
     assert.deepEqual([finding.messageId, finding.slots.field], ['fieldOnly', 'tlsCurvePreferences']);
     assert.equal(finding.lastWords, 'failed to parse kubelet flag: unknown flag: --tls-curve-preferences');
+  });
+
+  const withScheduler = (write: (text: string) => string) =>
+    checkNode(RULE, (node) => node.setText(`${MANIFESTS}/kube-scheduler.yaml`, write));
+
+  it('reports a blank behind the name in the same argument, with the name that the parser takes', async () => {
+    const written = {
+      '--leader-elect true': 'unknown flag: --leader-elect true',
+      '"--leader-elect =true"': 'unknown flag: --leader-elect ',
+      '"--leader-elect "': 'unknown flag: --leader-elect ',
+      '--leader-elect true --v=2': 'unknown flag: --leader-elect true --v',
+    };
+    for (const [item, words] of Object.entries(written)) {
+      const finding = only(await withScheduler((text) => text.replace('--leader-elect=true', item)));
+      assert.deepEqual([finding.messageId, finding.lastWords], ['blank', words], item);
+    }
+  });
+
+  it('joins the value with an equals sign', async () => {
+    for (const item of ['--leader-elect true', '"--leader-elect =true"', '"--leader-elect = true"']) {
+      let correct = '';
+      const checked = await withScheduler((text) => {
+        correct = text.replace('--leader-elect=true', item.replace(/ ?= ?| /, '='));
+        return text.replace('--leader-elect=true', item);
+      });
+      assert.equal(applyFix(checked, only(checked).fixes[0]), correct, item);
+    }
+  });
+
+  it('gives the words of etcd, and reads the value as meant for everything else', async () => {
+    const checked = await checkNode(RULE, (node) =>
+      node.setText(ETCD_MANIFEST, (text) => text.replace('--client-cert-auth=true', '--client-cert-auth true')),
+    );
+    assert.equal(only(checked).lastWords, 'flag provided but not defined: -client-cert-auth true');
+    const { lines } = await checkNode('manifests/flag-pair-incomplete', (node) =>
+      node.setText(ETCD_MANIFEST, (text) => text.replace(' --cert-file=', ' --cert-file ')),
+    );
+    assert.deepEqual(lines, []);
+  });
+
+  it('is silent where a shell, an entry point or a template may still change the words', async () => {
+    const item = '- --leader-elect=true';
+    const shell = '- sh\n    - -c\n    - exec "$@"\n    - --\n    - kube-scheduler';
+    for (const write of [
+      (text: string) => text.replace('- kube-scheduler\n', `${shell}\n`).replace(item, '- --leader-elect true'),
+      (text: string) =>
+        text.replace('- command:\n    - kube-scheduler\n', '- args:\n').replace(item, '- --leader-elect true'),
+      (text: string) => text.replace(item, '- --leader-elect{{ sign }} true'),
+    ])
+      assert.deepEqual((await withScheduler(write)).lines, []);
+  });
+
+  it('reads the arguments of a unit as systemd passes them', async () => {
+    const inUnit = (command: string) =>
+      checkNode(RULE, (node) =>
+        node.put('etc/systemd/system/kubelet.service', `[Service]\nExecStart=/usr/bin/kubelet ${command}\n`),
+      );
+    const finding = only(await inUnit('"--node-ip 10.0.0.1" --config=/var/lib/kubelet/config.yaml'));
+    assert.equal(finding.lastWords, 'failed to parse kubelet flag: unknown flag: --node-ip 10.0.0.1');
+    assert.deepEqual((await inUnit('--node-ip 10.0.0.1 --config=/var/lib/kubelet/config.yaml')).lines, []);
   });
 });

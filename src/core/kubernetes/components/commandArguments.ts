@@ -1,0 +1,130 @@
+import { isTemplated } from '../../formats/placeholder.ts';
+import { intern } from '../../model/collections/compact.ts';
+import type { ComponentName, Flag, RefusedWord, UnreadSource } from '../../model/documents/component.ts';
+import { phrase } from '../../model/text/text.ts';
+import { flagSpec } from '../flags/flagTable.ts';
+import type { CommandWord } from './commandWords.ts';
+
+/** The words after the name of a component, as it reads them. */
+export interface Arguments {
+  /** Includes the meant reading of rejected words. */
+  readonly flags: readonly Flag[];
+  readonly refused: readonly RefusedWord[];
+  /** Words with more in them than was read. */
+  readonly open: readonly UnreadSource[];
+}
+
+/** The flags among the words of a component's command, up to the end of the shell command. */
+export function flagsAfter(component: ComponentName, words: readonly CommandWord[]): readonly Flag[] {
+  return readArguments(component, words).flags;
+}
+
+export function readArguments(component: ComponentName, words: readonly CommandWord[]): Arguments {
+  const flags: Flag[] = [];
+  const refused: RefusedWord[] = [];
+  const open: UnreadSource[] = [];
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index];
+    if (word === undefined || word.isSeparator || word.text === '--') break;
+    const match = FLAG.exec(word.text);
+    if (match === null || !isFlagOf(component, match[1] ?? '', match[2] ?? '')) continue;
+    const next = words[index + 1];
+    const read = (TRIED.has(component) && withBlank(word, match)) || readFlag(component, word, match, next);
+    flags.push(read.flag);
+    if (read.usedNext) index++;
+    refused.push(...(read.refused ?? []));
+    open.push(...(read.open ?? []));
+  }
+  return { flags: flags.slice(), refused, open };
+}
+
+interface ReadFlag extends Partial<Omit<Arguments, 'flags'>> {
+  readonly flag: Flag;
+  readonly usedNext: boolean;
+}
+
+/** The programs whose parsers were tried with words that they reject. */
+const TRIED: ReadonlySet<ComponentName> = new Set<ComponentName>([
+  'kube-apiserver',
+  'kube-controller-manager',
+  'kube-scheduler',
+  'kubelet',
+  'etcd',
+]);
+
+export const FLAG = /^(--?)([A-Za-z][\w.-]*)(=)?/;
+
+/** Also the arguments of a shell script: "$@". */
+export const VARIABLE = /\$[\w@*{(]|`/;
+
+/** pflag reads a single dash as one-letter shorthands; Go's flag package, which etcd, vmagent and flanneld use, as it reads two. */
+function isFlagOf(component: ComponentName, dashes: string, name: string): boolean {
+  return dashes === '--' || ['etcd', 'vmagent', 'flanneld'].includes(component) || name.length === 1;
+}
+
+/** Blanks behind a flag's name, an equals sign, the value, and more words. */
+const BLANK = /^(\s+(?:=\s*)?)((?!-)\S*)([\s\S]*)$/;
+
+/** A flag with a blank behind its name, as it was meant: both parsers take everything up to the equals sign as the name. */
+function withBlank(word: CommandWord, match: RegExpExecArray): ReadFlag | undefined {
+  const [dashed, dashes = '', written = '', equals] = match;
+  const { text, uri } = word;
+  const [, gap = '', value = '', rest = ''] = (!equals && BLANK.exec(text.slice(dashed.length))) || [];
+  if (gap === '' || dashed.length === 2) return undefined;
+  const from = dashed.length + gap.length;
+  const span = word.spanOf(0, text.length);
+  const given = value === '' ? undefined : value;
+  const flag: Flag = {
+    name: intern(written.replaceAll('_', '-')),
+    spelling: intern(dashed),
+    value: given,
+    span,
+    valueSpan: given === undefined ? span : word.spanOf(from, from + value.length),
+    uri,
+  };
+  const isWhole = rest.trim() === '';
+  const [name = ''] = text.slice(dashes.length).split('=', 1);
+  const isKnown = !isTemplated(name) && !VARIABLE.test(name);
+  const place = { span, ...(uri !== undefined && { uri }) };
+  const meant = {
+    ...(given !== undefined && { value: given }),
+    ...(isWhole && { gap: word.spanOf(dashed.length, from) }),
+  };
+  return {
+    flag,
+    usedNext: false,
+    ...(isKnown && { refused: [{ kind: 'blank' as const, name, flag: dashed, ...meant, ...place }] }),
+    ...(!isWhole && { open: [{ what: phrase('the value of {word}', { word: text }) }] }),
+  };
+}
+
+function readFlag(
+  component: ComponentName,
+  word: CommandWord,
+  match: RegExpExecArray,
+  next: CommandWord | undefined,
+): ReadFlag {
+  const name = intern((match[2] ?? '').replaceAll('_', '-'));
+  const spelling = intern(`${match[1]}${match[2]}`);
+  const { uri } = word;
+  const { length } = word.text;
+  const span = word.spanOf(0, length);
+  if (match[3] === '=') {
+    const from = match[0].length;
+    const text = word.text.slice(from);
+    const value = text.startsWith('/') ? intern(text) : text;
+    return {
+      flag: { name, spelling, value, span, valueSpan: word.spanOf(from, length), uri },
+      usedNext: false,
+    };
+  }
+  const takesNext =
+    flagSpec(component, name)?.type !== 'boolean' &&
+    next !== undefined &&
+    !next.isSeparator &&
+    !next.text.startsWith('-');
+  if (!takesNext) return { flag: { name, spelling, value: undefined, span, valueSpan: span, uri }, usedNext: false };
+  const valueSpan = next.spanOf(0, next.text.length);
+  const whole = next.uri === uri ? { start: span.start, end: valueSpan.end } : valueSpan;
+  return { flag: { name, spelling, value: next.text, span: whole, valueSpan, uri: next.uri }, usedNext: true };
+}
