@@ -10,8 +10,8 @@ export const NEIGHBOUR_ACCOUNTS: readonly MutatedFile[] = [
       ['an object ends at the place in it', "kind === 'object' ? extentOf(node, at) : at.span", 'at.span'],
       [
         'a file that a later value replaces is read',
-        'view.reference && !isReplaced(component, view)',
-        'view.reference',
+        'of openedViews(component)) if (reference)',
+        'of component.flags) if (reference)',
       ],
       [
         'a guess reads a kubeconfig',

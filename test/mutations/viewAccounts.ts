@@ -149,8 +149,8 @@ export const VIEW_ACCOUNTS: readonly MutatedFile[] = [
       ],
       [
         'superseded files of the kubelet count',
-        'if (nodeFile.archived || isSuperseded(nodeFile, node)) continue;',
-        'if (nodeFile.archived) continue;',
+        'isSuperseded(nodeFile, node) || isUnreadCollection',
+        'isUnreadCollection',
       ],
       ['what is named does not come first', 'if (consumers.length > 0) return 4;', ''],
       [

@@ -22,9 +22,9 @@ export const LAW: ReadonlyMap<string, readonly Row[]> = new Map([
     'kubernetes',
     [
       ['fields', 'values', 'versions'],
-      ['machines'],
       ['flags', 'kubeadm', 'kubeconfig', 'layouts', 'objects'],
       ['components'],
+      ['machines'],
       ['balancers', 'compose', 'units'],
       ['decode'],
     ],

@@ -25,7 +25,7 @@ export const LAYOUTS: Readonly<Record<string, { readonly build: Layout; readonly
     build: hardWayOld,
     components: ['etcd', 'kube-apiserver', 'kube-controller-manager'],
   },
-  k3s: { build: k3s, components: ['etcd'] },
+  k3s: { build: k3s, components: ['etcd', 'kube-apiserver', 'kube-controller-manager'] },
   k0s: { build: k0s, components: ['etcd', 'kube-apiserver', 'kube-controller-manager'] },
   RKE2: { build: rke2, components: CONTROL_PLANE },
   minikube: { build: minikube, components: WITH_KUBELET },

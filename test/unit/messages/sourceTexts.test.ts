@@ -4,8 +4,8 @@ import { readLine } from '../../../src/core/messages/read/readMessages.ts';
 
 const CORE = new URL('../../../src/core/', import.meta.url);
 
-/** Rooms whose texts are about messages, or are for people. */
-const NO_SOURCES = /^(?:messages|presentation|rules\/pages)\//;
+/** Rooms whose texts are about messages, or are for people; and the errors of programs in C. */
+const NO_SOURCES = /^(?:messages|presentation|rules\/pages)\/|^connections\/handshake\/balancerErrors\.ts$/;
 
 /** Literals that begin as errors of Go's libraries do. */
 const GO_TEXT =

@@ -17,7 +17,7 @@ import { readRuleExample, withLines } from '../../support/ruleExample.ts';
 /** Says of a component that runs on the nodes that it does not come up. */
 const STOPS = /\b(?:exits|does not start|stops with|rejects it with)\b/;
 
-/** What is not a component of the report: a member that joins later, and the programs of meshes. */
+/** Subjects that are no component of the report: a member that joins later, and the programs of meshes. */
 const ELSEWHERE = /^A new member |\bistiod\b|\bLinkerd\b|\bkubectl stops\b/;
 
 /** The errors that say that a component does not start, although neither its state nor a connection shows it. */

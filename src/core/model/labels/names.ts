@@ -78,7 +78,7 @@ const NAMES: Readonly<Partial<Record<Party, Text>>> = {
   'cilium-agent': phrase('the Cilium agent'),
   'cilium-clustermesh': phrase('the Cilium agent'),
   'clustermesh-etcd': phrase('the etcd of Cluster Mesh'),
-  'hubble-relay': untrusted('Hubble Relay'),
+  'hubble-relay': phrase('Hubble Relay'),
   'konnectivity-agent': phrase('the konnectivity agent'),
   'konnectivity-server': phrase('the konnectivity server'),
 };

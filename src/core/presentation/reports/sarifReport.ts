@@ -100,7 +100,7 @@ export async function sarifPieces(input: SarifInput, scheduler: Scheduler): Prom
         ruleIndex: index.get(finding.rule),
         level: SARIF_LEVELS[finding.severity],
         message: { text: sarifText(finding.message) },
-        locations: [sarifLocation(finding.at)],
+        locations: [sarifLocation(finding.at, 'context')],
         relatedLocations: finding.related.map((place, id) => ({
           id,
           ...sarifLocation(place),
@@ -153,7 +153,8 @@ export async function sarifPieces(input: SarifInput, scheduler: Scheduler): Prom
     }
   }
 
-  function sarifLocation(at: Location) {
+  /** The marked line; `context`: with the whole block around it, which a place next to others leaves out. */
+  function sarifLocation(at: Location, extent?: 'context') {
     const file = report.files.get(at.uri);
     const marked = file && markedRange(file, at.span);
     const whole = file && shownRange(file, at.span);
@@ -162,7 +163,7 @@ export async function sarifPieces(input: SarifInput, scheduler: Scheduler): Prom
       physicalLocation: {
         artifactLocation: sarifFile(at.uri),
         region: regionOf(marked),
-        ...(isPart && { contextRegion: regionOf(whole) }),
+        ...(isPart && extent === 'context' && { contextRegion: regionOf(whole) }),
       },
     };
   }

@@ -30,7 +30,7 @@ export const kcmSigningMixed = defineRule(MANIFESTS['kcm-signing-mixed'], {
   },
 });
 
-/** Of options.CSRSigningControllerOptions, Validate (tried with 1.28, 1.34 and 1.37). */
+/** The check is options.CSRSigningControllerOptions, Validate (tried with 1.28, 1.34 and 1.37). */
 const REFUSAL = printed(
   'cannot specify --cluster-signing-{cert,key}-file and other --cluster-signing-*-file flags at the same time',
 );

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
+import { contentOf } from '../../../../src/core/model/text/untrusted.ts';
 import { applyFix, checkFiles, checkNode } from '../../../support/checkRule.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
-import { rendered } from '../../../support/rendered.ts';
 
 const RULE = 'kubeconfigs/kubeconfig-dangling-context';
 const SCHEDULER = 'etc/kubernetes/scheduler.conf';
@@ -63,7 +63,7 @@ describe(RULE, () => {
       const { connections, findings } = (await inspectFiles(node.files, node.settings.now)).report;
       const broken = connections.filter(({ verdict }) => verdict === 'broken');
       assert.deepEqual(
-        broken.map((one) => [one.from.component, one.kind, rendered(one.error)]),
+        broken.map((one) => [one.from.component, one.kind, contentOf(one.error)]),
         [['kube-scheduler', 'api', error]],
       );
       const explaining = findings.filter(({ breaks }) => breaks?.length);
