@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Location, Markdown } from '../../core/index.ts';
 import { COMMANDS, SCHEMES } from '../manifest/ids.ts';
-import { markup } from '../text/markdown.ts';
+import { fileLink } from '../text/markdown.ts';
 
 /** Milliseconds. While one editor takes the place of another, a third is the active one. */
 const SETTLED = 100;
@@ -23,7 +23,7 @@ export class RulePlaces implements vscode.Disposable {
     const key = `${span.start} ${span.end} ${uri}`;
     if (!this.#places.has(key)) this.#places.set(key, { uri, span });
     const number = [...this.#places.keys()].indexOf(key);
-    return markup`[${label}](../place/${`${number}` as Markdown}.place)`;
+    return fileLink(label, 'place', number);
   }
 
   /** The place that such a file stands for; undefined for any other file. */

@@ -27,6 +27,11 @@ export function webLink(label: Markdown, url: string): Markdown {
   return `[${label}](${url})` as Markdown;
 }
 
+/** A link to the file of a number in another folder of the page's place. */
+export function fileLink(label: Markdown, folder: 'place', number: number): Markdown {
+  return `[${label}](../${folder}/${number}.${folder})` as Markdown;
+}
+
 function percent(character: string): string {
   return `%${character.charCodeAt(0).toString(16)}`;
 }
