@@ -20,7 +20,7 @@ const OF_MACHINE: Readonly<Record<string, string>> = {
 };
 
 /** Placeholders such as `%LISTEN_URLS%`, which are no specifiers, and specifiers. */
-const MARKED = /%[A-Z][A-Z0-9_]+%|%[%A-Za-z]/g;
+const MARKED = /%[A-Z][A-Z0-9_]{3,}%|%[%A-Za-z]/g;
 
 /** A text of a unit with the specifiers that its name and the manager decide; those of the machine, such as `%H`, stay. */
 export function withSpecifiers(source: SourceText, unit: string): SourceText {
