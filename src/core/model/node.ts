@@ -145,6 +145,12 @@ export function componentOf(node: Pick<NodeView, 'components'>, name: ComponentN
   return node.components.find((component) => component.name === name);
 }
 
+/** The component of a name if the node has one of it; undefined for several, which belong to several clusters. */
+export function onlyComponentOf({ components }: NodeView, name: ComponentName): ComponentView | undefined {
+  const [one, ...others] = components.filter((component) => component.name === name);
+  return others.length === 0 ? one : undefined;
+}
+
 /** The URI of the workspace folder that the node lies in. */
 export function folderOf({ root, id }: NodeView): string {
   return root?.folder.uri ?? id.replace(/#loose$/, '');

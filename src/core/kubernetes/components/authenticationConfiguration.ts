@@ -1,6 +1,9 @@
 import { childOf, entryOf, itemsAt, located, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
-import type { AuthenticationConfigurationDocument, AuthenticationIssuer } from '../../model/documents/component.ts';
+import type {
+  AuthenticationConfigurationDocument,
+  AuthenticationIssuer,
+} from '../../model/documents/apiserverConfigurations.ts';
 import type { EncodedField } from '../../model/documents/located.ts';
 import { readPlainField } from '../fields/encodedField.ts';
 import type { FieldReading } from '../fields/findings.ts';

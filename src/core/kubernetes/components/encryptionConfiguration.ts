@@ -1,7 +1,7 @@
 import { childOf, itemsAt, located, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import { unredacted } from '../../formats/yaml/sourceOffset.ts';
-import type { EncryptionConfigurationDocument, KmsProvider } from '../../model/documents/component.ts';
+import type { EncryptionConfigurationDocument, KmsProvider } from '../../model/documents/apiserverConfigurations.ts';
 import { isOfGroup } from '../objects/apiObject.ts';
 
 /** The providers behind a socket (kubernetes.io, "Using a KMS provider for data encryption"). Undefined for an object of any other kind. */

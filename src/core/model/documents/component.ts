@@ -1,7 +1,7 @@
 import type { Span } from '../source/span.ts';
 import type { Text } from '../text/text.ts';
 import type { BalancerSettings } from './balancer.ts';
-import type { EncodedField, Located } from './located.ts';
+import type { Located } from './located.ts';
 import type { ScrapeJob, ScrapeSettings } from './scrape.ts';
 import type { Version } from './version.ts';
 
@@ -17,14 +17,8 @@ export interface UnknownKey {
   readonly first?: Span;
 }
 
-/** Every component, and clients that a command line configures, in the order in which lists show them. */
-export const COMPONENT_NAMES = [
-  'kube-apiserver',
-  'kube-controller-manager',
-  'kube-scheduler',
-  'etcd',
-  'kubelet',
-  'kube-proxy',
+/** Programs that only use the cluster. */
+const ADD_ON_NAMES = [
   'etcdctl',
   'etcdbrctl',
   'metrics-server',
@@ -47,30 +41,20 @@ export const COMPONENT_NAMES = [
   'cilium-clustermesh',
 ] as const;
 
+/** Every component, and clients that a command line configures, in the order in which lists show them. */
+export const COMPONENT_NAMES = [
+  'kube-apiserver',
+  'kube-controller-manager',
+  'kube-scheduler',
+  'etcd',
+  'kubelet',
+  'kube-proxy',
+  ...ADD_ON_NAMES,
+] as const;
+
 export type ComponentName = (typeof COMPONENT_NAMES)[number];
 
-const ADD_ONS: ReadonlySet<ComponentName> = new Set<ComponentName>([
-  'etcdctl',
-  'etcdbrctl',
-  'metrics-server',
-  'prometheus',
-  'vmagent',
-  'otelcol',
-  'konnectivity-server',
-  'konnectivity-agent',
-  'flanneld',
-  'calico',
-  'calicoctl',
-  'cilium',
-  'haproxy',
-  'nginx',
-  'kube-vip',
-  'cilium-agent',
-  'hubble-relay',
-  'clustermesh-etcd',
-  'clustermesh-apiserver',
-  'cilium-clustermesh',
-]);
+const ADD_ONS: ReadonlySet<ComponentName> = new Set(ADD_ON_NAMES);
 
 /** Whether the program only uses the cluster: its command line shows nothing about the components of its node. */
 export function isAddOn(name: ComponentName): boolean {
@@ -280,43 +264,4 @@ export interface PathsConfigurationDocument {
   readonly jobs?: readonly ScrapeJob[];
   /** A value of a Secret or ConfigMap, which is a file only for pods that mount it. */
   readonly embedded?: true | undefined;
-}
-
-/** The file of the API server's `--encryption-provider-config`, with the providers that run as separate programs. */
-export interface EncryptionConfigurationDocument {
-  readonly kind: 'encryptionConfiguration';
-  readonly uri: string;
-  readonly span: Span;
-  readonly providers: readonly KmsProvider[];
-}
-
-/** A program that encrypts for the API server, behind a socket. */
-export interface KmsProvider {
-  /** All of the field `kms`. */
-  readonly span: Span;
-  readonly endpoint: Located<string>;
-  /** Absent for three seconds. */
-  readonly timeout?: Located<string> | undefined;
-  /** Absent for v1. */
-  readonly apiVersion?: Located<string> | undefined;
-}
-
-/** The file of the API server's `--authentication-config` (apiserver.config.k8s.io): the issuers whose tokens it accepts. */
-export interface AuthenticationConfigurationDocument {
-  readonly kind: 'authenticationConfiguration';
-  readonly uri: string;
-  readonly span: Span;
-  /** `jwt[].issuer.certificateAuthority`, PEM in plain text. */
-  readonly authorities: readonly EncodedField[];
-  readonly issuers: readonly AuthenticationIssuer[];
-  /** The key `anonymous`; absent if the file leaves anonymous requests to the flag. */
-  readonly anonymousKey?: Span | undefined;
-}
-
-/** An OpenID Connect issuer. */
-export interface AuthenticationIssuer {
-  /** `discoveryURL`, else `url`. */
-  readonly url: Located<string>;
-  /** `certificateAuthority`; absent for the system's roots. */
-  readonly authority?: EncodedField;
 }

@@ -1,9 +1,8 @@
 import type {
   AuthenticationConfigurationDocument,
-  ComponentDocument,
   EncryptionConfigurationDocument,
-  PathsConfigurationDocument,
-} from './component.ts';
+} from './apiserverConfigurations.ts';
+import type { ComponentDocument, PathsConfigurationDocument } from './component.ts';
 import type {
   BootstrapTokenDocument,
   ExpirationReportDocument,

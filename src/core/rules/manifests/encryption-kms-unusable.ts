@@ -4,7 +4,7 @@ import { unreadFor } from '../../cluster/nodes/settings.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
-import type { KmsProvider } from '../../model/documents/component.ts';
+import type { KmsProvider } from '../../model/documents/apiserverConfigurations.ts';
 import type { Located } from '../../model/documents/located.ts';
 import { type ComponentView, componentOf } from '../../model/node.ts';
 import type { Span } from '../../model/source/span.ts';

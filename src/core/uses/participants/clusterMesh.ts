@@ -1,6 +1,6 @@
 import { flagPlace, flagUrls } from '../../cluster/nodes/flags.ts';
 import { unknownOf, unreadFor } from '../../cluster/nodes/settings.ts';
-import type { ComponentView, NodeView } from '../../model/node.ts';
+import { type ComponentView, type NodeView, onlyComponentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { sidePair, sideTrust } from '../side/pairAndTrust.ts';
 import type { ConnectingSide, ListeningSide } from '../side/side.ts';
@@ -13,7 +13,7 @@ import type { Participant } from './participant.ts';
 export const clusterMesh: Participant = { listens: serves, connects: dialsEtcd };
 
 function serves(node: NodeView): readonly ListeningSide[] {
-  const etcd = onlyEtcd(node);
+  const etcd = onlyComponentOf(node, 'clustermesh-etcd');
   const pair = etcd && sidePair(etcd, 'listens clustermesh');
   if (!etcd || !pair?.certificate) return [];
   const trusts = sideTrust(etcd, 'listens clustermesh');
@@ -36,7 +36,7 @@ function serves(node: NodeView): readonly ListeningSide[] {
 }
 
 function dialsEtcd(node: NodeView): readonly ConnectingSide[] {
-  const etcd = onlyEtcd(node);
+  const etcd = onlyComponentOf(node, 'clustermesh-etcd');
   if (!etcd) return [];
   // The container of KVStoreMesh has the settings of its neighbour.
   const inPod = node.components.find((one) => one.name === 'clustermesh-apiserver' && isOnePod(one, etcd));
@@ -64,12 +64,6 @@ function toEtcd(node: NodeView, client: ComponentView): readonly ConnectingSide[
       unreadPair: unknownOf(client, 'trusted-ca-file', 'cert-file'),
     },
   ];
-}
-
-/** Several belong to several clusters. */
-function onlyEtcd({ components }: NodeView): ComponentView | undefined {
-  const [one, ...others] = components.filter(({ name }) => name === 'clustermesh-etcd');
-  return others.length === 0 ? one : undefined;
 }
 
 function isOnePod({ document: one }: ComponentView, { document: other }: ComponentView): boolean {

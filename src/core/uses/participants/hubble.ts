@@ -1,8 +1,7 @@
 import { flagPlace, flagText, flagView } from '../../cluster/nodes/flags.ts';
 import { unknownOf, unreadFor } from '../../cluster/nodes/settings.ts';
 import { booleanOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
-import type { ComponentName } from '../../model/documents/component.ts';
-import type { ComponentView, NodeView } from '../../model/node.ts';
+import { type ComponentView, type NodeView, onlyComponentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { sidePair, sideTrust } from '../side/pairAndTrust.ts';
 import type { ConnectingSide, ListeningSide, Target } from '../side/side.ts';
@@ -15,7 +14,7 @@ import type { Participant } from './participant.ts';
 export const hubble: Participant = { listens: serves, connects: dialsAgents };
 
 function serves(node: NodeView): readonly ListeningSide[] {
-  const agent = onlyOne(node, 'cilium-agent');
+  const agent = onlyComponentOf(node, 'cilium-agent');
   if (!agent || !isOn(agent, 'enable-hubble') || isOn(agent, 'hubble-disable-tls')) return [];
   const pair = sidePair(agent, 'listens hubble');
   if (!pair.certificate || !flagText(agent, 'hubble-listen-address')) return [];
@@ -39,7 +38,7 @@ function serves(node: NodeView): readonly ListeningSide[] {
 }
 
 function dialsAgents(node: NodeView): readonly ConnectingSide[] {
-  const relay = onlyOne(node, 'hubble-relay');
+  const relay = onlyComponentOf(node, 'hubble-relay');
   if (!relay || isOn(relay, 'disable-client-tls')) return [];
   const target = peersOf(relay);
   const trusts = sideTrust(relay, 'connects hubble');
@@ -75,12 +74,6 @@ function peersOf(relay: ComponentView): Target | undefined {
     at: flagPlace(relay, flagView(relay, 'cluster-name') ? 'cluster-name' : 'peer-service'),
   };
   return url && { url, asks };
-}
-
-/** Several belong to several clusters. */
-function onlyOne({ components }: NodeView, name: ComponentName): ComponentView | undefined {
-  const [one, ...others] = components.filter((component) => component.name === name);
-  return others.length === 0 ? one : undefined;
 }
 
 function isOn(component: ComponentView, flag: string): boolean {

@@ -102,7 +102,7 @@ describe('kube-vip in a static pod', () => {
     assert.deepEqual(connections, []);
     only(
       said,
-      /^manifests\/flag-file-missing \/etc\/kubernetes\/super-admin\.conf is missing: the volume of kube-vip has no file/,
+      /^manifests\/flag-file-missing \/etc\/kubernetes\/super-admin\.conf is missing: kube-vip mounts it, and finds no kubeconfig/,
     );
   });
 
