@@ -169,8 +169,8 @@ export interface PodFacts {
 
 /**
  * How a component is configured. `unit`: a systemd service with its drop-ins and environment files; `environment`: a file of
- * variables alone; `script`: a command of a shell script; `etcdConfiguration`: what `--config-file` of etcd names; `arguments`: a file of flags (microk8s); `podTemplate`:
- * a pod that a controller of the cluster makes; `openshiftConfiguration`: what `--openshift-config` names, and the files of OpenShift 3;
+ * variables alone; `script`: a command of a shell script; `etcdConfiguration`: what `--config-file` of etcd names; `arguments`: a file of flags
+ * (microk8s); `podTemplate`: a pod that a controller of the cluster makes; `openshiftConfiguration`: what `--openshift-config` names, and the files of OpenShift 3;
  * `talosConfiguration`: `extraArgs` of a machine configuration; `compose`: a service of a compose file; `operatorObject`: an object from which
  * an operator in the cluster, or the program itself, takes its configuration; `programConfiguration`: the configuration of a program that is no
  * part of Kubernetes.

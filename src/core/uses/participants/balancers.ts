@@ -10,8 +10,8 @@ import type { ConnectingSide, ListeningSide, Refusal } from '../side/side.ts';
 import type { Participant } from './participant.ts';
 
 /**
- * HAProxy and nginx in front of API servers (docs.haproxy.org, "Configuration Manual"; nginx.org). They are clients if they check health with TLS, or encrypt what
- * it has decrypted, and a server where it terminates TLS. What it passes on as it comes has no end there.
+ * HAProxy and nginx in front of API servers (docs.haproxy.org, "Configuration Manual"; nginx.org). They are clients if they check health with TLS or
+ * encrypt requests again, and servers if they terminate TLS. Connections that they pass on unchanged do not end there.
  */
 export const balancers: Participant = { connects: toServers, listens: terminatesTls };
 
