@@ -1,6 +1,6 @@
 import { flagSpecs } from '../../src/core/kubernetes/flags/flagTable.ts';
 import { ACCEPTED_VALUES } from '../../src/core/kubernetes/versions/acceptedValues.ts';
-import { BEHAVIOURS, type Behaviour, ETCD_BEHAVIOURS } from '../../src/core/kubernetes/versions/behaviours.ts';
+import { BEHAVIORS, type Behavior, ETCD_BEHAVIORS } from '../../src/core/kubernetes/versions/behaviors.ts';
 import { type BuiltSince, GO_RELEASES } from '../../src/core/kubernetes/versions/goReleases.ts';
 import { KUBEADM_APIS } from '../../src/core/kubernetes/versions/kubeadmApi.ts';
 import { INSECURE_PORTS } from '../../src/core/kubernetes/versions/ports.ts';
@@ -48,8 +48,8 @@ export function versionsDocument(): string {
       Object.values<Reloading>(RELOADING).flatMap(reloadRows),
     ),
     ...section('The Go that releases are built with', 'Go | Kubernetes | etcd', Object.entries(GO_RELEASES).map(goRow)),
-    ...section('Behaviour of Kubernetes', 'What | Versions', behaviourRows('kube-apiserver', BEHAVIOURS)),
-    ...section('Behaviour of etcd', 'What | Versions', behaviourRows('etcd', ETCD_BEHAVIOURS)),
+    ...section('Behavior of Kubernetes', 'What | Versions', behaviorRows('kube-apiserver', BEHAVIORS)),
+    ...section('Behavior of etcd', 'What | Versions', behaviorRows('etcd', ETCD_BEHAVIORS)),
   ].join('\n');
 }
 
@@ -111,8 +111,8 @@ function unusableText({ moment, keeps }: PartReload): string {
   return keeps ? 'The earlier content stays in use.' : 'New connections fail.';
 }
 
-function behaviourRows(component: ComponentName, behaviours: Readonly<Record<string, Behaviour>>): readonly string[] {
-  return Object.values(behaviours).map((behaviour) => `${behaviour.what} | ${rangeText(component, behaviour)}`);
+function behaviorRows(component: ComponentName, behaviors: Readonly<Record<string, Behavior>>): readonly string[] {
+  return Object.values(behaviors).map((behavior) => `${behavior.what} | ${rangeText(component, behavior)}`);
 }
 
 function goRow([go, { kubernetes, etcd }]: [string, (typeof GO_RELEASES)[keyof typeof GO_RELEASES]]): string {

@@ -7,9 +7,9 @@ export interface Frame {
 }
 
 /** The size of the palette, eight bits per pixel, which makes a screenshot a third of its size. */
-const COLOURS = 256;
+const COLORS = 256;
 
-/** A screenshot with a palette: its most important colours, the others as the nearest of these. */
+/** A screenshot with a palette: its most important colors, the others as the nearest of these. */
 export function indexedPng(png: Buffer): Buffer {
   return animatedPng([{ png, delay: 0 }]);
 }
@@ -28,7 +28,7 @@ export function animatedPng(shots: readonly Frame[]): Buffer {
   const { width, height } = UPNG.decode(arrayBufferOf(first.png));
   const images = frames.map(({ pixels }) => arrayBufferOf(pixels));
   const delays = frames.map(({ delay }) => delay);
-  return Buffer.from(UPNG.encode(images, width, height, COLOURS, delays));
+  return Buffer.from(UPNG.encode(images, width, height, COLORS, delays));
 }
 
 /** RGBA, row by row. */

@@ -3,11 +3,11 @@ import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { goTo, openFile } from '../../test/e2e/window/palette.ts';
 
-/** For what has no event: colours, hover effects of borders. Milliseconds. */
+/** For what has no event: colors, hover effects of borders. Milliseconds. */
 export const SETTLING = 800;
 const WAIT = 20_000;
 
-/** Puts the cursor on the first line of a file that holds the text, once colours and squiggles are drawn. */
+/** Puts the cursor on the first line of a file that holds the text, once colors and squiggles are drawn. */
 export async function openAt(page: Page, folder: string, file: string, text: string): Promise<void> {
   await openFile(page, file);
   const lines = readFileSync(path.join(folder, file), 'utf8').split('\n');

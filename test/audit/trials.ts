@@ -38,6 +38,6 @@ const isFair =
 
 function batches(places: readonly Place[]): readonly (readonly Place[])[] {
   const count = Math.ceil(places.length / TOGETHER);
-  // Neighbours are much alike, and would be merged on one node.
+  // Neighbors are much alike, and would be merged on one node.
   return Array.from({ length: count }, (_, at) => places.filter((__, index) => index % count === at));
 }

@@ -1,7 +1,7 @@
 /** The client's own words, without what kubectl and etcdctl print around them. */
 export interface ClientText {
-  /** `answered`: an HTTP status that is an error; `dialled`: said during the handshake; `configuration`: before anything was sent. */
-  readonly stage: 'answered' | 'dialled' | 'configuration';
+  /** `answered`: an HTTP status that is an error; `dialed`: said during the handshake; `configuration`: before anything was sent. */
+  readonly stage: 'answered' | 'dialed' | 'configuration';
   readonly text: string;
 }
 
@@ -22,8 +22,8 @@ export function kubectlText(stderr: string): ClientText {
   const line = lines.find((one) => one.startsWith('* ')) ?? lines.at(-1) ?? '';
   if (/^error: You must be logged in to the server|^Error from server/.test(line))
     return { stage: 'answered', text: line };
-  const dialled = /^Unable to connect to the server: (?:Get "[^"]*": )?(.*)$/.exec(line)?.[1];
-  if (dialled !== undefined) return { stage: isAboutOwnFiles(dialled) ? 'configuration' : 'dialled', text: dialled };
+  const dialed = /^Unable to connect to the server: (?:Get "[^"]*": )?(.*)$/.exec(line)?.[1];
+  if (dialed !== undefined) return { stage: isAboutOwnFiles(dialed) ? 'configuration' : 'dialed', text: dialed };
   const text = line
     .replace(/^(error: |Error in configuration: |\* )/, '')
     .replace(/^invalid configuration: (.*)$/, '$1')
@@ -51,7 +51,7 @@ export function etcdctlText(stderr: string): ClientText | undefined {
   if (last !== undefined) {
     const quoted = /^connection error: desc = (".*")$/.exec(last)?.[1];
     const text = quoted === undefined ? last : (JSON.parse(quoted) as string);
-    return { stage: 'dialled', text: text.replace(/^transport: authentication handshake failed: /, '') };
+    return { stage: 'dialed', text: text.replace(/^transport: authentication handshake failed: /, '') };
   }
   const stopped = /^Error: (.*)$/m.exec(stderr)?.[1];
   if (stopped === undefined || /deadline exceeded/.test(stopped)) return undefined;

@@ -66,7 +66,7 @@ async function outcomeOf(dialler: Member, listener: Member): Promise<readonly [s
   );
   // A member that does not start has no connections.
   const refused = listener.etcd.waitFor((line) => isRejection(line), 0, PATIENCE);
-  const dialled = dialler.etcd.waitFor(
+  const dialed = dialler.etcd.waitFor(
     ({ msg, error = '', ...line }) =>
       (msg === 'established TCP streaming connection with remote peer' && 'stream-reader-type' in line) ||
       (/tls: failed to |x509: |client certificate authentication failed/.test(error) &&
@@ -75,7 +75,7 @@ async function outcomeOf(dialler: Member, listener: Member): Promise<readonly [s
     PATIENCE,
   );
   const first = await Promise.race([
-    dialled.then((line) => line && (line.error === undefined ? 'ok' : refusal('client', ownText(line.error)))),
+    dialed.then((line) => line && (line.error === undefined ? 'ok' : refusal('client', ownText(line.error)))),
     refused.then((line) => line && refusal('server', line.error ?? '')),
   ]);
   const failed = [listener, dialler].find(({ etcd }) => etcd.exitError() !== undefined);

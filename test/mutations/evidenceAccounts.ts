@@ -60,7 +60,7 @@ export const EVIDENCE_ACCOUNTS: readonly MutatedFile[] = [
         "{ subject }: AboutSubject): string {\n  const fails = 'dates';",
       ],
       [
-        'neighbours on a line touch',
+        'neighbors on a line touch',
         'one.start < other.end && other.start < one.end',
         'one.start <= other.end && other.start <= one.end',
       ],

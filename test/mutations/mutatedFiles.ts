@@ -2,7 +2,7 @@ import { EVIDENCE_ACCOUNTS } from './evidenceAccounts.ts';
 import { HALF_ACCOUNTS } from './halfAccounts.ts';
 import { JOIN_ACCOUNTS } from './joinAccounts.ts';
 import type { MutatedFile } from './mutatedFile.ts';
-import { NEIGHBOUR_ACCOUNTS } from './neighbourAccounts.ts';
+import { NEIGHBOR_ACCOUNTS } from './neighborAccounts.ts';
 import { SIDE_ACCOUNTS } from './sideAccounts.ts';
 import { SUBJECT_ACCOUNTS } from './subjectAccounts.ts';
 import { TIERS } from './tiers.ts';
@@ -16,6 +16,6 @@ export const MUTATED_FILES: readonly MutatedFile[] = [
   ...VIEW_ACCOUNTS,
   ...SUBJECT_ACCOUNTS,
   ...EVIDENCE_ACCOUNTS,
-  ...NEIGHBOUR_ACCOUNTS,
+  ...NEIGHBOR_ACCOUNTS,
   ...HALF_ACCOUNTS,
 ];

@@ -10,7 +10,7 @@ export const SIDE_ACCOUNTS: readonly MutatedFile[] = [
     tests: [
       `${JOINS}/apiConnections`,
       'uses/strayKubeconfig',
-      'uses/views/dialledHosts',
+      'uses/views/dialedHosts',
       'uses/views/verifications',
       'uses/lookup/servedPair',
       'connections/findConnections',
@@ -31,7 +31,7 @@ export const SIDE_ACCOUNTS: readonly MutatedFile[] = [
       `${JOINS}/aggregationConnection`,
       `${JOINS}/kubeletConnections`,
       'uses/views/credentialUses',
-      'uses/views/dialledHosts',
+      'uses/views/dialedHosts',
       'connections/findConnections',
       'rules/manifests/flag-pair-incomplete',
       PAIRS,
@@ -98,7 +98,7 @@ export const SIDE_ACCOUNTS: readonly MutatedFile[] = [
     tests: [
       `${JOINS}/podConnections`,
       'contradictions/publishedRootCa',
-      'uses/views/dialledHosts',
+      'uses/views/dialedHosts',
       'uses/views/verifications',
       PAIRS,
     ],

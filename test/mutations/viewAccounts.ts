@@ -79,8 +79,8 @@ export const VIEW_ACCOUNTS: readonly MutatedFile[] = [
     ],
   },
   {
-    file: 'uses/views/dialledHosts',
-    tests: ['uses/views/dialledHosts', PAIRS, 'rules/names/etcd-server-san-missing-client-host'],
+    file: 'uses/views/dialedHosts',
+    tests: ['uses/views/dialedHosts', PAIRS, 'rules/names/etcd-server-san-missing-client-host'],
     changes: [
       ['any etcd is this node’s', '(listensAt(node, host) || isAddressOf(node, host)) && ', ''],
       ['the advertised address is not asked for', "...(listeningFor(node, 'api')?.advertises ?? []),", ''],

@@ -97,7 +97,7 @@ const GENERATED: readonly (readonly [number, string, string])[] = [
   [3, 'leaf of another CA', 'etcd asked by http'],
   [4, 'key of another pair', 'front proxy of a name that is not allowed'],
   [5, 'client without clientAuth', 'kubeconfig trusts another CA'],
-  [7, 'server without the dialled name', 'CA expired'],
+  [7, 'server without the dialed name', 'CA expired'],
   [8, 'flag names a missing file', 'leaf of another CA'],
   [9, 'service-account keys of two pairs', 'leaf expired'],
   [10, 'etcd asked at another port', 'leaf of another CA'],

@@ -33,8 +33,8 @@ export async function inspectBalanced({ text, path, port = 6443, change }: Balan
   const { report } = await inspectFiles(pki.files, pki.settings.now);
   return {
     connections: report.connections
-      .filter(({ from, dialled }) => {
-        const isClient = ['kubectl', 'kubelet'].includes(from.component) && port !== 6443 && dialled?.port === port;
+      .filter(({ from, dialed }) => {
+        const isClient = ['kubectl', 'kubelet'].includes(from.component) && port !== 6443 && dialed?.port === port;
         return isClient || ['haproxy', 'nginx'].includes(from.component);
       })
       .map(({ from, to, verdict, host }) => `${verdict} ${from.component} ${to.component} ${host?.value}`),

@@ -37,7 +37,7 @@ function isFold(line: string): boolean {
   return /^(?:---|\+\+\+|~~~)\s/.test(line) || /^\^\^\^\s+\+\+\+/.test(line);
 }
 
-/** Pieces of which names are made that might become commands, alone or with their neighbours. */
+/** Pieces of which names are made that might become commands, alone or with their neighbors. */
 export const COMMAND_PIECES: readonly string[] = [
   ...[
     ':',

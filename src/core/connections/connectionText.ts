@@ -5,7 +5,7 @@ import type { Party } from '../model/peerVerification.ts';
 import { joined, phrase, type Text } from '../model/text/text.ts';
 import { goErrorText } from '../trust/goErrorText.ts';
 
-/** Marks that differ without colour. */
+/** Marks that differ without color. */
 export const VERDICT_MARKS = { ok: '✓', broken: '✗', unknown: '?' } as const satisfies Record<Verdict, string>;
 
 /** The status of an answer, as HTTP names it. */

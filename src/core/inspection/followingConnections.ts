@@ -32,8 +32,8 @@ export const followingConnections = derived((source: StateSource): Following => 
 });
 
 /** The server, which is on the client's node if the client connects to it by the loopback address. */
-function onLoopback({ from, to, dialled }: Connection): ConnectionEnd {
-  const isHere = to.node === undefined && from.node !== undefined && dialled && isLoopback(dialled.host);
+function onLoopback({ from, to, dialed }: Connection): ConnectionEnd {
+  const isHere = to.node === undefined && from.node !== undefined && dialed && isLoopback(dialed.host);
   return isHere ? { ...to, node: from.node } : to;
 }
 

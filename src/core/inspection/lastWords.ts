@@ -1,7 +1,7 @@
 import { holdsFor } from '../cluster/nodes/componentVersion.ts';
 import { flagText } from '../cluster/nodes/flags.ts';
 import { printed } from '../connections/handshake/evaluation.ts';
-import { BEHAVIOURS } from '../kubernetes/versions/behaviours.ts';
+import { BEHAVIORS } from '../kubernetes/versions/behaviors.ts';
 import type { Connection } from '../model/connection.ts';
 import type { ComponentView } from '../model/node.ts';
 import { contentOf, type Untrusted } from '../model/text/untrusted.ts';
@@ -26,10 +26,10 @@ export function lastWordsOf(component: ComponentView | undefined, stop: Stop): U
 }
 
 function withoutEtcd(component: ComponentView | undefined): Untrusted | undefined {
-  if (holdsFor(component, BEHAVIOURS.etcdNotReady) === 'yes')
+  if (holdsFor(component, BEHAVIORS.etcdNotReady) === 'yes')
     return printed('error creating storage factory: etcd grpc connection not ready: context deadline exceeded');
-  if (holdsFor(component, BEHAVIOURS.etcdByPeers) !== 'no') return undefined;
-  const byLeases = holdsFor(component, BEHAVIOURS.etcdByLeases);
+  if (holdsFor(component, BEHAVIORS.etcdByPeers) !== 'no') return undefined;
+  const byLeases = holdsFor(component, BEHAVIORS.etcdByLeases);
   if (byLeases === 'yes')
     return printed('Error creating leases: error creating storage factory: context deadline exceeded');
   return byLeases === 'no' ? printed('context deadline exceeded') : undefined;
@@ -54,7 +54,7 @@ function withoutBootstrap(component: ComponentView | undefined): Untrusted | und
 
 /** The controller that asks first, and its earlier lines, differ from one start to the next. */
 function withoutTokens(component: ComponentView | undefined): Untrusted | undefined {
-  const names = holdsFor(component, BEHAVIOURS.controllersNameAnswer);
+  const names = holdsFor(component, BEHAVIORS.controllersNameAnswer);
   if (names === 'yes') return printed('the server has asked for the client to provide credentials');
   return names === 'no' ? printed('failed to discover resources: Unauthorized') : undefined;
 }

@@ -79,7 +79,7 @@ export interface Identity {
 }
 
 /** The address in the URL that a client connects to. */
-export interface DialledAddress {
+export interface DialedAddress {
   readonly scheme: string;
   /** A name or an address, without brackets. */
   readonly host: string;
@@ -98,7 +98,7 @@ export interface Connection {
   /** The host the client verifies, and where it is configured. */
   readonly host?: { readonly value: string; readonly at: Location } | undefined;
   /** The address that the client connects to; absent if no URL states it. */
-  readonly dialled?: DialledAddress;
+  readonly dialed?: DialedAddress;
   readonly client?: PeerAuthentication | undefined;
   readonly server?: PeerAuthentication | undefined;
   readonly identity?: Identity | undefined;

@@ -21,7 +21,7 @@ export interface FoundFile {
 
 /** A node's directory and the URI that stands for it. */
 export interface PathMount {
-  /** Absolute, normalised, without a trailing slash; "" for the node's "/". */
+  /** Absolute, normalized, without a trailing slash; "" for the node's "/". */
   readonly hostPath: string;
   readonly uri: string;
   /** True if evidence alone shows it: what is not there may be elsewhere. */

@@ -28,7 +28,7 @@ export const openPlace: Command = {
       const name = baseName(target.path);
       return vscode.window.showTextDocument(decodedFileUri(uri, name), { preview: true });
     }
-    // Only the start is selected: a whole block in the selection's colour is hard to read.
+    // Only the start is selected: a whole block in the selection's color is hard to read.
     const { start: at } = toVisibleRange(file, { start, end });
     return vscode.window.showTextDocument(target, { preview: true, selection: new vscode.Range(at, at) });
   },

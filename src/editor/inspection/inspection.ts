@@ -222,7 +222,7 @@ export class Inspection implements vscode.Disposable {
     const decoded = this.#inspector.decodeCount;
     const known = this.#pending.take();
     const changed = isQuiet ? undefined : known;
-    let isCancelled = false;
+    let isCanceled = false;
     const prepare = (report: Report) => prepareReport(report, this.#settings, this.#pause);
     const partial = new PartialReports(prepare, async (first) => {
       if (signal.aborted) return;
@@ -231,7 +231,7 @@ export class Inspection implements vscode.Disposable {
       await this.#changed.fire(first);
     });
     const cancel = () => {
-      isCancelled = true;
+      isCanceled = true;
       abort.abort();
     };
     const progress = isQuiet ? undefined : new ScanProgress(cancel);
@@ -251,7 +251,7 @@ export class Inspection implements vscode.Disposable {
       if (shown && !isSame) await prepare(shown);
       if (!report || !shown || signal.aborted) {
         this.#pending.giveBack(known);
-        if (isCancelled) this.#tellCancelled();
+        if (isCanceled) this.#tellCanceled();
         return;
       }
       if (isSame) {
@@ -289,9 +289,9 @@ export class Inspection implements vscode.Disposable {
     this.#log.error(error instanceof Error ? error : String(error));
   }
 
-  #tellCancelled(): void {
+  #tellCanceled(): void {
     this.#log.info('Scanning was canceled by the user.');
     this.#hasNewFolder = false;
-    this.#status.reportCancelled(this.#hasWhole);
+    this.#status.reportCanceled(this.#hasWhole);
   }
 }

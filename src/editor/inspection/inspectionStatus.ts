@@ -13,7 +13,7 @@ export type InspectionState =
   /** No PKI, but an archive in which it may be. */
   | 'archive'
   | 'failed'
-  | 'cancelled'
+  | 'canceled'
   | 'exercise'
   | 'ready';
 
@@ -87,8 +87,8 @@ export class InspectionStatus implements vscode.Disposable {
   }
 
   /** A person ended the look; `isKnown` where there is a whole report of before. */
-  reportCancelled(isKnown: boolean): void {
-    this.setState(isKnown ? this.#ended : 'cancelled');
+  reportCanceled(isKnown: boolean): void {
+    this.setState(isKnown ? this.#ended : 'canceled');
     this.#setNotice(
       isKnown
         ? vscode.l10n.t('Scan canceled: showing previous results. Refresh to scan again.')

@@ -8,7 +8,7 @@ import type { Providers } from './providers.ts';
 
 const BADGES = { expired: '✕', broken: '⚡', expiring: '▲' } as const satisfies Record<FileMarkKind, string>;
 
-const COLOURS = {
+const COLORS = {
   expired: 'list.errorForeground',
   broken: 'list.errorForeground',
   expiring: 'list.warningForeground',
@@ -38,7 +38,7 @@ export class FileDecorations implements vscode.Disposable, vscode.FileDecoration
   provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
     const mark = this.#marks.get(uri.toString());
     if (!mark) return undefined;
-    return new vscode.FileDecoration(BADGES[mark.kind], shown(mark.text), new vscode.ThemeColor(COLOURS[mark.kind]));
+    return new vscode.FileDecoration(BADGES[mark.kind], shown(mark.text), new vscode.ThemeColor(COLORS[mark.kind]));
   }
 
   dispose(): void {

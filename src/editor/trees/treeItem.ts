@@ -38,7 +38,7 @@ export function toTreeItem(node: TreeNode): vscode.TreeItem {
   return item;
 }
 
-/** Who, what is said of it, and its state in words: no colour or icon is needed. */
+/** Who, what is said of it, and its state in words: no color or icon is needed. */
 function spokenText({ label, description, spoken, status }: TreeNode): Text {
   return spoken ?? joined([label, ...(description ? [description] : []), ...statusText(status)], ', ');
 }
@@ -68,7 +68,7 @@ function iconOf({ icon, status }: TreeNode): vscode.ThemeIcon {
 /** Icons that would say that all is well. */
 const JUDGED: ReadonlySet<string> = new Set(['pass', 'verified', 'shield']);
 
-/** Colour alone is not enough: a bad, warned or unknown thing has a separate icon. */
+/** Color alone is not enough: a bad, warned or unknown thing has a separate icon. */
 function shownIcon(icon: string, status: Status): string {
   if (status === 'bad') return 'error';
   if (status === 'failing') return 'circle-slash';

@@ -90,7 +90,7 @@ function cell(column: Column, key: string, ...children: readonly (HTMLElement | 
 
 const SIGNS = { expiring: '▲', expired: '✕', notYetValid: '✕', missing: '?', unread: '?' } as const;
 
-/** A sign and a word, so that nothing rests on the colour; nothing for a valid certificate. */
+/** A sign and a word, so that nothing rests on the color; nothing for a valid certificate. */
 function stateMark(state: ShownExpiration['state'], words: ExpirationWords): readonly HTMLElement[] {
   if (state === 'valid') return [];
   return [

@@ -98,7 +98,7 @@ class Start {
   /** Stands in front of the API server if kubeconfigs use another port than its own. */
   loadBalancers(files: NodeFiles): void {
     const own = Number(securePort(files) ?? 6443);
-    for (const { host, port } of dialledServers(files)) {
+    for (const { host, port } of dialedServers(files)) {
       if (port === own) continue;
       // A name leads to whatever address the node has.
       const address = /^[\d.]+$|:/.test(host) ? host : '';
@@ -175,7 +175,7 @@ function securePort(files: NodeFiles): string | undefined {
 }
 
 /** Each host and port of a kubeconfig, once. */
-function dialledServers(files: NodeFiles): readonly { readonly host: string; readonly port: number }[] {
+function dialedServers(files: NodeFiles): readonly { readonly host: string; readonly port: number }[] {
   const servers = new Map<string, { readonly host: string; readonly port: number }>();
   for (const [path, content] of files) {
     if (!path.endsWith('.conf') || !(content instanceof Uint8Array)) continue;

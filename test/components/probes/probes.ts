@@ -42,8 +42,8 @@ const serviceProbe: Probe = async ({ host }, { node, root, flag }) => {
   if (host === undefined || !isOnNode(root, authority)) return undefined;
   const server = host.includes(':') ? `[${host}]` : host;
   if (/^[\d.]+$|:/.test(host)) node.enclosure.run(['ip', 'addr', 'add', host, 'dev', 'lo']);
-  const dialled = [`--server=https://${server}:${port}`, `--certificate-authority=${authority}`, '--token=probe'];
-  const result = resultOf(kubectl(node, '/dev/null', [...dialled, 'get', '--raw', '/api']));
+  const dialed = [`--server=https://${server}:${port}`, `--certificate-authority=${authority}`, '--token=probe'];
+  const result = resultOf(kubectl(node, '/dev/null', [...dialed, 'get', '--raw', '/api']));
   return { ...result, ok: result.ok || /must be logged in|Unauthorized/.test(result.text) };
 };
 

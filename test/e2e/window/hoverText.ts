@@ -8,7 +8,7 @@ export async function hoverText(page: Page, text: string): Promise<string> {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     const nodes: Text[] = [];
     while (walker.nextNode()) nodes.push(walker.currentNode as Text);
-    // The editor shows blanks as no-break spaces and splits a line into coloured pieces.
+    // The editor shows blanks as no-break spaces and splits a line into colored pieces.
     const lineText = nodes
       .map((node) => node.data)
       .join('')

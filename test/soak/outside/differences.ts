@@ -16,7 +16,7 @@ export function differences(reported: Told, fresh: Told): readonly string[] {
   ].slice(0, NAMED);
 }
 
-/** Go names the very instant; a judgement is kept while that is all that changes. */
+/** Go names the very instant; a judgment is kept while that is all that changes. */
 function text(value: unknown): string {
   return JSON.stringify(value).replaceAll(/current time [0-9TZ:.-]+/g, 'current time …');
 }

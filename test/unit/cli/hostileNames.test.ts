@@ -5,7 +5,7 @@ import path from 'node:path';
 import { authority } from '../../support/apiObjects.ts';
 import { runCli } from '../../support/runCli.ts';
 
-/** Moves the cursor, recolours, retitles, links, reorders and breaks the line. No file system takes "/" or NUL. */
+/** Moves the cursor, recolors, retitles, links, reorders and breaks the line. No file system takes "/" or NUL. */
 const NAME =
   '\u{1b}[2J\u{1b}]0;x\u{7}\u{1b}]8;;http:\u{7}\u{9b}1m\u{202e}gnp\u{2066}\u{200b}\nerror: all is well\r$(id)`id`';
 const HIDDEN = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;

@@ -36,7 +36,7 @@ describe('the pictures of the README', () => {
     assert.deepEqual(framesOf(animated), [[...pixels()], [...pixels(6)]]);
   });
 
-  it('keep the pixels of a picture that has few colours', () => {
+  it('keep the pixels of a picture that has few colors', () => {
     assert.deepEqual(framesOf(indexedPng(shot(6))), [[...pixels(6)]]);
   });
 

@@ -11,7 +11,7 @@ const CATEGORIES = ['Linters', 'Visualization', 'Other'];
 const MAX_KEYWORDS = 22;
 
 describe('the entry in the Marketplace', () => {
-  it('has a name, a description, an icon of 128 pixels, a colour, categories and a price', () => {
+  it('has a name, a description, an icon of 128 pixels, a color, categories and a price', () => {
     assert.match(manifest.description, /Kubernetes.{20,}/);
     assert.ok(manifest.description.length < 150);
     const icon = readFileSync(path.join(ROOT, manifest.icon));

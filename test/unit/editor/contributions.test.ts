@@ -199,7 +199,7 @@ describe('package.json', () => {
   });
 
   it('says something in every view that is empty, whatever the reason', () => {
-    for (const state of ['noFolder', 'reading', 'scanning', 'empty', 'archive', 'failed', 'cancelled', 'ready']) {
+    for (const state of ['noFolder', 'reading', 'scanning', 'empty', 'archive', 'failed', 'canceled', 'ready']) {
       for (const view of Object.values(VIEWS)) {
         const shown = contributes.viewsWelcome.filter(
           (one: { view: string; when: string }) =>
@@ -238,7 +238,7 @@ describe('package.json', () => {
     );
   });
 
-  it('gives each step of the walkthrough a button, an end and a picture in the colours of the theme', () => {
+  it('gives each step of the walkthrough a button, an end and a picture in the colors of the theme', () => {
     const [{ steps }] = contributes.walkthroughs;
     const ids = steps.map(({ id }: { id: string }) => id);
     assert.equal(ids[1], WALKTHROUGH.afterSample);
@@ -254,9 +254,9 @@ describe('package.json', () => {
         assert.doesNotMatch(titled[description.slice(1, -1)] ?? '', /(?<!`)`(?!`)/);
       }
       const picture = read(media.svg);
-      const colours = new Set([...picture.matchAll(/ (?:fill|stroke)="([^"]*)"/g)].map(([, colour]) => colour));
-      for (const colour of colours) assert.match(colour ?? '', /^(none|var\(--vscode-[\w-]+\))$/, media.svg);
-      assert.ok(colours.size > 3);
+      const colors = new Set([...picture.matchAll(/ (?:fill|stroke)="([^"]*)"/g)].map(([, color]) => color));
+      for (const color of colors) assert.match(color ?? '', /^(none|var\(--vscode-[\w-]+\))$/, media.svg);
+      assert.ok(colors.size > 3);
       // The walkthrough draws pictures under a policy that blocks both.
       assert.doesNotMatch(picture, /<style|style=|<script|href=/);
     }

@@ -51,7 +51,7 @@ const HOSTILE = [
   '\'; rm -rf / #" $(id) `id`',
 ].join(' ');
 
-/** Characters that would move, hide, reorder or colour text. A line break is allowed only where the text is ours. */
+/** Characters that would move, hide, reorder or color text. A line break is allowed only where the text is ours. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 const HIDDEN_IN_LINES = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 

@@ -11,7 +11,7 @@ export const ATTACKS: Readonly<Record<string, string>> = {
   'the end of an attribute': '" onmouseover="alert(1)" x=\'',
   'HTML entities': '&lt;img&gt; &#60;b&#62; &amp;lt; &colon;',
   'icons of VS Code': '$(bug) $(sync~spin) \\$(x)',
-  'colours of a terminal': '\u{1b}[31mred\u{1b}[0m\u{9b}2J\u{1b}[2J',
+  'colors of a terminal': '\u{1b}[31mred\u{1b}[0m\u{9b}2J\u{1b}[2J',
   'links and titles of a terminal': '\u{1b}]8;;http://e.example\u{7}x\u{1b}]0;t\u{1b}\\\u{90}q\u{9c}',
   'overrides of direction': '\u{202a}a\u{202b}b\u{202c}c\u{202d}d\u{202e}gnp.exe',
   'isolates of direction': '\u{2066}a\u{2067}b\u{2068}c\u{2069}d\u{200e}\u{200f}\u{61c}',

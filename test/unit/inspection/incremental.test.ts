@@ -28,7 +28,7 @@ function inspectorOf(workspace: ChangingWorkspace): Inspector {
   return createInspector({ fileSystem: workspace, now: () => workspace.now, log: { debug() {}, info() {}, warn } });
 }
 
-/** All that is concluded, but for the very instant that Go puts into its texts: a judgement is kept while that is all that changes. */
+/** All that is concluded, but for the very instant that Go puts into its texts: a judgment is kept while that is all that changes. */
 function conclusionsOf(report: Report | undefined) {
   assert.ok(report);
   const { findings, connections, files, skipped, truncated, nextChange, nodes } = report;

@@ -72,7 +72,7 @@ describe('the catalogue of rules', () => {
         assert.deepEqual(proseOf(id), readRuleDoc(read(`${FOLDERS.pages}/${id}.md`)));
       });
 
-      it('is an error only where a document or a behaviour says so', () => {
+      it('is an error only where a document or a behavior says so', () => {
         assert.ok(SEVERITIES.includes(rule.severity));
         if (rule.severity === 'error') assert.ok(rule.basis === 'must' || rule.basis === 'observed', rule.basis);
       });

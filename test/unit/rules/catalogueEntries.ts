@@ -208,5 +208,5 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
     'RFC 5280 asks for the extension in CAs alone, and nothing in Kubernetes minds a leaf without it.',
   'flag-file-mounted-from-elsewhere': 'The hover says where the file lies on the node; RKE2 mounts every file so.',
   'peer-and-client-ca-same': 'kubeadm makes one CA for both; the catalogue lists it so that nobody adds it.',
-  'kubelet-conf-is-kubelet-config': 'kops names its KubeletConfiguration so; files are recognised by what they hold.',
+  'kubelet-conf-is-kubelet-config': 'kops names its KubeletConfiguration so; files are recognized by what they hold.',
 };

@@ -18,7 +18,7 @@ describe('the view Connections', () => {
     return found;
   };
 
-  it('shows whether a connection works, coloured, and as a sentence for screen readers', () => {
+  it('shows whether a connection works, colored, and as a sentence for screen readers', () => {
     const item = api.trees.connections.getTreeItem(rowNamed('kube-apiserver → etcd'));
     assert.match(String(item.description), /^✗ /);
     assert.ok(item.iconPath instanceof vscode.ThemeIcon);

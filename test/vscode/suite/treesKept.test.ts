@@ -53,7 +53,7 @@ describe('the trees over time', () => {
     }
   });
 
-  it('distinguish good from bad by the symbol, not by its colour alone', () => {
+  it('distinguish good from bad by the symbol, not by its color alone', () => {
     const symbols = new Map<string, Set<string>>();
     for (const row of allRows(api.trees.certificates)) {
       const { iconPath } = api.trees.certificates.getTreeItem(row);

@@ -1,5 +1,5 @@
 import { isTemplated } from '../../formats/placeholder.ts';
-import { type DialledUrl, parseUrls } from '../../kubernetes/values/flagValue.ts';
+import { type DialedUrl, parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { lookupBy } from '../../model/collections/lookup.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { Flag } from '../../model/documents/component.ts';
@@ -52,13 +52,13 @@ export function isHole({ flag, reference }: FlagView): boolean {
 }
 
 /** The URLs that the flag lists: read once, as every other member of a cluster may be compared with them. */
-export function flagUrls(component: ComponentView | undefined, name: string): readonly DialledUrl[] {
+export function flagUrls(component: ComponentView | undefined, name: string): readonly DialedUrl[] {
   const view = flagView(component, name);
   return view ? urlsOf(view) : NO_URLS;
 }
 
 const urlsOf = derived(({ flag }: FlagView) => parseUrls(flag.value));
-const NO_URLS: readonly DialledUrl[] = [];
+const NO_URLS: readonly DialedUrl[] = [];
 
 /** The credential that a file flag gives the component; if there is no manifest, the file that kubeadm names. Undefined if unset. */
 export function flagCredentials(component: ComponentView | undefined, name: string): CredentialSource | undefined {

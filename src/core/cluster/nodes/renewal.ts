@@ -1,6 +1,6 @@
 import { KUBEADM_FOLDER } from '../../kubernetes/kubeadm/kubeadmCertificates.ts';
 import { certificateRenewal } from '../../kubernetes/kubeadm/kubeadmRenewals.ts';
-import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
+import { BEHAVIORS } from '../../kubernetes/versions/behaviors.ts';
 import type { NodeView } from '../../model/node.ts';
 import { commandLine, commandWords, type ShellCommand } from '../../model/text/shellCommand.ts';
 import { type Composed, phrase, type Text } from '../../model/text/text.ts';
@@ -84,6 +84,6 @@ export function kubeadmRenewal(node: NodeView, hostPath: string): Composed | und
 
 /** `kubeadm certs` was `kubeadm alpha certs` until 1.19 (Kubernetes 1.20 release notes). */
 export function kubeadmWords(node: NodeView, words: Composed): Composed {
-  if (holdsForCluster(node, BEHAVIOURS.kubeadmCerts) !== 'no') return words;
+  if (holdsForCluster(node, BEHAVIORS.kubeadmCerts) !== 'no') return words;
   return { ...words, template: words.template.replace('kubeadm certs', 'kubeadm alpha certs') };
 }

@@ -50,7 +50,7 @@ export function evaluateHandshake(
     evaluateToken(spec, now) ??
     evaluateClient(spec, client.outcome, verifyClient) ??
     accepted(spec);
-  const judgement = inWordsOfBalancer(
+  const judgment = inWordsOfBalancer(
     spec,
     (known.verdict === 'unknown' &&
       evaluateHalves(spec, now, { server: server.outcome, client: client.outcome, verifyClient, verifyAlone })) ||
@@ -63,12 +63,12 @@ export function evaluateHandshake(
     from: spec.from,
     to: spec.to,
     host: spec.host,
-    ...(spec.dialled && { dialled: spec.dialled }),
+    ...(spec.dialed && { dialed: spec.dialed }),
     server,
     client,
     identity: identityOf(spec),
     evidence: spec.evidence,
-    ...(spec.evidence === 'inferred' ? inferred(spec, judgement) : judgement),
+    ...(spec.evidence === 'inferred' ? inferred(spec, judgment) : judgment),
   };
 
   function verifyClient(trusted: CredentialSource): ChainOutcome | undefined {

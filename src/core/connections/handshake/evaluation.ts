@@ -96,7 +96,7 @@ function notTrusted(
 export interface Evaluation
   extends Omit<
     Connection,
-    'id' | 'kind' | 'domain' | 'from' | 'to' | 'host' | 'dialled' | 'client' | 'server' | 'identity' | 'evidence'
+    'id' | 'kind' | 'domain' | 'from' | 'to' | 'host' | 'dialed' | 'client' | 'server' | 'identity' | 'evidence'
   > {
   /** Absent if every release refuses it. */
   readonly versioned?: VersionedRefusal | undefined;

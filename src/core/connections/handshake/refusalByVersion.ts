@@ -1,5 +1,5 @@
 import { firstRelease, type Holds, holdsFor } from '../../cluster/nodes/componentVersion.ts';
-import { BEHAVIOURS, ETCD_BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
+import { BEHAVIORS, ETCD_BEHAVIORS } from '../../kubernetes/versions/behaviors.ts';
 import { isReleasedApart } from '../../kubernetes/versions/version.ts';
 import type { VersionedRefusal } from '../../model/artifacts/goError.ts';
 import type { Connection, ConnectionEnd } from '../../model/connection.ts';
@@ -53,13 +53,13 @@ export function refusesByRelease(
 }
 
 function rangeOf({ name }: ComponentView, versioned: Exclude<VersionedRefusal, 'unknownAlgorithm'>) {
-  return isOfEtcd(name) ? ETCD_BEHAVIOURS[versioned] : BEHAVIOURS[versioned];
+  return isOfEtcd(name) ? ETCD_BEHAVIORS[versioned] : BEHAVIORS[versioned];
 }
 
 /** etcd never printed what kube-apiserver puts before the error of authentication. */
 function earlierRange({ name }: ComponentView, before: EarlierText['before']): VersionRange {
-  if (!isOfEtcd(name)) return BEHAVIOURS[before];
-  return before === 'verifyPrefix' ? ETCD_BEHAVIOURS.verifyPrefix : {};
+  if (!isOfEtcd(name)) return BEHAVIORS[before];
+  return before === 'verifyPrefix' ? ETCD_BEHAVIORS.verifyPrefix : {};
 }
 
 function isOfEtcd(name: ComponentName): boolean {
@@ -105,6 +105,6 @@ function showsMlDsa({ client, server }: Connection): boolean {
 /** Only older versions refuse ML-DSA; people's clients may be newer than every version known here. */
 function mlDsaVerdict(connection: Connection, nodeOf: (id: string) => NodeView | undefined): Connection {
   const end = componentAt(connection.side === 'client' ? connection.from : connection.to, nodeOf);
-  if (end && (isOfEtcd(end.name) || holdsFor(end, BEHAVIOURS.mlDsaRead) === 'no')) return connection;
+  if (end && (isOfEtcd(end.name) || holdsFor(end, BEHAVIORS.mlDsaRead) === 'no')) return connection;
   return undecided(connection, phrase('ML-DSA keys require Kubernetes 1.38 (Go 1.27) or later.'));
 }

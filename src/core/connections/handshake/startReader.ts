@@ -12,7 +12,7 @@ import { sniServings } from '../../cluster/nodes/sniParts.ts';
 import { DELEGATED_CLIENT_CAS } from '../../kubernetes/flags/delegated.ts';
 import { flagOfSide } from '../../kubernetes/flags/flagTable.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
-import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
+import { BEHAVIORS } from '../../kubernetes/versions/behaviors.ts';
 import { asGoError, type VersionedRefusal } from '../../model/artifacts/goError.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { FlagRole, SideName } from '../../model/flagSpec.ts';
@@ -99,7 +99,7 @@ export class StartReader {
   kubeletBundle(side: SideName): StartStep {
     const flag = this.#flag(side, 'trustBundle');
     const reloaded = this.dynamicBundle('client-ca-bundle', side);
-    const reloads = holdsFor(this.#component, BEHAVIOURS.clientCaNotNamed);
+    const reloads = holdsFor(this.#component, BEHAVIORS.clientCaNotNamed);
     if (reloads === 'yes') return reloaded;
     const path = flagText(this.#component, flag);
     const prefix = reloads === 'no' ? `unable to load client CA file ${path}: ` : '';

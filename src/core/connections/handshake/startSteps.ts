@@ -1,6 +1,6 @@
 import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { flagsOfSide } from '../../kubernetes/flags/flagTable.ts';
-import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
+import { BEHAVIORS } from '../../kubernetes/versions/behaviors.ts';
 import type { VersionedRefusal } from '../../model/artifacts/goError.ts';
 import type { ComponentView } from '../../model/node.ts';
 import { StartReader } from './startReader.ts';
@@ -52,8 +52,8 @@ function etcdClientFiles(reader: StartReader, prefix: string): readonly StartSte
 
 /** As much as all possible releases put before an error of etcd's client files. */
 function prefixOfEtcdErrors(component: ComponentView): string {
-  if (holdsFor(component, BEHAVIOURS.etcdByLeases) !== 'yes') return '';
-  const leases = holdsFor(component, BEHAVIOURS.etcdByPeers) === 'no' ? 'Error creating leases: ' : '';
+  if (holdsFor(component, BEHAVIORS.etcdByLeases) !== 'yes') return '';
+  const leases = holdsFor(component, BEHAVIORS.etcdByPeers) === 'no' ? 'Error creating leases: ' : '';
   return `${leases}error creating storage factory: `;
 }
 

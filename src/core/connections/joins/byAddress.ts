@@ -2,7 +2,7 @@ import { flagPlace } from '../../cluster/nodes/flags.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { readsScrapeConfigurations } from '../../kubernetes/flags/scrapers.ts';
 import { K3S_APISERVER_PORT, K3S_LAYOUT } from '../../kubernetes/layouts/rancherLayout.ts';
-import type { DialledUrl } from '../../kubernetes/values/flagValue.ts';
+import type { DialedUrl } from '../../kubernetes/values/flagValue.ts';
 import { isBalancer } from '../../model/documents/component.ts';
 import { weakest } from '../../model/evidence.ts';
 import type { ServiceName } from '../../model/flagSpec.ts';
@@ -111,7 +111,7 @@ function* directly(
 }
 
 /** Whether the URL is a port of the node on which its API server does not listen: another program may forward it, to any server. */
-function isOtherPort(node: NodeView, { host, port = 443 }: DialledUrl): boolean {
+function isOtherPort(node: NodeView, { host, port = 443 }: DialedUrl): boolean {
   const own = tlsPort(componentOf(node, 'kube-apiserver'));
   return isAddressOf(node, host) && own !== undefined && Number.isInteger(own) && own !== port;
 }
@@ -122,7 +122,7 @@ function isOtherPort(node: NodeView, { host, port = 443 }: DialledUrl): boolean 
  */
 function unknownPair(
   apiserver: ComponentView | undefined,
-  { port = 443 }: DialledUrl,
+  { port = 443 }: DialedUrl,
 ): Pick<HandshakeSpec, 'serverCertificate' | 'serverKey'> {
   const isOfK3s = !apiserver?.document && servedPair(apiserver, undefined)?.certificate?.uri?.endsWith(SERVING_OF_K3S);
   return isOfK3s && port !== K3S_APISERVER_PORT ? { serverCertificate: undefined, serverKey: undefined } : {};
@@ -215,7 +215,7 @@ export function* clientOfEtcd(
 }
 
 /** An etcd without TLS is not what answers a client that uses TLS, if it has the port at other addresses only. */
-function answering(etcd: ListeningSide | undefined, url: DialledUrl): ListeningSide | undefined {
+function answering(etcd: ListeningSide | undefined, url: DialedUrl): ListeningSide | undefined {
   if (!etcd || url.scheme !== 'https' || !isPlainServer(etcd) || listenerAt(etcd, url)) return etcd;
   return etcd.listeners?.some(({ port }) => port === url.port) ? undefined : etcd;
 }
@@ -224,14 +224,14 @@ const SERVER_MISSING = { isServerMissing: true } as const;
 
 /** Over plain HTTP, neither end presents or verifies certificates (etcd, client/v3 internal/endpoint, RequiresCredentials). */
 function plain(
-  { kind, domain, from, to, host, dialled, evidence, at }: HandshakeSpec,
-  url: DialledUrl,
+  { kind, domain, from, to, host, dialed, evidence, at }: HandshakeSpec,
+  url: DialedUrl,
   server: ListeningSide,
 ): HandshakeSpec {
   // Without the flag, etcd listens on http://localhost:2379.
   const isKnown = !server.listeners?.length || isPlainServer(server) || listenerAt(server, url) !== undefined;
   const missing = isKnown ? undefined : phrase('the server that answers plain HTTP at {url}', { url: url.url });
-  return { kind, domain, from, to, host, dialled, evidence, at, missing, demand: 'none', isPlain: true };
+  return { kind, domain, from, to, host, dialed, evidence, at, missing, demand: 'none', isPlain: true };
 }
 
 /** The node of the etcd at a host. An etcd that advertises the host takes precedence over one next to an API server with that address. */
@@ -247,7 +247,7 @@ const targetHosts = derived(
 );
 
 /** TLS spoken to a plain listener, or the other way round: the listener is found by its port. */
-function schemeRefusal(dialler: Party, url: DialledUrl, etcd: ListeningSide): Refusal | undefined {
+function schemeRefusal(dialler: Party, url: DialedUrl, etcd: ListeningSide): Refusal | undefined {
   const listener = listenerAt(etcd, url);
   if (!listener || listener.scheme === url.scheme) return undefined;
   const reason = phrase('{textParty} connects to {url}, but etcd listens on {listener}.', {
@@ -261,7 +261,7 @@ function schemeRefusal(dialler: Party, url: DialledUrl, etcd: ListeningSide): Re
 }
 
 /** Nothing listens at the port. */
-function portRefusal(dialler: Party, url: DialledUrl, etcd: ListeningSide): Refusal {
+function portRefusal(dialler: Party, url: DialedUrl, etcd: ListeningSide): Refusal {
   const reason = phrase('{textParty} connects to {url}, but etcd does not listen on this port.', {
     textParty: partyName(dialler),
     url: url.url,
@@ -284,10 +284,10 @@ function* etcdPeers(
     const server = listeningFor(found, 'etcd-peer', sides);
     const missing = server ? undefined : phrase('the etcd member at {url}', { url: url.url });
     const joined = joinSides(client, server, asks, url);
-    const isDialled = missing !== undefined && url.scheme === 'https';
+    const isDialed = missing !== undefined && url.scheme === 'https';
     yield {
       ...joined,
-      ...(isDialled && SERVER_MISSING),
+      ...(isDialed && SERVER_MISSING),
       missing: missing ?? client.unreadPair ?? server?.unreadPair,
     };
     const back = found && connectingTo(found, 'etcd-peer', sides)[0];

@@ -1,5 +1,5 @@
 import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
-import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
+import { BEHAVIORS } from '../../kubernetes/versions/behaviors.ts';
 import {
   aboutBundle,
   aboutCredentials,
@@ -80,11 +80,11 @@ export function verifyTokens(signer: TokenSigner, verifier: VerifyingSide): Conn
 }
 
 /** Releases that try every key. The library of earlier ones has other errors. */
-const TRIES_EVERY_KEY = { since: 16, until: BEHAVIOURS.tokenKeyByName.since };
+const TRIES_EVERY_KEY = { since: 16, until: BEHAVIORS.tokenKeyByName.since };
 
 /** A token names its key, and newer API servers look for that key. An unknown release logs at least what all of them do. */
 function rejection(apiserver: ComponentView, accepted: readonly PublicKey[], signing: PublicKey): string {
-  if (holdsFor(apiserver, BEHAVIOURS.tokenKeyByName) === 'yes') {
+  if (holdsFor(apiserver, BEHAVIORS.tokenKeyByName) === 'yes') {
     return '[invalid bearer token, invalid signature, no keys found]';
   }
   // A key of another algorithm fails before its signature is verified.
@@ -173,7 +173,7 @@ function signature(side: RequestSigner, verifier: VerifyingSide, clientCa: Crede
  * signer and authority/policies.go; within the first five minutes in other words).
  */
 function refusalToSign({ notAfter }: Certificate, apiserver: ComponentView): Pick<Connection, 'error'> {
-  if (holdsFor(apiserver, BEHAVIOURS.expiredSignerNamed) === 'no') return {};
+  if (holdsFor(apiserver, BEHAVIORS.expiredSignerNamed) === 'no') return {};
   const error = `error auto signing csr: the signer has expired: NotAfter=${goTimeText(notAfter)}`;
   return { error: untrusted(error) };
 }

@@ -39,9 +39,9 @@ function registered(
   const isVerified = !client.isInsecure;
   const host = asked ?? registeredHost(client, server, node);
   const port = kubeletPort(server.component);
-  const dialled = host && port !== undefined ? { scheme: 'https', host: host.value, port } : undefined;
+  const dialed = host && port !== undefined ? { scheme: 'https', host: host.value, port } : undefined;
   // Without a bundle no name is verified either.
-  const joined = joinSides(client, server, isVerified ? host : undefined, dialled);
+  const joined = joinSides(client, server, isVerified ? host : undefined, dialed);
   return {
     ...joined,
     missing:

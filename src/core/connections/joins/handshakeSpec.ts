@@ -1,4 +1,4 @@
-import type { ConnectionEnd, ConnectionKind, DialledAddress } from '../../model/connection.ts';
+import type { ConnectionEnd, ConnectionKind, DialedAddress } from '../../model/connection.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { Evidence } from '../../model/evidence.ts';
 import type { TrustDomain } from '../../model/peerVerification.ts';
@@ -14,7 +14,7 @@ export interface HandshakeSpec {
   readonly from: ConnectionEnd;
   readonly to: ConnectionEnd;
   readonly host?: { readonly value: string; readonly at: Location } | undefined;
-  readonly dialled?: DialledAddress | undefined;
+  readonly dialed?: DialedAddress | undefined;
   /** The credential that the client presents; both absent for a token or no credential. */
   readonly clientCertificate?: CredentialSource | undefined;
   readonly clientKey?: CredentialSource | undefined;

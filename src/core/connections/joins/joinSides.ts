@@ -1,5 +1,5 @@
 import { sniServings } from '../../cluster/nodes/sniParts.ts';
-import type { DialledAddress } from '../../model/connection.ts';
+import type { DialedAddress } from '../../model/connection.ts';
 import { weakest } from '../../model/evidence.ts';
 import { servedPair } from '../../uses/lookup/servedPair.ts';
 import { SERVICES } from '../../uses/side/services.ts';
@@ -25,7 +25,7 @@ export function joinSides(
   client: ConnectingSide,
   server: ListeningSide | undefined,
   host: HandshakeSpec['host'],
-  dialled: DialledAddress | undefined,
+  dialed: DialedAddress | undefined,
 ): HandshakeSpec {
   const { kind, domain, listens } = SERVICES[client.service];
   return {
@@ -34,7 +34,7 @@ export function joinSides(
     from: client.end,
     to: server?.end ?? { component: listens },
     host,
-    ...(dialled && { dialled }),
+    ...(dialed && { dialed }),
     clientCertificate: client.presents?.certificate,
     clientKey: client.presents?.key,
     clientHasOtherCredentials: client.logsInOtherwise,

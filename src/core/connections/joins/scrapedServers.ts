@@ -1,7 +1,7 @@
 import { flagPlace } from '../../cluster/nodes/flags.ts';
 import { textOr } from '../../cluster/nodes/settings.ts';
 import { parseIp } from '../../formats/x509/ipAddress.ts';
-import type { DialledUrl } from '../../kubernetes/values/flagValue.ts';
+import type { DialedUrl } from '../../kubernetes/values/flagValue.ts';
 import { partyName } from '../../model/labels/names.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
@@ -57,7 +57,7 @@ function nodeAt(host: string, node: NodeView, { end }: ConnectingSide, endpoints
 }
 
 /** Whether the server listens at the address of the URL, which is one of its machine. */
-function listensFor(component: ComponentView, { host }: DialledUrl): 'here' | 'loopback' | 'elsewhere' {
+function listensFor(component: ComponentView, { host }: DialedUrl): 'here' | 'loopback' | 'elsewhere' {
   const bound = textOr(component, 'bind-address', '0.0.0.0');
   if (bound === undefined || isUnspecified(bound) || canonicalHost(bound) === canonicalHost(host)) return 'here';
   return isLoopback(bound) && !isLoopback(host) ? 'loopback' : 'elsewhere';

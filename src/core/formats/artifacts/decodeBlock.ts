@@ -19,7 +19,7 @@ import { readRevocationList } from '../x509/readRevocationList.ts';
 import { decodeSignedData } from './decodeSignedData.ts';
 import { opensslRefusal } from './opensslRefusal.ts';
 
-/** The content of one labelled structure, with the whole first and empty if it could not be read; and its problems. */
+/** The content of one labeled structure, with the whole first and empty if it could not be read; and its problems. */
 export interface BlockContent {
   readonly artifacts: readonly Artifact[];
   readonly faults: readonly {

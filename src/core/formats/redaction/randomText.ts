@@ -22,7 +22,7 @@ export function looksRandom(text: string): boolean {
   }
   const [, upper = 0, lower = 0, digits = 0] = seen;
   const least = text.length / 10;
-  // In random base64 some 62 per cent of all neighbours are of two classes, and one digit in six characters is a figure.
+  // In random base64 some 62 per cent of all neighbors are of two classes, and one digit in six characters is a figure.
   return upper > least && lower > least && digits > text.length / 40 && changes > pairs * 0.38;
 }
 

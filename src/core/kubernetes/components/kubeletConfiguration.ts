@@ -33,7 +33,7 @@ export function readKubeletConfiguration(root: YamlNode, span: Span, uri: string
   };
 }
 
-/** A slip of the finger: one or two characters, in a name that is long enough to be recognised. */
+/** A slip of the finger: one or two characters, in a name that is long enough to be recognized. */
 const MAX_SLIPS = 2;
 
 const MIN_LENGTH = 8;

@@ -12,7 +12,7 @@ export function listOf(value: string | undefined): readonly string[] {
 }
 
 /** A URL as far as the PKI cares. `host` is in lower case, an IPv6 address without brackets. */
-export interface DialledUrl {
+export interface DialedUrl {
   readonly url: string;
   readonly scheme: string;
   readonly host: string;
@@ -23,20 +23,20 @@ export interface DialledUrl {
 const URL_SHAPE = /^([a-z][a-z0-9+.-]*):\/\/(?:(?!@\w+@)[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)(?::(\d+))?(?=[/?#]|$)/i;
 
 /** The URLs of a comma list; what is no absolute URL is left out. */
-export function parseUrls(value: string | undefined): readonly DialledUrl[] {
+export function parseUrls(value: string | undefined): readonly DialedUrl[] {
   if (!value) return NONE;
   return value.length > LONGEST_KEPT ? readUrls(value) : known.get(value, () => readUrls(value));
 }
 
 /** Lists of members are the same on each of their nodes, and asked for by many rules. */
-const known = createBoundedCache<readonly DialledUrl[]>(256);
+const known = createBoundedCache<readonly DialedUrl[]>(256);
 
 /** Characters. */
 const LONGEST_KEPT = 8192;
 
-const NONE: readonly DialledUrl[] = [];
+const NONE: readonly DialedUrl[] = [];
 
-function readUrls(value: string): readonly DialledUrl[] {
+function readUrls(value: string): readonly DialedUrl[] {
   return listOf(value).flatMap((url) => {
     const match = URL_SHAPE.exec(url);
     if (!match) return [];

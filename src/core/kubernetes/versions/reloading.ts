@@ -9,7 +9,7 @@ export type HandshakePart = 'pair' | 'trust';
  */
 export type ReloadMoment = 'handshake' | 'seconds' | 'minutes' | 'restart';
 
-/** Behaviour of a running component when its files are overwritten. Tried with Kubernetes 1.24.17, 1.28.15 and 1.37.2 and etcd 3.6.6. */
+/** Behavior of a running component when its files are overwritten. Tried with Kubernetes 1.24.17, 1.28.15 and 1.37.2 and etcd 3.6.6. */
 export interface PartReload {
   /** The flags or fields that name the files, for the documentation. */
   readonly files: string;

@@ -48,11 +48,11 @@ export function startingServer(message: LoggedError, source: StateSource): Conne
   const { address } = message;
   const port = message.values.port === undefined ? undefined : Number(message.values.port);
   return connectionsBetween(message, source).find(
-    ({ verdict, to, dialled }) =>
+    ({ verdict, to, dialed }) =>
       verdict === 'ok' &&
-      dialled !== undefined &&
-      (address === undefined || dialled.host === address) &&
-      (port === undefined || dialled.port === port) &&
+      dialed !== undefined &&
+      (address === undefined || dialed.host === address) &&
+      (port === undefined || dialed.port === port) &&
       componentStates(source).some(({ end, state }) => state === 'starts' && isSameEnd(end, to)),
   );
 }

@@ -15,7 +15,7 @@ export class TouchIndex<Item> {
     this.#measure(0, items.length);
   }
 
-  /** The items that begin at the span's end or before it, and end at its start or after it, which includes its neighbours. */
+  /** The items that begin at the span's end or before it, and end at its start or after it, which includes its neighbors. */
   touching(span: Span): readonly Item[] {
     const found: Item[] = [];
     this.#collect(span, 0, this.#sorted.length, found);

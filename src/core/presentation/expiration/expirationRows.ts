@@ -6,7 +6,7 @@ import {
   KUBEADM_CERTIFICATES,
   type KubeadmCertificate,
 } from '../../kubernetes/kubeadm/kubeadmCertificates.ts';
-import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
+import { BEHAVIORS } from '../../kubernetes/versions/behaviors.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import { certificatesOf } from '../../model/credentialSource.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
@@ -83,7 +83,7 @@ function certificateAt(node: NodeView, path: string): CertificateArtifact | unde
 function isExpected(node: NodeView, entry: KubeadmCertificate, folder: string): boolean {
   const path = certificatePath(folder, entry);
   if (fileAt(node, path) || isUnread(node, path)) return true;
-  if (entry.name === 'super-admin.conf') return holdsForCluster(node, BEHAVIOURS.superAdminConf) === 'yes';
+  if (entry.name === 'super-admin.conf') return holdsForCluster(node, BEHAVIORS.superAdminConf) === 'yes';
   const isEtcd = (entry.authority ?? entry.name) === 'etcd-ca';
   return !isEtcd || runsEtcdAsPod(node) || fileAt(node, `${folder}/etcd/ca.crt`) !== undefined;
 }

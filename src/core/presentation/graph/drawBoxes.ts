@@ -77,9 +77,9 @@ export function boxIdOf(end: ConnectionEnd, other: ConnectionEnd, host: string |
 /** Collects the boxes of all ends, each once, in reading order. */
 export function draftBoxes(connections: readonly Connection[], following?: Following): readonly BoxDraft[] {
   const drafts = new Map<string, BoxDraft>();
-  const add = (end: ConnectionEnd, other: ConnectionEnd, connection: Connection, dialled: boolean) => {
+  const add = (end: ConnectionEnd, other: ConnectionEnd, connection: Connection, dialed: boolean) => {
     const { host, verdict } = connection;
-    const value = dialled ? host?.value : undefined;
+    const value = dialed ? host?.value : undefined;
     const id = boxIdOf(end, other, value);
     const draft = drafts.get(id) ?? {
       id,

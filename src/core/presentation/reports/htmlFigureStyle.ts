@@ -1,4 +1,4 @@
-/** The style of a drawn graph in a report: the rules are those of the panel (media/graph.css), as a test demands, on the colours of the report. */
+/** The style of a drawn graph in a report: the rules are those of the panel (media/graph.css), as a test demands, on the colors of the report. */
 export const FIGURE_STYLE = `
 :root {
   --ok: #137a4b; --broken: var(--bad); --unknown: #66717f; --on-mark: #ffffff; --none: #66717f;

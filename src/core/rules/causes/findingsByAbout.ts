@@ -74,7 +74,7 @@ function addPlace(byFile: Map<string, FindingsOfFile>, { uri, span }: Location, 
   known.entries.push({ span, finding });
 }
 
-/** Sharing a character, or an empty span inside or at an end of the other: neighbours in one line do not touch. */
+/** Sharing a character, or an empty span inside or at an end of the other: neighbors in one line do not touch. */
 function touch(one: Span, other: Span): boolean {
   const isEmpty = one.start === one.end || other.start === other.end;
   return isEmpty || (one.start < other.end && other.start < one.end);

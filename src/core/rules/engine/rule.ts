@@ -15,7 +15,7 @@ import type { RequestSignatures } from '../../trust/requestSignatures.ts';
 
 /**
  * Why a rule may say what it says. `must`: a section of a document demands it; `observed`: a component's source or
- * its behaviour, tried. Only these two may be errors. `should` and `advice` are at most warnings.
+ * its behavior, tried. Only these two may be errors. `should` and `advice` are at most warnings.
  */
 export type Basis = 'must' | 'observed' | 'should' | 'advice';
 
@@ -104,7 +104,7 @@ export interface Rule extends RulePage {
   report?(cause: BrokenCause): Issue | undefined;
 }
 
-/** The judgement of a rule, with the messages of its page. */
+/** The judgment of a rule, with the messages of its page. */
 export interface Evaluated<Page extends RulePage> {
   check(node: NodeView, context: RuleContext): Iterable<IssueOf<Page>>;
   checkCluster?(nodes: readonly NodeView[], context: ClusterContext): Iterable<IssueOf<Page>>;
@@ -112,8 +112,8 @@ export interface Evaluated<Page extends RulePage> {
 }
 
 /** The rule of a page. A misspelt message and a missing slot do not compile. */
-export function defineRule<Page extends RulePage>(page: Page, judgement: Evaluated<NoInfer<Page>>): Rule {
-  return { ...page, ...judgement };
+export function defineRule<Page extends RulePage>(page: Page, judgment: Evaluated<NoInfer<Page>>): Rule {
+  return { ...page, ...judgment };
 }
 
 /**

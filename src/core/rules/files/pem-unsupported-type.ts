@@ -1,5 +1,5 @@
 import { firstRelease, holdsForCluster } from '../../cluster/nodes/componentVersion.ts';
-import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
+import { BEHAVIORS } from '../../kubernetes/versions/behaviors.ts';
 import type { GoError } from '../../model/artifacts/goError.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { enumerated, joined, phrase, type Text } from '../../model/text/text.ts';
@@ -21,7 +21,7 @@ export const pemUnsupportedType = problemRule(FILES['pem-unsupported-type'], {
   // Older releases read it.
   adjustSeverity: (_file, { refusal }, node) => {
     const since = refusal && sinceOf(refusal);
-    return since && holdsForCluster(node, BEHAVIOURS[since.behaviour]) !== 'yes' ? 'warning' : undefined;
+    return since && holdsForCluster(node, BEHAVIORS[since.behavior]) !== 'yes' ? 'warning' : undefined;
   },
 });
 
@@ -36,22 +36,22 @@ const GO_RELEASES = {
 
 function sinceOf({
   versioned,
-}: GoError): { readonly behaviour: keyof typeof GO_RELEASES; readonly go: string } | undefined {
-  const found = Object.entries(GO_RELEASES).find(([behaviour]) => behaviour === versioned);
-  return found && { behaviour: found[0] as keyof typeof GO_RELEASES, go: found[1] };
+}: GoError): { readonly behavior: keyof typeof GO_RELEASES; readonly go: string } | undefined {
+  const found = Object.entries(GO_RELEASES).find(([behavior]) => behavior === versioned);
+  return found && { behavior: found[0] as keyof typeof GO_RELEASES, go: found[1] };
 }
 
 function sinceTexts(refusal: GoError, node: NodeView): readonly Text[] {
   const since = sinceOf(refusal);
   if (!since) return [];
-  const { behaviour, go } = since;
+  const { behavior, go } = since;
   const { version } = componentOf(node, 'kube-apiserver') ?? {};
-  const release = firstRelease({ name: 'kube-apiserver', version }, BEHAVIOURS[behaviour]);
+  const release = firstRelease({ name: 'kube-apiserver', version }, BEHAVIORS[behavior]);
   const text = phrase('Go {go} and later reject it, and Kubernetes is built with Go {go} since {release}.', {
     go,
     release,
   });
-  return behaviour === 'negativeSerialRefused' ? [text, POSITIVE_SERIAL] : [text];
+  return behavior === 'negativeSerialRefused' ? [text, POSITIVE_SERIAL] : [text];
 }
 
 const POSITIVE_SERIAL = phrase('Issue the certificate again with a positive serial number.');

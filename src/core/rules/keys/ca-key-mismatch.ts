@@ -5,7 +5,7 @@ import { KEYS } from '../pages/keys.ts';
 import { restoreKey } from '../sequences/authoritySequence.ts';
 
 import { certificatePairs, mismatchOf } from '../subjects/keyPairs.ts';
-import { keyNeighbours } from './keyNeighbours.ts';
+import { keyNeighbors } from './keyNeighbors.ts';
 import { mismatchPlaces } from './mismatchIssue.ts';
 
 /** A CA key that belongs to none of the certificates in its folder (kubeadm's source, tried). */
@@ -27,12 +27,12 @@ export const caKeyMismatch = defineRule(KEYS['ca-key-mismatch'], {
         command: restoreKey(node, mismatch.leaf.certificate, hostPathOfUri(node, key.uri)),
       };
     }
-    for (const { certificate, key, isAuthority } of keyNeighbours(node)) {
+    for (const { certificate, key, isAuthority } of keyNeighbors(node)) {
       const mismatch = isAuthority ? mismatchOf(certificate, key) : undefined;
       if (!mismatch) continue;
       const { leaf } = mismatch;
       yield {
-        message: 'neighbours',
+        message: 'neighbors',
         data: { key: key.label, certificate: certificate.label },
         at: key.at,
         related: [{ uri: leaf.origin.uri, span: leaf.origin.span, message: phrase('The CA certificate') }],

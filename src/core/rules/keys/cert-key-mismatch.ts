@@ -6,7 +6,7 @@ import { reissue } from '../sequences/reissue.ts';
 
 import { crossedPair } from '../subjects/crossedPair.ts';
 import { certificatePairs, mismatchOf } from '../subjects/keyPairs.ts';
-import { keyNeighbours } from './keyNeighbours.ts';
+import { keyNeighbors } from './keyNeighbors.ts';
 import { mismatchPlaces } from './mismatchIssue.ts';
 
 /** A certificate and a key that are used together but do not belong together (crypto/tls, tried). */
@@ -31,12 +31,12 @@ export const certKeyMismatch = defineRule(KEYS['cert-key-mismatch'], {
         command: reissue(node, certificate.uri),
       };
     }
-    for (const { certificate, key, isAuthority } of keyNeighbours(node)) {
+    for (const { certificate, key, isAuthority } of keyNeighbors(node)) {
       const mismatch = isAuthority ? undefined : mismatchOf(certificate, key);
       if (!mismatch) continue;
       const { leaf } = mismatch;
       yield {
-        message: 'neighbours',
+        message: 'neighbors',
         data: { key: key.label, certificate: certificate.label, error: mismatch.error },
         at: key.at,
         related: [{ uri: leaf.origin.uri, span: leaf.origin.span, message: phrase('The certificate') }],

@@ -4,7 +4,7 @@ import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KEYS } from '../pages/keys.ts';
 
-import { isKeyBeside } from './keyNeighbours.ts';
+import { isKeyBeside } from './keyNeighbors.ts';
 
 /** x.csr next to x.key, as `kubeadm certs generate-csr` writes them. */
 export const csrFileKeyMismatch = defineRule(KEYS['csr-file-key-mismatch'], {

@@ -1,6 +1,6 @@
 import { holdsForCluster } from '../../cluster/nodes/componentVersion.ts';
 import { authorityName } from '../../formats/x509/subjectNames.ts';
-import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
+import { BEHAVIORS } from '../../kubernetes/versions/behaviors.ts';
 import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { PublicKey } from '../../model/artifacts/certificate.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
@@ -29,12 +29,12 @@ export const rsaKeySmall = defineRule(KEYS['rsa-key-small'], {
       yield {
         message: bits < REFUSED_BITS ? 'refused' : 'weak',
         data: { name, bits },
-        source: bits < REFUSED_BITS ? BEHAVIOURS.shortRsaRefused.source : undefined,
+        source: bits < REFUSED_BITS ? BEHAVIORS.shortRsaRefused.source : undefined,
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         related,
         command: isCa ? undefined : reissue(node, artifact.origin.uri),
         severity:
-          bits < REFUSED_BITS && holdsForCluster(node, BEHAVIOURS.shortRsaRefused) === 'yes' ? undefined : 'warning',
+          bits < REFUSED_BITS && holdsForCluster(node, BEHAVIORS.shortRsaRefused) === 'yes' ? undefined : 'warning',
       };
     }
   },

@@ -1,7 +1,7 @@
 import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { flagText } from '../../cluster/nodes/flags.ts';
 import { endpointHost } from '../../kubernetes/values/flagValue.ts';
-import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
+import { BEHAVIORS } from '../../kubernetes/versions/behaviors.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { canonicalHost } from '../../uses/lookup/endpoints.ts';
@@ -22,7 +22,7 @@ export const componentKubeconfigUsesLb = defineRule(KUBECONFIGS['component-kubec
   *check(node) {
     const apiserver = componentOf(node, 'kube-apiserver');
     const local = flagText(apiserver, 'advertise-address');
-    if (!local || !apiserver?.document || holdsFor(apiserver, BEHAVIOURS.localServerInKubeconfigs) !== 'yes') return;
+    if (!local || !apiserver?.document || holdsFor(apiserver, BEHAVIORS.localServerInKubeconfigs) !== 'yes') return;
     const servers = serverUrls(node).filter(({ isCurrent, url }) => isCurrent && url !== undefined);
     const admin = servers.find(({ kubeconfig }) => kubeconfig.hostPath === ADMIN_CONF);
     const balancer = canonicalHost(admin?.url?.host ?? local);

@@ -1,5 +1,5 @@
 import { holdsForCluster } from '../../cluster/nodes/componentVersion.ts';
-import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
+import { BEHAVIORS } from '../../kubernetes/versions/behaviors.ts';
 import { belongsToNode } from '../../uses/lookup/belonging.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
@@ -7,7 +7,7 @@ import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 /** The API server no longer reads passwords (Kubernetes 1.19, release notes). */
 export const kubeconfigBasicAuth = defineRule(KUBECONFIGS['kubeconfig-basic-auth'], {
   *check(node) {
-    const isGone = holdsForCluster(node, BEHAVIOURS.basicAuthGone);
+    const isGone = holdsForCluster(node, BEHAVIORS.basicAuthGone);
     if (isGone === 'no') return;
     for (const kubeconfig of node.kubeconfigs) {
       const { current, uri, users } = kubeconfig;

@@ -1,5 +1,5 @@
 import { isTemplated } from '../../formats/placeholder.ts';
-import { type DialledUrl, parseUrls } from '../../kubernetes/values/flagValue.ts';
+import { type DialedUrl, parseUrls } from '../../kubernetes/values/flagValue.ts';
 import type { KubeconfigClusterView, KubeconfigView, NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 
@@ -10,7 +10,7 @@ export interface ServerUrl {
   /** As written. */
   readonly text: string;
   /** Absent for text that is not an absolute URL. */
-  readonly url?: DialledUrl | undefined;
+  readonly url?: DialedUrl | undefined;
   readonly at: Location;
   readonly isCurrent: boolean;
 }

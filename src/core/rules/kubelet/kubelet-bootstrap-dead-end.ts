@@ -2,7 +2,7 @@ import { isMadeByKubeadm } from '../../cluster/nodes/certificatesFolder.ts';
 import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { flagView } from '../../cluster/nodes/flags.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
-import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
+import { BEHAVIORS } from '../../kubernetes/versions/behaviors.ts';
 import { aboutDates } from '../../model/about.ts';
 import { dateText, daysText } from '../../model/labels/times.ts';
 import { componentOf, type KubeconfigView, type NodeView } from '../../model/node.ts';
@@ -24,7 +24,7 @@ import {
 
 /** The kubelet's log message about the certificate in its release; the part common to all releases if the release is unknown. */
 function expiredText(node: NodeView, { hostPath: path }: KubeconfigView): string {
-  const isNamed = holdsFor(componentOf(node, 'kubelet'), BEHAVIOURS.expiredKubeconfigNamed);
+  const isNamed = holdsFor(componentOf(node, 'kubelet'), BEHAVIORS.expiredKubeconfigNamed);
   if (isNamed === 'no') return 'part of the existing bootstrap client certificate is expired';
   if (isNamed === 'unknown' || path === undefined)
     return 'part of the existing bootstrap client certificate … is expired';

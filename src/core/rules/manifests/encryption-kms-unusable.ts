@@ -3,7 +3,7 @@ import { flagPlace, flagText, flagView } from '../../cluster/nodes/flags.ts';
 import { unreadFor } from '../../cluster/nodes/settings.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
-import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
+import { BEHAVIORS } from '../../kubernetes/versions/behaviors.ts';
 import type { KmsProvider } from '../../model/documents/apiserverConfigurations.ts';
 import type { Located } from '../../model/documents/located.ts';
 import { type ComponentView, componentOf } from '../../model/node.ts';
@@ -66,7 +66,7 @@ const NOT_POSITIVE = /^(?:-\d.*|[+-]?0(?:ns|us|µs|ms|s|m|h)?)$/;
 
 /** Whether the release runs no plugins of the first version unless a feature gate says so, and none does. */
 function isFirstVersionOff(apiserver: ComponentView): boolean {
-  if (holdsFor(apiserver, BEHAVIOURS.kmsV1Off) !== 'yes' || unreadFor(apiserver, 'feature-gates')) return false;
+  if (holdsFor(apiserver, BEHAVIORS.kmsV1Off) !== 'yes' || unreadFor(apiserver, 'feature-gates')) return false;
   return !listOf(flagText(apiserver, 'feature-gates') ?? '').some((gate) => gate.startsWith('KMSv1='));
 }
 

@@ -1,6 +1,6 @@
 import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { flagUri } from '../../cluster/nodes/flags.ts';
-import { ETCD_BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
+import { ETCD_BEHAVIORS } from '../../kubernetes/versions/behaviors.ts';
 import { phrase } from '../../model/text/text.ts';
 import { removeFlag } from '../edits/flagEdits.ts';
 import { relatedPlace } from '../engine/places.ts';
@@ -14,7 +14,7 @@ export const etcdEnvFlagConflict = defineRule(MANIFESTS['etcd-env-flag-conflict'
   *check(node) {
     for (const etcd of node.components) {
       if (etcd.name !== 'etcd') continue;
-      if (holdsFor(etcd, ETCD_BEHAVIOURS.shadowedVariableRefused) !== 'yes') continue;
+      if (holdsFor(etcd, ETCD_BEHAVIORS.shadowedVariableRefused) !== 'yes') continue;
       for (const { flag } of etcd.flags) {
         if (!isOnCommandLine(flag)) continue;
         const variable = etcd.flags.find((view) => view.flag.name === flag.name && !isOnCommandLine(view.flag))?.flag;

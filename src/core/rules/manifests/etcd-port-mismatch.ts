@@ -1,5 +1,5 @@
 import { flagPlace, flagText, flagUrls } from '../../cluster/nodes/flags.ts';
-import { type DialledUrl, parseUrls } from '../../kubernetes/values/flagValue.ts';
+import { type DialedUrl, parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { type ClosedPort, closedPort } from '../../uses/lookup/closedPort.ts';
@@ -21,9 +21,9 @@ export const etcdPortMismatch = defineRule(MANIFESTS['etcd-port-mismatch'], {
     const etcd = componentOf(node, 'etcd');
     if (!apiserver || !etcd) return;
     const listening = flagUrls(etcd, 'listen-client-urls');
-    for (const dialled of parseUrls(flagText(apiserver, 'etcd-servers'))) {
-      const { port, url } = dialled;
-      const closed = closedPort(node, dialled);
+    for (const dialed of parseUrls(flagText(apiserver, 'etcd-servers'))) {
+      const { port, url } = dialed;
+      const closed = closedPort(node, dialed);
       if (closed === undefined || port === undefined) continue;
       const place = {
         at: flagPlace(apiserver, 'etcd-servers'),
@@ -38,7 +38,7 @@ export const etcdPortMismatch = defineRule(MANIFESTS['etcd-port-mismatch'], {
 });
 
 /** The URL with the port that etcd listens on for clients, where that is one. */
-function withPort(url: string, port: number, listening: readonly DialledUrl[]): string {
+function withPort(url: string, port: number, listening: readonly DialedUrl[]): string {
   const ports = new Set(listening.flatMap((one) => one.port ?? []));
   const [only] = ports;
   return ports.size === 1 && url.endsWith(`:${port}`) ? `${url.slice(0, -`${port}`.length)}${only}` : url;

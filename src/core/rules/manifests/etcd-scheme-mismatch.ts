@@ -13,14 +13,14 @@ export const etcdSchemeMismatch = defineRule(MANIFESTS['etcd-scheme-mismatch'], 
     const apiserver = componentOf(node, 'kube-apiserver');
     const etcd = componentOf(node, 'etcd');
     if (!apiserver || !etcd) return;
-    for (const { dialled } of schemeMismatches(node)) {
+    for (const { dialed } of schemeMismatches(node)) {
       yield {
-        message: dialled.scheme === 'http' ? 'clientPlain' : 'serverPlain',
-        data: { url: dialled.url },
+        message: dialed.scheme === 'http' ? 'clientPlain' : 'serverPlain',
+        data: { url: dialed.url },
         at: flagPlace(apiserver, 'etcd-servers'),
         about: aboutPlaces(flagPlace(apiserver, 'etcd-servers'), [flagPlace(etcd, 'listen-client-urls')]),
         related: [relatedPlace(flagPlace(etcd, 'listen-client-urls'), phrase('etcd listens here'))],
-        fixes: replaceInValue(node, apiserver, 'etcd-servers', dialled.url, otherScheme(dialled.url)),
+        fixes: replaceInValue(node, apiserver, 'etcd-servers', dialed.url, otherScheme(dialed.url)),
       };
     }
   },

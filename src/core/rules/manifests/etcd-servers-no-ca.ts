@@ -22,7 +22,7 @@ export const etcdServersNoCa = defineRule(MANIFESTS['etcd-servers-no-ca'], {
     const apiserver = componentOf(node, 'kube-apiserver');
     if (!apiserver || !isAbsent(apiserver, 'etcd-cafile')) return;
     if (!parseUrls(flagText(apiserver, 'etcd-servers')).some(({ scheme }) => scheme === 'https')) return;
-    if (schemeMismatches(node).some(({ dialled }) => dialled.scheme === 'https')) return;
+    if (schemeMismatches(node).some(({ dialed }) => dialed.scheme === 'https')) return;
     const shown = listeningFor(node, 'etcd')?.pairs[0]?.certificate;
     const server = leafOf(shown);
     const path = server && shown && signerPath(node, apiserver, [{ ...server, uri: shown.uri }], signatures);

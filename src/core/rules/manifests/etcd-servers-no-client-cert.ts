@@ -20,7 +20,7 @@ export const etcdServersNoClientCert = defineRule(MANIFESTS['etcd-servers-no-cli
     // A key alone is half a pair, which another rule reports.
     if (!areUnset(apiserver, 'etcd-keyfile')) return;
     if (!parseUrls(flagText(apiserver, 'etcd-servers')).some(({ scheme }) => scheme === 'https')) return;
-    if (schemeMismatches(node).some(({ dialled }) => dialled.scheme === 'https')) return;
+    if (schemeMismatches(node).some(({ dialed }) => dialed.scheme === 'https')) return;
     const auth = etcdClientAuth(node, '');
     const isDemanded = auth?.isOn === true || auth?.hasCa === true;
     yield {

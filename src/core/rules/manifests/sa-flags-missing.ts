@@ -1,6 +1,6 @@
 import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { areUnset } from '../../cluster/nodes/settings.ts';
-import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
+import { BEHAVIORS } from '../../kubernetes/versions/behaviors.ts';
 import { componentOf } from '../../model/node.ts';
 import { joined, phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -14,7 +14,7 @@ const REQUIRED = ['service-account-issuer', 'service-account-signing-key-file', 
 export const saFlagsMissing = defineRule(MANIFESTS['sa-flags-missing'], {
   *check(node) {
     const apiserver = componentOf(node, 'kube-apiserver');
-    if (!apiserver?.document || holdsFor(apiserver, BEHAVIOURS.serviceAccountFlagsRequired) !== 'yes') return;
+    if (!apiserver?.document || holdsFor(apiserver, BEHAVIORS.serviceAccountFlagsRequired) !== 'yes') return;
     const { version } = apiserver;
     // An external signer takes the place of both key files.
     if (!areUnset(apiserver, 'service-account-signing-endpoint')) return;
@@ -29,7 +29,7 @@ export const saFlagsMissing = defineRule(MANIFESTS['sa-flags-missing'], {
         ),
       },
       severity: version ? undefined : 'warning',
-      source: BEHAVIOURS.serviceAccountFlagsRequired.source,
+      source: BEHAVIORS.serviceAccountFlagsRequired.source,
       at: { uri: apiserver.uri, span: apiserver.document.commandSpan },
     };
   },

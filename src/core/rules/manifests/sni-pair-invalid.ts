@@ -9,7 +9,7 @@ import { componentOf, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { matchesHost } from '../../trust/hostname.ts';
 import { servedPair } from '../../uses/lookup/servedPair.ts';
-import { apiserverHosts } from '../../uses/views/dialledHosts.ts';
+import { apiserverHosts } from '../../uses/views/dialedHosts.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule, type IssueOf } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
@@ -48,7 +48,7 @@ function servedWrongly(node: NodeView): ReadonlyMap<CredentialSource, readonly s
   const apiserver = componentOf(node, 'kube-apiserver');
   const hosts = new Map<CredentialSource, string[]>();
   if (sniServings(apiserver).length === 0) return hosts;
-  for (const host of new Set(apiserverHosts(node).map((dialled) => dialled.host))) {
+  for (const host of new Set(apiserverHosts(node).map((dialed) => dialed.host))) {
     const served = servedPair(apiserver, host);
     if (served?.isByName && served.certificate) append(hosts, served.certificate, host);
   }

@@ -10,9 +10,9 @@ import { nameIssue } from './nameIssue.ts';
 export const etcdServerSanMissingAdvertisedHost = defineRule(NAMES['etcd-server-san-missing-advertised-host'], {
   *check(node, context) {
     const server = namedServer(node, context.verifications, 'etcd');
-    const dialled = new Set(server?.missing.filter(({ why }) => why === 'etcd-client').map(({ host }) => host));
+    const dialed = new Set(server?.missing.filter(({ why }) => why === 'etcd-client').map(({ host }) => host));
     for (const { host, why, at } of server?.missing ?? []) {
-      if (!server || why !== 'etcd-advertised' || dialled.has(host)) continue;
+      if (!server || why !== 'etcd-advertised' || dialed.has(host)) continue;
       const places = [at && relatedPlace(at, phrase('Advertised here'))];
       yield { message: 'missing', ...nameIssue(node, server, host, server.use.credentials.at, places) };
     }

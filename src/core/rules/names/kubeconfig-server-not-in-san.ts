@@ -12,8 +12,8 @@ import { unnamedKubeconfigHosts } from './unnamedKubeconfigHosts.ts';
 /** The host that a client connects to must be one of the server's names (Go, VerifyHostname). */
 export const kubeconfigServerNotInSan = defineRule(NAMES['kubeconfig-server-not-in-san'], {
   *check(node, context) {
-    for (const { server, dialled } of unnamedKubeconfigHosts(node, context)) {
-      const [{ host, at }, ...others] = dialled;
+    for (const { server, dialed } of unnamedKubeconfigHosts(node, context)) {
+      const [{ host, at }, ...others] = dialed;
       if (!at || isLoopback(host)) continue;
       const places = others.map((other) => other.at && relatedPlace(other.at, phrase('Uses the same host')));
       const { data, ...rest } = nameIssue(node, server, host, at, places);

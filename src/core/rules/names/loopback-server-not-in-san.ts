@@ -13,8 +13,8 @@ import { unnamedKubeconfigHosts } from './unnamedKubeconfigHosts.ts';
 export const loopbackServerNotInSan = defineRule(NAMES['loopback-server-not-in-san'], {
   *check(node, context) {
     const advertised = flagText(componentOf(node, 'kube-apiserver'), 'advertise-address');
-    for (const { server, dialled } of unnamedKubeconfigHosts(node, context)) {
-      const [{ host, at }, ...others] = dialled;
+    for (const { server, dialed } of unnamedKubeconfigHosts(node, context)) {
+      const [{ host, at }, ...others] = dialed;
       if (!at || !isLoopback(host)) continue;
       const places = others.map((other) => other.at && relatedPlace(other.at, phrase('Uses the same host')));
       const { data, ...rest } = nameIssue(node, server, host, at, places);

@@ -1,7 +1,7 @@
 import { isMadeByKubeadm } from '../../cluster/nodes/certificatesFolder.ts';
 import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { sideText } from '../../cluster/nodes/sideFlags.ts';
-import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
+import { BEHAVIORS } from '../../kubernetes/versions/behaviors.ts';
 import { dateText } from '../../model/labels/times.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
@@ -18,7 +18,7 @@ export const mastersGroupSpread = defineRule(NAMES['masters-group-spread'], {
     // Other distributions, and manual setups, do it differently.
     if (!sideText(apiserver, 'listens api', 'trustBundle')?.startsWith('/etc/kubernetes/') || !isMadeByKubeadm(node))
       return;
-    if (holdsFor(apiserver, BEHAVIOURS.superAdminConf) !== 'yes') return;
+    if (holdsFor(apiserver, BEHAVIORS.superAdminConf) !== 'yes') return;
     for (const { current, owner, hostPath = '' } of node.kubeconfigs) {
       // A component with full access is reported by a separate rule.
       if (owner !== 'kubectl') continue;

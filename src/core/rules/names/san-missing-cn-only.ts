@@ -1,5 +1,5 @@
 import { holdsForCluster } from '../../cluster/nodes/componentVersion.ts';
-import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
+import { BEHAVIORS } from '../../kubernetes/versions/behaviors.ts';
 import { aboutName } from '../../model/about.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
@@ -12,7 +12,7 @@ import { reissue } from '../sequences/reissue.ts';
 /** The common name is no longer a host name (RFC 9525 §6.3). */
 export const sanMissingCnOnly = defineRule(NAMES['san-missing-cn-only'], {
   *check(node, context) {
-    const isRefused = holdsForCluster(node, BEHAVIOURS.commonNameIgnored);
+    const isRefused = holdsForCluster(node, BEHAVIORS.commonNameIgnored);
     for (const { leaf, use, hasNames } of namedServers(node, context.verifications)) {
       if (hasNames) continue;
       const { at } = use.credentials;

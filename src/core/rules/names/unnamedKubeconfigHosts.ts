@@ -1,13 +1,13 @@
 import { append } from '../../model/collections/lookup.ts';
 import type { NodeView } from '../../model/node.ts';
-import type { DialledHost } from '../../uses/side/dialledHost.ts';
+import type { DialedHost } from '../../uses/side/dialedHost.ts';
 import { type NamedServer, namedServer } from '../../uses/views/namedServer.ts';
 import type { RuleContext } from '../engine/rule.ts';
 
 export interface UnnamedHost {
   readonly server: NamedServer;
   /** The kubeconfigs that connect to the same host; at least one. */
-  readonly dialled: readonly [DialledHost, ...DialledHost[]];
+  readonly dialed: readonly [DialedHost, ...DialedHost[]];
 }
 
 /**
@@ -18,15 +18,15 @@ export function unnamedKubeconfigHosts(node: NodeView, context: RuleContext): re
   const server = namedServer(node, context.verifications, 'kube-apiserver');
   if (!server) return [];
   const advertised = server.missing.find(({ why }) => why === 'advertise-address')?.host;
-  const byHost = new Map<string, [DialledHost, ...DialledHost[]]>();
-  for (const dialled of server.missing) {
-    if (dialled.why !== 'kubeconfig' || dialled.host === advertised || trustsOther(dialled, context)) continue;
-    append(byHost, dialled.host, dialled);
+  const byHost = new Map<string, [DialedHost, ...DialedHost[]]>();
+  for (const dialed of server.missing) {
+    if (dialed.why !== 'kubeconfig' || dialed.host === advertised || trustsOther(dialed, context)) continue;
+    append(byHost, dialed.host, dialed);
   }
-  return [...byHost.values()].map((dialled) => ({ server, dialled }));
+  return [...byHost.values()].map((dialed) => ({ server, dialed }));
 }
 
-function trustsOther({ kubeconfig }: DialledHost, { verifications }: RuleContext): boolean {
+function trustsOther({ kubeconfig }: DialedHost, { verifications }: RuleContext): boolean {
   const trusted = kubeconfig?.current.cluster?.certificateAuthority;
   return verifications.some(
     (verification) =>

@@ -4,7 +4,7 @@ import type { RulePage } from '../engine/rule.ts';
 export const KEYS = {
   'ca-key-mismatch': {
     id: 'keys/ca-key-mismatch', severity: 'error', basis: 'observed', about: 'credential', title: 'CA key does not match its CA certificate',
-    messages: { signer: 'CA certificate and key do not match: {key} does not hold the key of the CA in {certificate}, so nobody trusts what it signs.', neighbours: '{key} does not match {certificate}: certificates that the key signs do not verify.' },
+    messages: { signer: 'CA certificate and key do not match: {key} does not hold the key of the CA in {certificate}, so nobody trusts what it signs.', neighbors: '{key} does not match {certificate}: certificates that the key signs do not verify.' },
   },
   'ca-key-present-on-worker': {
     id: 'keys/ca-key-present-on-worker', severity: 'warning', basis: 'should', about: 'file', title: 'CA private key on a node without a control plane',
@@ -12,7 +12,7 @@ export const KEYS = {
   },
   'cert-key-mismatch': {
     id: 'keys/cert-key-mismatch', severity: 'error', basis: 'observed', about: 'credential', title: 'Certificate and private key do not match',
-    messages: { pair: 'Certificate and key do not match: {key} does not hold the key of {certificate}: `{error}`.', neighbours: '{key} does not match {certificate} next to it: `{error}`.' },
+    messages: { pair: 'Certificate and key do not match: {key} does not hold the key of {certificate}: `{error}`.', neighbors: '{key} does not match {certificate} next to it: `{error}`.' },
   },
   'csr-file-key-mismatch': {
     id: 'keys/csr-file-key-mismatch', severity: 'warning', basis: 'observed', about: 'credential', title: 'CSR was created with a different key than the one next to it',

@@ -1,6 +1,6 @@
 import { holdsForCluster } from '../../cluster/nodes/componentVersion.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
-import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
+import { BEHAVIORS } from '../../kubernetes/versions/behaviors.ts';
 import { enumerated, phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
 import { REQUESTS } from '../pages/requests.ts';
@@ -14,7 +14,7 @@ const CURRENT = 'certificates.k8s.io/v1';
 /** v1beta1 went with Kubernetes 1.22 (kubernetes.io, "Deprecated API Migration Guide"). */
 export const csrApiVersionRemoved = defineRule(REQUESTS['csr-api-version-removed'], {
   *check(node) {
-    const isGone = holdsForCluster(node, BEHAVIOURS.csrBetaGone);
+    const isGone = holdsForCluster(node, BEHAVIORS.csrBetaGone);
     if (isGone === 'no') return;
     for (const view of signingRequests(node)) {
       const { apiVersion, signerName, usages } = view.document;
@@ -26,7 +26,7 @@ export const csrApiVersionRemoved = defineRule(REQUESTS['csr-api-version-removed
         message: missing.length > 0 ? 'incomplete' : 'removed',
         data: { version: apiVersion.value, missing: enumerated(missing) },
         at: placeIn(view, apiVersion),
-        source: BEHAVIOURS.csrBetaGone.source,
+        source: BEHAVIORS.csrBetaGone.source,
         // Before 1.19 there is no v1 to write.
         severity: isGone === 'yes' ? undefined : 'info',
         fixes:

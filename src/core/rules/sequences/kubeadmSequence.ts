@@ -15,8 +15,8 @@ import type { ComponentName } from '../../model/documents/component.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { commandWords } from '../../model/text/shellCommand.ts';
 import { type Composed, joined } from '../../model/text/text.ts';
-import type { DialledHost } from '../../uses/side/dialledHost.ts';
-import { apiserverHosts } from '../../uses/views/dialledHosts.ts';
+import type { DialedHost } from '../../uses/side/dialedHost.ts';
+import { apiserverHosts } from '../../uses/views/dialedHosts.ts';
 import { allNames, namesIn } from './names.ts';
 import { isReread, PAIR_READERS } from './rereading.ts';
 import { certificateCheck, kubeconfigCheck, kubeconfigLook, type Sequence, STAGED } from './sequence.ts';
@@ -164,7 +164,7 @@ function withServer(node: NodeView, issue: Composed, folder: string, names: read
 }
 
 /** The names that kubeadm adds by itself, or because of the other flags. */
-function isGiven(why: DialledHost['why'], host: string): boolean {
+function isGiven(why: DialedHost['why'], host: string): boolean {
   if (why === 'service-name') return !host.startsWith('kubernetes.default.svc.') || host.endsWith('.svc.cluster.local');
   return why === 'service-ip' || why === 'advertise-address';
 }

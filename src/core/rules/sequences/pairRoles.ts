@@ -12,7 +12,7 @@ import type { Composed } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
 import { sideTrust } from '../../uses/side/pairAndTrust.ts';
 import { clientOf, listeningFor } from '../../uses/sides.ts';
-import { apiserverHosts, etcdHosts, etcdPeerHosts } from '../../uses/views/dialledHosts.ts';
+import { apiserverHosts, etcdHosts, etcdPeerHosts } from '../../uses/views/dialedHosts.ts';
 
 /**
  * A subject as `openssl req -subj` takes it: its text, which is one quoted word of a command; or words of ours, in which the shell of the

@@ -4,7 +4,7 @@ import { isMissing } from '../../cluster/nodes/missing.ts';
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { unreadFor } from '../../cluster/nodes/settings.ts';
 import { printed } from '../../connections/handshake/evaluation.ts';
-import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
+import { BEHAVIORS } from '../../kubernetes/versions/behaviors.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import { leafOf } from '../../model/credentialSource.ts';
 import type { Fix } from '../../model/finding.ts';
@@ -66,7 +66,7 @@ export function kubeletDeadEnd(node: NodeView, now: number): DeadEnd | undefined
     if (kubeconfig.owner !== 'kubelet' || kubeconfig.ownerEvidence || !leaf || leaf.certificate.notAfter >= now)
       continue;
     if (leaf.certificate.notAfter < leaf.certificate.notBefore) continue;
-    const isChecked = holdsFor(componentOf(node, 'kubelet'), BEHAVIOURS.kubeletChecksClient) !== 'no';
+    const isChecked = holdsFor(componentOf(node, 'kubelet'), BEHAVIORS.kubeletChecksClient) !== 'no';
     return isChecked && hasNoBootstrap(node) ? { kubeconfig, leaf } : undefined;
   }
   return undefined;

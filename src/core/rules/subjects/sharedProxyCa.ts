@@ -1,7 +1,7 @@
 import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { areUnset, isUnset } from '../../cluster/nodes/settings.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
-import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
+import { BEHAVIORS } from '../../kubernetes/versions/behaviors.ts';
 import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
@@ -54,7 +54,7 @@ export function effectOfSharing(
   const isAnyone = areUnset(apiserver, 'requestheader-allowed-names');
   const known = new Set(certificatesOf(clients).map(({ certificate }) => certificate.sha256));
   const isSame = shared.length === 0 || shared.some(({ certificate }) => known.has(certificate.sha256));
-  const isRefused = isAnyone && isSame && holdsFor(apiserver, BEHAVIOURS.sharedProxyCaRefused) === 'yes';
+  const isRefused = isAnyone && isSame && holdsFor(apiserver, BEHAVIORS.sharedProxyCaRefused) === 'yes';
   if (isRefused) return { message: 'exits', severity: 'error' };
   if (isUnset(apiserver, USERNAME_HEADERS_FLAG).is !== 'no') return undefined;
   return { message: isAnyone ? 'anyone' : 'named' };

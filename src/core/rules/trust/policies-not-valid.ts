@@ -1,6 +1,6 @@
 import { type Refusal, refusalsOf } from '../../connections/causes/refusals.ts';
 import { refusesByRelease } from '../../connections/handshake/refusalByVersion.ts';
-import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
+import { BEHAVIORS } from '../../kubernetes/versions/behaviors.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -16,7 +16,7 @@ export const policiesNotValid = defineRule(TRUST['policies-not-valid'], {
       if (refusal.verifications.some(({ trustedBy }) => isRefusing(node, trustedBy))) {
         yield { message: 'notValid', data, ...places };
       } else {
-        const { source } = BEHAVIOURS.policiesValidated;
+        const { source } = BEHAVIORS.policiesValidated;
         yield { message: 'later', severity: 'warning', data, ...places, source };
       }
     }

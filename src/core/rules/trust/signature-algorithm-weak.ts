@@ -1,5 +1,5 @@
 import { holdsForCluster } from '../../cluster/nodes/componentVersion.ts';
-import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
+import { BEHAVIORS } from '../../kubernetes/versions/behaviors.ts';
 import { certificatesOf } from '../../model/credentialSource.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { shortName } from '../../model/labels/names.ts';
@@ -32,10 +32,10 @@ export const signatureAlgorithmWeak = defineRule(TRUST['signature-algorithm-weak
       const weak = certificatesOf(verification.presented).find((one) => one.certificate.sha256 === certificate.sha256);
       const at = weak ? placeOf(weak) : verification.presented.at;
       const algorithm = signatureAlgorithmOf(certificate);
-      const isRefused = algorithm?.hash === 'SHA-1' ? holdsForCluster(node, BEHAVIOURS.sha1Refused) : 'yes';
+      const isRefused = algorithm?.hash === 'SHA-1' ? holdsForCluster(node, BEHAVIORS.sha1Refused) : 'yes';
       yield {
         message: isRefused === 'yes' ? 'insecure' : 'later',
-        source: algorithm?.hash === 'SHA-1' ? BEHAVIOURS.sha1Refused.source : undefined,
+        source: algorithm?.hash === 'SHA-1' ? BEHAVIORS.sha1Refused.source : undefined,
         data: {
           ...verificationData(verification, context),
           name: shortName(certificate.subject),
@@ -53,7 +53,7 @@ export const signatureAlgorithmWeak = defineRule(TRUST['signature-algorithm-weak
       const algorithm = weakAlgorithmOf(use);
       if (!algorithm || reported.has(certificate.sha256)) continue;
       reported.add(certificate.sha256);
-      const isAccepted = algorithm.hash === 'SHA-1' && holdsForCluster(node, BEHAVIOURS.sha1Refused) === 'no';
+      const isAccepted = algorithm.hash === 'SHA-1' && holdsForCluster(node, BEHAVIORS.sha1Refused) === 'no';
       const isRead = consumers.some((consumer) => consumer.role !== 'kubeconfig' && !isUnsent(consumer, node));
       yield {
         message: 'later',

@@ -1,4 +1,4 @@
-import type { DialledUrl } from '../../kubernetes/values/flagValue.ts';
+import type { DialedUrl } from '../../kubernetes/values/flagValue.ts';
 import type { BalancerListener } from '../../model/documents/balancer.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
 import { canonicalHost } from './endpoints.ts';
@@ -12,7 +12,7 @@ export interface FoundBalancer {
 }
 
 /** The node's load balancer that accepts connections at the address of the URL. */
-export function balancerAt(node: NodeView, { host, port = 443 }: DialledUrl): FoundBalancer | undefined {
+export function balancerAt(node: NodeView, { host, port = 443 }: DialedUrl): FoundBalancer | undefined {
   for (const component of node.components) {
     for (const listener of component.document?.balancer?.listeners ?? []) {
       const { host: own } = listener;

@@ -1,6 +1,6 @@
 import { flagUrls } from '../../cluster/nodes/flags.ts';
 import { unreadFor } from '../../cluster/nodes/settings.ts';
-import type { DialledUrl } from '../../kubernetes/values/flagValue.ts';
+import type { DialedUrl } from '../../kubernetes/values/flagValue.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
 import { isLoopback } from './hosts.ts';
 
@@ -13,7 +13,7 @@ const OTHER_LISTENERS = [
 ] as const;
 
 /** Undefined if the node's etcd listens for clients at the port, if this is not known, and for a URL that may lead to another etcd. */
-export function closedPort(node: NodeView, { host, port }: DialledUrl): ClosedPort | undefined {
+export function closedPort(node: NodeView, { host, port }: DialedUrl): ClosedPort | undefined {
   const members = node.components.filter(({ name }) => name === 'etcd');
   const urls = (flag: string) => members.flatMap((member: ComponentView) => flagUrls(member, flag));
   const listening = urls('listen-client-urls');

@@ -1,7 +1,7 @@
 import { flagText, flagUri, flagUrls, flagView } from '../../cluster/nodes/flags.ts';
 import { textOr } from '../../cluster/nodes/settings.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
-import { type DialledUrl, listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
+import { type DialedUrl, listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { securePort } from '../../kubernetes/versions/ports.ts';
 import { derived } from '../../model/memo/derived.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
@@ -26,7 +26,7 @@ export function tlsHosts(value: string | undefined): readonly string[] {
 }
 
 /** The https URLs of the members that `--initial-cluster` lists as name=URL. */
-export const memberUrls = derived((etcd: ComponentView): readonly DialledUrl[] => {
+export const memberUrls = derived((etcd: ComponentView): readonly DialedUrl[] => {
   const urls = listOf(flagText(etcd, 'initial-cluster')).map((entry) => entry.slice(entry.indexOf('=') + 1));
   return parseUrls(urls.join(',')).filter(({ scheme, host }) => scheme === 'https' && !isTemplated(host));
 });

@@ -1,7 +1,7 @@
 import { flagText, flagUrls } from '../../cluster/nodes/flags.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { parseIp } from '../../formats/x509/ipAddress.ts';
-import { type DialledUrl, listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
+import { type DialedUrl, listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { securePort } from '../../kubernetes/versions/ports.ts';
 import type { ConnectionEnd } from '../../model/connection.ts';
 import { derived } from '../../model/memo/derived.ts';
@@ -19,14 +19,14 @@ export function reaches(node: NodeView, client: ConnectingSide, server: Listenin
   return client.targets.length === 0 || client.targets.some(({ url }) => isTarget(node, url, server));
 }
 
-function isTarget(node: NodeView, url: DialledUrl, server: ListeningSide): boolean {
+function isTarget(node: NodeView, url: DialedUrl, server: ListeningSide): boolean {
   const listener = listenerAt(server, url);
   if (listener?.scheme === 'http' || (url.scheme === 'http' && !isMistaken(node, url, server))) return false;
   return server.service !== 'etcd' || listensAt(node, url.host) || isAddressOf(node, url.host);
 }
 
 /** Whether the URL uses plain HTTP for a TLS port. A separate rule reports this, and certificates matter once it is fixed. */
-function isMistaken(node: NodeView, url: DialledUrl, server: ListeningSide): boolean {
+function isMistaken(node: NodeView, url: DialedUrl, server: ListeningSide): boolean {
   return server.service === 'api' ? servesTls(node, url) : listenerAt(server, url)?.scheme === 'https';
 }
 
@@ -34,7 +34,7 @@ function isMistaken(node: NodeView, url: DialledUrl, server: ListeningSide): boo
  * Whether the files show that an API server serves TLS at the address of a URL: the node's own listens there, or a kubeconfig connects to it with
  * https. The number of a port is no evidence.
  */
-export function servesTls(node: NodeView, { host, port }: DialledUrl): boolean {
+export function servesTls(node: NodeView, { host, port }: DialedUrl): boolean {
   if (port === undefined) return false;
   const isOwn = isLoopback(host) || isAddressOf(node, host);
   if (isOwn && tlsPort(componentOf(node, 'kube-apiserver')) === port) return true;
@@ -56,16 +56,16 @@ export const isPlainServer = derived(
 );
 
 /** The listener that the URL leads to; among several candidates, one with the URL's scheme. */
-export function listenerAt({ listeners = [] }: ListeningSide, url: DialledUrl): DialledUrl | undefined {
+export function listenerAt({ listeners = [] }: ListeningSide, url: DialedUrl): DialedUrl | undefined {
   const reached = listeners.filter(({ host, port }) => port === url.port && isReached(host, url.host));
   return reached.find(({ scheme }) => scheme === url.scheme) ?? reached[0];
 }
 
 /** A name may resolve to the address of any listener. */
-function isReached(listening: string, dialled: string): boolean {
-  if (isUnspecified(listening) || canonicalHost(listening) === canonicalHost(dialled)) return true;
-  if (isLoopback(dialled)) return isLoopback(listening);
-  return !isLoopback(listening) && parseIp(dialled) === undefined;
+function isReached(listening: string, dialed: string): boolean {
+  if (isUnspecified(listening) || canonicalHost(listening) === canonicalHost(dialed)) return true;
+  if (isLoopback(dialed)) return isLoopback(listening);
+  return !isLoopback(listening) && parseIp(dialed) === undefined;
 }
 
 /** Whether kube-apiserver reaches the node's etcd at the host: etcd listens on it, advertises it, or has it as the name of its service. */
@@ -91,7 +91,7 @@ const etcdHosts = derived((node: NodeView): ReadonlySet<string> => {
 export function undecodedServer(
   node: NodeView,
   component: 'etcd' | 'kube-apiserver',
-  { host, port = 443 }: DialledUrl,
+  { host, port = 443 }: DialedUrl,
 ): ConnectionEnd | undefined {
   const pod = node.undecodedPods?.find((one) => one.component === component);
   const isOwn = isLoopback(host) || isAddressOf(node, host) || etcdHosts(node).has(canonicalHost(host));

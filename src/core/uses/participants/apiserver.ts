@@ -2,7 +2,7 @@ import { flagPlace, flagUrls } from '../../cluster/nodes/flags.ts';
 import { areUnset, textOr, unknownOf, unreadFor } from '../../cluster/nodes/settings.ts';
 import { sniServings } from '../../cluster/nodes/sniParts.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
-import { type DialledUrl, listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
+import { type DialedUrl, listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
 import type { ServiceName } from '../../model/flagSpec.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import type { Text } from '../../model/text/text.ts';
@@ -13,7 +13,7 @@ import {
   readsUsernameHeader,
   USERNAME_HEADERS_FLAG,
 } from '../lookup/requestAuthentication.ts';
-import type { DialledHost } from '../side/dialledHost.ts';
+import type { DialedHost } from '../side/dialedHost.ts';
 import { evidenceOfFlag } from '../side/evidence.ts';
 import { sidePair, sideTrust } from '../side/pairAndTrust.ts';
 import type { ConnectingSide, ListeningSide } from '../side/side.ts';
@@ -29,7 +29,7 @@ function servesClients(node: NodeView): readonly ListeningSide[] {
   const apiserver = componentOf(node, 'kube-apiserver');
   if (!apiserver) return [];
   const advertised = advertisedAddress(node);
-  const advertises: readonly DialledHost[] =
+  const advertises: readonly DialedHost[] =
     advertised && !isUnspecified(advertised)
       ? [{ host: advertised, why: 'advertise-address', at: valuePlace(apiserver, 'advertise-address') }]
       : [];
@@ -74,7 +74,7 @@ function toEtcd(node: NodeView, apiserver: ComponentView): ConnectingSide {
 }
 
 /** Without a manifest kubeadm's own choice is taken: the member on loopback. */
-function etcdUrls(node: NodeView, apiserver: ComponentView): readonly DialledUrl[] {
+function etcdUrls(node: NodeView, apiserver: ComponentView): readonly DialedUrl[] {
   const urls = flagUrls(apiserver, 'etcd-servers').filter(({ host }) => !isTemplated(host));
   if (urls.length > 0 || apiserver.document) return urls;
   return componentOf(node, 'etcd') ? parseUrls('https://127.0.0.1:2379') : [];

@@ -38,7 +38,7 @@ function serves(node: NodeView): readonly ListeningSide[] {
 function dialsEtcd(node: NodeView): readonly ConnectingSide[] {
   const etcd = onlyComponentOf(node, 'clustermesh-etcd');
   if (!etcd) return [];
-  // The container of KVStoreMesh has the settings of its neighbour.
+  // The container of KVStoreMesh has the settings of its neighbor.
   const inPod = node.components.find((one) => one.name === 'clustermesh-apiserver' && isOnePod(one, etcd));
   const agents = node.components.filter((one) => one.name === 'cilium-clustermesh' && isOwnService(one, etcd));
   return [...(inPod ? [inPod] : []), ...agents].flatMap((client) => toEtcd(node, client));

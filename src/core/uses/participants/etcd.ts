@@ -8,7 +8,7 @@ import { phrase, type Text } from '../../model/text/text.ts';
 import { canonicalHost } from '../lookup/endpoints.ts';
 import { memberUrls, ownPeerHosts, tlsHosts, valuePlace } from '../lookup/hosts.ts';
 import { isOtherMembers } from '../lookup/otherMember.ts';
-import type { DialledHost } from '../side/dialledHost.ts';
+import type { DialedHost } from '../side/dialedHost.ts';
 import { sidePair, sideTrust } from '../side/pairAndTrust.ts';
 import type { ConnectingSide, ListeningSide } from '../side/side.ts';
 import type { Participant } from './participant.ts';
@@ -111,7 +111,7 @@ function otherMembers(node: NodeView, etcd: ComponentView, side: SideName): Text
   return isOthers ? phrase('the certificate of this member of etcd') : undefined;
 }
 
-function hostsIn(etcd: ComponentView, flag: string, why: DialledHost['why']): readonly DialledHost[] {
+function hostsIn(etcd: ComponentView, flag: string, why: DialedHost['why']): readonly DialedHost[] {
   const at = valuePlace(etcd, flag);
   return tlsHosts(flagText(etcd, flag)).map((host) => ({ host, why, at }));
 }

@@ -1,7 +1,7 @@
 import { flagPlace, flagView } from '../../cluster/nodes/flags.ts';
 import { textOr, unknownOf } from '../../cluster/nodes/settings.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
-import { booleanOf, type DialledUrl, listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
+import { booleanOf, type DialedUrl, listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
 import { sidePair, sideTrust } from '../side/pairAndTrust.ts';
 import type { ConnectingSide } from '../side/side.ts';
@@ -24,7 +24,7 @@ function toEtcd(node: NodeView, etcdctl: ComponentView): ConnectingSide {
     end: { component: etcdctl.name, uri: etcdctl.uri, node: node.id },
     at,
     evidence: 'configured',
-    targets: dialledUrls(etcdctl).map((url) => ({ url, asks: { value: url.host, at } })),
+    targets: dialedUrls(etcdctl).map((url) => ({ url, asks: { value: url.host, at } })),
     asksFor: [],
     presents: sidePair(etcdctl, 'connects etcd'),
     trusts: sideTrust(etcdctl, 'connects etcd'),
@@ -40,7 +40,7 @@ function skipsVerification(client: ComponentView): boolean {
 }
 
 /** A client uses TLS for an endpoint without a scheme if a certificate or a CA is given (etcd, client/v3 internal/endpoint, translateEndpoint). */
-function dialledUrls(etcdctl: ComponentView): readonly DialledUrl[] {
+function dialedUrls(etcdctl: ComponentView): readonly DialedUrl[] {
   const endpoints = textOr(etcdctl, 'endpoints', '127.0.0.1:2379');
   const usesTls = ['cacert', 'cert'].some((name) => flagView(etcdctl, name) !== undefined);
   return listOf(endpoints).flatMap((endpoint) => {

@@ -1,7 +1,7 @@
 import { flagUrls } from '../../cluster/nodes/flags.ts';
 import { layoutProofOf } from '../../cluster/nodes/layoutProof.ts';
 import { HEALTH_CHECK_PAIR } from '../../kubernetes/layouts/kubeadmLayout.ts';
-import { type DialledUrl, parseUrls } from '../../kubernetes/values/flagValue.ts';
+import { type DialedUrl, parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import { canonicalHost } from '../lookup/endpoints.ts';
 import { fileCredentials } from '../lookup/fileCredentials.ts';
@@ -40,7 +40,7 @@ function dialsEtcd(node: NodeView): readonly ConnectingSide[] {
 }
 
 /** The loopback address that etcd listens on, which is ::1 on an IPv6 node. */
-function checkedUrl(etcd: ComponentView): DialledUrl | undefined {
+function checkedUrl(etcd: ComponentView): DialedUrl | undefined {
   const listener = flagUrls(etcd, 'listen-client-urls').find(({ host }) => isLoopback(host));
   const host = canonicalHost(listener?.host ?? '127.0.0.1');
   return parseUrls(`https://${host.includes(':') ? `[${host}]` : host}:${listener?.port ?? 2379}`)[0];

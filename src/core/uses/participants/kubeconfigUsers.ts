@@ -10,7 +10,7 @@ import { isUnspecified } from '../lookup/hosts.ts';
 import { kubeconfigRefusal } from '../lookup/kubeconfigRefusal.ts';
 import { userTokenEnd } from '../lookup/userToken.ts';
 import { webhookKubeconfigs } from '../lookup/webhookKubeconfigs.ts';
-import type { DialledHost } from '../side/dialledHost.ts';
+import type { DialedHost } from '../side/dialedHost.ts';
 import type { ConnectingSide, Target } from '../side/side.ts';
 import type { Participant } from './participant.ts';
 
@@ -107,7 +107,7 @@ function placeOf({ uri, current, document }: KubeconfigView): Location {
 }
 
 /** The host that a client verifies. None behind a proxy, without https, and without verification. */
-function askedBy(kubeconfig: KubeconfigView, target: Target | undefined): readonly DialledHost[] {
+function askedBy(kubeconfig: KubeconfigView, target: Target | undefined): readonly DialedHost[] {
   const cluster = kubeconfig.current.cluster?.cluster;
   if (!target || !cluster?.server || cluster.proxyUrl || cluster.insecureSkipTlsVerify?.value === true) return [];
   const { scheme, host } = target.url;

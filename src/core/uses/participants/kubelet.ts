@@ -7,7 +7,7 @@ import { fileCredentials } from '../lookup/fileCredentials.ts';
 import { isUnspecified, valuePlace } from '../lookup/hosts.ts';
 import { certificateFolder, rotatedServing, rotatesServing } from '../lookup/kubeletServing.ts';
 import { kubeletAuthentication } from '../lookup/requestAuthentication.ts';
-import type { DialledHost } from '../side/dialledHost.ts';
+import type { DialedHost } from '../side/dialedHost.ts';
 import { sidePair, sideTrust } from '../side/pairAndTrust.ts';
 import type { ListeningSide, ServerPair } from '../side/side.ts';
 import type { Participant } from './participant.ts';
@@ -42,7 +42,7 @@ function servesApiserver(node: NodeView): readonly ListeningSide[] {
 }
 
 /** An address of the Node that the flag sets; of two for both families, the first one is the Node's. */
-function registers(kubelet: ComponentView, flag: string, why: DialledHost['why']): readonly DialledHost[] {
+function registers(kubelet: ComponentView, flag: string, why: DialedHost['why']): readonly DialedHost[] {
   const [host] = listOf(flagText(kubelet, flag));
   return host === undefined || isUnspecified(host) || isTemplated(host)
     ? []

@@ -6,7 +6,7 @@ import { componentOf, type KubeconfigView, type NodeView } from '../../model/nod
 import { phrase } from '../../model/text/text.ts';
 import { valuePlace } from '../lookup/hosts.ts';
 import { fieldCredentials } from '../lookup/servingSecret.ts';
-import type { DialledHost } from '../side/dialledHost.ts';
+import type { DialedHost } from '../side/dialedHost.ts';
 import { sideTrust } from '../side/pairAndTrust.ts';
 import type { ConnectingSide } from '../side/side.ts';
 import type { Participant } from './participant.ts';
@@ -65,11 +65,11 @@ function podSide(node: NodeView) {
 const SERVICE_NAMES = ['kubernetes.default.svc', 'kubernetes', 'kubernetes.default'];
 
 /** The names and the address of the Service `kubernetes`. */
-export function serviceHosts(node: NodeView): readonly DialledHost[] {
+export function serviceHosts(node: NodeView): readonly DialedHost[] {
   const apiserver = componentOf(node, 'kube-apiserver');
   const domain = clusterDomain(node);
   const names = domain ? [...SERVICE_NAMES, `kubernetes.default.svc.${domain}`] : SERVICE_NAMES;
-  const hosts: DialledHost[] = names.map((host) => ({ host, why: 'service-name' }));
+  const hosts: DialedHost[] = names.map((host) => ({ host, why: 'service-name' }));
   // The Service `kubernetes` has an address of the first range; kubeadm names none of the second.
   const [range = ''] = listOf(flagText(apiserver, 'service-cluster-ip-range'));
   const serviceIp = firstServiceIp(range);

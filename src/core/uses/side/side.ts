@@ -1,4 +1,4 @@
-import type { DialledUrl } from '../../kubernetes/values/flagValue.ts';
+import type { DialedUrl } from '../../kubernetes/values/flagValue.ts';
 import type { GoError } from '../../model/artifacts/goError.ts';
 import type { ConnectionEnd } from '../../model/connection.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
@@ -9,7 +9,7 @@ import type { ComponentView, KubeconfigView } from '../../model/node.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import type { Location } from '../../model/source/span.ts';
 import type { Text } from '../../model/text/text.ts';
-import type { DialledHost } from './dialledHost.ts';
+import type { DialedHost } from './dialedHost.ts';
 import type { RequestAuthentication } from './requestAuthentication.ts';
 
 /** A certificate with its key. */
@@ -30,7 +30,7 @@ interface Side {
 
 /** A URL that a client connects to. */
 export interface Target {
-  readonly url: DialledUrl;
+  readonly url: DialedUrl;
   /** The host that the client verifies, and where it is written: that of the URL, or `tls-server-name`. */
   readonly asks: { readonly value: string; readonly at: Location };
 }
@@ -48,7 +48,7 @@ export interface ConnectingSide extends Side {
   /** Empty for a client that finds its servers without a URL, and for one whose file names none. */
   readonly targets: readonly Target[];
   /** Names by which it is known that clients ask for the server, whether or not this side connects. */
-  readonly asksFor: readonly DialledHost[];
+  readonly asksFor: readonly DialedHost[];
   /** For a client of kubelets: the types of a Node’s addresses by which it connects, in order. */
   readonly addressTypes?: readonly string[];
   /** How it finds the server as a pod of its cluster. */
@@ -120,11 +120,11 @@ export interface ListeningSide extends Side {
   /** A source that was not read and may decide which pair the side presents. */
   readonly unreadPair?: Text | undefined;
   /** The URLs at which it listens, whose schemes decide about TLS. Absent if they are not known, and for a server that always uses TLS. */
-  readonly listeners?: readonly DialledUrl[];
+  readonly listeners?: readonly DialedUrl[];
   /** It has no pair, and creates a certificate for localhost in memory, whose CA is in no file. */
   readonly createsPair?: true;
   /** Addresses under which it says that it is reached. */
-  readonly advertises: readonly DialledHost[];
+  readonly advertises: readonly DialedHost[];
 }
 
 /** A server's pair. */

@@ -8,10 +8,10 @@ import { matchesHost } from '../../trust/hostname.ts';
 import { chainAllows } from '../../trust/verifyChain.ts';
 import { isOtherMembers } from '../lookup/otherMember.ts';
 import { servedPair } from '../lookup/servedPair.ts';
-import type { DialledHost } from '../side/dialledHost.ts';
+import type { DialedHost } from '../side/dialedHost.ts';
 import { isAuthorityOf } from './authorities.ts';
 import { type CredentialUse, credentialUses, isFromOtherCa, leafInUse } from './credentialUses.ts';
-import { apiserverHosts, etcdHosts, etcdPeerHosts } from './dialledHosts.ts';
+import { apiserverHosts, etcdHosts, etcdPeerHosts } from './dialedHosts.ts';
 
 /** `other`: a server whose hosts only its clients' files name. */
 export type ServerKind = 'kube-apiserver' | 'etcd' | 'etcd-peer' | 'kubelet' | 'other';
@@ -26,7 +26,7 @@ export interface NamedServer {
    * The hosts that it does not cover. Empty for a certificate without any alternative name, and without addresses that are in the DNS names: each of
    * these is one cause, which another rule reports.
    */
-  readonly missing: readonly DialledHost[];
+  readonly missing: readonly DialedHost[];
   /** Addresses that stand among the DNS names only. */
   readonly addressesAsDns: readonly string[];
 }
@@ -70,7 +70,7 @@ function kindOf({ by, peer }: CredentialUse): ServerKind {
   return by === 'etcd' || by === 'kubelet' || by === 'kube-apiserver' ? by : 'other';
 }
 
-function hostsOf(node: NodeView, kind: ServerKind): readonly DialledHost[] {
+function hostsOf(node: NodeView, kind: ServerKind): readonly DialedHost[] {
   switch (kind) {
     case 'kube-apiserver':
       return apiserverHosts(node);
@@ -94,7 +94,7 @@ function isMeantForOther(
   node: NodeView,
   leaf: CertificateArtifact,
   use: CredentialUse,
-  hosts: readonly DialledHost[],
+  hosts: readonly DialedHost[],
   verifications: readonly PeerVerification[],
 ): boolean {
   const { certificate } = leaf;

@@ -88,7 +88,7 @@ function iconOf(isCa: boolean, validity: Status, expired: boolean): string {
   return isCa ? 'shield' : 'verified';
 }
 
-/** The findings that explain the colour of a certificate that is still valid; empty if there are none. */
+/** The findings that explain the color of a certificate that is still valid; empty if there are none. */
 function problemsText(findings: readonly Finding[]): readonly Text[] {
   const count = findings.filter(({ severity }) => severity === 'error' || severity === 'warning').length;
   if (count === 0) return [];

@@ -106,18 +106,18 @@ export const LEAF_FAULTS: readonly GeneratedFault[] = [
     },
   },
   {
-    id: 'server without the dialled name',
+    id: 'server without the dialed name',
     apply: (draft, draw) => {
       const role = pickLeaf(draft, draw, ['apiserver', 'etcd-server']);
       if (role === undefined || !hasComponents(draft)) return undefined;
-      const dialled = dialledName(draft, role);
-      if (dialled === undefined) return undefined;
+      const dialed = dialedName(draft, role);
+      if (dialed === undefined) return undefined;
       draft.reissue(role, {
-        sans: draft.certificate(role).spec.sans?.filter((san) => san.replace(/^\w+:/, '') !== dialled),
+        sans: draft.certificate(role).spec.sans?.filter((san) => san.replace(/^\w+:/, '') !== dialed),
       });
       const place = leafPlace(draft, role);
       // The files do not show which of the two is wrong, the address or the certificate.
-      return { ...place, named: [...(place.named ?? []), dialled] };
+      return { ...place, named: [...(place.named ?? []), dialed] };
     },
   },
   {
@@ -159,7 +159,7 @@ const isUsed = (draft: NodeDraft, role: LeafRole): boolean => {
 };
 
 /** A name by which a client of this node connects to the server, and that no other purpose needs. */
-function dialledName({ design }: NodeDraft, role: LeafRole): string | undefined {
+function dialedName({ design }: NodeDraft, role: LeafRole): string | undefined {
   const { layout, endpoint, address } = design;
   if (layout.hosts) return role === 'etcd-server' ? layout.hosts.etcd : layout.hosts.apiserver;
   // Only the administrator uses the endpoint, and on no machine of the control plane.

@@ -78,7 +78,7 @@ describe('k3s', () => {
   it('leaves open what its supervisor presents', async () => {
     const { report } = await inspectFiles(await k3s(NOW), NOW);
     const atSupervisor = report.connections.filter(
-      ({ from, dialled }) => from.component === 'kubectl' && dialled?.port === 6443,
+      ({ from, dialed }) => from.component === 'kubectl' && dialed?.port === 6443,
     );
     assert.deepEqual(
       atSupervisor.map(({ verdict }) => verdict),

@@ -25,13 +25,13 @@ describe('handshake/goLoading', () => {
   it('takes every block of a bundle of etcd for a certificate', async () => {
     const request = certificateRequest({ subject: { commonName: 'a' }, key: await key('a') }).pem;
     const shown = await certificate();
-    const relabelled = pem('X509 CRL', pemBytes(shown));
+    const relabeled = pem('X509 CRL', pemBytes(shown));
     for (const [text, expected] of [
       [shown + privateKeyPem(await key('a')), 'x509: malformed tbs certificate'],
       [EC_PARAMETERS, 'x509: malformed certificate'],
       [publicKeyPem(await key('a')), 'x509: malformed serial number'],
       [request, "x509: inner and outer signature algorithm identifiers don't match"],
-      [relabelled, 'loaded'],
+      [relabeled, 'loaded'],
       ['', 'loaded'],
     ] as const) {
       assert.equal(textOf(loadBundle(await source(text), 'etcd')), expected, text.slice(0, 40));
@@ -45,8 +45,8 @@ describe('handshake/goLoading', () => {
 
   it('reads a key by its content, whatever kind of private key the label names', async () => {
     const shown = await source(await certificate());
-    const relabelled = await source(pem('OPENSSH PRIVATE KEY', pemBytes(privateKeyPem(await key('a')))));
-    assert.equal(textOf(loadKeyPair(shown, relabelled)), 'loaded');
+    const relabeled = await source(pem('OPENSSH PRIVATE KEY', pemBytes(privateKeyPem(await key('a')))));
+    assert.equal(textOf(loadKeyPair(shown, relabeled)), 'loaded');
   });
 
   it('looks for keys that verify tokens', async () => {

@@ -6,14 +6,14 @@ import type { NodeFiles } from '../../../support/nodeOptions.ts';
 import { valuesIn } from '../../../support/textData.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
-const DIALLED = '10.0.0.1';
+const DIALED = '10.0.0.1';
 
 const encoded = (text: string) => new TextEncoder().encode(text);
 
 /** An etcd whose certificates another run of the same script has made. */
 async function generation(directory: string, address: string): Promise<NodeFiles> {
   const ca = await authority('etcd-root-ca', { key: await key(directory) });
-  const { pem } = await serving(ca, [], { sans: [`ip:${DIALLED}`, `ip:${address}`] });
+  const { pem } = await serving(ca, [], { sans: [`ip:${DIALED}`, `ip:${address}`] });
   const settings = [
     'ETCD_NAME=etcd1',
     `ETCD_LISTEN_CLIENT_URLS="https://${address}:2379"`,
@@ -33,11 +33,11 @@ async function generation(directory: string, address: string): Promise<NodeFiles
 async function etcdVerdicts(ownAddress: string): Promise<readonly string[]> {
   const apiserver = [
     `KUBE_API_ADDRESS="--advertise-address=${ownAddress}"`,
-    `KUBE_ETCD_SERVERS="--etcd-servers=https://${DIALLED}:2379"`,
+    `KUBE_ETCD_SERVERS="--etcd-servers=https://${DIALED}:2379"`,
     'KUBE_API_ARGS="--etcd-cafile=/etc/etcd/ssl/etcd-root-ca.pem --etcd-certfile=/etc/etcd/ssl/etcd.pem --etcd-keyfile=/etc/etcd/ssl/etcd-key.pem"',
   ];
   const files: NodeFiles = new Map([
-    ...(await generation('etcd/conf', DIALLED)),
+    ...(await generation('etcd/conf', DIALED)),
     ...(await generation('node/etcd', '10.0.0.9')),
     ['node/conf/apiserver', encoded(apiserver.join('\n'))],
   ]);
@@ -49,7 +49,7 @@ async function etcdVerdicts(ownAddress: string): Promise<readonly string[]> {
 
 describe('one path that leads to two files', () => {
   it('leaves open how an API server and the etcd of the same machine judge each other', async () => {
-    assert.deepEqual(await etcdVerdicts(DIALLED), ['unknown: /etc/etcd/ssl/etcd.pem']);
+    assert.deepEqual(await etcdVerdicts(DIALED), ['unknown: /etc/etcd/ssl/etcd.pem']);
   });
 
   it('judges an API server and the etcd of another machine', async () => {

@@ -80,7 +80,7 @@ describe('kubernetes/kubeconfig', () => {
     assert.doesNotMatch(JSON.stringify(kubeconfig), /s3cret/);
   });
 
-  it('recognises a kubeconfig by content, without kind, as JSON, and nothing else', async () => {
+  it('recognizes a kubeconfig by content, without kind, as JSON, and nothing else', async () => {
     const lists = 'clusters: [{name: a, cluster: {}}]\nusers: []\ncontexts: []\n';
     const found = async (text: string) => (await readDocuments(text, 'file:///x')).documents.length;
     assert.equal(await found(lists), 1);

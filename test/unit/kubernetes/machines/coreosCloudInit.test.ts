@@ -84,7 +84,7 @@ describe('the etcd of a cloud-config of CoreOS', () => {
   });
 
   it('is no component where no variable is etcd’s, nor in a file of another tool', async () => {
-    assert.deepEqual((await inspected('#cloud-config\ncoreos:\n  etcd2:\n    colour: blue\n')).flags, []);
+    assert.deepEqual((await inspected('#cloud-config\ncoreos:\n  etcd2:\n    color: blue\n')).flags, []);
     assert.deepEqual(await written('coreos: yes\nkind: Other\n'), []);
     assert.deepEqual(await written('coreos:\n  update:\n    group: stable\n'), []);
     assert.deepEqual(await written('etcd2:\n  cert-file: /a.pem\n'), []);

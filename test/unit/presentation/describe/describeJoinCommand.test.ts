@@ -112,7 +112,7 @@ describe('describeEncodedAt on a command line of kubeadm', () => {
     assert.equal(await at('kubeadm token create abcdef.0123456789abcdef', 'kubeadm'), undefined);
   });
 
-  it('recognises the certificate key, and shows no digit of it', async () => {
+  it('recognizes the certificate key, and shows no digit of it', async () => {
     for (const text of [join(pin), `[upload-certs] Using certificate key:\n${KEY}\n`]) {
       const place = await at(text, KEY);
       assert.equal(place?.description.title, 'Certificate key');

@@ -104,7 +104,7 @@ describe('describeAt in kubeadm’s configurations', () => {
     assert.equal(rows('join.yaml', 'sha256:0000')['Key of'], 'no CA in the scanned files');
   });
 
-  it('recognises tokens and the certificate key, and shows no byte of their secret', () => {
+  it('recognizes tokens and the certificate key, and shows no byte of their secret', () => {
     const token = rows('join.yaml', 'abcdef.');
     assert.equal(token.User, 'system:bootstrap:abcdef');
     assert.equal(token.Validity, 'Expires in 23 hours (2026-06-02 11:00 UTC)');

@@ -83,7 +83,7 @@ export function cluster(controlPlanes: number, workers: number): readonly Connec
   return [...names.flatMap(controlPlane), ...peers, ...kubelets];
 }
 
-/** The nodes that the connections name, labelled by the last part of their id. */
+/** The nodes that the connections name, labeled by the last part of their id. */
 export function nodesOf(
   connections: readonly Connection[],
 ): readonly { readonly id: string; readonly label: string }[] {

@@ -18,7 +18,7 @@ describe(RULE, () => {
     const { lines } = await checkNode(RULE, async (node) =>
       node.setKey('etc/kubernetes/pki/front-proxy-ca.crt', await key('stray')),
     );
-    assert.deepEqual(lines, ['neighbours etc/kubernetes/pki/front-proxy-ca.key -----BEGIN EC PRIVATE KEY-----']);
+    assert.deepEqual(lines, ['neighbors etc/kubernetes/pki/front-proxy-ca.key -----BEGIN EC PRIVATE KEY-----']);
   });
 
   it('is silent about a bundle of which a later member fits, and about an external CA', async () => {

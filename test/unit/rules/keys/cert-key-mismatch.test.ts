@@ -40,10 +40,10 @@ describe(RULE, () => {
     assert.equal(findings[0]?.slots.error, 'tls: private key type does not match public key type');
   });
 
-  it('only warns about neighbours that nothing names', async () => {
+  it('only warns about neighbors that nothing names', async () => {
     const health = 'etc/kubernetes/pki/etcd/healthcheck-client';
     const { lines, findings } = await checkNode(RULE, async (node) => node.setKey(`${health}.crt`, await key('stray')));
-    assert.deepEqual(lines, [`neighbours ${health}.key -----BEGIN EC PRIVATE KEY-----`]);
+    assert.deepEqual(lines, [`neighbors ${health}.key -----BEGIN EC PRIVATE KEY-----`]);
     assert.equal(findings[0]?.severity, 'warning');
   });
 

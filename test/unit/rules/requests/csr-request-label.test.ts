@@ -5,12 +5,12 @@ import { CSR_FILE, checkRequest, clientRequestYaml, madeRequest } from '../../..
 
 const RULE = 'requests/csr-request-label';
 
-const relabelled = async (label: string) => base64((await madeRequest()).pem.replaceAll('CERTIFICATE REQUEST', label));
+const relabeled = async (label: string) => base64((await madeRequest()).pem.replaceAll('CERTIFICATE REQUEST', label));
 
 describe(RULE, () => {
   it('reports the label', async () => {
     for (const label of ['NEW CERTIFICATE REQUEST', 'REQUEST']) {
-      const { findings } = await checkRequest(RULE, { request: await relabelled(label) });
+      const { findings } = await checkRequest(RULE, { request: await relabeled(label) });
       assert.equal(findings.length, 1);
       assert.equal(findings[0]?.slots.label, label);
       assert.match(findings[0]?.code ?? '', /PEM block type must be/);
@@ -19,7 +19,7 @@ describe(RULE, () => {
 
   it('writes the right one', async () => {
     const names = await namesAfterFix(RULE, async (node) => {
-      node.put(CSR_FILE, await clientRequestYaml({ request: await relabelled('NEW CERTIFICATE REQUEST') }));
+      node.put(CSR_FILE, await clientRequestYaml({ request: await relabeled('NEW CERTIFICATE REQUEST') }));
     });
     assert.deepEqual(names, []);
   });

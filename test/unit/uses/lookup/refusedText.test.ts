@@ -56,7 +56,7 @@ describe('a connection that nothing listens to', () => {
     const { connections } = await inspect(() => {});
     const to = (client: string, host: string, port?: number) => {
       const own = connections.find(({ kind, from }) => kind === 'api' && from.component === client);
-      return own && contentOf(refusedText({ ...own, dialled: { scheme: 'https', host, port } }));
+      return own && contentOf(refusedText({ ...own, dialed: { scheme: 'https', host, port } }));
     };
     assert.equal(to('kubectl', '10.0.0.10'), kubectl('10.0.0.10'));
     assert.equal(to('kubectl', 'fd00::1', 6443), kubectl('[fd00::1]:6443'));

@@ -10,7 +10,7 @@ const ACCOUNT = '/var/run/secrets/kubernetes.io/serviceaccount';
 const indented = (text: string, by: number) => text.replaceAll(/^(?=.)/gm, ' '.repeat(by));
 
 /** A job that looks up pods of kube-system, and keeps those of one component at one port. */
-const job = (component: string, port: number, tls: string, keep = labelled(component), address = ADDRESS) =>
+const job = (component: string, port: number, tls: string, keep = labeled(component), address = ADDRESS) =>
   `- job_name: ${component}
   scheme: https
   authorization: {credentials_file: ${ACCOUNT}/token}
@@ -21,7 +21,7 @@ const job = (component: string, port: number, tls: string, keep = labelled(compo
 ${indented(keep, 2)}${indented(address.replace('PORT', String(port)), 2)}`;
 
 /** By the labels of kubeadm's pods. */
-const labelled = (component: string) =>
+const labeled = (component: string) =>
   `- {action: keep, source_labels: [__meta_kubernetes_pod_label_component], regex: ${component}}\n`;
 
 /** By name, as in open-telemetry/opentelemetry-collector-contrib#34211. */
@@ -159,13 +159,13 @@ describe('pods that a job looks up', () => {
       'kube-scheduler',
       10259,
       INSECURE,
-      `${labelled('kube-scheduler')}- {action: drop, source_labels: [__meta_kubernetes_namespace], regex: default}\n`,
+      `${labeled('kube-scheduler')}- {action: drop, source_labels: [__meta_kubernetes_namespace], regex: default}\n`,
     ),
     'with labels of their own': job(
       'kube-scheduler',
       10259,
       INSECURE,
-      `${labelled('kube-scheduler')}- {action: labelmap, regex: __meta_kubernetes_pod_label_(.+)}\n- {source_labels: [__meta_kubernetes_pod_node_name], target_label: node}\n`,
+      `${labeled('kube-scheduler')}- {action: labelmap, regex: __meta_kubernetes_pod_label_(.+)}\n- {source_labels: [__meta_kubernetes_pod_node_name], target_label: node}\n`,
     ),
     'at the address in braces': job('kube-scheduler', 10259, INSECURE).replace('$$1:', `$\${1}:`),
   };
@@ -185,9 +185,9 @@ describe('pods that a job looks up', () => {
       'kube-scheduler',
       10259,
       VERIFIED,
-      `${labelled('kube-scheduler')}- {action: drop, source_labels: [__meta_kubernetes_pod_uid], regex: none}\n`,
+      `${labeled('kube-scheduler')}- {action: drop, source_labels: [__meta_kubernetes_pod_uid], regex: none}\n`,
     ),
-    'that are dropped': job('kube-scheduler', 10259, VERIFIED, labelled('kube-scheduler').replace('keep', 'drop')),
+    'that are dropped': job('kube-scheduler', 10259, VERIFIED, labeled('kube-scheduler').replace('keep', 'drop')),
     'in another namespace': job('kube-scheduler', 10259, VERIFIED).replace('[kube-system]', '[monitoring]'),
     'by an annotation': job(
       'kube-scheduler',
@@ -196,7 +196,7 @@ describe('pods that a job looks up', () => {
       '- {action: keep, source_labels: [__meta_kubernetes_pod_annotation_prometheus_io_scrape], regex: true}\n',
     ),
     'at another port': job('kube-scheduler', 8080, VERIFIED),
-    'at no port': job('kube-scheduler', 10259, VERIFIED, labelled('kube-scheduler'), ''),
+    'at no port': job('kube-scheduler', 10259, VERIFIED, labeled('kube-scheduler'), ''),
     'with a variable for a group': job('kube-scheduler', 10259, VERIFIED).replace(
       '$$1:',
       `$\${__meta_kubernetes_pod_ip}:`,

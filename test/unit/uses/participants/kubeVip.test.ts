@@ -49,7 +49,7 @@ async function inspected(text: string, change: (pki: NodePki) => unknown = () =>
     report,
     connections: report.connections
       .filter(({ from }) => from.component === 'kube-vip')
-      .map(({ to, verdict, host, dialled }) => `${verdict} ${to.component} ${host?.value} ${dialled?.host}`),
+      .map(({ to, verdict, host, dialed }) => `${verdict} ${to.component} ${host?.value} ${dialed?.host}`),
     said: report.findings
       .filter(({ severity }) => severity === 'error' || severity === 'warning')
       .map(({ rule, message }) => `${rule} ${plainText(message).split('\n')[0]}`),

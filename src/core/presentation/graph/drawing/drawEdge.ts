@@ -30,7 +30,7 @@ export function drawEdge({ edge, points, badge: at, clientSeal, serverSeal, capt
   );
 }
 
-/** The colour of the trust domain below the line. All are in one layer, so that they do not add up where lines share a way. */
+/** The color of the trust domain below the line. All are in one layer, so that they do not add up where lines share a way. */
 export function drawBand({ edge, points }: PlacedEdge): Drawing {
   const domain = edge.clientDomain ?? edge.serverDomain ?? 'none';
   return svg('path', { class: `band ${domain}`, d: roundedPath(shortened(points)) });

@@ -3,7 +3,7 @@ import type { PictureDomainId } from '../picture.ts';
 import type { ShownEdge } from '../shownPicture.ts';
 import { type Drawing, svg } from './drawing.ts';
 
-/** One shape per trust domain, so that colour is not the only difference. Around 0, 0. */
+/** One shape per trust domain, so that color is not the only difference. Around 0, 0. */
 const SEALS = {
   cluster: 'M-5.5 0A5.5 5.5 0 1 1 5.5 0A5.5 5.5 0 1 1 -5.5 0Z',
   etcd: 'M0 -7L7 0L0 7L-7 0Z',

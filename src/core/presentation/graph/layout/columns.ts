@@ -53,7 +53,7 @@ export const LOOP_HEIGHT = 66;
 /** Between the ends of edges on one side of a box. */
 export const PORT_GAP = 26;
 
-/** How an edge runs: straight between neighbouring columns, around inside its frame, or to another frame. */
+/** How an edge runs: straight between neighboring columns, around inside its frame, or to another frame. */
 type Run = 'straight' | 'loop' | 'across' | 'cross';
 
 export interface BoxPlace {

@@ -34,7 +34,7 @@ interface Band {
 }
 
 /**
- * Stacks the boxes of a frame: a band an API server, which is as tall as its neighbours' stacks, so that every edge
+ * Stacks the boxes of a frame: a band an API server, which is as tall as its neighbors' stacks, so that every edge
  * between them runs level.
  */
 export function stackFrame(

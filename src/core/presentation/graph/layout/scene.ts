@@ -27,16 +27,16 @@ export interface PlacedEdge {
   /** Index of the frame it starts in. */
   readonly frame: number;
   readonly points: readonly Point[];
-  /** Centre of the mark that tells the verdict. */
+  /** Center of the mark that tells the verdict. */
   readonly badge: Point;
-  /** Centre of the certificate's seal at each end. */
+  /** Center of the certificate's seal at each end. */
   readonly clientSeal: Point;
   readonly serverSeal: Point;
   /** Absent if there is no room next to the line. */
   readonly caption?: Caption | undefined;
 }
 
-/** Two lines of text, one above and one below the point, centred on it, or both below. */
+/** Two lines of text, one above and one below the point, centered on it, or both below. */
 export interface Caption extends Point {
   readonly width: number;
   readonly label: string;

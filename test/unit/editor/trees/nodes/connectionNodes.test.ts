@@ -27,7 +27,7 @@ describe('the rows of the connections', () => {
     rows = rendered(connectionNodes(report));
   });
 
-  it('begin with the cause, and below it what it breaks, with mark, colour and reason', () => {
+  it('begin with the cause, and below it what it breaks, with mark, color and reason', () => {
     const [cause, ...others] = rows;
     const [finding] = cause?.findings ?? [];
     assert.deepEqual([finding?.rule, cause?.target], ['kubeconfigs/kubeconfig-ca-not-issuer', finding?.at]);

@@ -42,15 +42,15 @@ function contrast(a: string, b: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-function luminance(colour: string): number {
+function luminance(color: string): number {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const value = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    const value = Number.parseInt(color.slice(at, at + 2), 16) / 255;
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
   });
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-describe('the colours of the Connection Graph', () => {
+describe('the colors of the Connection Graph', () => {
   for (const { classes, ground } of THEMES) {
     it(`is readable and differs from the ground in ${classes.at(-1)}`, () => {
       const variables = variablesFor(classes);

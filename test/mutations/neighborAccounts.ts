@@ -1,7 +1,7 @@
 import type { MutatedFile } from './mutatedFile.ts';
 
 /** The facts about a use that one part knows and every other part must take into account, and the subjects of findings. */
-export const NEIGHBOUR_ACCOUNTS: readonly MutatedFile[] = [
+export const NEIGHBOR_ACCOUNTS: readonly MutatedFile[] = [
   {
     file: 'uses/views/readers',
     tests: ['uses/views/readers', 'rules/examples'],

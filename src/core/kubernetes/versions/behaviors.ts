@@ -3,25 +3,25 @@ import { GO_RELEASES } from './goReleases.ts';
 import { enhancement, etcdChangelog, etcdSource, goSource, kubernetesPull, kubernetesSource } from './sources.ts';
 
 /** The behavior of components in some releases, in English for the documentation. */
-export interface Behaviour extends SourcedRange {
+export interface Behavior extends SourcedRange {
   readonly since: number;
   readonly what: string;
 }
 
-function since(minor: number, source: string, what: string): Behaviour {
+function since(minor: number, source: string, what: string): Behavior {
   return { since: minor, source, what };
 }
 
 /**
- * A change of Go without a setting that keeps the old behaviour, so it holds in every patch that is built with that Go. A change that GODEBUG
+ * A change of Go without a setting that keeps the old behavior, so it holds in every patch that is built with that Go. A change that GODEBUG
  * takes back holds from a minor release on only: go.mod keeps the Go that a release began with as the default of GODEBUG.
  */
-function sinceGo(go: keyof typeof GO_RELEASES, source: string, change: string): Behaviour {
+function sinceGo(go: keyof typeof GO_RELEASES, source: string, change: string): Behavior {
   return { ...GO_RELEASES[go].kubernetes, source, what: `${change} (Go ${go}).` };
 }
 
 /** The same of etcd. */
-function etcdSinceGo(go: keyof typeof GO_RELEASES, source: string, change: string): Behaviour {
+function etcdSinceGo(go: keyof typeof GO_RELEASES, source: string, change: string): Behavior {
   return { ...GO_RELEASES[go].etcd, source, what: `${change} (Go ${go}).` };
 }
 
@@ -40,7 +40,7 @@ const GO_OF_ETCD_36 = etcdSource('v3.6.0', '.go-version');
 const GO_OF_ETCD_37 = etcdSource('v3.7.0', '.go-version');
 
 /** The behavior of Kubernetes from one release on, caused by itself or by its release of Go. */
-export const BEHAVIOURS = {
+export const BEHAVIORS = {
   kubeletChecksClient: since(
     9,
     kubernetesSource('v1.9.0', 'pkg/kubelet/certificate/bootstrap/bootstrap.go'),
@@ -161,10 +161,10 @@ export const BEHAVIOURS = {
     kubernetesPull(141663),
     'ML-DSA keys are supported, and the settings `tlsrsakex`, `tls3des` and `tls10server` were removed (Go 1.27).',
   ),
-} as const satisfies Readonly<Record<string, Behaviour>>;
+} as const satisfies Readonly<Record<string, Behavior>>;
 
 /** The behavior of etcd from one of its releases on. */
-export const ETCD_BEHAVIOURS = {
+export const ETCD_BEHAVIORS = {
   commonNameIgnored: etcdSinceGo('1.15', etcdChangelog('3.5'), COMMON_NAME),
   verifyPrefix: etcdSinceGo('1.20', GO_OF_ETCD_36, VERIFY_PREFIX),
   sha1Refused: since(6, GO_OF_ETCD_36, 'Certificates signed with SHA-1 are refused (Go 1.18).'),
@@ -191,4 +191,4 @@ export const ETCD_BEHAVIOURS = {
     etcdSource('v3.6.0', 'client/pkg/transport/listener_tls.go'),
     'Revocation lists are read as DER only; before, as PEM too.',
   ),
-} as const satisfies Readonly<Record<string, Behaviour>>;
+} as const satisfies Readonly<Record<string, Behavior>>;

@@ -2,7 +2,7 @@ import type { KubeconfigView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 
 /** A host name or address by which clients connect to a server of the node. */
-export interface DialledHost {
+export interface DialedHost {
   /** Without brackets. */
   readonly host: string;
   readonly why:

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { apiserverHosts, etcdHosts } from '../../../../src/core/uses/views/dialledHosts.ts';
+import { apiserverHosts, etcdHosts } from '../../../../src/core/uses/views/dialedHosts.ts';
 import { type NodeChange, viewAfter } from '../../../support/viewAfter.ts';
 
 const ADMIN = 'etc/kubernetes/admin.conf';

@@ -8,18 +8,18 @@ import { perNode } from '../engine/rule.ts';
 import { certificatePairs } from '../subjects/keyPairs.ts';
 
 /** x.crt and x.key in one folder that no flag or field names as a pair. */
-export interface KeyNeighbours {
+export interface KeyNeighbors {
   readonly certificate: CredentialSource;
   readonly key: CredentialSource;
   readonly isAuthority: boolean;
 }
 
 /** The pairs that belong together by their names alone. A leaf or key that is part of another pair is left out. */
-export const keyNeighbours = perNode((node): readonly KeyNeighbours[] => {
+export const keyNeighbors = perNode((node): readonly KeyNeighbors[] => {
   const paired = new Set(certificatePairs(node).flatMap(({ certificate, key }) => [certificate.uri, key.uri]));
   const consumers = consumersOf(node);
   const files = new Map(node.files.filter(({ archived }) => !archived).map((file) => [file.path, file]));
-  const neighbours: KeyNeighbours[] = [];
+  const neighbors: KeyNeighbors[] = [];
   for (const [path, keyFile] of files) {
     const certificateFile = path.endsWith('.key') ? files.get(path.replace(/key$/, 'crt')) : undefined;
     const leaf = certificateFile?.file.artifacts.find((artifact) => artifact.kind === 'certificate');
@@ -27,13 +27,13 @@ export const keyNeighbours = perNode((node): readonly KeyNeighbours[] => {
     const authority = isAuthority(leaf.certificate);
     const isNamed = consumers.ofFile(certificateFile.file.uri).length > 0;
     if ((!authority && isNamed) || isKeyBeside(node, certificateFile.path, leaf.certificate.publicKey.id)) continue;
-    neighbours.push({
+    neighbors.push({
       certificate: sourceOfFile(certificateFile),
       key: sourceOfFile(keyFile),
       isAuthority: authority,
     });
   }
-  return neighbours;
+  return neighbors;
 });
 
 function sourceOfFile({ file, path }: NodeFile): CredentialSource {
