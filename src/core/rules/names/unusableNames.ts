@@ -9,8 +9,8 @@ import type { RuleContext } from '../engine/rule.ts';
 import { reissue } from '../sequences/reissue.ts';
 
 /**
- * DNS names of serving certificates that match no host as written. A name is left out if the host it evidently means is dialed
- * and missing: that is reported where it is dialed.
+ * DNS names of serving certificates that match no host as written. A name is left out if the host it evidently means is used
+ * and missing: that is reported where it is used.
  */
 export function* unusableNames(
   node: NodeView,
