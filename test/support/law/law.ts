@@ -29,7 +29,7 @@ export const LAW: ReadonlyMap<string, readonly Row[]> = new Map([
       ['decode'],
     ],
   ],
-  ['cluster', [['files'], ['nodes'], ['scan']]],
+  ['cluster', [['files', 'roots'], ['nodes'], ['scan']]],
   ['trust', [['.'], ['tokens']]],
   ['uses', [['side'], ['lookup'], ['participants'], ['.'], ['views']]],
   ['connections', [['joins'], ['causes', 'handshake'], ['.']]],

@@ -1,6 +1,6 @@
 import type { ComponentDocument } from '../../model/documents/component.ts';
 import type { NodeFile } from '../../model/node.ts';
-import { pathBelow } from './root.ts';
+import { pathBelow } from '../roots/root.ts';
 
 /** The configuration of a load balancer with the mounts of the container that has it. On the machine itself it has none. */
 export function inItsContainer(

@@ -10,6 +10,7 @@ import type { Resolution } from '../../model/resolution.ts';
 import type { FoundFile, NodeRoot } from '../../model/root.ts';
 import { parentOf } from '../../model/source/directories.ts';
 import { isInArchivedFolder } from '../files/candidates.ts';
+import { hostPathIn } from '../roots/root.ts';
 import { inItsContainer } from './balancerContainer.ts';
 import { unreadCertificates } from './certificatesFolder.ts';
 import { isClusterPath } from './clusterFiles.ts';
@@ -32,7 +33,6 @@ import { podFolderOf, withoutHiddenPods } from './podFolder.ts';
 import { readServices } from './readServices.ts';
 import { resolveBeside, resolveInKubeconfig } from './resolveFlags.ts';
 import { type ResolveContext, resolveHostPath } from './resolvePath.ts';
-import { hostPathIn } from './root.ts';
 import { undecodedPods } from './undecodedPods.ts';
 
 /** Assembles what rules and surfaces see of one node: components, kubeconfigs, and what every path leads to. */

@@ -6,8 +6,8 @@ import {
 } from '../../kubernetes/kubeadm/kubeadmCertificates.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import type { Resolution, UnknownReason } from '../../model/resolution.ts';
+import { normalizePath } from '../roots/root.ts';
 import { fileAt } from './nodeFiles.ts';
-import { normalizePath } from './root.ts';
 import { sideText } from './sideFlags.ts';
 
 /**

@@ -5,12 +5,12 @@ import type { PlacedText } from '../../model/documents/unit.ts';
 import type { Resolution } from '../../model/resolution.ts';
 import { parentOf } from '../../model/source/directories.ts';
 import { phrase } from '../../model/text/text.ts';
+import { normalizePath } from '../roots/root.ts';
 import { etcdVariables } from './environmentComponents.ts';
 import type { PathBeside, Resolve } from './mountedFiles.ts';
 import type { PlacedFile } from './placedFile.ts';
 import { resolveBeside } from './resolveFlags.ts';
 import type { ResolveContext } from './resolvePath.ts';
-import { normalizePath } from './root.ts';
 
 /** A service of a compose file with the variables of `.env` put in, and with those that `env_file` gives etcd. Other components are unchanged. */
 export async function withComposeVariables(given: ComponentDocument, resolve: Resolve): Promise<ComponentDocument> {

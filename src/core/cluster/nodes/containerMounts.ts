@@ -2,7 +2,7 @@ import { append } from '../../model/collections/lookup.ts';
 import type { NodeFile } from '../../model/node.ts';
 import type { PathMention } from '../../model/pathMention.ts';
 import { parentOf } from '../../model/source/directories.ts';
-import { normalizePath, pathBelow } from './root.ts';
+import { normalizePath, pathBelow } from '../roots/root.ts';
 
 interface Mount {
   /** As `placeOf` returns it. */

@@ -9,7 +9,7 @@ import type { PlacedText } from '../../model/documents/unit.ts';
 import type { NodeFile, ServiceView } from '../../model/node.ts';
 import { parentOf } from '../../model/source/directories.ts';
 import { phrase } from '../../model/text/text.ts';
-import { normalizePath } from './root.ts';
+import { normalizePath } from '../roots/root.ts';
 import { withUnread } from './unreadConfiguration.ts';
 
 /**

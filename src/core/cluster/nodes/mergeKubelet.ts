@@ -1,8 +1,8 @@
 import type { ComponentView, NodeFile } from '../../model/node.ts';
 import { withoutTrailing } from '../../model/source/trailing.ts';
 import { phrase } from '../../model/text/text.ts';
+import { pathBelow } from '../roots/root.ts';
 import { flagUri } from './flags.ts';
-import { pathBelow } from './root.ts';
 import { unreadConfigurations, withUnread } from './unreadConfiguration.ts';
 
 /**

@@ -6,7 +6,7 @@ import type { ApiObject } from '../../model/documents/objects.ts';
 import type { NodeFile } from '../../model/node.ts';
 import type { Resolution } from '../../model/resolution.ts';
 import type { Span } from '../../model/source/span.ts';
-import { normalizePath } from './root.ts';
+import { normalizePath } from '../roots/root.ts';
 import { fileOfValue } from './valueFile.ts';
 import { mountingPods } from './volumeOwners.ts';
 

@@ -6,8 +6,8 @@ import type { Resolution } from '../../model/resolution.ts';
 import type { NodeRoot, PathMount } from '../../model/root.ts';
 import { baseName, parentOf } from '../../model/source/directories.ts';
 import { joinEmbedded, splitEmbedded } from '../../model/source/embeddedUri.ts';
+import { normalizePath, pathBelow } from '../roots/root.ts';
 import { flagText, flagUri, flagView } from './flags.ts';
-import { normalizePath, pathBelow } from './root.ts';
 
 /**
  * The folder whose files the kubelet runs, or the one file, as its flags or its configuration name it (kubernetes.io, "Create static Pods";

@@ -3,7 +3,7 @@ import type { FileSystem } from '../../model/ports.ts';
 import type { Resolution, UnknownReason } from '../../model/resolution.ts';
 import type { NodeRoot } from '../../model/root.ts';
 import type { LoadedFile } from '../files/fileLoader.ts';
-import { mountsAbove, normalizePath, pathBelow } from './root.ts';
+import { mountsAbove, normalizePath, pathBelow } from '../roots/root.ts';
 import { writtenLink } from './writtenLink.ts';
 
 export interface ResolveContext {

@@ -3,10 +3,10 @@ import { type Artifact, yamlPathOf } from '../../model/artifacts/artifact.ts';
 import type { NodeDirectory, NodeFile, NodeView } from '../../model/node.ts';
 import type { FileMode, FileSystem } from '../../model/ports.ts';
 import { FILE_START } from '../../model/source/span.ts';
+import { normalizePath } from '../roots/root.ts';
 import { clusterFiles } from './clusterFiles.ts';
 import { flagPlace, flagText } from './flags.ts';
 import { type ResolveContext, resolveHostPath } from './resolvePath.ts';
-import { normalizePath } from './root.ts';
 
 /** Whose modes are looked at: those of the machine a node's files are really on, those of copies as well, or none. */
 export type FileModeCheck = 'auto' | 'always' | 'never';

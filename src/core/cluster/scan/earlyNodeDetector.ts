@@ -1,6 +1,6 @@
 import type { FoundFile } from '../../model/root.ts';
 import { filesBelow, type WalkedDirectory } from '../files/walk.ts';
-import { rootPathOf } from '../nodes/rootBases.ts';
+import { rootPathOf } from '../roots/rootBases.ts';
 
 /** Looks out for the first node while the folders are walked, so that it is evaluated while the others are still looked for. */
 export class EarlyNodeDetector {

@@ -5,9 +5,9 @@ import { parentOf } from '../../model/source/directories.ts';
 import { shownPath } from '../../model/source/embeddedUri.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
 import type { PlacedFile } from '../nodes/placedFile.ts';
-import { normalizePath } from '../nodes/root.ts';
-import { placeKey, RootIndex } from '../nodes/rootIndex.ts';
 import type { FileModeCheck } from '../nodes/withFileModes.ts';
+import { normalizePath } from '../roots/root.ts';
+import { placeKey, RootIndex } from '../roots/rootIndex.ts';
 import { groupsOfMounted } from './mountedObjectFiles.ts';
 import type { NodeGroup } from './nodeSteps.ts';
 

@@ -8,8 +8,8 @@ import type { ConfinedFileSystem } from '../files/confinedFileSystem.ts';
 import type { LoadedFile } from '../files/fileLoader.ts';
 import type { PlacedFile } from '../nodes/placedFile.ts';
 import { type ResolveContext, resolveHostPath } from '../nodes/resolvePath.ts';
-import { hostPathIn } from '../nodes/root.ts';
-import type { RootIndex } from '../nodes/rootIndex.ts';
+import { hostPathIn } from '../roots/root.ts';
+import type { RootIndex } from '../roots/rootIndex.ts';
 import type { NodeSteps } from './nodeSteps.ts';
 import { rootHintsOf } from './rootHints.ts';
 

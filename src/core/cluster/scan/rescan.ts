@@ -1,7 +1,7 @@
 import type { Memo } from '../../model/memo/memo.ts';
 import type { Reader } from '../../model/memo/step.ts';
 import { foundWithin } from '../files/embeddedFiles.ts';
-import type { Referrer } from '../nodes/rootHintIndex.ts';
+import type { Referrer } from '../roots/rootHintIndex.ts';
 import { sameObjects } from './mountedObjectFiles.ts';
 import type { NodeSteps } from './nodeSteps.ts';
 import { rootHintsOf, sameMachines, sameMentions, samePaths } from './rootHints.ts';

@@ -4,7 +4,7 @@ import { intern } from '../../model/collections/compact.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { ComponentDocument, ComponentSource } from '../../model/documents/component.ts';
 import { derived } from '../../model/memo/derived.ts';
-import { normalizePath } from '../nodes/root.ts';
+import { normalizePath } from '../roots/root.ts';
 
 /** The content of a file that shows where nodes are. Files are grouped by nothing else in it. */
 export interface RootHints {

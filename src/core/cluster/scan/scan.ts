@@ -6,11 +6,11 @@ import { documentUri, shownPath, shownWithin } from '../../model/source/embedded
 import { directoriesWithin, foundWithin } from '../files/embeddedFiles.ts';
 import type { PodFolders } from '../files/runFiles.ts';
 import { walk } from '../files/walk.ts';
-import type { Machine } from '../nodes/machineRoots.ts';
 import type { PlacedFile } from '../nodes/placedFile.ts';
-import { RootFinder } from '../nodes/rootFinder.ts';
-import type { Referrer } from '../nodes/rootHintIndex.ts';
-import { RootIndex } from '../nodes/rootIndex.ts';
+import type { Machine } from '../roots/machineRoots.ts';
+import { RootFinder } from '../roots/rootFinder.ts';
+import type { Referrer } from '../roots/rootHintIndex.ts';
+import { RootIndex } from '../roots/rootIndex.ts';
 import { changedPlaces } from './changedPlaces.ts';
 import { EarlyNodeDetector } from './earlyNodeDetector.ts';
 import { groupFiles } from './groupFiles.ts';

@@ -1,8 +1,8 @@
 import type { SkippedFile } from '../../model/report.ts';
 import type { FoundFile, InspectedFolder } from '../../model/root.ts';
 import type { PodFolders } from '../files/runFiles.ts';
-import type { PathMapping, RootFinder } from '../nodes/rootFinder.ts';
 import type { FileModeCheck } from '../nodes/withFileModes.ts';
+import type { PathMapping, RootFinder } from '../roots/rootFinder.ts';
 
 export interface ScanSettings {
   readonly folders: readonly InspectedFolder[];

@@ -1,5 +1,5 @@
 import { unknownText } from '../../cluster/nodes/missing.ts';
-import { normalizePath } from '../../cluster/nodes/root.ts';
+import { normalizePath } from '../../cluster/roots/root.ts';
 import type { FlagView } from '../../model/node.ts';
 import type { Resolution } from '../../model/resolution.ts';
 import { FILE_START } from '../../model/source/span.ts';

@@ -1,5 +1,5 @@
 import { fileAt } from '../../cluster/nodes/nodeFiles.ts';
-import { normalizePath } from '../../cluster/nodes/root.ts';
+import { normalizePath } from '../../cluster/roots/root.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { FileReference } from '../../model/resolution.ts';

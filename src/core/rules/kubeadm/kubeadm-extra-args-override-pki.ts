@@ -1,4 +1,4 @@
-import { normalizePath } from '../../cluster/nodes/root.ts';
+import { normalizePath } from '../../cluster/roots/root.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { BLOCK_PLAIN, writeScalar } from '../../formats/yaml/writeScalar.ts';
 import { flagSpec, namesFile } from '../../kubernetes/flags/flagTable.ts';

@@ -1,5 +1,5 @@
 import { isMissing } from '../../cluster/nodes/missing.ts';
-import { normalizePath } from '../../cluster/nodes/root.ts';
+import { normalizePath } from '../../cluster/roots/root.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
 import type { FileReference } from '../../model/resolution.ts';
 import type { Location } from '../../model/source/span.ts';

@@ -1,6 +1,6 @@
 import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { hostPathOfUri } from '../../cluster/nodes/nodeFiles.ts';
-import { normalizePath } from '../../cluster/nodes/root.ts';
+import { normalizePath } from '../../cluster/roots/root.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { componentOf } from '../../model/node.ts';
 import { baseName, parentOf } from '../../model/source/directories.ts';

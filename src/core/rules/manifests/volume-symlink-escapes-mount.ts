@@ -1,6 +1,6 @@
 import { openedViews } from '../../cluster/nodes/flags.ts';
 import { hasFileBelow, hostPathOfUri } from '../../cluster/nodes/nodeFiles.ts';
-import { liesAt, pathBelow } from '../../cluster/nodes/root.ts';
+import { liesAt, pathBelow } from '../../cluster/roots/root.ts';
 import { hostPathOf } from '../../kubernetes/components/pathMapping.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';

@@ -1,5 +1,5 @@
 import { flagText } from '../../cluster/nodes/flags.ts';
-import { isPlacedByEvidence } from '../../cluster/nodes/root.ts';
+import { isPlacedByEvidence } from '../../cluster/roots/root.ts';
 import { type CredentialSource, leafOf } from '../../model/credentialSource.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import { matchesHost } from '../../trust/hostname.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { isArchivedPath } from '../../../../src/core/cluster/files/candidates.ts';
-import { hostPathIn } from '../../../../src/core/cluster/nodes/root.ts';
-import { RootFinder } from '../../../../src/core/cluster/nodes/rootFinder.ts';
+import { hostPathIn } from '../../../../src/core/cluster/roots/root.ts';
+import { RootFinder } from '../../../../src/core/cluster/roots/rootFinder.ts';
 import type { FoundFile } from '../../../../src/core/model/root.ts';
 import { createScheduler } from '../../../../src/core/model/time/scheduler.ts';
 import { FOLDER_URI, MemoryWorkspace } from '../../../support/memoryWorkspace.ts';
