@@ -1,5 +1,6 @@
 import type { Profiler } from 'node:inspector';
 import { Session } from 'node:inspector/promises';
+import { getCompileCacheDir } from 'node:module';
 
 /** A stretch of a function that ran so often. Parts of it that ran as often are not named. */
 type Block = Profiler.CoverageRange;
@@ -16,6 +17,7 @@ export type CountSteps = (work: () => unknown) => Promise<Steps>;
  * --no-sparkplug`). A regular expression or a built-in is one step, however much it reads.
  */
 export async function startCounting(): Promise<CountSteps> {
+  if (getCompileCacheDir() !== undefined) throw new Error('What was compiled before has no counters.');
   const session = new Session();
   session.connect();
   await session.post('Profiler.enable');

@@ -7,7 +7,9 @@ const COUNTED = path.join(import.meta.dirname, 'child/countSlow.ts');
 describe('counted steps', () => {
   it('distinguish quadratic from linear growth', () => {
     const flags = ['--no-opt', '--no-maglev', '--no-sparkplug', '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'];
-    const { square, straight } = JSON.parse(execFileSync(process.execPath, [...flags, COUNTED], { encoding: 'utf8' }));
+    const env = { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1' };
+    const printed = execFileSync(process.execPath, [...flags, COUNTED], { encoding: 'utf8', env });
+    const { square, straight } = JSON.parse(printed);
     assert.equal(square.length, 1);
     assert.match(square[0], /^\/src\/slow\.mjs .*: 1024, then 4096$/);
     assert.deepEqual(straight, []);
