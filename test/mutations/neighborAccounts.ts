@@ -153,13 +153,13 @@ export const NEIGHBOR_ACCOUNTS: readonly MutatedFile[] = [
     ],
   },
   {
-    file: 'rules/subjects/kubeletClientCa',
+    file: 'rules/subjects/rejectingBundle',
     tests: ['contradictions/kubeletClientCa'],
     changes: [
       [
         'a kubelet of another node is not judged',
-        "if (kind !== 'kubelet' || side !== 'server' || from.node === to.node ||",
-        "if (kind !== 'kubelet' || side !== 'server' || from.node !== to.node ||",
+        "side === 'server' && from.node !== to.node;",
+        "side === 'server' && from.node === to.node;",
       ],
     ],
   },

@@ -49,7 +49,7 @@ export function aboutDates({ sha256 }: Certificate): About {
   return { fails: 'dates', subject: sha256 };
 }
 
-/** It does not allow the purpose for which it is presented. */
+/** It does not allow the purpose for which it is presented, or a CA does not allow it to what it signs. */
 export function aboutUsage({ sha256 }: Certificate): About {
   return { fails: 'usage', subject: sha256 };
 }
@@ -98,7 +98,7 @@ export function aboutRefusal(failure: ChainFailure, bundle: CredentialSource | u
     case 'notYetValid':
       return [aboutDates(certificate)];
     case 'incompatibleUsage':
-      return [aboutUsage(certificate)];
+      return (failure.limitedBy ?? [certificate]).map(aboutUsage);
     case 'hostname':
       return [aboutName(certificate, failure.host), aboutName(certificate)];
     case 'unknownAuthority':

@@ -23,7 +23,12 @@ export type ChainFailure =
   | { readonly kind: 'unknownAuthority'; readonly certificate: Certificate; readonly hint?: AuthorityHint | undefined }
   | { readonly kind: 'expired'; readonly certificate: Certificate; readonly now: number }
   | { readonly kind: 'notYetValid'; readonly certificate: Certificate; readonly now: number }
-  | { readonly kind: 'incompatibleUsage'; readonly certificate: Certificate }
+  /** `limitedBy`: the CAs that exclude the purpose; absent if the certificate itself does. */
+  | {
+      readonly kind: 'incompatibleUsage';
+      readonly certificate: Certificate;
+      readonly limitedBy?: readonly Certificate[] | undefined;
+    }
   | { readonly kind: 'notAuthorizedToSign'; readonly certificate: Certificate }
   | { readonly kind: 'tooManyIntermediates'; readonly certificate: Certificate }
   | { readonly kind: 'nameConstraint'; readonly certificate: Certificate; readonly detail: string }

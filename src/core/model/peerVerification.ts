@@ -3,6 +3,7 @@ import type { CredentialSource } from './credentialSource.ts';
 import type { KubeconfigDialect } from './documents/kubeconfig.ts';
 import type { Evidence } from './evidence.ts';
 import type { KubeconfigOwner } from './node.ts';
+import type { Untrusted } from './text/untrusted.ts';
 
 /** Certificates and bundles that belong together: those of one private CA. */
 export type TrustDomain = 'cluster' | 'etcd' | 'etcd-peer' | 'front-proxy' | 'kubelet-serving';
@@ -32,4 +33,6 @@ export interface PeerVerificationSpec {
 /** A verification with what Go's verification says of it; `outcome` is absent if either half is not known. */
 export interface PeerVerification extends PeerVerificationSpec {
   readonly outcome?: ChainOutcome | undefined;
+  /** The text of a trusting side that is not written in Go. */
+  readonly error?: Untrusted | undefined;
 }

@@ -40,9 +40,6 @@ const DIFFERENT: Readonly<Record<string, readonly string[]>> = {
   'isolation/etcd-ca-shared': [
     '- trust/leaf-not-signed-by-trust presented error conventional etc/kubernetes/x2/a003x.yaml',
   ],
-  'usage/ca-eku-restricts': [
-    '- connections/handshake-refused server error conventional etc/kubernetes/x1/etcd/a012x.crt',
-  ],
   // Files that kubeadm reads and writes by their names.
   'keys/ca-key-present-on-worker': [
     '- keys/ca-key-present-on-worker present warning configured etc/kubernetes/x1/a001x.key',

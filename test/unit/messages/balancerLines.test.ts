@@ -34,6 +34,7 @@ const toUpstream = (error: string, upstream: string) =>
   `2026/06/01 12:00:00 [error] 29#29: *1 ${error} while SSL handshaking to upstream, client: 203.0.113.8, server: , request: "GET /version HTTP/1.1", upstream: "https://${upstream}/version", host: "api.example.com"`;
 const LOCAL_ISSUER = 'upstream SSL certificate verify error: (20:unable to get local issuer certificate)';
 const TRUSTS_OTHER = 'proxy_ssl_name kubernetes; proxy_ssl_trusted_certificate /etc/kubernetes/pki/etcd/ca.crt;';
+const NGINX_DISTRUSTS = 'trust/leaf-not-signed-by-trust etc/nginx/conf.d/kube.conf';
 const NGINX_REFUSED = 'connections/handshake-refused etc/nginx/conf.d/kube.conf';
 
 const DOWN = (name: string) =>
@@ -41,7 +42,11 @@ const DOWN = (name: string) =>
 const REFUSED = 'connections/handshake-refused etc/haproxy/haproxy.cfg';
 
 const CASES: Readonly<Record<string, Case>> = {
-  'a failed check of health': haproxy('ca-file /etc/kubernetes/pki/etcd/ca.crt', DOWN('kube-api/cp-1'), REFUSED),
+  'a failed check of health': haproxy(
+    'ca-file /etc/kubernetes/pki/etcd/ca.crt',
+    DOWN('kube-api/cp-1'),
+    'trust/leaf-not-signed-by-trust etc/haproxy/haproxy.cfg',
+  ),
   'a failed check of health in the journal': haproxy(
     'ca-file /etc/kubernetes/pki/ca.crt verifyhost api.example.com',
     'Jun  1 12:00:00 lb haproxy[812]: Health check for server kube-api/cp-1 failed, reason: Layer6 invalid response, info: "SSL handshake failure", check duration: 3ms, status: 0/2 DOWN.',
@@ -66,7 +71,7 @@ const CASES: Readonly<Record<string, Case>> = {
   'an API server that nginx does not trust': nginx(
     TRUSTS_OTHER,
     toUpstream(LOCAL_ISSUER, '10.0.0.10:6443'),
-    NGINX_REFUSED,
+    NGINX_DISTRUSTS,
   ),
   'an API server that nginx does not trust, in the words of OpenSSL': nginx(
     TRUSTS_OTHER,
@@ -74,7 +79,7 @@ const CASES: Readonly<Record<string, Case>> = {
       'SSL_do_handshake() failed (SSL: error:0A000086:SSL routines::certificate verify failed)',
       '10.0.0.10:6443',
     ),
-    NGINX_REFUSED,
+    NGINX_DISTRUSTS,
   ),
   'another server that nginx does not trust': nginx(TRUSTS_OTHER, toUpstream(LOCAL_ISSUER, '198.51.100.7:443'), null),
   'a name that nginx verifies': nginx(

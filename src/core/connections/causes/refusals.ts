@@ -5,6 +5,7 @@ import { partyName } from '../../model/labels/names.ts';
 import type { PeerVerification, PeerVerificationSpec } from '../../model/peerVerification.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { goErrorText, tlsErrorText } from '../../trust/goErrorText.ts';
+import { type BrokenCause, refusedVerifications } from './brokenCauses.ts';
 
 type Kind = ChainFailure['kind'];
 
@@ -44,6 +45,11 @@ export function refusalsOf<K extends Kind>(
   return [...found.values()].map(({ first, more }) => ({ ...first, verifications: [first.verifications[0], ...more] }));
 }
 
+/** The refusal by which the connections of a cause fail; undefined for other kinds. */
+export function refusalOf<K extends Kind>(cause: BrokenCause, kind: K): Refusal<K> | undefined {
+  return refusalsOf(refusedVerifications(cause), kind)[0];
+}
+
 function isOneOf<K extends Kind>(failure: ChainFailure, kinds: readonly K[]): failure is FailureOf<K> {
   return kinds.some((kind) => kind === failure.kind);
 }
@@ -58,10 +64,13 @@ function ownerOf(verification: PeerVerification, failure: ChainFailure): Certifi
  * The visible effect of a refusal by the trusting side, as the end of a sentence. API servers and kubelets only request a client certificate and
  * answer 401; etcd breaks the connection; a client reports Go's error itself.
  */
-export function refusalEffect(verification: PeerVerificationSpec, failure: ChainFailure): Text {
+export function refusalEffect(
+  verification: PeerVerificationSpec & Pick<PeerVerification, 'error'>,
+  failure: ChainFailure,
+): Text {
   const textParty = partyName(verification.trustedBy);
   if (verification.purpose === 'serverAuth') {
-    const slots = { textParty, error: tlsErrorText(failure) };
+    const slots = { textParty, error: verification.error ?? tlsErrorText(failure) };
     return verification.trustedBy === 'pod'
       ? phrase('{textParty} report `{error}`', slots)
       : phrase('{textParty} reports `{error}`', slots);

@@ -25,13 +25,21 @@ export function unexplainedFindings(
 ): ReadonlyMap<string, readonly Finding[]> {
   const own = new Map<string, Finding[]>();
   for (const cause of brokenCauses(connections)) {
-    const [{ at, from, to }] = cause.connections;
-    const home = ownerOf(at.uri) ?? from.node ?? to.node;
-    if (home === undefined) continue;
-    const breaks = cause.connections.map(({ id }) => id);
-    for (const finding of report(rules, cause, options)) append(own, home, { ...finding, breaks });
+    const [{ from, to }] = cause.connections;
+    for (const finding of reported(rules, cause, options)) {
+      const home = ownerOf(finding.at.uri) ?? from.node ?? to.node;
+      if (home !== undefined) append(own, home, finding);
+    }
   }
   return own;
+}
+
+/** A rule that knows the fault reports it; otherwise one about connections in general, with the connections in its text. */
+function reported(rules: readonly Rule[], cause: BrokenCause, options: EngineOptions): readonly Finding[] {
+  const specific = [...report(rules, cause, options, false)];
+  if (specific.length > 0) return specific.map((finding) => withPlaces(finding, cause.connections));
+  const breaks = cause.connections.map(({ id }) => id);
+  return [...report(rules, cause, options, true)].map((finding) => ({ ...finding, breaks }));
 }
 
 /** The node with the connections that its findings explain told at them. */
@@ -49,8 +57,9 @@ export async function withBrokenPlaces(
   return { ...node, findings };
 }
 
-function* report(rules: readonly Rule[], cause: BrokenCause, options: EngineOptions) {
+function* report(rules: readonly Rule[], cause: BrokenCause, options: EngineOptions, isGeneral: boolean) {
   for (const rule of rules) {
+    if (isGeneral !== (rule.isGeneral === true)) continue;
     try {
       const issue = rule.report?.(cause);
       if (issue) yield* findingOf(rule, { evidence: strongest(cause.connections), ...issue });

@@ -1,19 +1,14 @@
 import type { Connection } from '../../model/connection.ts';
 import { defineRule } from '../engine/rule.ts';
 import { CONNECTIONS } from '../pages/connections.ts';
-
-import { clientCaOfKubelet } from '../subjects/kubeletClientCa.ts';
-import { rejectedKubelet } from '../subjects/scrapedKubelet.ts';
 import { causeIssue } from './causeIssue.ts';
 
 /** An end that rejects what the other presents, or a client that does not get as far, for a cause that only both ends together reveal (Go, Certificate.Verify). */
 export const handshakeRefused = defineRule(CONNECTIONS['handshake-refused'], {
   check: () => [],
+  isGeneral: true,
   report(cause) {
-    const [connection] = cause.connections;
-    // trust/leaf-not-signed-by-trust and scraper-rejects-kubelet report these.
-    const isReported = clientCaOfKubelet(cause) ?? rejectedKubelet(cause);
-    const message = isReported ? undefined : messageOf(connection);
+    const message = messageOf(cause.connections[0]);
     return message && { message, ...causeIssue(cause) };
   },
 });

@@ -1,7 +1,6 @@
 import { certificateListOf, leafOf } from '../../model/credentialSource.ts';
 import { listNames, partyName, shortName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
-import { brokenPlaces } from '../causes/brokenPlaces.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { CONNECTIONS } from '../pages/connections.ts';
@@ -19,10 +18,7 @@ export const scraperRejectsKubelet = defineRule(CONNECTIONS['scraper-rejects-kub
     const { at } = trusted;
     const shared = {
       at,
-      related: [
-        ...relatedTo(at, [leaf && relatedPlace(placeOf(leaf), phrase('The kubelet’s serving certificate'))]),
-        ...brokenPlaces(cause.connections.slice(1)),
-      ],
+      related: relatedTo(at, [leaf && relatedPlace(placeOf(leaf), phrase('The kubelet’s serving certificate'))]),
     };
     const data = { from: partyName(from.component), error };
     if (failure.kind === 'hostname') return { message: 'name', data: { ...data, host: failure.host }, ...shared };

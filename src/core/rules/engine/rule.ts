@@ -102,6 +102,8 @@ export interface Rule extends RulePage {
   checkCluster?(nodes: readonly NodeView[], context: ClusterContext): Iterable<Issue>;
   /** The issue of a cause that breaks connections and that no rule over a node reports; absent for rules over nodes. */
   report?(cause: BrokenCause): Issue | undefined;
+  /** Whether it reports only the causes that no other rule reports. */
+  readonly isGeneral?: true;
 }
 
 /** The judgment of a rule, with the messages of its page. */
@@ -109,6 +111,7 @@ export interface Evaluated<Page extends RulePage> {
   check(node: NodeView, context: RuleContext): Iterable<IssueOf<Page>>;
   checkCluster?(nodes: readonly NodeView[], context: ClusterContext): Iterable<IssueOf<Page>>;
   report?(cause: BrokenCause): IssueOf<Page> | undefined;
+  readonly isGeneral?: true;
 }
 
 /** The rule of a page. A misspelt message and a missing slot do not compile. */

@@ -7,7 +7,7 @@ import { TRUST } from '../pages/trust.ts';
 import { reissue } from '../sequences/reissue.ts';
 
 import { aboutFault, faultRelated, verificationData } from '../subjects/faultIssue.ts';
-import { clientCaOfKubelet } from '../subjects/kubeletClientCa.ts';
+import { rejectingBundle } from '../subjects/rejectingBundle.ts';
 
 /** A certificate and the CA file that verifies it do not belong together (Go, Certificate.Verify). */
 export const leafNotSignedByTrust = defineRule(TRUST['leaf-not-signed-by-trust'], {
@@ -31,9 +31,9 @@ export const leafNotSignedByTrust = defineRule(TRUST['leaf-not-signed-by-trust']
       };
     }
   },
-  /** The bundle of a kubelet on one node, with the certificate of kube-apiserver on another. */
+  /** A bundle of which the files of its node say less than the connections. */
   report(cause) {
-    const found = clientCaOfKubelet(cause);
+    const found = rejectingBundle(cause);
     if (!found) return undefined;
     const { verification, verifications, data } = found;
     const { at } = verification.trusted;

@@ -1,4 +1,4 @@
-import { refusalsOf } from '../../connections/causes/refusals.ts';
+import { refusalOf, refusalsOf } from '../../connections/causes/refusals.ts';
 import { defineRule } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
 import { liftLimits } from '../sequences/authoritySequence.ts';
@@ -12,5 +12,9 @@ export const nameConstraintViolated = defineRule(TRUST['name-constraint-violated
       const command = liftLimits(node, refusal.failure.certificate);
       yield { message: 'notPermitted', ...refusalIssue(node, refusal), command };
     }
+  },
+  report(cause) {
+    const refusal = refusalOf(cause, 'nameConstraint');
+    return refusal && { message: 'notPermitted', ...refusalIssue(undefined, refusal) };
   },
 });

@@ -8,15 +8,18 @@ import { phrase, type Text } from '../../model/text/text.ts';
 import { authorityPlace, placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import type { Issue } from '../engine/rule.ts';
 
-/** The report of every rule about a rejected chain: the certificate, the effect, and the configuration of both halves. */
+/**
+ * The report of every rule about a rejected chain: the certificate, the effect, and the configuration of both halves. Without a node, they are
+ * on several.
+ */
 export function refusalIssue<K extends ChainFailure['kind']>(
-  node: NodeView,
+  node: NodeView | undefined,
   { failure, culprit, leaf, verifications }: Refusal<K>,
 ): Pick<Issue, 'at' | 'about' | 'evidence' | 'related'> & {
   readonly data: { readonly name: Text; readonly leaf: Text; readonly effect: Text };
 } {
   const [verification] = verifications;
-  const at = culprit ? authorityPlace(node, culprit) : verification.presented.at;
+  const at = !culprit ? verification.presented.at : node ? authorityPlace(node, culprit) : placeOf(culprit);
   return {
     data: {
       name: shortName(failure.certificate.subject),

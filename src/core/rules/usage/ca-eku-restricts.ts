@@ -1,56 +1,73 @@
-import { refusalEffect, refusalsOf } from '../../connections/causes/refusals.ts';
+import { type Refusal, refusalEffect, refusalOf, refusalsOf } from '../../connections/causes/refusals.ts';
 import { aboutUsage } from '../../model/about.ts';
-import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
-import type { Purpose } from '../../model/chainOutcome.ts';
+import type { Certificate } from '../../model/artifacts/certificate.ts';
+import { append } from '../../model/collections/lookup.ts';
 import { certificatesOf } from '../../model/credentialSource.ts';
+import { strongest } from '../../model/evidence.ts';
 import { shortName } from '../../model/labels/names.ts';
-import { phrase } from '../../model/text/text.ts';
-import { chainAllows } from '../../trust/verifyChain.ts';
-import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
+import type { NodeView } from '../../model/node.ts';
+import { enumerated, phrase } from '../../model/text/text.ts';
+import { authorityPlace, placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { USAGE } from '../pages/usage.ts';
 import { liftLimits } from '../sequences/authoritySequence.ts';
 
+type UsageRefusal = Refusal<'incompatibleUsage'>;
+
 /** Go applies the usages of every CA to the whole chain (Go, VerifyOptions.KeyUsages). */
 export const caEkuRestricts = defineRule(USAGE['ca-eku-restricts'], {
   *check(node, context) {
-    const reported = new Set<string>();
-    for (const { leaf, verifications, failure } of refusalsOf(context.verifications, 'incompatibleUsage')) {
-      const [verification] = verifications;
-      // A leaf that does not allow the purpose itself has separate rules.
-      if (!leaf || !chainAllows([leaf.certificate], verification.purpose)) continue;
-      const issuers = [...certificatesOf(verification.presented).slice(1), ...certificatesOf(verification.trusted)];
-      for (const issuer of issuers) {
-        if (!restricts(issuer, verification.purpose)) continue;
-        const key = `${issuer.certificate.sha256} ${verification.purpose}`;
-        if (reported.has(key)) continue;
-        reported.add(key);
-        const at = placeOf(issuer);
-        yield {
-          message: 'restricted',
-          data: {
-            ca: shortName(issuer.certificate.subject),
-            usages: issuer.certificate.extendedKeyUsage?.join(', ') ?? '',
-            purpose: verification.purpose,
-            leaf: shortName(leaf.certificate.subject),
-            effect: refusalEffect(verification, failure),
-          },
-          at,
-          about: [aboutUsage(failure.certificate)],
-          related: relatedTo(at, [
-            relatedPlace(
-              verification.trusted.at,
-              phrase('Referenced by {textLabel}', { textLabel: verification.trusted.label }),
-            ),
-            relatedPlace(placeOf(leaf), phrase('A certificate it signed')),
-          ]),
-          command: liftLimits(node, issuer.certificate),
-        };
-      }
+    const byAuthority = new Map<Certificate['sha256'], [UsageRefusal, ...UsageRefusal[]]>();
+    for (const refusal of refusalsOf(context.verifications, 'incompatibleUsage')) {
+      for (const { sha256 } of refusal.failure.limitedBy ?? []) append(byAuthority, sha256, refusal);
     }
+    for (const [sha256, refusals] of byAuthority) {
+      const authority = refusals[0].failure.limitedBy?.find((one) => one.sha256 === sha256);
+      if (authority) yield { ...limitIssue(node, authority, refusals), command: liftLimits(node, authority) };
+    }
+  },
+  report(cause) {
+    const refusal = refusalOf(cause, 'incompatibleUsage');
+    const [authority] = refusal?.failure.limitedBy ?? [];
+    return refusal && authority && limitIssue(undefined, authority, [refusal]);
   },
 });
 
-function restricts({ certificate }: CertificateArtifact, purpose: Purpose): boolean {
-  return !chainAllows([certificate], purpose);
+/** The CA with all certificates that are refused for it. Without a node, they are on several. */
+function limitIssue(
+  node: NodeView | undefined,
+  authority: Certificate,
+  refusals: readonly [UsageRefusal, ...UsageRefusal[]],
+) {
+  const verifications = refusals.flatMap((refusal) => refusal.verifications);
+  const [
+    {
+      failure,
+      leaf,
+      verifications: [shown],
+    },
+  ] = refusals;
+  const copy = verifications
+    .flatMap(({ presented, trusted }) => [...certificatesOf(presented), ...certificatesOf(trusted)])
+    .find(({ certificate }) => certificate.sha256 === authority.sha256);
+  const at = !copy ? shown.trusted.at : node ? authorityPlace(node, copy) : placeOf(copy);
+  return {
+    message: 'restricted',
+    data: {
+      ca: shortName(authority.subject),
+      usages: authority.extendedKeyUsage?.join(', ') ?? '',
+      purpose: enumerated([...new Set(verifications.map(({ purpose }) => purpose))]),
+      leaf: shortName((leaf?.certificate ?? failure.certificate).subject),
+      effect: refusalEffect(shown, failure),
+    },
+    at,
+    evidence: strongest(verifications),
+    about: [aboutUsage(authority)],
+    related: relatedTo(at, [
+      ...verifications.map(({ trusted }) =>
+        relatedPlace(trusted.at, phrase('Referenced by {textLabel}', { textLabel: trusted.label })),
+      ),
+      ...refusals.map((one) => one.leaf && relatedPlace(placeOf(one.leaf), phrase('A certificate it signed'))),
+    ]),
+  } as const;
 }

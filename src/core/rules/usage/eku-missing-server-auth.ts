@@ -1,8 +1,10 @@
+import { refusalOf } from '../../connections/causes/refusals.ts';
 import { aboutUsage } from '../../model/about.ts';
+import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import { partyName, shortName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
 import { chainAllows } from '../../trust/verifyChain.ts';
-import { credentialUses, leafInUse } from '../../uses/views/credentialUses.ts';
+import { type CredentialUse, credentialUses, leafInUse } from '../../uses/views/credentialUses.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { USAGE } from '../pages/usage.ts';
@@ -16,22 +18,36 @@ export const ekuMissingServerAuth = defineRule(USAGE['eku-missing-server-auth'],
       const leaf = leafInUse(use);
       if (use.purpose !== 'serverAuth' || use.peer || !leaf || chainAllows([leaf.certificate], 'serverAuth')) continue;
       if (isOfOtherCa(use, context.trustFaults)) continue;
-      const at = placeOf(leaf);
-      yield {
-        message: 'clientOnly',
-        data: {
-          name: shortName(leaf.certificate.subject),
-          server: partyName(use.by),
-          usages: leaf.certificate.extendedKeyUsage?.join(', ') ?? '',
-        },
-        at,
-        about: [aboutUsage(leaf.certificate)],
-        evidence: use.evidence,
-        related: relatedTo(at, [
-          relatedPlace(use.credentials.at, phrase('Referenced by {textLabel}', { textLabel: use.credentials.label })),
-        ]),
-        command: reissue(node, use.credentials.uri),
-      };
+      yield { ...usageIssue(leaf, use), command: reissue(node, use.credentials.uri) };
     }
   },
+  /** Of a certificate that a kubelet requests or creates, and only some clients verify. */
+  report(cause) {
+    const { failure, leaf, verifications } = refusalOf(cause, 'incompatibleUsage') ?? {};
+    const [verification] = verifications ?? [];
+    if (verification?.purpose !== 'serverAuth' || !leaf || failure?.limitedBy) return undefined;
+    const { presented: credentials, presentedBy: by, evidence } = verification;
+    return usageIssue(leaf, { credentials, by, evidence });
+  },
 });
+
+function usageIssue(
+  leaf: CertificateArtifact,
+  { credentials, by, evidence }: Pick<CredentialUse, 'credentials' | 'by' | 'evidence'>,
+) {
+  const at = placeOf(leaf);
+  return {
+    message: 'clientOnly',
+    data: {
+      name: shortName(leaf.certificate.subject),
+      server: partyName(by),
+      usages: leaf.certificate.extendedKeyUsage?.join(', ') ?? '',
+    },
+    at,
+    about: [aboutUsage(leaf.certificate)],
+    evidence,
+    related: relatedTo(at, [
+      relatedPlace(credentials.at, phrase('Referenced by {textLabel}', { textLabel: credentials.label })),
+    ]),
+  } as const;
+}

@@ -44,7 +44,7 @@ describe(RULE, () => {
         messageId: 'name',
         at: `${PATH} --cert-dir=/tmp`,
         host: '10.0.0.10',
-        related: ['var/lib/kubelet/pki/kubelet.crt'],
+        related: ['var/lib/kubelet/pki/kubelet.crt', PATH],
       },
     ]);
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { checkNode, only } from '../../../support/checkRule.ts';
 import * as der from '../../../support/der.ts';
-import { APISERVER } from '../../../support/faults/fault.ts';
+import { APISERVER, PKI } from '../../../support/faults/fault.ts';
 
 const RULE = 'trust/unhandled-critical-extension';
 const unknown = (critical: boolean) => ({ oid: '1.3.6.1.4.1.99999.1', critical, value: der.nothing() });
@@ -15,6 +15,23 @@ describe(RULE, () => {
     assert.equal(finding.path, APISERVER);
     assert.deepEqual([finding.slots.name, finding.slots.oid], ['kube-apiserver', '1.3.6.1.4.1.99999.1']);
     assert.match(finding.text, /^-----BEGIN CERTIFICATE-----/);
+  });
+
+  it('reports it in the certificate of a kubelet that kube-apiserver verifies', async () => {
+    const inKubelet = (critical: boolean) =>
+      checkNode(
+        RULE,
+        (node) => {
+          node.replaceFlag('kube-apiserver', 'kubelet-certificate-authority', `/${PKI}/ca.crt`);
+          const current = 'var/lib/kubelet/pki/kubelet-server-current.pem';
+          node.replaceCertificate(current, { extraExtensions: [unknown(critical)] });
+        },
+        { serverTLSBootstrap: true },
+      );
+    const finding = only(await inKubelet(true));
+    assert.match(finding.path, /\/kubelet-server-[-\d]+\.pem$/);
+    assert.equal(finding.breaks?.length, 1);
+    assert.deepEqual((await inKubelet(false)).lines, []);
   });
 
   it('is silent where it is not critical', async () => {

@@ -139,7 +139,7 @@ describe('HAProxy in front of API servers', () => {
   const faults: Readonly<Record<string, readonly [Setup, RegExp]>> = {
     'that trusts another CA': [
       { text: haproxy({ server: 'check check-ssl ca-file /etc/kubernetes/pki/etcd/ca.crt' }) },
-      /^connections\/handshake-refused haproxy rejects .*Layer6 invalid response.*HAProxy trusts "etcd-ca" \(ca-file of HAProxy configuration\)/,
+      /^trust\/leaf-not-signed-by-trust ca-file of HAProxy configuration .*trusts only "etcd-ca".* HAProxy reports .*Layer6 invalid response/,
     ],
     'that verifies another name': [
       { text: haproxy({ server: `${CHECKED} check-sni api.example.com` }) },

@@ -84,7 +84,7 @@ describe('nginx in front of API servers', () => {
     'that trusts another CA': [
       http(VERIFIED.replace('/ca.crt', '/etcd/ca.crt')),
       {},
-      /^connections\/handshake-refused nginx rejects .*upstream SSL certificate verify error: \(20:unable to get local issuer certificate\).*nginx trusts "etcd-ca"/,
+      /^trust\/leaf-not-signed-by-trust proxy_ssl_trusted_certificate .*trusts only "etcd-ca".* nginx reports .*\(20:unable to get local issuer certificate\)/,
     ],
     'that verifies another name': [
       http(VERIFIED.replace('kubernetes.default', 'api.example.com')),
