@@ -19,6 +19,7 @@ import { goTimeText } from '../../trust/goErrorText.ts';
 import { SERVICES } from '../../uses/side/services.ts';
 import type { RequestSigner, SigningSide, TokenSigner, VerifyingSide } from '../../uses/side/side.ts';
 import { sidesOf } from '../../uses/sides.ts';
+import { isEmptyFile } from '../handshake/goLoading.ts';
 import { connectionId } from './handshakeSpec.ts';
 
 /**
@@ -30,7 +31,7 @@ export function* joinByKey(node: NodeView, now: number): Generator<Connection> {
     const verifier = verifying.find(({ service }) => service === signer.service);
     if (!verifier) continue;
     if (signer.service === 'tokens') yield verifyTokens(signer, verifier);
-    else for (const clientCa of verifier.keys) yield signature(signer, verifier, clientCa, now);
+    else yield* signatures(signer, verifier, now);
   }
 }
 
@@ -96,58 +97,72 @@ function rejection(apiserver: ComponentView, accepted: readonly PublicKey[], sig
     : 'invalid bearer token';
 }
 
-/** A certificate that the controller manager signs comes without a chain, so the signer itself must be trusted for clients. */
-function signature(side: RequestSigner, verifier: VerifyingSide, clientCa: CredentialSource, now: number): Connection {
+/** The CA of servers, or of certificates that nobody verifies, only has to be one by which the controller manager can sign. */
+function* signatures(side: RequestSigner, verifier: VerifyingSide, now: number): Generator<Connection> {
+  const failure = unableToSign(side, verifier, now);
+  if (failure) yield failure;
+  else if (side.signer?.isOfClients ?? true)
+    for (const clientCa of verifier.keys) yield signature(side, verifier, clientCa);
+}
+
+/** A pair that the controller manager cannot load, or cannot sign with; undefined if it can, or if that is unknown. */
+function unableToSign(side: RequestSigner, verifier: VerifyingSide, now: number): Connection | undefined {
   const { certificate: signer, key } = side;
+  const shared = { ...ends(side, verifier), domain: 'cluster', verdict: 'broken', side: 'configuration' } as const;
+  const [file, keyFile] = [signer.reference?.path ?? '', key?.reference?.path ?? ''];
+  const refused = (error: string) => untrusted(`error reading CA cert file ${error}`);
+  const empty = [signer, ...(key ? [key] : [])].find(isEmptyFile);
+  if (empty)
+    return {
+      ...shared,
+      error: refused(`"${file}": missing content for serving cert "csr-controller::${file}::${keyFile}"`),
+      reason: phrase('{textLabel} is empty.', { textLabel: empty.label }),
+      fails: aboutCredentials(empty),
+    };
+  const certificate = leafOf(signer)?.certificate;
+  if (!certificate) return undefined;
+  const count = signer.artifacts.filter(({ kind }) => kind === 'certificate').length;
+  if (count !== 1)
+    return {
+      ...shared,
+      error: refused(`"csr-controller::${file}::${keyFile}": expected 1 certificate, found ${count}`),
+      reason: phrase('{textLabel} contains {count} certificates.', { textLabel: signer.label, count }),
+      fails: aboutCredentials(signer),
+    };
+  const half = privateKeyOf(key)?.key.publicKey;
+  if (half && half.id !== certificate.publicKey.id) {
+    const isOfKind = half.algorithm === certificate.publicKey.algorithm;
+    const apart = isOfKind
+      ? 'private key does not match public key'
+      : 'private key type does not match public key type';
+    return {
+      ...shared,
+      error: refused(`"${file}": tls: ${apart}`),
+      reason: phrase('{textLabel} and its key do not match.', { textLabel: signer.label }),
+      fails: [...aboutCredentials(signer), ...(key ? aboutCredentials(key) : [])],
+    };
+  }
+  if (now <= certificate.notAfter) return undefined;
+  return {
+    ...shared,
+    unusable: signer,
+    ...refusalToSign(certificate, verifier.component),
+    reason: phrase('The CA in {textLabel} has expired.', { textLabel: signer.label }),
+    fails: [aboutDates(certificate)],
+  };
+}
+
+/** A certificate that the controller manager signs comes without a chain, so the signer itself must be trusted for clients. */
+function signature(side: RequestSigner, verifier: VerifyingSide, clientCa: CredentialSource): Connection {
+  const { certificate: signer } = side;
   const shared = { ...ends(side, verifier), domain: 'cluster' } as const;
   const certificate = leafOf(signer)?.certificate;
-  const half = privateKeyOf(key)?.key.publicKey;
   if (!certificate || !clientCa.known)
     return {
       ...shared,
       verdict: 'unknown',
       reason: phrase('Not in the workspace: {textLabel}.', { textLabel: certificate ? clientCa.label : signer.label }),
     };
-  const count = signer.artifacts.filter(({ kind }) => kind === 'certificate').length;
-  if (count !== 1) {
-    const [file, keyFile] = [signer.reference?.path ?? '', key?.reference?.path ?? ''];
-    const error = `error reading CA cert file "csr-controller::${file}::${keyFile}": expected 1 certificate, found ${count}`;
-    return {
-      ...shared,
-      verdict: 'broken',
-      side: 'configuration',
-      error: untrusted(error),
-      reason: phrase('{textLabel} contains {count} certificates.', { textLabel: signer.label, count }),
-      fails: aboutCredentials(signer),
-    };
-  }
-  if (half && half.id !== certificate.publicKey.id) {
-    const file = signer.reference?.path ?? '';
-    const isOfKind = half.algorithm === certificate.publicKey.algorithm;
-    const apart = isOfKind
-      ? 'private key does not match public key'
-      : 'private key type does not match public key type';
-    const error = `error reading CA cert file "${file}": tls: ${apart}`;
-    return {
-      ...shared,
-      verdict: 'broken',
-      side: 'configuration',
-      error: untrusted(error),
-      reason: phrase('{textLabel} and its key do not match.', { textLabel: signer.label }),
-      fails: [...aboutCredentials(signer), ...(key ? aboutCredentials(key) : [])],
-    };
-  }
-  if (now > certificate.notAfter) {
-    return {
-      ...shared,
-      verdict: 'broken',
-      side: 'configuration',
-      unusable: signer,
-      ...refusalToSign(certificate, verifier.component),
-      reason: phrase('The CA in {textLabel} has expired.', { textLabel: signer.label }),
-      fails: [aboutDates(certificate)],
-    };
-  }
   const isTrusted = clientCa.artifacts.some(
     (artifact) => artifact.kind === 'certificate' && artifact.certificate.publicKey.id === certificate.publicKey.id,
   );
@@ -182,5 +197,7 @@ function ends(signer: SigningSide, verifier: VerifyingSide) {
   const { kind } = SERVICES[signer.service];
   const shared = { kind, from: signer.end, to: verifier.end };
   const evidence = weakest(signer.evidence, verifier.evidence);
-  return { ...shared, id: connectionId(shared), evidence, at: signer.at };
+  const own = signer.service === 'request-signing' ? signer.signer?.name : undefined;
+  const host = own === undefined ? undefined : { value: own, at: signer.at };
+  return { ...shared, id: connectionId({ ...shared, host }), evidence, at: signer.at };
 }

@@ -1,10 +1,10 @@
 import { allFlagCredentials, flagCredentials, flagPlace } from '../../cluster/nodes/flags.ts';
 import { unreadFor } from '../../cluster/nodes/settings.ts';
-import { flagOfSide } from '../../kubernetes/flags/flagTable.ts';
+import { flagOfSide, flagSpecs } from '../../kubernetes/flags/flagTable.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import { evidenceOfFlag } from '../side/evidence.ts';
 import { sideTrust } from '../side/pairAndTrust.ts';
-import type { SigningSide, VerifyingSide } from '../side/side.ts';
+import type { RequestSigner, SigningSide, VerifyingSide } from '../side/side.ts';
 import type { Participant } from './participant.ts';
 
 /**
@@ -17,7 +17,7 @@ function signersOf(node: NodeView): readonly SigningSide[] {
   return [
     ...tokenSigner(node, componentOf(node, 'kube-apiserver')),
     ...tokenSigner(node, componentOf(node, 'kube-controller-manager')),
-    ...requestSigner(node),
+    ...requestSigners(node),
   ];
 }
 
@@ -29,23 +29,39 @@ function tokenSigner(node: NodeView, component: ComponentView | undefined): read
   return [{ does: 'signs', service: 'tokens', end, at: key.at, evidence: evidenceOfFlag(component, flag), key }];
 }
 
-function requestSigner(node: NodeView): readonly SigningSide[] {
+/** One for each CA and its key: the flag for all signers, or those for single ones. */
+function requestSigners(node: NodeView): readonly RequestSigner[] {
   const component = componentOf(node, 'kube-controller-manager');
-  const certificate = flagCredentials(component, 'cluster-signing-cert-file');
-  if (!component || !certificate) return [];
-  const evidence = evidenceOfFlag(component, 'cluster-signing-cert-file');
-  return [
-    {
+  if (!component) return [];
+  const found = new Map<string, RequestSigner>();
+  for (const { name, pair = '', signer } of SIGNERS) {
+    const certificate = flagCredentials(component, name);
+    if (!certificate) continue;
+    const key = flagCredentials(component, pair);
+    const isVerified = signer === undefined || SIGNS_CLIENTS.has(signer);
+    const id = JSON.stringify([certificate.uri, certificate.reference?.path, key?.reference?.path, isVerified]);
+    if (found.has(id)) continue;
+    found.set(id, {
       does: 'signs',
       service: 'request-signing',
       end: { component: component.name, uri: component.uri, node: node.id },
-      at: flagPlace(component, 'cluster-signing-cert-file'),
-      evidence,
+      at: flagPlace(component, name),
+      evidence: evidenceOfFlag(component, name),
       certificate,
-      key: flagCredentials(component, 'cluster-signing-key-file'),
-    },
-  ];
+      key,
+      ...(signer !== undefined && { signer: { name: signer, isOfClients: isVerified } }),
+    });
+  }
+  return [...found.values()];
 }
+
+const SIGNERS = flagSpecs('kube-controller-manager').filter(({ role }) => role === 'signerCertificate');
+
+/** Signers of client certificates, which kube-apiserver verifies (kubernetes.io, "Certificates and Certificate Signing Requests"). */
+const SIGNS_CLIENTS: ReadonlySet<string> = new Set([
+  'kubernetes.io/kube-apiserver-client-kubelet',
+  'kubernetes.io/kube-apiserver-client',
+]);
 
 function verifiersOf(node: NodeView): readonly VerifyingSide[] {
   const component = componentOf(node, 'kube-apiserver');

@@ -148,6 +148,8 @@ export interface RequestSigner extends Side {
   readonly service: 'request-signing';
   readonly certificate: CredentialSource;
   readonly key?: CredentialSource | undefined;
+  /** The first signer of requests that the pair is for, and whether kube-apiserver verifies what it signs; absent for the pair of all signers. */
+  readonly signer?: { readonly name: string; readonly isOfClients: boolean };
 }
 
 /** Signs what another side verifies, without a handshake. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createScheduler, createSignatureCache, verdictChanges } from '../../../../src/core/index.ts';
+import { createScheduler, createSignatureCache, type Report, verdictChanges } from '../../../../src/core/index.ts';
 import { plainText } from '../../../../src/core/model/text/plainText.ts';
 import { untrusted } from '../../../../src/core/model/text/untrusted.ts';
 import { issue } from '../../../support/certificates.ts';
@@ -7,7 +7,7 @@ import { privateKeyPem } from '../../../support/keyPair.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 import { days, nodeSettings } from '../../../support/nodeOptions.ts';
-import type { NodePki } from '../../../support/nodePki.ts';
+import { manifestPath, type NodePki } from '../../../support/nodePki.ts';
 
 const NOW = nodeSettings({}).now;
 const PKI = 'etc/kubernetes/pki';
@@ -78,4 +78,78 @@ describe('signing of certificate requests', () => {
     const changes = await verdictChanges(report, createSignatureCache(), createScheduler());
     assert.deepEqual([changes[0]?.at, changes[0]?.connection.verdict], [end.getTime() + 1, 'broken']);
   });
+
+  it('names an empty file, for which the controller manager exits', async () => {
+    const { report, workspace, signing } = await withSigner(days(NOW, 300), (node) =>
+      node.files.set(`${PKI}/signer.crt`, new Uint8Array()),
+    );
+    const pair = `/${PKI}/signer.crt::/${PKI}/signer.key`;
+    assert.deepEqual(
+      [signing?.verdict, plainText(signing?.error ?? untrusted(''))],
+      [
+        'broken',
+        `error reading CA cert file "/${PKI}/signer.crt": missing content for serving cert "csr-controller::${pair}"`,
+      ],
+    );
+    assert.match(plainText(signing?.reason ?? untrusted('')), / is empty\.$/);
+    assert.deepEqual(loud(report, workspace), [['files/pem-empty-file', `${PKI}/signer.crt`]]);
+  });
+
+  describe('by the CA of a single signer', () => {
+    const SIGNERS = ['kubelet-client', 'kubelet-serving', 'kube-apiserver-client', 'legacy-unknown'];
+
+    /** All signers have the CA of the cluster, and those that are named another one. */
+    async function withSigners(notAfter: Date, others: readonly string[]) {
+      return withSigner(notAfter, (node) => {
+        for (const half of ['cert', 'key'])
+          node.replaceFlag('kube-controller-manager', `cluster-signing-${half}-file`, undefined);
+        const lines = SIGNERS.flatMap((signer) => {
+          const file = `/${PKI}/${others.includes(signer) ? 'signer' : 'ca'}`;
+          return [`cert-file=${file}.crt`, `key-file=${file}.key`].map(
+            (rest) => `    - --cluster-signing-${signer}-${rest}\n`,
+          );
+        });
+        // kube-apiserver reads another bundle, so that no verification depends on the dates.
+        const bundle = node.text(`${PKI}/ca.crt`);
+        const [own = ''] = bundle.match(/-----BEGIN[\s\S]*?END CERTIFICATE-----\n/) ?? [];
+        node.put(`${PKI}/ca.crt`, own);
+        node.put(`${PKI}/clients.crt`, bundle);
+        node.replaceFlag('kube-apiserver', 'client-ca-file', `/${PKI}/clients.crt`);
+        node.setText(manifestPath('kube-controller-manager'), (text) =>
+          text.replace(/( {4}- --root-ca-file=.*\n)/, `$1${lines.join('')}`),
+        );
+      });
+    }
+
+    for (const signer of SIGNERS) {
+      it(`is broken if it has expired: ${signer}`, async () => {
+        const { report } = await withSigners(days(NOW, -2), [signer]);
+        const signing = report.connections.filter(({ kind }) => kind === 'signing');
+        const [broken, ...more] = signing.filter(({ verdict }) => verdict === 'broken');
+        assert.deepEqual([more, signing.some(({ verdict }) => verdict === 'ok')], [[], true]);
+        assert.match(plainText(broken?.error ?? untrusted('')), EXPIRED);
+        const explaining = report.findings.filter(({ breaks }) => breaks?.includes(broken?.id ?? ''));
+        assert.deepEqual(
+          explaining.map(({ rule }) => rule),
+          ['validity/ca-expired'],
+        );
+      });
+    }
+
+    it('works with a valid one, and is one connection for each pair of files', async () => {
+      const { report, workspace } = await withSigners(days(NOW, 300), ['kubelet-client']);
+      const signing = report.connections.filter(({ kind }) => kind === 'signing');
+      assert.deepEqual(
+        signing.map(({ verdict }) => verdict),
+        ['ok', 'ok'],
+      );
+      assert.deepEqual(loud(report, workspace), []);
+    });
+  });
 });
+
+function loud({ findings }: Report, workspace: { path(uri: string): string }) {
+  return findings
+    .filter(({ severity }) => severity === 'error' || severity === 'warning')
+    .map(({ rule, at }) => [rule, workspace.path(at.uri)]);
+}
