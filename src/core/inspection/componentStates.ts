@@ -114,10 +114,13 @@ const findingsByAbout = derived((findings: readonly Finding[]) => new FindingsBy
 
 const findingsByFile = derived((findings: readonly Finding[]) => groupBy(findings, ({ at }) => at.uri));
 
-/** Whether each file that it opens by its flags was read. A missing file is a start failure. */
+/**
+ * Whether each file that it opens by its flags was read. A missing file is a start failure. A unit starts without an optional file of variables,
+ * which most nodes do not have.
+ */
 function isReadWhole(component: ComponentView): boolean {
   const { document } = component;
-  if (!document || (document.unreadSources?.length ?? 0) > 0) return false;
+  if (!document || document.unreadSources?.some(({ isOptional }) => !isOptional)) return false;
   return openedViews(component).every(({ reference }) => reference === undefined || isKnown(reference.resolution.kind));
 }
 

@@ -27,6 +27,7 @@ import type { NodePki } from '../../support/nodePki.ts';
 const NOW = new Date('2026-06-01T12:00:00Z');
 const OPTIONS = { now: NOW, keyAlgorithm: 'ECDSA-P256', systemdUnit: true } as const;
 const EXPIRED = { notBefore: days(NOW, -370), notAfter: days(NOW, -5) };
+const DROP_IN = 'usr/lib/systemd/system/kubelet.service.d/10-kubeadm.conf';
 const SCHEDULER_MANIFEST = `${MANIFESTS}/kube-scheduler.yaml`;
 
 /** "component: last words" of each component that does not start, with its node if there are several. */
@@ -462,17 +463,24 @@ describe('the state of a component', () => {
     });
   }
 
-  it('is that it starts on a correct node', async () => {
-    // Without a unit, no environment file of the kubelet is left open.
-    const { files } = await openNode({ ...OPTIONS, systemdUnit: false });
-    const states = componentStates(await inspect(files)).map(({ end, state }) => [end.component, state]);
-    assert.deepEqual(
-      states,
-      ['etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kubelet'].map((name) => [
-        name,
-        'starts',
-      ]),
-    );
+  it('is that it starts on a correct node, whether the optional file of the kubelet’s unit is there or not', async () => {
+    for (const systemdUnit of [true, false]) {
+      const { files } = await openNode({ ...OPTIONS, systemdUnit });
+      assert.deepEqual(
+        componentStates(await inspect(files)).map(({ end, state }) => [end.component, state]),
+        ['etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kubelet'].map((name) => [
+          name,
+          'starts',
+        ]),
+      );
+    }
+  });
+
+  it('is unknown for a kubelet whose unit needs a file of variables that is not in the workspace', async () => {
+    const node = await openNode(OPTIONS);
+    node.setText(DROP_IN, (text) => text.replace('=-/etc/default', '=/etc/default'));
+    const states = componentStates(await inspect(node.files));
+    assert.equal(states.find(({ end }) => end.component === 'kubelet')?.state, 'unknown');
   });
 
   it('is that etcd and kube-apiserver do not start without a majority of members that accept each other', async () => {

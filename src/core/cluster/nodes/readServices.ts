@@ -56,13 +56,15 @@ async function readService(
   const environmentPaths: Resolution[] = [];
   const unread: UnreadSource[] = [];
   for (const { value } of effectiveSettings(parts, 'EnvironmentFile')) {
-    const path = withSpecifiers(value, name).text.trim().replace(/^-/, '');
+    const written = withSpecifiers(value, name).text.trim();
+    const path = written.replace(/^-/, '');
     const resolution = await resolve(path);
     environmentPaths.push(resolution);
     // Most nodes have no such file in these folders; anywhere else somebody made it.
     if (resolution.kind === 'missing' && /^\/etc\/(?:default|sysconfig)\//.test(path)) continue;
     if (resolution.kind !== 'file') {
-      unread.push({ what: phrase('the file {path}', { path }) });
+      const isOptional = written.startsWith('-') && isAbsentHere(resolution);
+      unread.push({ what: phrase('the file {path}', { path }), ...(isOptional && { isOptional }) });
       continue;
     }
     const { file, hostPath } = resolution;
@@ -143,6 +145,11 @@ function serviceOf({ network }: ContainerRun): ComposeService {
 /** The program that kubelet-wrapper starts instead of the kubelet (Container Linux: the arguments of `rkt run`). */
 function executedProgram({ variables }: Pick<ServiceView, 'variables'>): string | undefined {
   return /(?:^|\s)--exec[= ](\S+)/.exec(variables.get('KUBELET_IMAGE_ARGS')?.source.text ?? '')?.[1];
+}
+
+/** Whether the workspace has no such file, so that the node may have none either. */
+function isAbsentHere(resolution: Resolution): boolean {
+  return resolution.kind === 'missing' || (resolution.kind === 'unknown' && resolution.reason === 'outside-root');
 }
 
 /** An empty file sets nothing; one that is no list of variables was not understood. */

@@ -248,6 +248,8 @@ export interface UnreadSource {
   readonly what: Text;
   /** The flags it may set; absent: any. */
   readonly flags?: readonly string[];
+  /** The component starts without it, and it is not known to be there. */
+  readonly isOptional?: true;
 }
 
 /** A component's configuration file that names other files, as the component sees them: paths of its container. */
