@@ -91,7 +91,8 @@ function stopByFailure(failure: StartFailure, started: Started): StopByFiles {
   const files = credentials ? [at.uri, credentials.uri] : [at.uri];
   const finding = findingAt(at, started) ?? gravestAbout(started.about, failsOf(failure), files)[0];
   // Others print a prefix that only their connections show.
-  const { error } = WORDED.includes(started.component.name) ? goErrorOf(failure.error) : {};
+  const isWhole = failure.isWhole || WORDED.includes(started.component.name);
+  const { error } = isWhole ? goErrorOf(failure.error) : {};
   return { by: 'files', reason, at, connections: [], ...(finding && { finding }), ...(error && { lastWords: error }) };
 }
 

@@ -66,6 +66,10 @@ interface Row {
 
 const WITHOUT_BOOTSTRAP =
   'kubelet: failed to run Kubelet: unable to load bootstrap kubeconfig: stat /etc/kubernetes/bootstrap-kubelet.conf: no such file or directory';
+const NO_CONFIGURATION =
+  'invalid configuration: no configuration has been provided, try setting KUBERNETES_MASTER environment variable';
+const CONFIG_UNREAD =
+  'failed to load kubelet config file, path: /var/lib/kubelet/config.yaml, error: failed to load Kubelet config file /var/lib/kubelet/config.yaml, error ';
 const WITHOUT_ETCD = 'kube-apiserver: Error creating leases: error creating storage factory: context deadline exceeded';
 const NO_PEM = 'kube-apiserver: tls: failed to find any PEM data in certificate input';
 const replaced =
@@ -400,6 +404,82 @@ const ROWS: readonly Row[] = [
     title: 'a kubeconfig that is no YAML',
     edit: (node) => node.setText(SCHEDULER_CONF, (text) => text.replace('kind: Config', 'kind: [Config')),
     stopped: ['kube-scheduler: '],
+  },
+  ...(
+    [
+      ['no current context', (text) => text.replace(/^current-context: .*\n/m, ''), NO_CONFIGURATION],
+      ['a context without a cluster', (text) => text.replace(/^ {4}cluster: .*\n/m, ''), NO_CONFIGURATION],
+      [
+        'a context of another cluster',
+        (text) => text.replace(/^ {4}cluster: .*/m, '    cluster: other'),
+        NO_CONFIGURATION,
+      ],
+      ['nothing in it', () => '', NO_CONFIGURATION],
+      ['neither clusters nor contexts', () => 'apiVersion: v1\nkind: Config\n', NO_CONFIGURATION],
+      [
+        'a context that is not there, and no other',
+        () => 'apiVersion: v1\nkind: Config\ncurrent-context: other\n',
+        'invalid configuration: [context was not found for specified context: other, cluster has no server defined]',
+      ],
+      [
+        'no server',
+        (text) => text.replace(/^ {4}server: .*\n/m, ''),
+        'invalid configuration: no server found for cluster "kubernetes"',
+      ],
+      [
+        'another API version',
+        () => 'apiVersion: v2\nkind: Config\n',
+        'error loading config file "/etc/kubernetes/scheduler.conf": no kind "Config" is registered for version "v2" in scheme "pkg/runtime/scheme.go',
+      ],
+    ] as const satisfies readonly (readonly [string, (text: string) => string, string])[]
+  ).map(([content, edit, words]) => ({
+    title: `a kubeconfig with ${content}`,
+    edit: (node: NodePki) => node.setText(SCHEDULER_CONF, edit),
+    stopped: [`kube-scheduler: ${words}`],
+  })),
+  {
+    title: 'an empty kubeconfig of the kubelet, which has no bootstrap kubeconfig',
+    edit: (node) => node.put('etc/kubernetes/kubelet.conf', ''),
+    stopped: [WITHOUT_BOOTSTRAP],
+  },
+  {
+    title: 'an empty kubeconfig of the kubelet, which has a bootstrap kubeconfig',
+    edit: (node) => {
+      node.put('etc/kubernetes/bootstrap-kubelet.conf', node.text('etc/kubernetes/admin.conf'));
+      node.put('etc/kubernetes/kubelet.conf', '');
+    },
+    stopped: [],
+  },
+  {
+    title: 'a kubeconfig without a user, whose requests are anonymous',
+    edit: (node) => node.setText(SCHEDULER_CONF, (text) => text.replace(/^ {4}user: .*\n/m, '')),
+    stopped: [],
+  },
+  ...(
+    [
+      ['no content', '', `${CONFIG_UNREAD}kubelet config file "/var/lib/kubelet/config.yaml" was empty`],
+      [
+        'another kind',
+        'apiVersion: v1\nkind: Pod\n',
+        `${CONFIG_UNREAD}failed to decode: no kind "Pod" is registered for version "v1" in scheme "pkg/runtime/scheme.go`,
+      ],
+      [
+        'another API version',
+        'apiVersion: kubelet.config.k8s.io/v1beta2\nkind: KubeletConfiguration\n',
+        `${CONFIG_UNREAD}failed to decode: no kind "KubeletConfiguration" is registered for version "kubelet.config.k8s.io/v1beta2" in scheme "pkg/runtime/scheme.go`,
+      ],
+      ['no API version', 'kind: KubeletConfiguration\n', ''],
+      ['broken YAML', 'apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\n  a: b\n', ''],
+    ] as const
+  ).map(([content, text, words]) => ({
+    title: `a configuration of the kubelet with ${content}`,
+    edit: (node: NodePki) => node.put('var/lib/kubelet/config.yaml', text),
+    stopped: [`kubelet: ${words}`],
+  })),
+  {
+    title: 'a configuration of the kubelet with a field that does not exist',
+    edit: (node) => node.setText('var/lib/kubelet/config.yaml', (text) => `${text}clientCAfile: /other\n`),
+    stopped: [],
   },
   {
     title: 'an unknown flag and a missing file, which is read after the flags',

@@ -6,6 +6,7 @@ import type { ComponentView, FlagView } from '../../model/node.ts';
 import type { FileReference, LackingObject } from '../../model/resolution.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
+import { NO_CONFIGURATION } from './kubeconfigLoading.ts';
 import type { StartFailure } from './startStep.ts';
 import { startSteps } from './startSteps.ts';
 
@@ -89,9 +90,6 @@ interface CreatedFile {
   /** The component's error about it (client-go, clientcmd); absent if the component has no text for it. */
   readonly error?: string | undefined;
 }
-
-const NO_CONFIGURATION =
-  'invalid configuration: no configuration has been provided, try setting KUBERNETES_MASTER environment variable';
 
 /** Undefined if the file is there, and where no mount of exactly this file makes it. */
 export function createdFile(

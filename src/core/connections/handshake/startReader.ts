@@ -133,27 +133,6 @@ export class StartReader {
     };
   }
 
-  /** The kubeconfig by which the component connects, as client-go decodes it (tools/clientcmd, ClientConfigLoadingRules). */
-  kubeconfig(): StartStep {
-    return {
-      flags: ['kubeconfig'],
-      failure: () => {
-        const { path = '', resolution } = flagView(this.#component, 'kubeconfig')?.reference ?? {};
-        const file = resolution?.kind === 'file' ? resolution.file : undefined;
-        const problem = file?.problems.find(({ code }) => code === 'yaml-syntax');
-        if (!file || !problem) return undefined;
-        return {
-          error: `error loading config file "${path}": ${problem.refusal?.text ?? ''}`,
-          reason: phrase('{component} does not start: it cannot read {path}.', {
-            component: this.#component.name,
-            path,
-          }),
-          at: { uri: file.uri, span: problem.span },
-        };
-      },
-    };
-  }
-
   bundle(reader: BundleReader, side: SideName, prefix = ''): StartStep {
     const flag = this.#flag(side, 'trustBundle');
     return {

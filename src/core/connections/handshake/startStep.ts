@@ -9,6 +9,8 @@ export interface StartFailure {
   readonly error: GoError | string;
   readonly reason: Text;
   readonly at: Location;
+  /** True if the error is all that the component logs, for one of which other errors are only the end of a line. */
+  readonly isWhole?: boolean;
   /** The content that it cannot use; absent if there is no file at all. */
   readonly credentials?: CredentialSource | undefined;
   /** True if it is read only after an API server has connected to etcd, or a member of etcd to the others. */

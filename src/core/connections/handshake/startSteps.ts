@@ -3,6 +3,7 @@ import { flagsOfSide } from '../../kubernetes/flags/flagTable.ts';
 import { BEHAVIORS } from '../../kubernetes/versions/behaviors.ts';
 import type { VersionedRefusal } from '../../model/artifacts/goError.ts';
 import type { ComponentView } from '../../model/node.ts';
+import { kubeconfig, kubeletConfiguration, kubeletKubeconfig } from './loadingSteps.ts';
 import { StartReader } from './startReader.ts';
 import type { StartStep } from './startStep.ts';
 
@@ -35,12 +36,17 @@ export function startSteps(
         ...reader.listener('listen-client-urls', 'listens etcd').map((step) => ({ ...step, isLate: true })),
         OTHER_FILES,
       ];
-    // cmd/kubelet/app, InitializeTLS.
+    // cmd/kubelet/app, NewKubeletCommand, InitializeTLS and run.
     case 'kubelet':
-      return [reader.kubeletBundle('listens kubelet'), OTHER_FILES];
+      return [
+        kubeletConfiguration(component),
+        reader.kubeletBundle('listens kubelet'),
+        OTHER_FILES,
+        kubeletKubeconfig(component),
+      ];
     case 'kube-controller-manager':
     case 'kube-scheduler':
-      return [reader.kubeconfig(), OTHER_FILES, reader.delegatedClientBundle()];
+      return [kubeconfig(component), OTHER_FILES, reader.delegatedClientBundle()];
     default:
       return [OTHER_FILES];
   }

@@ -1,3 +1,4 @@
+import { isTemplated } from '../../formats/placeholder.ts';
 import { entryOf, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { ComponentDocument, Flag, UnknownKey } from '../../model/documents/component.ts';
@@ -10,8 +11,11 @@ const FIELDS = flagSpecs('kubelet').flatMap(({ field }) => field ?? []);
 
 export function isKubeletConfiguration(root: YamlNode): boolean {
   const version = textAt(root, 'apiVersion') ?? '';
-  return textAt(root, 'kind') === 'KubeletConfiguration' && version.startsWith('kubelet.config.k8s.io/');
+  return textAt(root, 'kind') === 'KubeletConfiguration' && (version === VERSION || isTemplated(version));
 }
+
+/** The only version since Kubernetes 1.10; the kubelet does not start with another. */
+const VERSION = 'kubelet.config.k8s.io/v1beta1';
 
 /** A KubeletConfiguration with its fields under the names of the flags that mean the same. */
 export function readKubeletConfiguration(root: YamlNode, span: Span, uri: string): ComponentDocument {

@@ -1,24 +1,30 @@
+import type { Severity } from '../../model/finding.ts';
+import type { KubeconfigView, NodeView } from '../../model/node.ts';
 import { commandWords, namedCommand, shellCommand } from '../../model/text/shellCommand.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
+import { hasNoBootstrap } from '../subjects/kubeletCertificate.ts';
+import { dialsNobody } from './dialsNobody.ts';
 
 /** Without a current context, nothing in the file is used (client-go, verified). */
 export const kubeconfigNoCurrentContext = defineRule(KUBECONFIGS['kubeconfig-no-current-context'], {
   *check(node) {
-    for (const { document, uri, owner, hostPath } of node.kubeconfigs) {
+    for (const kubeconfig of node.kubeconfigs) {
+      const { document, uri, owner, hostPath } = kubeconfig;
       const [first] = document.contexts;
       const [cluster] = document.clusters;
-      if (document.currentContext || !cluster) continue;
+      const isStopped = owner !== 'kubectl' && stops(node, kubeconfig);
+      if (document.currentContext || !(cluster || isStopped)) continue;
       // Only kubectl merges files, of which one may have no contexts, or leave the choice to others.
-      if (!first && (owner === 'kubectl' || document.users.length === 0)) continue;
+      if (!first && !isStopped && (owner === 'kubectl' || document.users.length === 0)) continue;
       // An unnamed context is the one that an unset current-context selects.
       if (document.contexts.some(({ name }) => name === '')) continue;
       const only = document.contexts.length === 1 ? first?.name : undefined;
       yield {
         message: owner === 'kubectl' ? 'kubectl' : 'component',
         data: { component: owner },
-        severity: owner === 'kubectl' ? 'info' : undefined,
-        at: { uri, span: document.emptyContext ?? (first ?? cluster).span },
+        severity: severityOf(owner, isStopped),
+        at: { uri, span: document.emptyContext ?? (first ?? cluster ?? document).span },
         command:
           only && hostPath !== undefined
             ? shellCommand(
@@ -33,3 +39,13 @@ export const kubeconfigNoCurrentContext = defineRule(KUBECONFIGS['kubeconfig-no-
     }
   },
 });
+
+function severityOf(owner: KubeconfigView['owner'], isStopped: boolean): Severity | undefined {
+  if (owner === 'kubectl') return 'info';
+  return isStopped ? 'error' : undefined;
+}
+
+/** Whether a component is started with the file and has nothing else to connect with: the kubelet goes on to its bootstrap kubeconfig. */
+function stops(node: NodeView, kubeconfig: KubeconfigView): boolean {
+  return dialsNobody(node, kubeconfig) && (kubeconfig.owner !== 'kubelet' || hasNoBootstrap(node));
+}

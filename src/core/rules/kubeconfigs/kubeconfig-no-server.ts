@@ -1,10 +1,9 @@
-import { kubeconfigKey, readKubeconfigKey } from '../../cluster/nodes/kubeconfigOwner.ts';
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
-import { areUnset } from '../../cluster/nodes/settings.ts';
 import type { Located } from '../../model/documents/located.ts';
-import type { KubeconfigView, NodeView } from '../../model/node.ts';
+import type { NodeView } from '../../model/node.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
+import { dialsNobody } from './dialsNobody.ts';
 
 /** A cluster without `server`: kubectl falls back to its own default, everything else refuses (client-go tools/clientcmd, tried). */
 export const kubeconfigNoServer = defineRule(KUBECONFIGS['kubeconfig-no-server'], {
@@ -32,12 +31,4 @@ function isEmpty(node: NodeView, uri: string, { value, span }: Located<string>):
 /** Only these files tell kubeadm's components and its users where the API server is. */
 function isKubeadms(hostPath = ''): boolean {
   return /^\/etc\/kubernetes\/[^/]+\.conf$/.test(hostPath);
-}
-
-/** Whether a component names the file and is known to have no address by a flag, which comes before the file's. */
-function dialsNobody(node: NodeView, { document, owner }: KubeconfigView): boolean {
-  const component = node.components.find(({ name }) => name === owner);
-  const key = kubeconfigKey(document);
-  const isNamed = component?.flags.some(({ reference }) => readKubeconfigKey(reference?.resolution) === key);
-  return isNamed === true && areUnset(component, 'master') && areUnset(component, 'api-servers');
 }

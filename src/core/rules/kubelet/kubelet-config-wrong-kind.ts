@@ -1,8 +1,10 @@
 import { flagView } from '../../cluster/nodes/flags.ts';
+import { documentType } from '../../connections/handshake/documentType.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import { componentOf } from '../../model/node.ts';
+import { FILE_START } from '../../model/source/span.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import { placeOfFile, relatedPlace } from '../engine/places.ts';
+import { aboutPlaces, placeOfFile, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';
 
@@ -23,6 +25,9 @@ export const kubeletConfigWrongKind = defineRule(KUBELET['kubelet-config-wrong-k
         message: name === 'config' ? 'config' : 'kubeconfig',
         data: { path: view.reference.path, flag: view.flag.spelling, found },
         at: view.reference.at,
+        about: aboutPlaces(view.reference.at, [
+          { uri: file.uri, span: documentType(file.text ?? '')?.span ?? FILE_START },
+        ]),
         related: [relatedPlace(placeOfFile(file), phrase('The file'))],
       };
     }

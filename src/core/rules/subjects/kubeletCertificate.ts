@@ -4,6 +4,7 @@ import { isMissing } from '../../cluster/nodes/missing.ts';
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { unreadFor } from '../../cluster/nodes/settings.ts';
 import { printed } from '../../connections/handshake/evaluation.ts';
+import { noBootstrap } from '../../connections/handshake/loadingSteps.ts';
 import { BEHAVIORS } from '../../kubernetes/versions/behaviors.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import { leafOf } from '../../model/credentialSource.ts';
@@ -90,5 +91,5 @@ export function hasNoBootstrap(node: NodeView): boolean {
 
 /** The last error of a kubelet that has neither a usable kubeconfig nor the bootstrap kubeconfig at the path. */
 export function bootstrapError(path: string): Untrusted {
-  return printed(`failed to run Kubelet: unable to load bootstrap kubeconfig: stat ${path}: no such file or directory`);
+  return printed(noBootstrap(path));
 }

@@ -5,7 +5,7 @@ import { ADMIN_CONF, SCHEDULER_CONF } from '../../../support/faults/fault.ts';
 const RULE = 'kubeconfigs/kubeconfig-no-current-context';
 
 describe(RULE, () => {
-  it('warns of a component, and informs of a person’s', async () => {
+  it('is an error for a component, which does not start, and informs of a person’s', async () => {
     const { findings } = await checkNode(RULE, (node) => {
       for (const path of [SCHEDULER_CONF, ADMIN_CONF]) {
         node.setText(path, (text) => text.replace(/^current-context: .*\n/m, ''));
@@ -15,7 +15,7 @@ describe(RULE, () => {
       findings.map(({ messageId, path, severity }) => [messageId, path, severity]),
       [
         ['kubectl', ADMIN_CONF, 'info'],
-        ['component', SCHEDULER_CONF, 'warning'],
+        ['component', SCHEDULER_CONF, 'error'],
       ],
     );
     assert.match(findings[0]?.command ?? '', /^kubectl config use-context /);

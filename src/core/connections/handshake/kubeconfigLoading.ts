@@ -1,0 +1,74 @@
+import { isTemplated } from '../../formats/placeholder.ts';
+import { hasOpenName } from '../../kubernetes/values/openNames.ts';
+import type { DecodedFile } from '../../model/decodedFile.ts';
+import type { KubeconfigDocument } from '../../model/documents/kubeconfig.ts';
+import type { Located } from '../../model/documents/located.ts';
+import { FILE_START, type Span } from '../../model/source/span.ts';
+import { documentType } from './documentType.ts';
+
+/** Why client-go cannot load a kubeconfig, and where. */
+export interface LoadingFault {
+  /** Its error; undefined if that is not known to the letter. */
+  readonly error: string | undefined;
+  readonly span: Span;
+}
+
+/** The error about a file from which nothing is used. A component that is given a kubeconfig does not fall back to the credentials of its pod. */
+export const NO_CONFIGURATION =
+  'invalid configuration: no configuration has been provided, try setting KUBERNETES_MASTER environment variable';
+
+/** The fault of the file at `path` as the only one that a client is given (client-go, tools/clientcmd; tried with Kubernetes 1.28.15 and 1.37.2). */
+export function kubeconfigFault(file: DecodedFile, path: string): LoadingFault | undefined {
+  const { problems, documents, text = '', artifacts } = file;
+  const unread = `error loading config file "${path}": `;
+  const broken = problems.find(({ code }) => code === 'yaml-syntax');
+  if (broken) {
+    const { refusal, span } = broken;
+    return { error: refusal && unread + refusal.text, span };
+  }
+  if (problems.length > 0 || isTemplated(text)) return undefined;
+  const [document, ...others] = documents;
+  if (document?.kind === 'kubeconfig')
+    return others.length > 0 || document.dialect ? undefined : unusable(document, file);
+  if (document || artifacts.length > 0) return undefined;
+  // Comments alone are an empty file as well.
+  if (!/^[ \t]*[^#\s]/m.test(text))
+    return file.format === 'binary' ? undefined : { error: NO_CONFIGURATION, span: FILE_START };
+  const type = documentType(text);
+  // client-go assumes its own version where there is none.
+  if (!type?.unregistered || type.isA('Config', 'v1')) return undefined;
+  return { error: unread + type.unregistered, span: type.span };
+}
+
+/** What clientcmd's validation finds in the current context. The context that a file does not define is the refusal of its connection. */
+function unusable(
+  { currentContext, emptyContext, contexts, clusters, span }: KubeconfigDocument,
+  file: DecodedFile,
+): LoadingFault | undefined {
+  if (isOpen(currentContext) || hasOpenName(contexts)) return undefined;
+  const selected = currentContext?.value ?? '';
+  const context = contexts.find(({ name }) => name === selected);
+  if (!context) {
+    const at = emptyContext ?? (contexts[0] ?? clusters[0])?.span ?? currentContext?.span ?? span;
+    if (selected === '') return { error: NO_CONFIGURATION, span: at };
+    if (contexts.length > 0 || clusters.length > 0) return undefined;
+    const error = `invalid configuration: [context was not found for specified context: ${selected}, cluster has no server defined]`;
+    return { error, span: at };
+  }
+  if (isOpen(context.cluster) || hasOpenName(clusters)) return undefined;
+  const cluster = clusters.find(({ name }) => name === context.cluster?.value);
+  if (!cluster) return { error: NO_CONFIGURATION, span: context.cluster?.span ?? context.span };
+  const { server, name, nameSpan } = cluster;
+  if (server && !isWrittenEmpty(server, file)) return undefined;
+  const error = `invalid configuration: no server found for cluster ${JSON.stringify(name)}`;
+  return { error, span: server?.span ?? nameSpan ?? cluster.span };
+}
+
+function isOpen(value: Located<string> | undefined): boolean {
+  return value !== undefined && isTemplated(value.value);
+}
+
+/** Whether nothing is written there either: a value may be withheld as a whole. */
+function isWrittenEmpty({ value, span }: Located<string>, { text = '' }: DecodedFile): boolean {
+  return value === '' && /^["']*$/.test(text.slice(span.start, span.end));
+}

@@ -1,0 +1,85 @@
+import { flagView } from '../../cluster/nodes/flags.ts';
+import { isMissing } from '../../cluster/nodes/missing.ts';
+import { areUnset } from '../../cluster/nodes/settings.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
+import type { DecodedFile } from '../../model/decodedFile.ts';
+import type { ComponentView } from '../../model/node.ts';
+import { FILE_START } from '../../model/source/span.ts';
+import { phrase } from '../../model/text/text.ts';
+import { documentType } from './documentType.ts';
+import { kubeconfigFault, type LoadingFault } from './kubeconfigLoading.ts';
+import type { StartFailure, StartStep } from './startStep.ts';
+
+/** The kubeconfig by which a component connects. An address by another flag comes before that of the file. */
+export function kubeconfig(component: ComponentView): StartStep {
+  return loading(component, 'kubeconfig', (file, path) =>
+    areUnset(component, 'master') ? kubeconfigFault(file, path) : undefined,
+  );
+}
+
+/** The kubelet goes on to its bootstrap kubeconfig, with which it asks for another certificate. */
+export function kubeletKubeconfig(component: ComponentView): StartStep {
+  return loading(component, 'kubeconfig', (file, path) => {
+    const fault = kubeconfigFault(file, path);
+    const bootstrap = flagView(component, 'bootstrap-kubeconfig')?.reference;
+    if (!fault) return undefined;
+    if (bootstrap)
+      return isMissing(bootstrap).is === 'yes' ? { ...fault, error: noBootstrap(bootstrap.path) } : undefined;
+    if (!areUnset(component, 'bootstrap-kubeconfig')) return undefined;
+    return { ...fault, error: fault.error && `failed to run Kubelet: invalid kubeconfig: ${fault.error}` };
+  });
+}
+
+/** The last error of a kubelet that has neither a usable kubeconfig nor the bootstrap kubeconfig at the path. */
+export function noBootstrap(path: string): string {
+  return `failed to run Kubelet: unable to load bootstrap kubeconfig: stat ${path}: no such file or directory`;
+}
+
+/**
+ * The kubelet's configuration (pkg/kubelet/kubeletconfig, tried with 1.28.15, 1.34.4 and 1.37.2). Unknown and repeated fields do not stop it: it
+ * warns of them.
+ */
+export function kubeletConfiguration(component: ComponentView): StartStep {
+  return loading(component, 'config', (file, path) => {
+    const fault = configurationFault(file, path);
+    const prefix = `failed to load kubelet config file, path: ${path}, error: failed to load Kubelet config file ${path}, error `;
+    return fault && { ...fault, error: fault.error && prefix + fault.error };
+  });
+}
+
+function configurationFault(
+  { problems, documents, text = '', format, artifacts }: DecodedFile,
+  path: string,
+): LoadingFault | undefined {
+  const broken = problems.find(({ code }) => code === 'yaml-syntax');
+  // The line in its error is counted in several ways.
+  if (broken) return { error: undefined, span: broken.span };
+  if (problems.length > 0 || documents.some(({ kind }) => kind === 'component') || isTemplated(text)) return undefined;
+  if (format === 'empty') return { error: `kubelet config file "${path}" was empty`, span: FILE_START };
+  const type = documentType(text);
+  if (!type || artifacts.length > 0 || type.isA('KubeletConfiguration', 'kubelet.config.k8s.io/v1beta1'))
+    return undefined;
+  return { error: type.unregistered && `failed to decode: ${type.unregistered}`, span: type.span };
+}
+
+/** The file that a flag of the component names, if it is there. */
+function loading(
+  component: ComponentView,
+  flag: string,
+  faultOf: (file: DecodedFile, path: string) => LoadingFault | undefined,
+): StartStep {
+  return {
+    flags: [flag],
+    failure: (): StartFailure | undefined => {
+      const { path = '', resolution } = flagView(component, flag)?.reference ?? {};
+      const fault = resolution?.kind === 'file' ? faultOf(resolution.file, path) : undefined;
+      if (!fault || resolution?.kind !== 'file') return undefined;
+      return {
+        error: fault.error ?? '',
+        isWhole: fault.error !== undefined,
+        reason: phrase('{component} does not start: it cannot read {path}.', { component: component.name, path }),
+        at: { uri: resolution.file.uri, span: fault.span },
+      };
+    },
+  };
+}
