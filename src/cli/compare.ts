@@ -1,5 +1,4 @@
 import {
-  breaks,
   compareReports,
   comparisonDocument,
   comparisonJsonPieces,
@@ -8,13 +7,14 @@ import {
   documentMarkdown,
   pathsBelow,
   upgradeFrom,
+  worsens,
 } from '../core/index.ts';
 import { host } from '../host/node.ts';
 import { inspectDirectories } from './inspectDirectories.ts';
 import { parseCompareOptions } from './options.ts';
 import { print } from './print.ts';
 
-/** `compare BEFORE AFTER`: prints what differs between two states; 1 where a connection that worked is broken. */
+/** `compare BEFORE AFTER`: prints the differences between two states; 1 if a connection that worked fails, or a component no longer starts. */
 export async function compare(args: readonly string[]): Promise<number> {
   const { before, after, release, format, now = Date.now(), maxFiles, includesLeftOut } = parseCompareOptions(args);
   const settings = { maxFiles, includesLeftOut };
@@ -35,7 +35,7 @@ export async function compare(args: readonly string[]): Promise<number> {
       await print(documentMarkdown(comparisonDocument(input)), 'markup');
       break;
   }
-  return comparison.connections.some(breaks) || upgraded?.upgrade.firstBreak !== undefined ? 1 : 0;
+  return worsens(comparison) || upgraded?.upgrade.firstBreak !== undefined ? 1 : 0;
 }
 
 async function inspected(name: string, now: number, settings: Parameters<typeof inspectDirectories>[2]) {

@@ -5,6 +5,7 @@ export { flagUri } from './cluster/nodes/flags.ts';
 export { fileAt } from './cluster/nodes/nodeFiles.ts';
 export type { FileModeCheck } from './cluster/nodes/withFileModes.ts';
 export type { PathMapping } from './cluster/roots/rootFinder.ts';
+export { worsens } from './comparison/comparedComponents.ts';
 export { compareReports } from './comparison/compareReports.ts';
 export type { Generation, OngoingRotation } from './comparison/rotation.ts';
 export { prepareRotations } from './comparison/rotations.ts';

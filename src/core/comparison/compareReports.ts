@@ -11,11 +11,21 @@ import type { Scheduler } from '../model/time/scheduler.ts';
 import { createSignatureCache } from '../trust/signatureCache.ts';
 import { endpointsOf, nodesByEndpoint } from '../uses/lookup/endpoints.ts';
 import { certificateChanges } from './certificateChanges.ts';
+import { comparedCauses } from './comparedCauses.ts';
+import { comparedComponents, followsById } from './comparedComponents.ts';
 import { type HandshakeState, handshakeIn, hasChanged, statesBetween } from './handshakeStates.ts';
 import { type PairedNode, pairNodes, placeNames } from './pairedNodes.ts';
 import { runningSpec } from './reloading.ts';
 import { type RestartConstraint, restartOrder } from './restartOrder.ts';
-import { breaks, type ComparedConnection, type StateComparison } from './stateComparison.ts';
+import {
+  breaks,
+  type ComparedConnection,
+  recovers,
+  type StateComparison,
+  startsToFollow,
+  worksAfter,
+  worksBefore,
+} from './stateComparison.ts';
 
 /** Compares two states of the same nodes, at one instant. Milliseconds since the epoch. */
 export async function compareReports(
@@ -33,12 +43,14 @@ export async function compareReports(
   const pairs = new Map(nodes.map((pair) => [pair.after?.id ?? '', pair]));
   const [oldNodes, currentNodes] = [nodesIn(nodes, 'before'), nodesIn(nodes, 'after')];
   const [first, last] = [evaluatorOf(oldNodes), evaluatorOf(currentNodes)];
+  const name = (end: ConnectionEnd) => endName(end, names);
+  const components = comparedComponents(before, after, name);
+  const [following, follows] = [followsById(before, components, name), followsById(after, components, name)];
   const compared: ComparedConnection[] = [];
   for (const key of new Set([...old.keys(), ...current.keys()])) {
     const [one, other] = [old.get(key), current.get(key)];
     const spec = other ?? one;
     if (!spec) continue;
-    const name = (end: ConnectionEnd) => endName(end, names);
     const [early, late] = [one && (await first.evaluate(one)), other && (await last.evaluate(other))];
     if (![early, late].some((connection) => connection && isReported(spec, connection))) continue;
     compared.push({
@@ -46,6 +58,7 @@ export async function compareReports(
       to: name(spec.to),
       before: early,
       after: late,
+      follows: { before: following.get(early?.id ?? ''), after: follows.get(late?.id ?? '') },
       during: one && other ? await duringOf(one, other) : [],
     });
   }
@@ -53,11 +66,13 @@ export async function compareReports(
   const constraints = constraintsOf(connections);
   return {
     certificates: certificateChanges(nodes),
+    components,
     connections,
+    causes: comparedCauses(after, connections, components),
     constraints,
     order: restartOrder(constraints),
     interrupted: connections.flatMap((one, at) => (isInterrupted(one) ? [at] : [])),
-    unsafe: stoppedComponents(after).map((stopped) => ({ restart: endName(stopped.end, names), stopped })),
+    unsafe: stoppedComponents(after).map((stopped) => ({ restart: name(stopped.end), stopped })),
   };
 
   async function duringOf(one: HandshakeSpec, other: HandshakeSpec): Promise<ComparedConnection['during']> {
@@ -149,9 +164,9 @@ function endName({ component, node }: ConnectionEnd, names: ReadonlyMap<string, 
   return name === '' ? component : `${component}@${name}`;
 }
 
-/** Both ends work before and after: only then is there something to hold. */
-function holds({ before, after }: ComparedConnection): boolean {
-  return before?.verdict === 'ok' && after?.verdict === 'ok';
+/** It works before and after: only then is there something to hold. */
+function holds(one: ComparedConnection): boolean {
+  return worksBefore(one) && worksAfter(one);
 }
 
 function constraintsOf(connections: readonly ComparedConnection[]): readonly RestartConstraint[] {
@@ -180,13 +195,14 @@ function verdictAfter({ during }: ComparedConnection, from: boolean, to: boolean
   return either?.connection.verdict;
 }
 
-/** Connections that break come first, then those that recover, fail differently, are added or removed, and stay. */
+/** Connections that break come first, then those that follow, recover, fail differently, are added or removed, and stay. */
 function rank(one: ComparedConnection): number {
   const { before, after } = one;
   if (breaks(one)) return 0;
-  if (before?.verdict === 'broken' && after?.verdict === 'ok') return 1;
-  if (before?.verdict !== after?.verdict) return 2;
-  return isInterrupted(one) ? 3 : 4;
+  if (startsToFollow(one)) return 1;
+  if (recovers(one)) return 2;
+  if (before?.verdict !== after?.verdict) return 3;
+  return isInterrupted(one) ? 4 : 5;
 }
 
 function title({ from, to, after, before }: ComparedConnection): string {

@@ -1,5 +1,6 @@
-import type { StoppedComponent } from '../inspection/componentStates.ts';
+import type { ComponentState, StoppedComponent } from '../inspection/componentStates.ts';
 import type { Connection } from '../model/connection.ts';
+import type { Finding } from '../model/finding.ts';
 import type { CertificateChanges } from './certificateChanges.ts';
 import type { HandshakeState } from './handshakeStates.ts';
 import type { RestartConstraint } from './restartOrder.ts';
@@ -17,15 +18,44 @@ export interface ComparedConnection {
   readonly to: string;
   readonly before?: Connection | undefined;
   readonly after?: Connection | undefined;
+  /** Set for each state in which it fails only because one of its ends does not start. */
+  readonly follows: { readonly before?: Follows | undefined; readonly after?: Follows | undefined };
   /** Every state between, in the order of `statesBetween`; empty if neither end brings anything else than before. */
   readonly during: readonly ConnectionState[];
+}
+
+/** The component because of which a connection fails that nothing is wrong with. */
+export interface Follows {
+  /** Its place among the components. */
+  readonly component: number;
+  readonly stopped: StoppedComponent;
+}
+
+/** A component that the files set up. A state is absent if it is not there. */
+export interface ComparedComponent {
+  /** As it is named among the restarts. */
+  readonly name: string;
+  readonly before?: ComponentState | undefined;
+  readonly after?: ComponentState | undefined;
+}
+
+/** A finding of the state after, and what it newly breaks: places among the connections and the components. */
+export interface ComparedCause {
+  readonly finding: Finding;
+  readonly breaks: readonly number[];
+  readonly stops: readonly number[];
+  readonly follows: readonly number[];
 }
 
 /** The consequences of a change to a cluster's files. */
 export interface StateComparison {
   readonly certificates: CertificateChanges;
+  /** All that are in either state, those first that no longer start. */
+  readonly components: readonly ComparedComponent[];
   /** All that are in either state, those that break first. */
   readonly connections: readonly ComparedConnection[];
+  /** Each cause of what the change breaks once. What no finding accounts for has none. */
+  readonly causes: readonly ComparedCause[];
   readonly constraints: readonly RestartConstraint[];
   /** An order of the restarts in which every connection that works before and after stays up; absent if there is none. */
   readonly order?: readonly string[] | undefined;
@@ -44,12 +74,25 @@ export interface UnsafeRestart {
   readonly stopped: StoppedComponent;
 }
 
-/** Whether a connection that works before is broken after. */
-export function breaks({ before, after }: ComparedConnection): boolean {
-  return before?.verdict === 'ok' && after?.verdict === 'broken';
+/** Whether a connection that works before is broken by itself after. */
+export function breaks(one: ComparedConnection): boolean {
+  return worksBefore(one) && one.after?.verdict === 'broken' && !one.follows.after;
 }
 
-/** Whether a connection that is broken before works after. */
-export function recovers({ before, after }: ComparedConnection): boolean {
-  return before?.verdict === 'broken' && after?.verdict === 'ok';
+/** Whether a connection that works before fails after only because one of its ends does not start. */
+export function startsToFollow(one: ComparedConnection): boolean {
+  return worksBefore(one) && one.follows.after !== undefined;
+}
+
+/** Whether a connection that fails before works after. */
+export function recovers(one: ComparedConnection): boolean {
+  return (one.before?.verdict === 'broken' || one.follows.before !== undefined) && worksAfter(one);
+}
+
+export function worksBefore({ before, follows }: ComparedConnection): boolean {
+  return before?.verdict === 'ok' && !follows.before;
+}
+
+export function worksAfter({ after, follows }: ComparedConnection): boolean {
+  return after?.verdict === 'ok' && !follows.after;
 }

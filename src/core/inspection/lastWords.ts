@@ -6,7 +6,19 @@ import type { Connection } from '../model/connection.ts';
 import type { ComponentView } from '../model/node.ts';
 import { contentOf, type Untrusted } from '../model/text/untrusted.ts';
 import { bootstrapError } from '../rules/subjects/kubeletCertificate.ts';
-import type { Stop } from './componentStates.ts';
+import type { ComponentState, StateSource, Stop } from './componentStates.ts';
+
+/** The last words of a component that does not start; undefined if they are not known. */
+export function lastWordsIn({ nodes }: StateSource, { end, stop }: ComponentState): Untrusted | undefined {
+  const view = nodes.find(({ view }) => view.id === end.node)?.view;
+  return (
+    stop &&
+    lastWordsOf(
+      view?.components.find(({ name }) => name === end.component),
+      stop,
+    )
+  );
+}
 
 /**
  * The error with which the component exits, without the log's own prefix; undefined if its release decides and is not known, or if it does not

@@ -14,6 +14,7 @@ export function comparisonWords(): ComparisonWords {
     upgrade: l10n.t('Upgrade'),
     fix: l10n.t('Fix: {0}'),
     restarts: l10n.t('Restarts'),
+    components: l10n.t('Components'),
     connections: l10n.t('Connections'),
     certificates: l10n.t('Certificates'),
     onTheWay: l10n.t('On the way'),

@@ -17,6 +17,13 @@ export function localizedComparison(page: ComparisonPage, language?: Language): 
       steps: restarts.steps.map(text),
       reasons: restarts.reasons.map(text),
     },
+    componentCounts: text(page.componentCounts),
+    components: page.components.map((one) => ({ ...one, name: text(one.name), outcome: text(one.outcome) })),
+    causes: page.causes.map(({ text: what, outcome, link }) => ({
+      text: text(what),
+      outcome: text(outcome),
+      link: { place: link.place, path: text(link.path) },
+    })),
     connectionCounts: text(page.connectionCounts),
     connections: page.connections.map((one) => localizedConnection(one, text)),
     others: text(page.others),

@@ -11,13 +11,19 @@ import { button, link, sign } from './parts.ts';
 /** Connections, and certificates, that are drawn at once, and with each wish for more. */
 const PORTION = 100;
 
-type Part = 'connections' | 'certificates' | 'upgrade';
+type Part = 'components' | 'causes' | 'connections' | 'certificates' | 'upgrade';
 
 /** The page of a comparison: what breaks first, then what is exchanged. */
 export class ComparisonView {
   readonly #root: HTMLElement;
   readonly #ask: (request: ComparisonRequest) => void;
-  #limits: Readonly<Record<Part, number>> = { connections: PORTION, certificates: PORTION, upgrade: PORTION };
+  #limits: Readonly<Record<Part, number>> = {
+    components: PORTION,
+    causes: PORTION,
+    connections: PORTION,
+    certificates: PORTION,
+    upgrade: PORTION,
+  };
 
   constructor(root: HTMLElement, ask: (request: ComparisonRequest) => void) {
     this.#root = root;
@@ -36,6 +42,7 @@ export class ComparisonView {
         ...page.notes.map((note) => html('p', { class: 'note' }, sign('warning', words), html('span', {}, note))),
         ...(page.upgrade ? [section('upgrade', words.upgrade, this.#upgrade(page.upgrade, content))] : []),
         section('restarts', words.restarts, restarts(page.restarts, words)),
+        section('components', words.components, this.#components(content)),
         section('connections', words.connections, this.#connections(content)),
         section('certificates', words.certificates, this.#certificates(content)),
       );
@@ -97,6 +104,32 @@ export class ComparisonView {
       ...more.map((line) => html('p', {}, line)),
       ...(rows.length === 0 ? [] : [html('ul', { class: 'upgrade' }, ...rows)]),
       ...this.#more('upgrade', items.length, content),
+    ];
+  }
+
+  /** The components that do not start, or start again, and the causes of what breaks. */
+  #components(content: Extract<ComparisonContent, { kind: 'comparison' }>): readonly HTMLElement[] {
+    const { page, words } = content;
+    const components = page.components.slice(0, this.#limits.components).map(({ name, starts, outcome }) => ({
+      kind: starts ? ('good' as const) : ('bad' as const),
+      parts: [html('strong', {}, name), html('div', {}, outcome)],
+    }));
+    const causes = page.causes.slice(0, this.#limits.causes).map((one, at) => ({
+      kind: 'bad' as const,
+      parts: [
+        link(one.link, undefined, `cause ${at}`, words, (place) => this.#ask({ kind: 'open', place })),
+        html('div', {}, one.text),
+        html('div', { class: 'faint' }, one.outcome),
+      ],
+    }));
+    const list = (rows: typeof components | typeof causes) =>
+      rows.map(({ kind, parts }) => html('li', {}, sign(kind, words), html('div', {}, ...parts)));
+    return [
+      html('p', { class: 'counts' }, page.componentCounts),
+      ...(components.length === 0 ? [] : [html('ul', { class: 'upgrade' }, ...list(components))]),
+      ...this.#more('components', page.components.length, content),
+      ...(causes.length === 0 ? [] : [html('ul', { class: 'upgrade' }, ...list(causes))]),
+      ...this.#more('causes', page.causes.length, content),
     ];
   }
 

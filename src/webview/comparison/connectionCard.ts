@@ -5,6 +5,7 @@ import { link, type OpenPlace, type SignName, sign, VERDICT_SIGNS } from './part
 
 const CHANGE_SIGNS: Readonly<Record<PageConnection['change'], SignName>> = {
   breaks: 'bad',
+  follows: 'bad',
   interrupted: 'bad',
   ordered: 'warning',
   changes: 'warning',

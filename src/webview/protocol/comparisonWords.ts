@@ -10,6 +10,7 @@ export const COMPARISON_WORDS = [
   'upgrade',
   'fix',
   'restarts',
+  'components',
   'connections',
   'certificates',
   'onTheWay',

@@ -2,7 +2,9 @@ import type { ComparisonContent, FromComparison, ToComparison } from './comparis
 import type {
   ComparedRestarts,
   ComparisonPage,
+  PageCause,
   PageCertificate,
+  PageComponent,
   PageConnection,
   PageExpiry,
   PageLink,
@@ -17,6 +19,7 @@ import { isCount, isFlag, isRecord, isText, listOf, memberOf, oneOf, optional, s
 
 const CHANGES: Readonly<Record<PageConnection['change'], true>> = {
   breaks: true,
+  follows: true,
   recovers: true,
   interrupted: true,
   ordered: true,
@@ -99,6 +102,9 @@ const isPage = shapeOf<ComparisonPage>({
     steps: listOf(isText),
     reasons: listOf(isText),
   }),
+  componentCounts: isText,
+  components: listOf(shapeOf<PageComponent>({ name: isText, starts: isFlag, outcome: isText })),
+  causes: listOf(shapeOf<PageCause>({ text: isText, outcome: isText, link: isLink })),
   connectionCounts: isText,
   connections: listOf(isConnection),
   others: isText,

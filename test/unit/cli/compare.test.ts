@@ -10,6 +10,7 @@ import { writeNode } from '../../support/writeNode.ts';
 
 const NOW = '2026-06-01T12:00:00Z';
 const KCM = 'etc/kubernetes/manifests/kube-controller-manager.yaml';
+const APISERVER = 'etc/kubernetes/manifests/kube-apiserver.yaml';
 const CLIENT = 'etc/kubernetes/pki/apiserver-etcd-client.crt';
 
 describe('kubernetes-pki compare', () => {
@@ -23,6 +24,10 @@ describe('kubernetes-pki compare', () => {
     node.replaceFlag('kube-controller-manager', 'concurrent-service-syncs', '1');
     await writeNode(node.files, path.join(directory, 'upgrade'));
     node.put(KCM, manifest);
+    const apiserver = node.text(APISERVER);
+    node.setText(APISERVER, (text) => text.replace(/^( +- )--client-ca-file/m, '$1--no-such-flag=1\n$&'));
+    await writeNode(node.files, path.join(directory, 'stopped'));
+    node.put(APISERVER, apiserver);
     node.reissue(CLIENT, {});
     await writeNode(node.files, path.join(directory, 'renewed'));
     await fs.writeFile(path.join(directory, 'renewed.tar.gz'), gzipped(await tarOfNode(node.files)));
@@ -57,6 +62,36 @@ describe('kubernetes-pki compare', () => {
       stdout,
       /\n {2}kube-apiserver → etcd: works, then broken: .*x509: certificate signed by unknown authority/,
     );
+  });
+
+  it('ends with 1 where a component no longer starts, with its last words, its cause, and what follows', async () => {
+    const { code, stdout } = await compare('before', 'stopped');
+    assert.equal(code, 1);
+    assert.match(stdout, /\n {2}kube-apiserver: starts, then does not start: unknown flag: --no-such-flag\n/);
+    assert.match(stdout, /\nCauses: 1\.\n.*\n {4}7 connections broken because kube-apiserver does not start\n/);
+    assert.match(
+      stdout,
+      /\n {2}kube-scheduler → kube-apiserver: works, then fails because kube-apiserver does not start\n/,
+    );
+    assert.match(
+      stdout,
+      /\nEvery connection keeps working until a restart of kube-apiserver, which would not start again\.\n$/,
+    );
+    const json = JSON.parse((await compare('before', 'stopped', '--format', 'json')).stdout) as JsonComparison;
+    assert.deepEqual(
+      [json.components[0]?.component, json.components[0]?.lastWords, json.components[0]?.exitsAfter],
+      ['kube-apiserver', 'unknown flag: --no-such-flag', 1],
+    );
+    const scheduler = json.connections.find(({ from }) => from === 'kube-scheduler');
+    assert.deepEqual([scheduler?.before, scheduler?.after, scheduler?.follows], ['ok', 'broken', 0]);
+    assert.match(scheduler?.error ?? '', /^dial tcp .*: connect: connection refused$/);
+    assert.deepEqual(
+      json.causes.map(({ file, breaks, stops, follows }) => [file, breaks, stops, follows.length]),
+      [[APISERVER, [], [0], 7]],
+    );
+    const { stdout: markdown } = await compare('before', 'stopped', '--format', 'markdown');
+    assert.match(markdown, /\n\| kube-apiserver \| starts, then does not start: /);
+    assert.match(markdown, /\n\| etcd \| starts \|\n/);
   });
 
   it('prints JSON in the shape that is promised', async () => {

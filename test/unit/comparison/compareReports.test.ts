@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { breaks, compareReports, createScheduler, type StateComparison } from '../../../src/core/index.ts';
+import { startsAgain } from '../../../src/core/comparison/comparedComponents.ts';
+import { recovers, startsToFollow } from '../../../src/core/comparison/stateComparison.ts';
+import { breaks, compareReports, createScheduler, type StateComparison, worsens } from '../../../src/core/index.ts';
 import { key } from '../../support/keyPair.ts';
 import { buildCluster, type NodeFiles, type NodePki, openNode } from '../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
@@ -79,6 +81,43 @@ describe('comparing two states of a cluster', () => {
       [['kube-apiserver', 'etcd']],
     );
     assert.equal(comparison.connections[0], broken[0]);
+  });
+
+  it('reports a component that no longer starts, what follows from it, and their cause once', async () => {
+    const comparison = await changedBy((node) => node.replaceFlag('kube-apiserver', 'etcd-cafile', `/${PKI}/ca.crt`));
+    const { components, connections, causes } = comparison;
+    const [first, ...others] = components;
+    assert.deepEqual(
+      [first?.name, first?.before?.state, first?.after?.state],
+      ['kube-apiserver', 'starts', 'does not start'],
+    );
+    assert.ok(others.length > 3 && others.every(({ before, after }) => before?.state === after?.state));
+    const at = (is: (one: (typeof connections)[number]) => boolean) =>
+      connections.flatMap((one, index) => (is(one) ? [index] : []));
+    assert.deepEqual(
+      at(breaks).map((index) => connections[index]?.to),
+      ['etcd'],
+    );
+    assert.equal(at(startsToFollow).length, 6);
+    assert.ok(connections.every(({ follows }) => (follows.after?.component ?? 0) === 0 && !follows.before));
+    assert.deepEqual(
+      causes.map((one) => [one.finding.rule, one.breaks, one.stops, one.follows.toSorted((a, b) => a - b)]),
+      [['trust/leaf-not-signed-by-trust', at(breaks), [0], at(startsToFollow)]],
+    );
+    assert.equal(worsens(comparison), true);
+  });
+
+  it('has a connection recover whose component starts again', async () => {
+    const node = await openNode(FAST);
+    const correct = new Map(node.files);
+    node.replaceFlag('kube-apiserver', 'etcd-cafile', `/${PKI}/ca.crt`);
+    const comparison = await compared(node.files, correct);
+    assert.deepEqual(
+      comparison.components.filter(startsAgain).map(({ name }) => name),
+      ['kube-apiserver'],
+    );
+    assert.equal(comparison.connections.filter(recovers).length, 7);
+    assert.deepEqual([comparison.causes, worsens(comparison)], [[], false]);
   });
 
   it('says that no order of restarts keeps the connections of a CA that is replaced at once', async () => {

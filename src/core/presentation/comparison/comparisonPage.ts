@@ -14,6 +14,11 @@ export interface ComparisonPage {
   /** Absent unless the state after is evaluated as another release of Kubernetes. */
   readonly upgrade?: PageUpgrade | undefined;
   readonly restarts: ComparedRestarts;
+  readonly componentCounts: Text;
+  /** The components that do not start after the change, or start again. */
+  readonly components: readonly PageComponent[];
+  /** The findings by which something breaks or no longer starts. */
+  readonly causes: readonly PageCause[];
   readonly connectionCounts: Text;
   readonly connections: readonly PageConnection[];
   /** A sentence about the connections without a change. */
@@ -51,6 +56,20 @@ export interface ComparedRestarts {
   /** The components in their order where one is given. */
   readonly steps: readonly Text[];
   readonly reasons: readonly Text[];
+}
+
+export interface PageComponent {
+  readonly name: Text;
+  readonly starts: boolean;
+  /** Its states before and after, with its last words. */
+  readonly outcome: Text;
+}
+
+export interface PageCause {
+  readonly text: Text;
+  /** The connections that it breaks, and those that follow. */
+  readonly outcome: Text;
+  readonly link: PageLink;
 }
 
 export interface PageConnection {

@@ -1,3 +1,4 @@
+import { noLongerStarts } from '../../comparison/comparedComponents.ts';
 import { breaks, type StateComparison } from '../../comparison/stateComparison.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
@@ -6,8 +7,8 @@ import { connectionName, constraintText, orderText, unsafeTexts } from './compar
 
 /** The order of restarts with its reasons, or the reason why there is none. */
 export function restartsOf(comparison: StateComparison): ComparedRestarts {
-  const { order, constraints, interrupted, connections } = comparison;
-  const isBroken = connections.some(breaks);
+  const { order, constraints, interrupted, connections, components } = comparison;
+  const isBroken = connections.some(breaks) || components.some(noLongerStarts);
   const reasons = [
     ...unsafeTexts(comparison),
     ...interrupted.map((at) => interruptionText(comparison, at)),

@@ -1,13 +1,19 @@
 import { type ExchangedCertificate, isReplaced } from '../../comparison/certificateChanges.ts';
+import { noLongerStarts, startsAgain } from '../../comparison/comparedComponents.ts';
 import type { Age, HandshakeState } from '../../comparison/handshakeStates.ts';
-import { breaks, type ComparedConnection, recovers, type StateComparison } from '../../comparison/stateComparison.ts';
-import { followingConnections } from '../../inspection/followingConnections.ts';
+import {
+  breaks,
+  type ComparedConnection,
+  type Follows,
+  recovers,
+  type StateComparison,
+  startsToFollow,
+} from '../../comparison/stateComparison.ts';
 import { restartWarnings } from '../../inspection/runningText.ts';
 import type { Connection, Verdict } from '../../model/connection.ts';
 import { enumerated, joined, phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { moreText } from '../describe/brokenText.ts';
-import type { ComparedState, ComparisonInput } from './comparisonInput.ts';
 
 /** "kube-apiserver → etcd". */
 export function connectionName(connection: ComparedConnection | undefined): string {
@@ -32,23 +38,38 @@ export function exchangeText(pair: ExchangedCertificate): Text {
     : phrase('replaced');
 }
 
-/** "1 broken by the change, 0 recovered, 2 interrupted on the way, 9 in all". */
+/** "1 broken by the change, 8 more because kube-apiserver does not start, 0 recovered, 2 interrupted on the way, 11 in all". */
 export function connectionCounts({ connections, interrupted }: StateComparison): Text {
+  const following = connections.flatMap((one) => (startsToFollow(one) ? (one.follows.after ?? []) : []));
+  const slots = {
+    broken: connections.filter(breaks).length,
+    recovered: connections.filter(recovers).length,
+    interrupted: interrupted.length,
+    all: connections.length,
+  };
+  if (following.length === 0)
+    return phrase(
+      '{broken} broken by the change, {recovered} recovered, {interrupted} interrupted on the way, {all} in all',
+      slots,
+    );
   return phrase(
-    '{broken} broken by the change, {recovered} recovered, {interrupted} interrupted on the way, {all} in all',
-    {
-      broken: connections.filter(breaks).length,
-      recovered: connections.filter(recovers).length,
-      interrupted: interrupted.length,
-      all: connections.length,
-    },
+    '{broken} broken by the change, {textMore}, {recovered} recovered, {interrupted} interrupted on the way, {all} in all',
+    { ...slots, textMore: moreText(following.map(({ stopped }) => stopped.end.component)) },
   );
 }
 
 /**
  * The effect of a change on a connection; `interrupted` and `ordered`: it works before and after, but not in any order of restarts, or not in each.
  */
-export type ConnectionChange = 'breaks' | 'recovers' | 'interrupted' | 'ordered' | 'changes' | 'appears' | 'disappears';
+export type ConnectionChange =
+  | 'breaks'
+  | 'follows'
+  | 'recovers'
+  | 'interrupted'
+  | 'ordered'
+  | 'changes'
+  | 'appears'
+  | 'disappears';
 
 export interface NotableConnection {
   readonly one: ComparedConnection;
@@ -69,13 +90,15 @@ function changeOf(one: ComparedConnection): ConnectionChange | undefined {
   if (!before) return 'appears';
   if (!after) return 'disappears';
   if (breaks(one)) return 'breaks';
+  if (startsToFollow(one)) return 'follows';
   if (recovers(one)) return 'recovers';
-  return isSame(before, after) ? undefined : 'changes';
+  return isSame(one) ? undefined : 'changes';
 }
 
 /** The changes as labels. */
 export const CHANGES: Readonly<Record<ConnectionChange, Text>> = {
   breaks: phrase('Breaks'),
+  follows: phrase('Follows'),
   recovers: phrase('Recovers'),
   interrupted: phrase('Fails on the way'),
   ordered: phrase('Needs an order of restarts'),
@@ -84,37 +107,36 @@ export const CHANGES: Readonly<Record<ConnectionChange, Text>> = {
   disappears: phrase('Gone'),
 };
 
-/** The connections without a change to report, apart from those that fail only because a component does not start with the files after. */
-export function otherConnections({ comparison, before, after }: ComparisonInput): Text {
-  const reported = new Set(notable(comparison).map(({ one }) => one));
-  const others = comparison.connections.filter((one) => !reported.has(one));
-  const failing = followersIn(before);
-  const stopped = new Map([...followersIn(after)].filter(([id]) => !failing.has(id)));
-  const following = others.flatMap((one) => stopped.get(one.after?.id ?? '') ?? []);
-  const count = others.length - following.length;
-  const same =
-    count === 1
-      ? phrase('1 other connection stays the same throughout.')
-      : phrase('{count} other connections stay the same throughout.', { count });
-  return following.length === 0 ? same : joined([same, phrase('{text}.', { text: moreText(following) })], ' ');
-}
-
-/** The component that does not start of each connection that fails by it, by the connection's id. */
-function followersIn({ report }: ComparedState): ReadonlyMap<string, string> {
-  return new Map([...followingConnections(report)].map(([{ id }, { end }]) => [id, end.component]));
+/** The connections without a change to report. */
+export function otherConnections(comparison: StateComparison): Text {
+  const count = comparison.connections.length - notable(comparison).length;
+  return count === 1
+    ? phrase('1 other connection stays the same throughout.')
+    : phrase('{count} other connections stay the same throughout.', { count });
 }
 
 /** The result of a connection before and after. */
-export function outcomeText({ before, after }: ComparedConnection): Text {
-  if (!before) return phrase('new: {verdict}', { verdict: verdictText(after) });
-  if (!after) return phrase('gone; it was: {verdict}', { verdict: verdictText(before) });
-  if (isSame(before, after)) return verdictText(after);
-  return phrase('{before}, then {after}', { before: verdictText(before), after: verdictText(after) });
+export function outcomeText(one: ComparedConnection, { components }: StateComparison): Text {
+  const { before, after, follows } = one;
+  const result = (connection: Connection | undefined, by: Follows | undefined) =>
+    by
+      ? phrase('fails because {component} does not start', {
+          component: untrusted(components[by.component]?.name ?? ''),
+        })
+      : verdictText(connection);
+  if (!before) return phrase('new: {verdict}', { verdict: result(after, follows.after) });
+  if (!after) return phrase('gone; it was: {verdict}', { verdict: result(before, follows.before) });
+  if (isSame(one)) return result(after, follows.after);
+  return phrase('{before}, then {after}', {
+    before: result(before, follows.before),
+    after: result(after, follows.after),
+  });
 }
 
-/** The same verdict, with the same error in the log. */
-function isSame(before: Connection, after: Connection): boolean {
-  return before.verdict === after.verdict && before.error === after.error;
+/** The same verdict by the same component or with the same error in the log. */
+function isSame({ before, after, follows }: ComparedConnection): boolean {
+  if (follows.before || follows.after) return follows.before?.component === follows.after?.component;
+  return before?.verdict === after?.verdict && before?.error === after?.error;
 }
 
 /** "works", "unknown", "broken: x509: …". */
@@ -182,13 +204,19 @@ export function orderText(comparison: StateComparison): Text {
 }
 
 /** If no restart has to come before another. */
-function freeOrderText({ connections }: StateComparison): Text {
+function freeOrderText({ connections, components }: StateComparison): Text {
   const count = connections.filter(breaks).length;
   if (count === 1) return phrase('1 connection is broken after the change, whatever the order of restarts.');
   if (count > 1) {
     return phrase('{count} connections are broken after the change, whatever the order of restarts.', { count });
   }
-  const names = [...new Set(connections.filter(recovers).flatMap(neededRestarts))].sort();
+  const stopped = components.filter(noLongerStarts);
+  if (stopped.length > 0)
+    return phrase('Every connection keeps working until a restart of {names}, which would not start again.', {
+      names: enumerated(stopped.map(({ name }) => untrusted(name))),
+    });
+  const started = components.filter(startsAgain).map(({ name }) => name);
+  const names = [...new Set([...started, ...connections.filter(recovers).flatMap(neededRestarts)])].sort();
   if (names.length === 0) return phrase('Every connection keeps working, whatever the order of restarts.');
   return phrase('After a restart of {names}, in any order, the broken connections work.', {
     names: enumerated(names.map((name) => untrusted(name))),

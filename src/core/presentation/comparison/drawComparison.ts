@@ -1,6 +1,8 @@
 import { type ExchangedCertificate, isReplaced } from '../../comparison/certificateChanges.ts';
+import type { ComparedCause, ComparedComponent, Follows } from '../../comparison/stateComparison.ts';
 import { sharesNoAuthority } from '../../comparison/statesInTime.ts';
 import type { Upgrade } from '../../comparison/upgrade.ts';
+import { followingError } from '../../inspection/followingConnections.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { Connection } from '../../model/connection.ts';
 import { shortName } from '../../model/labels/names.ts';
@@ -13,7 +15,9 @@ import { locationOf } from '../describe/context.ts';
 import type { ComparedState, ComparisonInput } from './comparisonInput.ts';
 import type {
   ComparisonPage,
+  PageCause,
   PageCertificate,
+  PageComponent,
   PageConnection,
   PageExpiry,
   PageLink,
@@ -34,6 +38,7 @@ import {
   verdictName,
   whenText,
 } from './comparisonTexts.ts';
+import { causedText, componentCounts, componentOutcome, notableComponents } from './componentTexts.ts';
 import { beyondText, followsText, UPGRADE_KINDS, upgradeItems, upgradeOutcome, upgradeTitle } from './upgradeTexts.ts';
 
 /** The target of a link on the page, and the one of the two states that it belongs to. */
@@ -62,9 +67,12 @@ export function drawComparison(input: ComparisonInput): DrawnComparison {
     notes: [...[before, after].flatMap(notesOn), ...clusterNotes(before, after)],
     upgrade: input.upgrade && drawing.upgrade(input.upgrade),
     restarts: restartsOf(comparison),
+    componentCounts: componentCounts(comparison),
+    components: notableComponents(comparison).map((one) => drawing.component(one)),
+    causes: comparison.causes.map((one) => drawing.cause(one)),
     connectionCounts: connectionCounts(comparison),
     connections: changes.map((one) => drawing.connection(one)),
-    others: otherConnections(input),
+    others: otherConnections(comparison),
     certificateCounts: certificateCounts(comparison),
     certificates: [
       ...renewed
@@ -77,7 +85,7 @@ export function drawComparison(input: ComparisonInput): DrawnComparison {
   return { page, places: drawing.places };
 }
 
-const ORDER = ['breaks', 'interrupted', 'ordered', 'changes', 'recovers', 'appears', 'disappears'];
+const ORDER = ['breaks', 'follows', 'interrupted', 'ordered', 'changes', 'recovers', 'appears', 'disappears'];
 
 function notesOn({ name, report }: ComparedState): readonly Text[] {
   if (report.files.size === 0)
@@ -124,6 +132,20 @@ class Drawing {
     };
   }
 
+  component(one: ComparedComponent): PageComponent {
+    const { name, after } = one;
+    return { name: untrusted(name), starts: after?.stop === undefined, outcome: componentOutcome(one, this.#input) };
+  }
+
+  cause(one: ComparedCause): PageCause {
+    const { at, message } = one.finding;
+    return {
+      text: message,
+      outcome: causedText(one, this.#input.comparison),
+      link: this.#link({ state: 'after', ...at }),
+    };
+  }
+
   connection({ one, change }: NotableConnection): PageConnection {
     const { before, after, from, to, during } = one;
     return {
@@ -133,8 +155,8 @@ class Drawing {
       to: untrusted(to),
       change,
       outcome: CHANGES[change],
-      before: before && this.#verdict('before', before),
-      after: after && this.#verdict('after', after),
+      before: before && this.#verdict('before', before, one.follows.before),
+      after: after && this.#verdict('after', after, one.follows.after),
       states: during.map(({ state, connection }) => ({
         when: asSentence(whenText(one, state)),
         from: endText(state.from),
@@ -166,9 +188,21 @@ class Drawing {
     };
   }
 
-  #verdict(state: 'before' | 'after', connection: Connection): PageVerdict {
+  #verdict(state: 'before' | 'after', connection: Connection, follows: Follows | undefined): PageVerdict {
+    if (follows) return this.#following(state, connection, follows);
     const { verdict, error, reason, at } = connection;
     return { verdict, text: verdictName(connection), error, reason, link: this.#link({ state, ...at }) };
+  }
+
+  /** Nothing is wrong with the connection itself. */
+  #following(state: 'before' | 'after', connection: Connection, { stopped, component }: Follows): PageVerdict {
+    const { components } = this.#input.comparison;
+    return {
+      verdict: 'broken',
+      text: phrase('{component} does not start', { component: untrusted(components[component]?.name ?? '') }),
+      error: followingError(connection, stopped),
+      link: this.#link({ state, ...connection.at }),
+    };
   }
 
   #expiry(state: 'before' | 'after', artifact: CertificateArtifact): PageExpiry {

@@ -112,11 +112,30 @@ describe('the page of a comparison', () => {
     const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
     const before = new Map(node.files);
     node.replaceFlag('kube-apiserver', 'etcd-cafile', '/etc/kubernetes/pki/ca.crt');
-    const { others } = (await drawn(before, node.files)).page;
+    const { others, connections, connectionCounts, components, causes, restarts } = (await drawn(before, node.files))
+      .page;
     assert.match(
-      plainText(others),
-      /^\d other connections? stays? the same throughout\. \d more because kube-apiserver does not start\.$/,
+      plainText(connectionCounts),
+      /^1 broken by the change, 6 more because kube-apiserver does not start, /,
     );
+    assert.match(plainText(others), /^\d other connections? stays? the same throughout\.$/);
+    assert.deepEqual(new Set(connections.map(({ change }) => change)), new Set(['breaks', 'follows']));
+    assert.match(plainText(connections.at(-1)?.after?.text ?? others), /^kube-apiserver does not start$/);
+    assert.deepEqual(
+      components.map(({ name, starts, outcome }) => [plainText(name), starts, plainText(outcome)]),
+      [
+        [
+          'kube-apiserver',
+          false,
+          'starts, then does not start: Error creating leases: error creating storage factory: context deadline exceeded',
+        ],
+      ],
+    );
+    assert.deepEqual(
+      causes.map(({ outcome }) => plainText(outcome)),
+      ['1 connection broken, 6 more because kube-apiserver does not start'],
+    );
+    assert.equal(restarts.order, 'none');
   });
 
   it('links each row to its place in the state that has it', () => {

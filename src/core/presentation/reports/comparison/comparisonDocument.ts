@@ -18,6 +18,7 @@ import {
   verdictText,
   whenText,
 } from '../../comparison/comparisonTexts.ts';
+import { causedText, componentCounts, componentOutcome } from '../../comparison/componentTexts.ts';
 import {
   beyondText,
   followsText,
@@ -45,6 +46,7 @@ export function comparisonDocument(input: ComparisonInput): AuditDocument {
           [phrase('After'), cell(code(untrusted(after.name)))],
           [phrase('Evaluated at'), cell(text(isoSeconds(now)))],
           [phrase('Certificates'), cell(text(certificateCounts(comparison)))],
+          [phrase('Components'), cell(text(componentCounts(comparison)))],
           [phrase('Connections'), cell(text(connectionCounts(comparison)))],
           ...leftOutFacts(before, after),
         ],
@@ -53,6 +55,7 @@ export function comparisonDocument(input: ComparisonInput): AuditDocument {
     sections: [
       ...upgradeSections(input),
       { id: 'restarts', title: phrase('Restarts'), blocks: restarts(comparison) },
+      ...componentSections(input),
       { id: 'connections', title: phrase('Connections'), blocks: connectionBlocks(comparison) },
       { id: 'certificates', title: phrase('Certificates'), blocks: certificateBlocks(input) },
     ],
@@ -101,6 +104,30 @@ function restarts(comparison: StateComparison): readonly Block[] {
   return [...listed(unsafe), order, ...listed(reasons)];
 }
 
+/** The states of all components, and the causes of what the change breaks. Empty if no files set up a component. */
+function componentSections(input: ComparisonInput): AuditDocument['sections'] {
+  const { after, comparison } = input;
+  const { components, causes } = comparison;
+  const states: Block = {
+    kind: 'table',
+    caption: componentCounts(comparison),
+    columns: [phrase('Component'), phrase('State')],
+    rows: components.map((one) => [cell(text(untrusted(one.name))), cell(text(componentOutcome(one, input)))]),
+  };
+  const found: Block = {
+    kind: 'table',
+    caption: phrase('Causes'),
+    columns: [phrase('Place'), phrase('Cause'), phrase('Consequences')],
+    rows: causes.map((one) => [
+      cell(code(placeText(after, one.finding.at))),
+      cell(text(one.finding.message)),
+      cell(text(causedText(one, comparison))),
+    ]),
+  };
+  const blocks = [...(components.length === 0 ? [] : [states]), ...(causes.length === 0 ? [] : [found])];
+  return blocks.length === 0 ? [] : [{ id: 'components', title: phrase('Components'), blocks }];
+}
+
 /** The connections that change or fail on the way, with every state on it. */
 function connectionBlocks(comparison: StateComparison): readonly Block[] {
   const found = notable(comparison);
@@ -110,7 +137,7 @@ function connectionBlocks(comparison: StateComparison): readonly Block[] {
     kind: 'table',
     caption: phrase('{connection}: {outcome}', {
       connection: untrusted(connectionName(one)),
-      outcome: outcomeText(one),
+      outcome: outcomeText(one, comparison),
     }),
     columns: [phrase('When'), phrase('In use'), phrase('Verdict')],
     rows: one.during.map(({ state, connection }) => [

@@ -1,10 +1,13 @@
 import type { HandshakeState } from '../../../comparison/handshakeStates.ts';
-import type { ComparedConnection } from '../../../comparison/stateComparison.ts';
+import type { ComparedCause, ComparedComponent, ComparedConnection } from '../../../comparison/stateComparison.ts';
 import type { Upgrade } from '../../../comparison/upgrade.ts';
+import type { ComponentState } from '../../../inspection/componentStates.ts';
+import { followingError } from '../../../inspection/followingConnections.ts';
 import { restartWarnings } from '../../../inspection/runningText.ts';
 import { exactVersionText, KUBERNETES_RELEASES } from '../../../kubernetes/versions/version.ts';
 import type { CertificateArtifact } from '../../../model/artifacts/artifact.ts';
 import type { Connection, RefusingSide, Verdict } from '../../../model/connection.ts';
+import type { Report } from '../../../model/report.ts';
 import { shownStart } from '../../../model/shownPlace.ts';
 import { plainText } from '../../../model/text/plainText.ts';
 import type { ComparedState, ComparisonInput } from '../../comparison/comparisonInput.ts';
@@ -12,6 +15,7 @@ import { connectionName } from '../../comparison/comparisonTexts.ts';
 import { minorText, type UpgradeItem, upgradeItems } from '../../comparison/upgradeTexts.ts';
 import { each } from '../audit/auditDocument.ts';
 import { isoSeconds, type JsonCertificate, jsonCertificate } from '../json/jsonCertificates.ts';
+import { jsonStop } from '../json/jsonComponents.ts';
 import { type JsonReport, jsonLeftOut } from '../json/jsonReport.ts';
 import { type JsonMember, JsonObject, jsonPieces } from '../json/jsonText.ts';
 
@@ -27,7 +31,11 @@ export interface JsonComparison {
     /** The same file, yamlPath and pemIndex, another sha256. */
     readonly renewed: readonly { readonly before: JsonCertificate; readonly after: JsonCertificate }[];
   };
+  /** Components that no longer start come first. */
+  readonly components: readonly JsonComparedComponent[];
   readonly connections: readonly JsonComparedConnection[];
+  /** Each cause of what the change breaks once, with the connections and components that are newly affected. */
+  readonly causes: readonly JsonComparedCause[];
   readonly order: readonly { readonly restart: string; readonly before: string; readonly because: string }[];
   /** The components that do not start with the files after. */
   readonly unsafe: readonly { readonly restart: string; readonly because: string }[];
@@ -65,6 +73,30 @@ interface JsonUpgrade {
   readonly follows: number;
 }
 
+interface JsonComparedComponent {
+  /** `component` or `component@node`, as among the restarts. */
+  readonly component: string;
+  readonly before: ComponentState['state'] | null;
+  readonly after: ComponentState['state'] | null;
+  /** These describe the state after, or the state before if the component starts after or is gone. */
+  readonly reason: string | null;
+  readonly lastWords: string | null;
+  readonly exitsAfter: number | null;
+}
+
+interface JsonComparedCause {
+  readonly rule: string;
+  readonly file: string;
+  readonly line: number;
+  readonly message: string;
+  /** Indices of the connections that are newly broken by it. */
+  readonly breaks: readonly number[];
+  /** Indices of the components that no longer start because of it. */
+  readonly stops: readonly number[];
+  /** Indices of the connections that newly fail only because of these components. */
+  readonly follows: readonly number[];
+}
+
 interface JsonComparedConnection {
   readonly from: string;
   readonly to: string;
@@ -72,6 +104,8 @@ interface JsonComparedConnection {
   readonly after: Verdict | null;
   /** The error in the state after; in the state before if the connection is gone. */
   readonly error: string | null;
+  /** In the same state, the index of the component because of which the connection fails, if nothing else is wrong with it. */
+  readonly follows: number | null;
   readonly during: readonly (Pick<HandshakeState, 'from' | 'to'> & {
     readonly verdict: Verdict;
     readonly side: RefusingSide | null;
@@ -95,6 +129,8 @@ export function comparisonJson({ before, after, now, comparison, upgrade }: Comp
         after: certificateIn(after, pair.after),
       })),
     },
+    components: comparison.components.map((one) => componentMembers(one, before.report, after.report)),
+    causes: comparison.causes.map((one) => causeMembers(one, after)),
     // A list of many connections is made when it is asked for.
     get connections() {
       return connections.map(connectionMembers);
@@ -154,17 +190,49 @@ function certificateIn({ report, pathOf }: ComparedState, artifact: CertificateA
   return jsonCertificate(artifact, report.files.get(uri), pathOf(uri));
 }
 
-function errorOf(connection: Connection | undefined): string | null {
-  return connection?.error === undefined ? null : plainText(connection.error);
+function errorOf({ error }: Connection): string | null {
+  return error === undefined ? null : plainText(error);
 }
 
-function connectionMembers({ from, to, before, after, during }: ComparedConnection): JsonComparedConnection {
+function componentMembers({ name, ...states }: ComparedComponent, old: Report, current: Report): JsonComparedComponent {
+  const { before, after } = states;
+  const [state, report] = after?.stop ? [after, current] : [before, old];
+  return {
+    component: name,
+    before: before?.state ?? null,
+    after: after?.state ?? null,
+    ...jsonStop(report, state),
+  };
+}
+
+function causeMembers({ finding, breaks, stops, follows }: ComparedCause, { report, pathOf }: ComparedState) {
+  const { rule, at, message } = finding;
+  return {
+    rule,
+    file: pathOf(at.uri),
+    line: (shownStart(report, at)?.line ?? 0) + 1,
+    message: plainText(message),
+    breaks: inOrder(breaks),
+    stops: inOrder(stops),
+    follows: inOrder(follows),
+  };
+}
+
+function inOrder(places: readonly number[]): readonly number[] {
+  return places.toSorted((a, b) => a - b);
+}
+
+function connectionMembers(one: ComparedConnection): JsonComparedConnection {
+  const { from, to, before, after, follows, during } = one;
+  const [connection, by] = after ? [after, follows.after] : [before, follows.before];
+  const printed = by && connection ? followingError(connection, by.stopped) : connection?.error;
   return {
     from,
     to,
-    before: before?.verdict ?? null,
-    after: after?.verdict ?? null,
-    error: errorOf(after ?? before),
+    before: follows.before ? 'broken' : (before?.verdict ?? null),
+    after: follows.after ? 'broken' : (after?.verdict ?? null),
+    error: printed === undefined ? null : plainText(printed),
+    follows: by?.component ?? null,
     during: during.map(({ state, connection }) => ({
       from: state.from,
       to: state.to,

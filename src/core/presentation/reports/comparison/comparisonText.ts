@@ -18,6 +18,7 @@ import {
   verdictText,
   whenText,
 } from '../../comparison/comparisonTexts.ts';
+import { causedText, componentCounts, componentOutcome, notableComponents } from '../../comparison/componentTexts.ts';
 import {
   beyondText,
   followsText,
@@ -54,11 +55,12 @@ function* linesOf(input: ComparisonInput): Generator<Text> {
   }
   for (const one of added) yield phrase('  added {file}: "{name}"', place(after, one));
   for (const one of removed) yield phrase('  removed {file}: "{name}"', place(before, one));
+  yield* componentLines(input);
   yield phrase('Connections: {counts}.', { counts: connectionCounts(comparison) });
   for (const { one } of notable(comparison)) {
     yield phrase('  {connection}: {outcome}', {
       connection: untrusted(connectionName(one)),
-      outcome: outcomeText(one),
+      outcome: outcomeText(one, comparison),
     });
     for (const { state, connection } of one.during) {
       yield phrase('    {when} ({uses}): {verdict}', {
@@ -76,6 +78,21 @@ function* linesOf(input: ComparisonInput): Generator<Text> {
   yield* unsafeTexts(comparison);
   yield orderText(comparison);
   for (const one of comparison.constraints) yield phrase('  {reason}', { reason: constraintText(comparison, one) });
+}
+
+/** The components that do not start, or start again, and each cause of what the change breaks. */
+function* componentLines(input: ComparisonInput): Generator<Text> {
+  const { after, comparison } = input;
+  if (comparison.components.length === 0) return;
+  yield phrase('Components: {counts}.', { counts: componentCounts(comparison) });
+  for (const one of notableComponents(comparison))
+    yield phrase('  {name}: {text}', { name: untrusted(one.name), text: componentOutcome(one, input) });
+  if (comparison.causes.length === 0) return;
+  yield phrase('Causes: {count}.', { count: comparison.causes.length });
+  for (const one of comparison.causes) {
+    yield phrase('  {place}: {text}', { place: placeText(after, one.finding.at), text: one.finding.message });
+    yield phrase('    {text}', { text: causedText(one, comparison) });
+  }
 }
 
 /** The lines about another release come first: one for each thing that breaks, as a compiler prints it. */

@@ -1,8 +1,6 @@
 import { connectionTitle } from '../../../connections/connectionText.ts';
-import { componentStates, type Stop } from '../../../inspection/componentStates.ts';
-import { lastWordsOf } from '../../../inspection/lastWords.ts';
-import type { Connection } from '../../../model/connection.ts';
-import type { ComponentView } from '../../../model/node.ts';
+import { type ComponentState, componentStates, type Stop } from '../../../inspection/componentStates.ts';
+import { lastWordsIn } from '../../../inspection/lastWords.ts';
 import type { Report } from '../../../model/report.ts';
 import { plainText } from '../../../model/text/plainText.ts';
 import { phrase, type Text } from '../../../model/text/text.ts';
@@ -35,33 +33,31 @@ export function jsonComponents(
 ): readonly JsonComponent[] {
   const places = new Map(listed.map(({ connection }, at) => [connection, at]));
   const views = new Map(report.nodes.map(({ view }) => [view.id, view]));
-  return componentStates(report).map(({ end, state, stop, further }) => {
-    const view = views.get(end.node ?? '');
-    const component = view?.components.find(({ name }) => name === end.component);
+  return componentStates(report).map((one) => {
+    const { end, state, stop, further } = one;
+    const needed = (stop ? [stop, ...further] : []).flatMap((each) => (each.by === 'files' ? [] : each.connections));
     return {
       component: end.component,
-      node: view?.label ?? '',
+      node: views.get(end.node ?? '')?.label ?? '',
       file: end.uri === undefined ? null : pathOf(end.uri),
       state,
-      ...(stop ? stopMembers([stop, ...further], component, places) : NO_STOP),
+      ...jsonStop(report, one),
+      needs: needed.flatMap((each) => places.get(each) ?? []).sort((a, b) => a - b),
     };
   });
 }
 
-const NO_STOP = { reason: null, lastWords: null, exitsAfter: null, needs: [] } as const;
-
-function stopMembers(
-  stops: readonly [Stop, ...Stop[]],
-  component: ComponentView | undefined,
-  places: ReadonlyMap<Connection, number>,
-): Pick<JsonComponent, keyof typeof NO_STOP> {
-  const [stop] = stops;
-  const needed = stops.flatMap((one) => (one.by === 'files' ? [] : one.connections));
+/** The reason why a component does not start; null throughout if it does. */
+export function jsonStop(
+  report: Report,
+  state: ComponentState | undefined,
+): Pick<JsonComponent, 'reason' | 'lastWords' | 'exitsAfter'> {
+  const { stop } = state ?? {};
+  if (!state || !stop) return { reason: null, lastWords: null, exitsAfter: null };
   return {
     reason: textOf(stopReason(stop)),
-    lastWords: textOf(lastWordsOf(component, stop)),
+    lastWords: textOf(lastWordsIn(report, state)),
     exitsAfter: exitOf(stop),
-    needs: needed.flatMap((one) => places.get(one) ?? []).sort((a, b) => a - b),
   };
 }
 
