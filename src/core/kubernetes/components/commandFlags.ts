@@ -54,7 +54,7 @@ export function componentCommand(words: readonly CommandWord[], executed?: strin
     const wrapped = WRAPPERS[baseName(word.text)];
     const component =
       wrapped === 'kubelet' && executed !== undefined ? inImage(executed) : startedBy(words[index - 1], word);
-    if (component === undefined) continue;
+    if (component === undefined || isOnlyNamed(words, index, component)) continue;
     const command = componentArguments(component, words.slice(index + 1), word.text);
     if (component === 'etcdctl') {
       const server = serverBehind(words, index);
@@ -68,6 +68,26 @@ export function componentCommand(words: readonly CommandWord[], executed?: strin
     );
   }
   return undefined;
+}
+
+/**
+ * Whether the name of a server is an argument of another program, such as a script that installs or watches it: what starts a server gives it flags.
+ * Programs that run the words behind them are no such programs, and neither are shells.
+ */
+function isOnlyNamed(words: readonly CommandWord[], index: number, component: ComponentName): boolean {
+  const next = words[index + 1];
+  if (isAddOn(component) || (next && !next.isSeparator && isGiven(next.text))) return false;
+  const start = words.findLastIndex(({ isSeparator }, at) => at < index && isSeparator) + 1;
+  const before = words.slice(start, index);
+  if (before.some(({ text }) => SHELL.test(baseName(text)) || baseName(text) === 'hyperkube')) return false;
+  return programAt(words.slice(start, index + 1)) !== before.length;
+}
+
+const SHELL = /^(?:ba|da|k|z)?sh$/;
+
+/** Whether a word may be what a program is started with: a flag, or something that stands for flags. */
+function isGiven(text: string): boolean {
+  return text.startsWith('-') || VARIABLE.test(text) || isTemplated(text);
 }
 
 /** With the flags that a script sets by variables before the command. */

@@ -71,7 +71,7 @@ function componentOf(
   const [program, ...rest] = at < 0 ? [] : words.slice(at).map((word) => placed(word, script, variables));
   // hyperkube is given the name of the component.
   const named = baseName(program?.text ?? '') === 'hyperkube' ? rest.slice(0, 1) : [];
-  if (!program || !startsComponent([program, ...named])) return undefined;
+  if (!program || !startsComponent([program, ...named]) || isListing(rest)) return undefined;
   const found = componentCommand([program, ...rest]);
   // A name alone is a function, a pattern of a `case`, or a question: servers are given flags.
   if (!found || isAddOn(found.component) || !isGivenFlags(found)) return undefined;
@@ -87,6 +87,11 @@ function componentOf(
     version: pathVersion(found.program, found.component),
     ...(found.open && { unreadSources: found.open }),
   };
+}
+
+/** Output of `ps` in notes: the user, who may be called etcd, is followed by the number of the process and another number. */
+function isListing([first, second]: readonly CommandWord[]): boolean {
+  return [first, second].every((word) => word !== undefined && /^\d+(?:\.\d+)?$/.test(word.text));
 }
 
 function isGivenFlags({ component, flags }: ComponentCommand): boolean {

@@ -1,5 +1,6 @@
 import { ownText } from '../../model/text/editText.ts';
 import { kubeletSetting } from '../../uses/lookup/kubeletSetting.ts';
+import { rejectsEverybody } from '../../uses/lookup/standaloneKubelet.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';
 import { isLocalKubelet, settingFixes } from '../subjects/kubeletSetting.ts';
@@ -8,7 +9,7 @@ import { isLocalKubelet, settingFixes } from '../subjects/kubeletSetting.ts';
 export const kubeletAuthzAlwaysAllow = defineRule(KUBELET['kubelet-authz-always-allow'], {
   *check(node) {
     const setting = kubeletSetting(node, 'authorization-mode', { withFile: 'Webhook', withoutFile: 'AlwaysAllow' });
-    if (setting?.value !== 'AlwaysAllow' || isLocalKubelet(node)) return;
+    if (setting?.value !== 'AlwaysAllow' || isLocalKubelet(node) || rejectsEverybody(node)) return;
     yield {
       message: setting.isWritten ? 'written' : 'byDefault',
       at: setting.at,

@@ -2,6 +2,7 @@ import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { unreadFor } from '../../cluster/nodes/settings.ts';
 import type { NodeView } from '../../model/node.ts';
 import { type KubeletSetting, kubeletSetting } from './kubeletSetting.ts';
+import { isStandalone } from './standaloneKubelet.ts';
 
 /** A kubelet without a CA for clients, which does not look at their certificates. */
 export interface UnsetClientCa {
@@ -10,12 +11,12 @@ export interface UnsetClientCa {
   readonly isAnonymousOn: boolean | undefined;
 }
 
-/** Undefined if the kubelet has a CA for clients, if that is unknown, and if it lets everybody do everything. */
+/** Undefined if the kubelet has a CA for clients, if that is unknown, if it lets everybody do everything, and if no API server knows it. */
 export function unsetClientCa(node: NodeView): UnsetClientCa | undefined {
   const setting = kubeletSetting(node, 'client-ca-file', { withFile: '', withoutFile: '' });
   if (setting?.value !== '' || !isKubeletsOwn(node, setting.kubelet.uri)) return undefined;
   // A drop-in or a flag may fill in what a file leaves empty.
-  if (unreadFor(setting.kubelet, 'client-ca-file')) return undefined;
+  if (unreadFor(setting.kubelet, 'client-ca-file') || isStandalone(setting.kubelet)) return undefined;
   // A misspelled field is reported by its own rule.
   if (setting.kubelet.document?.unknownKeys?.some(({ suggestion }) => suggestion === 'clientCAFile')) return undefined;
   const anonymous = kubeletSetting(node, 'anonymous-auth', { withFile: 'false', withoutFile: 'true' });

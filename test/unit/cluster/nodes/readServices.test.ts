@@ -68,6 +68,34 @@ describe('nodes/readServices', () => {
     assert.deepEqual(flags[0], '--v=2 etc/systemd/system/kubelet.service.d/20-last.conf');
   });
 
+  describe('names of components in the arguments of other programs', () => {
+    const componentsOf = async (command: string) => {
+      const files = { 'etc/systemd/system/node.service': `[Service]\nExecStart=${command}\n` };
+      const { report } = await inspectFiles(files, new Date('2026-06-01T12:00:00Z'));
+      return report.nodes.flatMap(({ view }) => view.components.map(({ name }) => name));
+    };
+
+    for (const command of [
+      '/opt/bin/fetch-binaries kubectl kube-apiserver kube-scheduler kubelet',
+      '/opt/bin/watch kube-apiserver',
+      '/usr/bin/systemctl restart kubelet kube-proxy',
+      '/usr/bin/rsync -a host:/srv/kubelet /usr/local/bin/kubelet',
+    ]) {
+      it(`starts nothing: ${command}`, async () => assert.deepEqual(await componentsOf(command), []));
+    }
+
+    for (const [command, component] of [
+      ['/opt/bin/fetch-binaries kube-proxy kube-scheduler --leader-elect=true', 'kube-scheduler'],
+      ['/usr/bin/env etcd', 'etcd'],
+      ['/bin/sh -c "ulimit -n 4096; exec etcd"', 'etcd'],
+      ['/bin/sh -c "etcd 2>&1"', 'etcd'],
+      ['/opt/bin/run kube-apiserver --v=2', 'kube-apiserver'],
+      ['/usr/bin/hyperkube kube-apiserver', 'kube-apiserver'],
+    ] as const) {
+      it(`starts ${component}: ${command}`, async () => assert.deepEqual(await componentsOf(command), [component]));
+    }
+  });
+
   describe('units of one name in several folders', () => {
     const unit = (config: string) => `[Service]\nExecStart=/usr/bin/etcd --cert-file=${config}\n`;
     const certificates = async (files: Readonly<Record<string, string>>) => {

@@ -45,6 +45,10 @@ describe('the components that a script starts', () => {
     'has it in a comment': `# kube-apiserver ${FLAGS}\n`,
     'calls a function or a branch so': 'kubelet() { :; }\ncase $1 in\n  etcd) kubelet ;;\nesac\n',
     'runs it in a pod': `kubectl exec api -- kube-apiserver ${FLAGS}\n`,
+    'shows it in the output of ps': [
+      `etcd         820       1  0 20:39 ?        00:02:37 /usr/local/bin/etcd --name=m1 --cert-file=/pki/m1.crt`,
+      `etcd  820  1.5  0.3 10 20 ?  Ssl  20:39  0:12 /usr/local/bin/etcd --name=m1 --cert-file=/pki/m1.crt\n`,
+    ].join('\n'),
     'copies it': `cp kube-apiserver ${FLAGS} /usr/local/bin/kube-apiserver\n`,
   };
 

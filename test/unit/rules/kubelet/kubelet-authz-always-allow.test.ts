@@ -35,4 +35,14 @@ describe(RULE, () => {
       assert.deepEqual((await checkFiles(RULE, unit(flags))).lines, []);
     }
   });
+
+  it('is silent about a standalone kubelet that nobody can authenticate to', async () => {
+    const unit = (flags: string) => ({
+      [UNIT]: `[Service]\nExecStart=/usr/bin/kubelet --pod-manifest-path=/etc/kubernetes/manifests${flags}\n`,
+    });
+    assert.deepEqual((await checkFiles(RULE, unit(' --anonymous-auth=false'))).lines, []);
+    for (const flags of ['', ' --anonymous-auth=false --authentication-token-webhook']) {
+      assert.equal((await checkFiles(RULE, unit(flags))).lines.length, 1);
+    }
+  });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkNode, only } from '../../../support/checkRule.ts';
+import { checkFiles, checkNode, only } from '../../../support/checkRule.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
 
 const RULE = 'kubelet/kubelet-client-ca-unset';
@@ -48,5 +48,17 @@ describe(RULE, () => {
       node.put('etc/kubernetes/kubeadm-config.yaml', text + kubelet);
     });
     assert.deepEqual(lines, []);
+  });
+
+  it('is silent about a standalone kubelet, which no API server knows', async () => {
+    const UNIT = 'etc/systemd/system/kubelet.service';
+    const unit = (flags: string) => ({
+      'etc/kubernetes/kubelet.conf': '',
+      [UNIT]: `[Service]\nExecStart=/usr/bin/kubelet --anonymous-auth=false --pod-manifest-path=/etc/kubernetes/manifests${flags}\n`,
+    });
+    assert.deepEqual((await checkFiles(RULE, unit(''))).lines, []);
+    for (const flags of [' --kubeconfig=/etc/kubernetes/kubelet.conf', ' --api-servers=https://10.0.0.1:6443']) {
+      assert.deepEqual((await checkFiles(RULE, unit(flags))).lines, [`unset ${UNIT} /usr/bin/kubelet`]);
+    }
   });
 });
