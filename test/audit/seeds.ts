@@ -103,6 +103,15 @@ export const SEEDS: readonly Seed[] = [
       ],
     },
   },
+  object('Prometheus', 'monitoring.coreos.com/v1', {
+    spec: {
+      secrets: ['etcd'],
+      configMaps: ['etcd'],
+      serviceMonitorSelector: { matchLabels: { app: 'etcd' } },
+      serviceMonitorNamespaceSelector: {},
+      additionalScrapeConfigs: { name: 'x', key: 'x' },
+    },
+  }),
   object('ServiceMonitor', 'monitoring.coreos.com/v1', {
     spec: {
       selector: { matchLabels: { app: 'etcd' } },

@@ -9,6 +9,7 @@ import { kubeconfigView } from './kubeconfigView.ts';
 import { mergeCilium } from './mergeCilium.ts';
 import { mergeEtcd } from './mergeConfiguration.ts';
 import { mergeKubelet } from './mergeKubelet.ts';
+import { mergeMonitors } from './mergeMonitors.ts';
 import { MountedFiles, type Resolve } from './mountedFiles.ts';
 import type { PlacedFile } from './placedFile.ts';
 import { readServices } from './readServices.ts';
@@ -46,7 +47,8 @@ export async function buildLooseNode(
   const { documents, services } = await readServices(current, resolve);
   for (const document of documents) components.push(await componentView(document, resolve));
   const view = (document: ComponentDocument) => componentView(document, resolve);
-  const joined = await mergeCilium(await mergeEtcd(mergeKubelet(components, current), view), view);
+  const withEtcd = await mergeEtcd(mergeKubelet(components, current), view);
+  const joined = await mergeMonitors(await mergeCilium(withEtcd, view), view);
   const kubeconfigs: KubeconfigView[] = [];
   const readers = kubeconfigReaders(joined);
   for (const { found, file } of placed) {

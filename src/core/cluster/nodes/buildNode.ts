@@ -25,6 +25,7 @@ import { LayoutProof } from './layoutProof.ts';
 import { mergeCilium } from './mergeCilium.ts';
 import { mergeEtcd, mergeOpenShift } from './mergeConfiguration.ts';
 import { mergeKubelet } from './mergeKubelet.ts';
+import { mergeMonitors } from './mergeMonitors.ts';
 import { MountedFiles, type Resolve } from './mountedFiles.ts';
 import { namedFiles } from './namedFiles.ts';
 import { hostPathOfUri } from './nodeFiles.ts';
@@ -94,7 +95,8 @@ export async function buildNode(
   const withKubelet = mergeKubelet(found, current);
   const podFolder = await podFolderOf({ components: withKubelet, files: current }, root, resolve);
   const run = withoutHiddenPods(withKubelet, podFolder, current);
-  const components = await mergeCilium(await mergeEtcd(await mergeOpenShift(run, view), view), view);
+  const withEtcd = await mergeEtcd(await mergeOpenShift(run, view), view);
+  const components = await mergeMonitors(await mergeCilium(withEtcd, view), view);
   // The file names of k3s show what runs next to the etcd that it configures.
   const isOfControlPlane = ({ name, document, uri }: ComponentView) =>
     name !== 'kubelet' &&

@@ -71,7 +71,7 @@ export class MountedFiles {
     if (!this.#pods.has(document.span)) return { ...UNKNOWN, reason: 'ambiguous' };
     let lacking: Found | undefined;
     for (const source of [...objects.sources].reverse()) {
-      const found = this.#valueIn(source, document.namespace, inside);
+      const found = this.#valueIn(source, source.namespace ?? document.namespace, inside);
       if (found && found.kind !== 'missing') return found;
       lacking ??= found;
     }

@@ -50,7 +50,7 @@ function readPath(written: Located<string>, { operator, mounts, paths }: Monitor
   if (isTemplated(value) || !value.startsWith('/')) return 'unread';
   const [folder, kind] = Object.entries(operator.folders).find(([one]) => value.startsWith(one)) ?? [];
   const name = folder === undefined ? undefined : value.slice(folder.length).split('/', 1)[0];
-  if (kind && name) mounts.set(`${folder}${name}`, mountOf(`${folder}${name}`, kind, name, span));
+  if (kind && name) mounts.set(`${folder}${name}`, objectMount(`${folder}${name}`, kind, name, span));
   paths.push(written);
   return 'read';
 }
@@ -64,7 +64,7 @@ function readValue(
   if (isTemplated(name) || isTemplated(key.value)) return 'unread';
   // The file of each value in the operator's folder (prometheus-operator, pkg/assets, tlsAsset.key).
   const at = `${operator.assets}/${[kind.toLowerCase(), namespace, name, key.value].join('_')}`;
-  mounts.set(at, { ...mountOf(at, kind, name, key.span), subPath: key.value });
+  mounts.set(at, { ...objectMount(at, kind, name, key.span), subPath: key.value });
   paths.push({ ...key, value: at });
   return 'read';
 }
@@ -76,8 +76,15 @@ function referencesOf(value: YamlNode | undefined) {
   ] as const;
 }
 
-function mountOf(mountPath: string, kind: 'Secret' | 'ConfigMap', name: string, span: Span): Mount {
+/** The mount of all values of an object. */
+export function objectMount(
+  mountPath: string,
+  kind: 'Secret' | 'ConfigMap',
+  name: string,
+  span: Span,
+  isOptional = false,
+): Mount {
   const volumeKind = kind === 'Secret' ? 'secret' : 'configMap';
-  const objects = { sources: [{ kind, name, isOptional: false }] };
+  const objects = { sources: [{ kind, name, isOptional }] };
   return { name, mountPath, volumeKind, objects, readOnly: true, span };
 }

@@ -4,6 +4,7 @@ import type { ComponentDocument, Mount } from '../../model/documents/component.t
 import type { Located } from '../../model/documents/located.ts';
 import type { ScrapeJob } from '../../model/documents/scrape.ts';
 import { isOfGroup, readMeta } from '../objects/apiObject.ts';
+import { labelsAt } from '../objects/controlPlaneService.ts';
 import { type MonitorPlace, readCredentials } from './monitorCredentials.ts';
 import { type MonitorKind, OPERATORS } from './monitorKinds.ts';
 import { findsNodes, isOfKubelets, mayDiffer, podsOf, selectionOf, targetsOf } from './monitorTargets.ts';
@@ -32,7 +33,7 @@ export function readMonitor(node: YamlNode, path: string, uri: string): Componen
     mounts: [...place.mounts.values()],
     ...(namespace !== undefined && { namespace }),
     ...(live && { isLive: true }),
-    scrape: { configuration, paths: place.paths, jobs },
+    scrape: { configuration, labels: labelsAt(node, 'metadata', 'labels'), paths: place.paths, jobs },
   };
 }
 

@@ -37,10 +37,12 @@ export function hostPathOf(component: ComponentDocument, path: string): MappedPa
     const source = mount.subPath ? `${trimSlash(mount.hostPath)}/${mount.subPath}` : trimSlash(mount.hostPath);
     return { kind: 'host', path: source + below, mount };
   }
+  const { managedFolders = [], mounts } = component;
+  const isManaged = managedFolders.some((folder) => path.startsWith(folder));
   // People build images of these programs with their configuration.
-  if (IN_IMAGE.test(path) || readsScrapeConfigurations(component.component) || component.balancer)
-    return { kind: 'image' };
-  return { kind: 'unmounted', mounted: component.mounts.map(({ mountPath }) => mountPath) };
+  const isInImage = readsScrapeConfigurations(component.component) || component.balancer !== undefined;
+  if (IN_IMAGE.test(path) || (isInImage && !isManaged)) return { kind: 'image' };
+  return { kind: 'unmounted', mounted: mounts.map(({ mountPath }) => mountPath) };
 }
 
 const mountAt = lookupBy<Mount>(({ mountPath }) => trimSlash(mountPath));

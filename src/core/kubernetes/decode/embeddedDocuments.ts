@@ -82,8 +82,16 @@ function kubeconfigIn(scalar: YamlScalar, encoding: Encoding): YamlNode | undefi
 function pathsIn(scalar: YamlScalar, encoding: Encoding, uri: string): PathsConfigurationDocument | undefined {
   const text = innerText(scalar, encoding) ?? '';
   const isConfiguration = text.includes('kind') && text.includes('Configuration');
-  if (!isConfiguration && !text.includes('scrape_configs')) return undefined;
+  if (!isConfiguration && !/\b(?:scrape_configs|job_name)\b/.test(text)) return undefined;
   const root = innerTree(scalar, encoding);
-  const document = root && readPathsConfiguration(root, uri);
+  const document = root && readPathsConfiguration(asConfiguration(root), uri);
   return document && { ...document, span: scalar.span, embedded: true };
+}
+
+/** A list of jobs, which an operator appends to a configuration, as a configuration (prometheus-operator.dev, "Additional Scrape Configuration"). */
+function asConfiguration(root: YamlNode): YamlNode {
+  const { span } = root;
+  const isOfJobs = root.kind === 'seq' && root.items.some((item) => childOf(item, 'job_name'));
+  if (!isOfJobs) return root;
+  return { kind: 'map', span, entries: [{ key: 'scrape_configs', keySpan: span, value: root }] };
 }

@@ -12,6 +12,7 @@ import { readKubeletConfigMap } from '../components/kubeletConfigMap.ts';
 import { readMonitor } from '../components/monitorObject.ts';
 import { readNetworkPlugin } from '../components/networkPlugin.ts';
 import { readPathsConfiguration } from '../components/pathsConfiguration.ts';
+import { readScraperObject } from '../components/scraperObject.ts';
 import type { FieldReading } from '../fields/findings.ts';
 import { readExpirationInfo } from '../kubeadm/expirationReport.ts';
 import { readBootstrapToken } from '../kubeadm/readBootstrapToken.ts';
@@ -62,6 +63,7 @@ const READERS: readonly ObjectReader[] = [
   ({ node, path, uri }) => readRouting(node, path, uri),
   ({ node, path, uri }) => readControlPlaneService(node, path, uri),
   ({ node, path, uri }) => optional(readMonitor(node, path, uri)),
+  ({ node, uri }) => optional(readScraperObject(node, uri)),
   ({ node, uri }) => optional(readCollector(node, uri)),
   ({ node, uri }) => optional(readNetworkPlugin(node, uri)),
   ({ node, uri }) => optional(readCiliumConfiguration(node, uri)),

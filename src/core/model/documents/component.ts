@@ -2,7 +2,7 @@ import type { Span } from '../source/span.ts';
 import type { Text } from '../text/text.ts';
 import type { BalancerSettings } from './balancer.ts';
 import type { Located } from './located.ts';
-import type { ScrapeJob, ScrapeSettings } from './scrape.ts';
+import type { MonitorSelection, ScrapeJob, ScrapeSettings } from './scrape.ts';
 import type { Version } from './version.ts';
 
 /** A key of a configuration that its reader passes over, or that stands there twice. */
@@ -136,6 +136,8 @@ export interface MountedObjects {
 export interface MountedObject {
   readonly kind: 'Secret' | 'ConfigMap';
   readonly name: string;
+  /** Absent for that of the pod. */
+  readonly namespace?: string;
   /** The file of each key; absent if each key's file has the name of the key. */
   readonly items?: readonly { readonly key: string; readonly path: string }[];
   /** The pod starts without it. */
@@ -234,6 +236,10 @@ export interface ComponentDocument {
   readonly unknownKeys?: readonly UnknownKey[];
   /** The jobs that an operator's object adds to the program's configuration; absent for other sources. */
   readonly scrape?: ScrapeSettings;
+  /** The monitors that the object of a scraping program selects. */
+  readonly monitors?: readonly MonitorSelection[];
+  /** Folders of the container, with a slash at their ends, that nothing but the mounts fills; absent where an image may bring files along. */
+  readonly managedFolders?: readonly string[];
   /** The proxies in the configuration of a load balancer; absent for other sources. */
   readonly balancer?: BalancerSettings;
   /** Sources that may set further flags and were not read; absent if the flags are complete. */

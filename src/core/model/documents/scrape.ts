@@ -49,10 +49,20 @@ export interface ServiceSelection {
   readonly port: string;
 }
 
+/** The monitors of a kind that the object of a program selects: those that have all the labels. */
+export interface MonitorSelection {
+  readonly kind: string;
+  readonly labels: ReadonlyMap<string, string>;
+  /** Only those in the namespace of the object; absent for all namespaces. */
+  readonly isOwnNamespace?: true;
+}
+
 /** The jobs in an object of an operator. */
 export interface ScrapeSettings {
   /** The kind of the object, such as "ServiceMonitor". */
   readonly configuration: string;
+  /** The labels of a monitor. */
+  readonly labels?: ReadonlyMap<string, string>;
   /** Paths in the program's container, which an operator fills from Secrets and ConfigMaps. */
   readonly paths: readonly Located<string>[];
   readonly jobs: readonly ScrapeJob[];

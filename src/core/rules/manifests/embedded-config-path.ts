@@ -11,11 +11,8 @@ import { MANIFESTS } from '../pages/manifests.ts';
 export const embeddedConfigPath = defineRule(MANIFESTS['embedded-config-path'], {
   *check(node) {
     for (const component of node.components) {
-      for (const reference of component.embedded ?? []) {
+      for (const [kind, reference] of faultsOf(component)) {
         const { path, at, within, via, resolution } = reference;
-        const kind = faultOf(reference);
-        // Another rule reports fields that take the place of a flag; a file that is replaced is not opened.
-        if (!kind || isFlag(component, at) || (via && isReplaced(component, via))) continue;
         yield {
           message: kind === 'missing' && component.document?.balancer ? 'unloadable' : kind,
           data: {
@@ -32,11 +29,33 @@ export const embeddedConfigPath = defineRule(MANIFESTS['embedded-config-path'], 
   },
 });
 
-/** Another rule reports files that a kubeconfig names and the node lacks. */
-function faultOf(reference: EmbeddedReference): 'missing' | 'unmounted' | undefined {
-  const kind = isMissing(reference).is === 'yes' ? 'missing' : reference.resolution.kind;
-  if (kind === 'missing') return reference.within === 'kubeconfig' ? undefined : kind;
+type Fault = 'missing' | 'unmounted';
+
+/** One fault for all files of an object that the program's own object does not list. */
+function faultsOf(component: ComponentView): readonly (readonly [Fault, EmbeddedReference])[] {
+  const unlisted = new Set<string>();
+  return (component.embedded ?? []).flatMap((reference) => {
+    const fault = faultOf(component, reference);
+    const object = fault === 'unmounted' ? unlistedObject(component, reference) : undefined;
+    if (!fault || (object !== undefined && unlisted.has(object))) return [];
+    if (object !== undefined) unlisted.add(object);
+    return [[fault, reference] as const];
+  });
+}
+
+/** Other rules report fields that take the place of a flag, and files that a kubeconfig names and the node lacks; a file that is replaced is not opened. */
+function faultOf(component: ComponentView, reference: EmbeddedReference): Fault | undefined {
+  const { at, via, within, resolution } = reference;
+  if (isFlag(component, at) || (via && isReplaced(component, via))) return undefined;
+  const kind = isMissing(reference).is === 'yes' ? 'missing' : resolution.kind;
+  if (kind === 'missing') return within === 'kubeconfig' ? undefined : kind;
   return kind === 'unmounted' ? kind : undefined;
+}
+
+/** The folder of the object that the file is in. */
+function unlistedObject({ document }: ComponentView, { path, at }: EmbeddedReference): string | undefined {
+  const folder = document?.managedFolders?.find((one) => path.startsWith(one));
+  return folder && `${folder}${path.slice(folder.length).split('/', 1)[0]} ${at.uri}`;
 }
 
 function placeOfFlag(component: ComponentView, { flag }: FlagView) {

@@ -1,0 +1,71 @@
+import { isTemplated } from '../../formats/placeholder.ts';
+import { childOf, itemsAt, located, textAt } from '../../formats/yaml/access.ts';
+import type { YamlNode } from '../../formats/yaml/node.ts';
+import type { ComponentDocument, Flag, Mount } from '../../model/documents/component.ts';
+import type { MonitorSelection } from '../../model/documents/scrape.ts';
+import { scrapeFlag } from '../flags/scrapers.ts';
+import { isOfGroup, readMeta } from '../objects/apiObject.ts';
+import { labelsAt } from '../objects/controlPlaneService.ts';
+import { objectMount } from './monitorCredentials.ts';
+import { OPERATORS, type Operator } from './monitorKinds.ts';
+import { containerMounts } from './staticPod.ts';
+
+/**
+ * The scraping program as its own object sets it up: the Secrets and ConfigMaps in its container, and the jobs in a Secret (prometheus-operator.dev,
+ * API reference, PrometheusSpec; docs.victoriametrics.com, operator, API, VMAgentSpec). Undefined for any other object, and for one that gives it neither.
+ */
+export function readScraperObject(node: YamlNode, uri: string): ComponentDocument | undefined {
+  const [, operator] = Object.entries(OPERATORS).find(([group]) => isOfGroup(node, group)) ?? [];
+  if (!operator?.programs.includes(textAt(node, 'kind') ?? '')) return undefined;
+  const spec = childOf(node, 'spec') ?? node;
+  const listed = Object.entries(operator.folders).flatMap(([folder, kind]) =>
+    itemsAt(spec, FIELDS[kind]).flatMap((item): readonly Mount[] =>
+      item.kind === 'scalar' && item.value !== '' && !isTemplated(item.value)
+        ? [objectMount(`${folder}${item.value}`, kind, item.value, item.span)]
+        : [],
+    ),
+  );
+  const additional = additionalJobs(spec, operator);
+  if (listed.length === 0 && !additional) return undefined;
+  const { namespace, live } = readMeta(node);
+  return {
+    kind: 'component',
+    uri,
+    component: operator.component,
+    source: 'operatorObject',
+    span: node.span,
+    commandSpan: childOf(node, 'kind')?.span ?? node.span,
+    flags: additional ? [additional.flag] : [],
+    mounts: [...listed, ...(additional ? [additional.mount] : []), ...containerMounts(spec, spec)],
+    managedFolders: Object.keys(operator.folders),
+    ...(namespace !== undefined && { namespace }),
+    ...(live && { isLive: true }),
+    monitors: Object.entries(operator.kinds).flatMap(([kind, { selector }]) => selectionOf(spec, kind, selector) ?? []),
+  };
+}
+
+const FIELDS = { Secret: 'secrets', ConfigMap: 'configMaps' } as const;
+
+/** The jobs in a value of a Secret, which the operator copies into the configuration of the program. */
+function additionalJobs(spec: YamlNode, { component }: Operator) {
+  const reference = childOf(spec, 'additionalScrapeConfigs');
+  const name = textAt(reference, 'name') ?? '';
+  const key = located(childOf(reference, 'key'), 'additionalScrapeConfigs');
+  const flag = scrapeFlag(component);
+  if (!key || key.value === '' || name === '' || isTemplated(name) || isTemplated(key.value) || !flag) return undefined;
+  const { span } = key;
+  const path = `/etc/${component}/config_out/${key.value}`;
+  // The operator, and not the program, reads the Secret.
+  const mount = { ...objectMount(path, 'Secret', name, span, true), subPath: key.value };
+  return { mount, flag: { name: flag, spelling: key.path, value: path, span, valueSpan: span } satisfies Flag };
+}
+
+/** Undefined if it selects none of this kind, or if more than labels decides which. An absent selector of namespaces stands for the object's own. */
+function selectionOf(spec: YamlNode, kind: string, field: string): MonitorSelection | undefined {
+  const selector = childOf(spec, `${field}Selector`);
+  const namespaces = childOf(spec, `${field}NamespaceSelector`);
+  const hasExpressions = childOf(selector, 'matchExpressions') !== undefined;
+  const isEmpty = namespaces?.kind === 'map' && namespaces.entries.length === 0;
+  if (selector?.kind !== 'map' || hasExpressions || (namespaces && !isEmpty)) return undefined;
+  return { kind, labels: labelsAt(selector, 'matchLabels'), ...(!namespaces && { isOwnNamespace: true }) };
+}
