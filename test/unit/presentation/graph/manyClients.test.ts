@@ -100,6 +100,35 @@ ${secret(node, 'kube-system', 'calico-etcd-secrets', ['ca', 'cert', 'key'])}${se
   );
 }
 
+/** Load balancers that check the API server and pass connections on, and the pod that gives it a shared address. */
+function addBalancers(node: NodePki): void {
+  const ca = '/etc/kubernetes/pki/ca.crt';
+  node.put(
+    'etc/haproxy/haproxy.cfg',
+    `frontend apiserver\n  bind *:8443\n  mode tcp\n  default_backend masters\nbackend masters\n  option httpchk GET /readyz\n  server cp-1 10.0.0.10:6443 check check-ssl verify required ca-file ${ca}\n`,
+  );
+  node.put(
+    'etc/nginx/nginx.conf',
+    `events {}\nstream {\n  upstream api { server 10.0.0.10:6443; }\n  server { listen 9443; proxy_pass api; proxy_ssl on; proxy_ssl_verify on; proxy_ssl_trusted_certificate ${ca}; proxy_ssl_name kubernetes.default; }\n}\n`,
+  );
+  node.put(
+    'etc/kubernetes/manifests/kube-vip.yaml',
+    `apiVersion: v1
+kind: Pod
+metadata: {name: kube-vip, namespace: kube-system}
+spec:
+  hostNetwork: true
+  containers:
+  - name: kube-vip
+    image: ghcr.io/kube-vip/kube-vip:v0.8.9
+    args: [manager]
+    env: [{name: port, value: "6443"}, {name: cp_enable, value: "true"}, {name: address, value: 10.0.0.100}]
+    volumeMounts: [{mountPath: /etc/kubernetes/admin.conf, name: kubeconfig}]
+  volumes: [{name: kubeconfig, hostPath: {path: /etc/kubernetes/admin.conf}}]
+`,
+  );
+}
+
 const AGENT_STATE = `  kvstore: etcd
   etcd-config: |-
     endpoints: ['${ENDPOINT}']
@@ -127,8 +156,13 @@ async function addCilium(node: NodePki): Promise<void> {
 
 describe('the graph of a cluster with many clients', () => {
   it('has a box for each of them, and no connection fails', async () => {
-    const node = await openNode({ keyAlgorithm: 'ECDSA-P256', serverTLSBootstrap: true });
+    const node = await openNode({
+      keyAlgorithm: 'ECDSA-P256',
+      serverTLSBootstrap: true,
+      controlPlaneEndpoint: '10.0.0.100:6443',
+    });
     addClients(node);
+    addBalancers(node);
     await addCilium(node);
     const { report } = await inspectFiles(node.files, node.settings.now);
     const boxes = shownPicture(
@@ -158,6 +192,9 @@ describe('the graph of a cluster with many clients', () => {
       'clustermesh-etcd',
       'clustermesh-apiserver',
       'cilium-clustermesh',
+      'haproxy',
+      'nginx',
+      'kube-vip',
     ];
     assert.deepEqual(
       expected.filter((party) => !parties.has(party as never)),
