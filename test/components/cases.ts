@@ -1,3 +1,4 @@
+import type { Version } from '../../src/core/model/documents/version.ts';
 import { Draw } from '../fuzz/draw.ts';
 import { FAULTS } from '../support/faults.ts';
 import { drawDesign, type NodeDesign } from '../support/generator/design.ts';
@@ -15,6 +16,8 @@ export interface ComponentCase {
   readonly files: NodeFiles;
   /** The files without the fault. */
   readonly correct: NodeFiles;
+  /** The release that the predictions are about, in place of the one in the files. */
+  readonly foretoldAs?: Version;
 }
 
 /** The node of a seed at a release: the same shape each time, with other keys and serial numbers. Made a month ago. */
@@ -93,24 +96,37 @@ function drawOptions(draw: Draw): NodeOptions {
 
 /** Uses the images of the release, and the kubelet flags that its kubeadm writes, so that predictions are about the release that runs. */
 export function ofRelease(files: NodeFiles, release: Release): NodeFiles {
-  const changed: NodeFiles = new Map();
-  for (const [path, content] of files) {
-    const isText = content instanceof Uint8Array && /\.yaml$|kubeadm-flags\.env$/.test(path);
-    changed.set(path, isText ? textOfRelease(content, release) : content);
-  }
-  return changed;
-}
-
-function textOfRelease(content: Uint8Array, release: Release): Uint8Array {
   const { kubernetes, etcd } = release;
-  const text = new TextDecoder().decode(content);
-  const next = text
-    .replace(/(image: \S*\/(?:kube-[a-z-]+|hyperkube)(?:-amd64)?:)v[\d.]+/g, `$1v${kubernetes}`)
-    .replace(/(image: \S*\/etcd(?:-amd64)?:)[\d.]+(-\d+)?/g, `$1${etcd}-0`)
-    .replace(/ --pod-infra-container-image=[^\s"]+/g, (flag) => (minorOf(release) > LAST_WITH_PAUSE_IMAGE ? '' : flag));
-  // Bytes that are no UTF-8 stay as they are.
-  return next === text ? content : new TextEncoder().encode(next);
+  const withImages = edited(files, (text) =>
+    text
+      .replace(/(image: \S*\/(?:kube-[a-z-]+|hyperkube)(?:-amd64)?:)v[\d.]+/g, `$1v${kubernetes}`)
+      .replace(/(image: \S*\/etcd(?:-amd64)?:)[\d.]+(-\d+)?/g, `$1${etcd}-0`),
+  );
+  return withoutPauseImage(withImages, release);
 }
 
 /** The last minor release whose kubelet has `--pod-infra-container-image`. */
 const LAST_WITH_PAUSE_IMAGE = 34;
+
+/** Without the flag that `kubeadm upgrade`, or minikube, deletes if the kubelet no longer has it. */
+export function withoutPauseImage(files: NodeFiles, release: Release): NodeFiles {
+  if (minorOf(release) <= LAST_WITH_PAUSE_IMAGE) return files;
+  return edited(files, (text) => text.replace(/ --pod-infra-container-image=[^\s"]+/g, ''));
+}
+
+function edited(files: NodeFiles, edit: (text: string) => string): NodeFiles {
+  const changed: NodeFiles = new Map();
+  for (const [path, content] of files) {
+    const isText =
+      content instanceof Uint8Array && /\.yaml$|kubeadm-flags\.env$|kubelet\.service(?:\.d\/[^/]+\.conf)?$/.test(path);
+    changed.set(path, isText ? editedContent(content, edit) : content);
+  }
+  return changed;
+}
+
+/** Bytes that are no UTF-8 stay as they are. */
+function editedContent(content: Uint8Array, edit: (text: string) => string): Uint8Array {
+  const text = new TextDecoder().decode(content);
+  const next = edit(text);
+  return next === text ? content : new TextEncoder().encode(next);
+}

@@ -2,6 +2,7 @@ import { componentStates } from '../../src/core/inspection/componentStates.ts';
 import { lastWordsOf } from '../../src/core/inspection/lastWords.ts';
 import { type RunningOutcome, runningOutcome } from '../../src/core/inspection/outcomes.ts';
 import type { Connection, RefusingSide } from '../../src/core/model/connection.ts';
+import type { Version } from '../../src/core/model/documents/version.ts';
 import { inspectFiles } from '../support/memoryWorkspace.ts';
 import type { NodeFiles } from '../support/nodeOptions.ts';
 import { rendered } from '../support/rendered.ts';
@@ -49,9 +50,9 @@ export interface Foretold {
   readonly components: readonly ForetoldComponent[];
 }
 
-/** The predictions for a node. */
-export async function foretell(files: NodeFiles, now: Date): Promise<Foretold> {
-  const { report, workspace } = await inspectFiles(files, now);
+/** The predictions for a node, for the releases that its files state, or for another one. */
+export async function foretell(files: NodeFiles, now: Date, release?: Version): Promise<Foretold> {
+  const { report, workspace } = await inspectFiles(files, now, { release });
   const views = report.nodes.flatMap(({ view }) => view.components);
   return {
     connections: report.connections.map((connection) => foretold(connection, (uri) => `/${workspace.path(uri)}`)),

@@ -3,6 +3,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 /** The counts of a run over generated nodes. */
 export interface Recorded {
   readonly release: string;
+  /** The release of the nodes' files, if another one started them. */
+  readonly filesOf?: string;
   readonly etcd: string;
   /** Such as "2026-11-29". */
   readonly date: string;
@@ -32,15 +34,16 @@ function together(one: Recorded, next: Recorded): Recorded {
 
 const FILE = new URL('recorded/nodes.json', import.meta.url);
 
-/** The last run with each release, newest release first. */
+/** The last run with each release, newest release first, and with each pair of them. */
 export function recordedRuns(): readonly Recorded[] {
   return existsSync(FILE) ? (JSON.parse(readFileSync(FILE, 'utf8')) as Recorded[]) : [];
 }
 
-/** Replaces what was recorded of the release, or adds to it if the seeds follow those of the run before. */
+/** Replaces what was recorded of the release, or of the pair, or adds to it if the seeds follow those of the run before. */
 export function recordRun(run: Recorded): void {
-  const before = recordedRuns().find(({ release }) => release === run.release);
-  const others = recordedRuns().filter(({ release }) => release !== run.release);
+  const isSame = ({ release, filesOf }: Recorded) => release === run.release && filesOf === run.filesOf;
+  const before = recordedRuns().find(isSame);
+  const others = recordedRuns().filter((one) => !isSame(one));
   const isNext = before !== undefined && before.etcd === run.etcd && before.seeds[1] + 1 === run.seeds[0];
   const runs = [...others, isNext ? together(before, run) : run].sort((one, other) =>
     other.release.localeCompare(one.release, 'en', { numeric: true }),

@@ -14,11 +14,14 @@ import { programsFolder } from './programs.ts';
 import { type Recorded, recordRun } from './recordings.ts';
 import { NEWEST, releaseOf } from './release.ts';
 import { tryCase } from './tryCase.ts';
+import { upgradedCase } from './upgradedCase.ts';
 
 const { values } = parseArgs({
   allowNegative: true,
   options: {
     release: { type: 'string', default: NEWEST.kubernetes },
+    /** The release of the nodes' files, if another one starts them; predicted is what `check --kubernetes-version` says of them. */
+    'files-of': { type: 'string' },
     from: { type: 'string', default: '1' },
     count: { type: 'string', default: '300' },
     /** The nodes that CI runs. */
@@ -51,6 +54,7 @@ const ALL = 300;
 
 requirePrograms();
 const release = releaseOf(values.release);
+const filesOf = values['files-of'] === undefined ? undefined : releaseOf(values['files-of']);
 const programs = values.programs ?? programsFolder(release);
 const started = Date.now();
 const count = values.slice ? SLICE : Number(values.count);
@@ -69,6 +73,7 @@ await Promise.all(
 const total = (pick: (comparison: Comparison) => number) => results.reduce((sum, one) => sum + pick(one.comparison), 0);
 const counts: Recorded = {
   release: release.kubernetes,
+  ...(filesOf && { filesOf: filesOf.kubernetes }),
   etcd: release.etcd,
   date: new Date().toISOString().slice(0, 10),
   seeds: [seeds[0] ?? 0, seeds.at(-1) ?? 0],
@@ -80,7 +85,7 @@ const counts: Recorded = {
 };
 for (const [id, count] of known) console.log(`known difference ${id}: ${count}`);
 console.log(
-  `Kubernetes ${counts.release}, etcd ${counts.etcd}: ${results.length} nodes, ${counts.starts} starts, ${counts.broken} broken and ` +
+  `Kubernetes ${counts.release}${filesOf ? ` on files of ${filesOf.kubernetes}` : ''}, etcd ${counts.etcd}: ${results.length} nodes, ${counts.starts} starts, ${counts.broken} broken and ` +
     `${counts.working} working connections as foretold, ${counts.untried} not tried, ` +
     `${[...known.values()].reduce((sum, count) => sum + count, 0)} known differences, ${unlisted} disagreements, ` +
     `${Math.round((Date.now() - started) / 1000)} s`,
@@ -99,7 +104,7 @@ process.exitCode =
 
 async function trySeed(seed: number): Promise<void> {
   const now = new Date(Math.floor(Date.now() / 1000) * 1000);
-  const one = await componentCase(seed, release, now);
+  const one = filesOf ? await upgradedCase(seed, filesOf, release, now) : await componentCase(seed, release, now);
   const run = () => tryCase(one, programs, release, now);
   let comparison = await run();
   // A busy machine may be too slow for a component, so only a repeated difference counts.
