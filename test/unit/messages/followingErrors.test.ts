@@ -14,7 +14,7 @@ const NOW = new Date('2026-06-01T12:00:00Z');
 const EXPIRED = { notBefore: days(NOW, -370), notAfter: days(NOW, -5) };
 
 async function inspect(edit: (node: NodePki) => void): Promise<Report> {
-  const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+  const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256', systemdUnit: true });
   edit(node);
   return (await inspectFiles(node.files, NOW)).report;
 }
@@ -85,5 +85,83 @@ describe('a component that needs a connection to start', () => {
     assert.equal(stoppedComponents(report).length, 1);
     const guessed = report.connections.map((one) => ({ ...one, evidence: 'corroborated' }) as const);
     assert.deepEqual(stoppedComponents({ ...report, connections: guessed }), []);
+  });
+});
+
+/** One error as a component, its container and the logs around them print it. */
+function printedBy(component: string, error: string): readonly string[] {
+  const quoted = JSON.stringify(error);
+  const klog = `E1201 12:24:27.147824   16305 run.go:74] "command failed" err=${quoted}`;
+  return [
+    klog,
+    `E0101 00:00:00.000000       1 run.go:72] "command failed" err=${quoted}`,
+    `F0101 12:24:27.147824       1 server.go:291] ${error}`,
+    `Error: ${error}`,
+    error,
+    `{"ts":1764591867147.8,"caller":"app/run.go:74","msg":"command failed","err":${quoted}}`,
+    `Dec 01 12:24:27 cp-1 ${component}[1630]: ${klog}`,
+    `[pod/${component}-cp-1/${component}] ${klog}`,
+    `2026-12-01T12:24:27.147824Z stderr F ${klog}`,
+    JSON.stringify({ log: `${klog}\n`, stream: 'stderr' }),
+  ];
+}
+
+const UNREGISTERED = 'is registered for version "v1" in scheme "pkg/runtime/scheme.go:111"';
+const CONFIG = '/var/lib/kubelet/config.yaml';
+
+/** Files that a component cannot read, and its last words, as recorded from 1.28.15, 1.34.4 and 1.37.2. */
+const UNREAD = [
+  {
+    component: 'kubelet',
+    path: 'var/lib/kubelet/config.yaml',
+    error: `failed to load kubelet config file, path: ${CONFIG}, error: failed to load Kubelet config file ${CONFIG}, error failed to decode: no kind "Pod" ${UNREGISTERED}`,
+    rules: ['kubelet/kubelet-config-wrong-kind'],
+  },
+  {
+    component: 'kube-scheduler',
+    path: 'etc/kubernetes/scheduler.conf',
+    error: `error loading config file "/etc/kubernetes/scheduler.conf": no kind "Pod" ${UNREGISTERED}`,
+    rules: [],
+  },
+];
+
+describe('a component that cannot read its configuration', () => {
+  for (const { component, path, error, rules } of UNREAD) {
+    it(`is what the last words of ${component} lead to, however they are printed`, async () => {
+      const report = await inspect((node) => node.put(path, 'apiVersion: v1\nkind: Pod\n'));
+      for (const line of printedBy(component, error)) {
+        const [one] = await explainMessages(line, { report });
+        assert.equal(one?.stopped?.end.component, component, line);
+        assert.deepEqual(
+          one?.findings.map(({ rule }) => rule),
+          rules,
+          line,
+        );
+      }
+    });
+  }
+
+  it('is not led to by the same error about another file', async () => {
+    const report = await inspect((node) => node.put('etc/kubernetes/scheduler.conf', 'apiVersion: v1\nkind: Pod\n'));
+    const error = `error loading config file "/root/.kube/config": no kind "Pod" ${UNREGISTERED}`;
+    const [one] = await explainMessages(error, { report });
+    assert.deepEqual([one?.stopped, one?.findings], [undefined, []]);
+  });
+});
+
+describe('a kubelet that does not start', () => {
+  const refused = (host: string) =>
+    `Error from server: Get "https://${host}:10250/containerLogs/kube-system/etcd-cp-1/etcd": dial tcp ${host}:10250: connect: connection refused`;
+
+  it('is what a refused connection to its node leads to, and none to another', async () => {
+    const report = await inspect((node) => node.put('var/lib/kubelet/config.yaml', ''));
+    const [own] = await explainMessages(refused('10.0.0.10'), { report });
+    assert.equal(own?.stopped?.end.component, 'kubelet');
+    assert.deepEqual(
+      own?.findings.map(({ rule }) => rule),
+      ['connections/end-unusable'],
+    );
+    const [other] = await explainMessages(refused('10.0.0.11'), { report });
+    assert.deepEqual([other?.stopped, other?.findings, other?.connections], [undefined, [], []]);
   });
 });

@@ -40,7 +40,7 @@ export function kubeconfigFault(file: DecodedFile, path: string): LoadingFault |
   return { error: unread + type.unregistered, span: type.span };
 }
 
-/** What clientcmd's validation finds in the current context. The context that a file does not define is the refusal of its connection. */
+/** The fault that clientcmd's validation finds in the current context. A context that a file does not define is the refusal of its connection. */
 function unusable(
   { currentContext, emptyContext, contexts, clusters, span }: KubeconfigDocument,
   file: DecodedFile,

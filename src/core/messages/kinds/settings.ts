@@ -24,6 +24,19 @@ export const SETTINGS: readonly MessageKind[] = [
     failures: ['configuration', 'expired'],
   },
   {
+    // The kubelet's configuration, and a kubeconfig as client-go reads it, with the path in both.
+    name: 'configurationUnread',
+    patterns: [
+      /failed to load kubelet config file, path: (?<path>[^\s,]+)/,
+      /error loading config file "?(?<path>[^\s"]+)"?: (?:no kind|yaml: |json: )/,
+    ],
+    rejects: 'nobody',
+    meaning: ({ who }) => phrase('{who} stops, because it cannot read its configuration.', { who }),
+    look: [phrase('Compare the YAML, the kind and the API version of the file with the error.')],
+    rules: ['kubelet/kubelet-config-wrong-kind', 'files/yaml-syntax', 'connections/end-unusable'],
+    failures: ['configuration'],
+  },
+  {
     name: 'pairIncomplete',
     patterns: [
       /KeyFile and CertFile must both be present|KeyFile and CertFile are not presented|missing filename for serving cert/,

@@ -1,11 +1,15 @@
+import { knownText } from '../../cluster/nodes/flags.ts';
 import { refusedPeer } from '../../connections/causes/brokenCauses.ts';
 import { type StateSource, type StoppedComponent, stoppedComponents } from '../../inspection/componentStates.ts';
-import { append, groupBy } from '../../model/collections/lookup.ts';
-import type { Connection, ConnectionFailure } from '../../model/connection.ts';
+import { listOf } from '../../kubernetes/values/flagValue.ts';
+import { append, groupBy, lookupBy } from '../../model/collections/lookup.ts';
+import type { Connection, ConnectionEnd, ConnectionFailure } from '../../model/connection.ts';
 import { derived } from '../../model/memo/derived.ts';
+import { componentOf } from '../../model/node.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
 import { withoutInstant } from '../../trust/goErrorText.ts';
+import { advertisedAddress } from '../../uses/lookup/hosts.ts';
 import type { MessageKind, MessageValues } from '../kinds/messageKind.ts';
 import type { LoggedError } from '../read/loggedError.ts';
 import { readLine } from '../read/readMessages.ts';
@@ -18,6 +22,8 @@ export interface Candidate {
   readonly connection: Connection;
   readonly own: LoggedError | undefined;
   readonly failure: ConnectionFailure;
+  /** All hosts of the end that does not start. Absent if there may be others. */
+  readonly hosts?: ReadonlySet<string>;
 }
 
 /** A component that does not start. */
@@ -89,7 +95,7 @@ export const connectionIndex = derived((source: StateSource): ConnectionIndex =>
     const own = errorOf(connection);
     const candidate = { at: at++, connection, own, failure: failureOf(connection) };
     if (connection.host) hosts.add(connection.host.value);
-    if (connection.stopped !== undefined) stopped.push(candidate);
+    if (connection.stopped !== undefined) stopped.push(withHosts(candidate, source));
     append(byFailure, candidate.failure, candidate);
     if (own) addAlike(alike, own, candidate);
   }
@@ -109,13 +115,33 @@ export const connectionIndex = derived((source: StateSource): ConnectionIndex =>
 const serverOf = ({ to }: Connection): string => to.component;
 const serverAtHost = ({ to, host }: Connection): string => `${to.component} ${host?.value}`;
 
+/** The candidate with the hosts of the end that does not start, if all of them are known. */
+function withHosts(candidate: Candidate, source: StateSource): Candidate {
+  const { from, to, stopped } = candidate.connection;
+  const hosts = hostsOfKubelet(stopped === to.component ? to : from, source);
+  return hosts.length > 0 ? { ...candidate, hosts: new Set(hosts) } : candidate;
+}
+
+const nodeById = lookupBy<StateSource['nodes'][number]>(({ view }) => view.id);
+
+/** The names and addresses of a Node that its kubelet registers, without a load balancer before them. */
+function hostsOfKubelet({ component, node }: ConnectionEnd, { nodes }: StateSource): readonly string[] {
+  const view = component === 'kubelet' ? nodeById(nodes, node ?? '')?.view : undefined;
+  if (!view) return [];
+  const kubelet = componentOf(view, 'kubelet');
+  const address = listOf(knownText(kubelet, 'node-ip'))[0] ?? advertisedAddress(view);
+  return [address, knownText(kubelet, 'hostname-override')].flatMap((host) => host || []);
+}
+
 function reachedComponents(source: StateSource): readonly ReachedComponent[] {
   const components = stoppedComponents(source);
   if (components.length === 0) return [];
   const reaching = groupBy(source.connections, ({ to }) => `${to.component} ${to.node}`);
   return components.map((one) => {
     const own = reaching.get(`${one.end.component} ${one.end.node}`) ?? [];
-    return { component: one, hosts: new Set(own.flatMap(({ host }) => host?.value ?? [])) };
+    // A client that does not verify the name connects to a host all the same.
+    const dialed = own.flatMap(({ host, dialed: at }) => host?.value ?? at?.host ?? []);
+    return { component: one, hosts: new Set([...dialed, ...hostsOfKubelet(one.end, source)]) };
   });
 }
 
@@ -197,7 +223,7 @@ export function keyOf(
     if (value === undefined) return null;
     return errors?.byValue.has(valueKey(name, value)) ? value : false;
   });
-  const there = address !== undefined && hosts.has(address) ? address : null;
+  const there = address === undefined ? null : hosts.has(address) && address;
   const key = JSON.stringify([numberOf(kind), speaker, peer, role, there, quoted, [...texts].sort()]);
   return { key, texts };
 }

@@ -18,7 +18,14 @@ import { withEnds } from './ends.ts';
 import { type HeldFact, type HeldMessage, holdFacts, rejectedEnd } from './heldFacts.ts';
 import { isLinked } from './linked.ts';
 import { lossBehind } from './lostConnections.ts';
-import { LAST_WORDS, matchConnections, possibleClients, startingServer, stoppedFor } from './matchConnections.ts';
+import {
+  CONFIGURATION,
+  LAST_WORDS,
+  matchConnections,
+  possibleClients,
+  startingServer,
+  stoppedFor,
+} from './matchConnections.ts';
 import { matchFindings } from './matchFindings.ts';
 import { certificateOf, withCertificates } from './rejectedCertificates.ts';
 import { signedRequests } from './signedRequests.ts';
@@ -231,4 +238,4 @@ function followsFromStop(error: LoggedError, report: Report): boolean {
 }
 
 /** Kinds of errors that follow from a component that does not start. */
-const FOLLOWING: ReadonlySet<string> = new Set(['refused', ...LAST_WORDS.keys()]);
+const FOLLOWING: ReadonlySet<string> = new Set(['refused', CONFIGURATION, ...LAST_WORDS.keys()]);

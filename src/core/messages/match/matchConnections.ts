@@ -83,12 +83,13 @@ function scoreOf(
 /** How much the errors are alike: the same text, the same kind with the same values, the same failure in other words. */
 function likenessOf(
   message: LoggedError,
-  { connection, own, failure, starved }: Candidate & Partial<Needed>,
+  { connection, own, failure, starved, hosts }: Candidate & Partial<Needed>,
   texts: ReadonlySet<string>,
 ): number {
   const { kind, values } = message;
   if (starved) return isAbout(message, starved) ? 1 : 0;
   const isOwn = own?.kind === kind && agree(values, own.values) && isPeer(message, connection.to.component);
+  if (kind.name === 'refused' && message.address !== undefined && hosts && !hosts.has(message.address)) return 0;
   if (kind.name === 'refused' && !isOwn)
     return connection.stopped !== undefined && isPeer(message, connection.stopped) ? 1 : 0;
   if (own?.kind === kind) {
@@ -100,11 +101,19 @@ function likenessOf(
 }
 
 /** Whether the component that does not start logs the error, or one of its clients. */
-function isAbout(message: LoggedError, { component: { end }, hosts }: ReachedComponent): boolean {
+function isAbout(message: LoggedError, { component: { end, stop }, hosts }: ReachedComponent): boolean {
+  if (message.kind.name === CONFIGURATION) {
+    const { speaker, values } = message;
+    const isOther = speaker !== undefined && speaker !== end.component;
+    return !isOther && stop.by === 'files' && values.path !== undefined && stop.at.uri.endsWith(values.path);
+  }
   const own = LAST_WORDS.get(message.kind.name);
   if (own !== undefined) return own === end.component;
   return isPeer(message, end.component) && (message.address === undefined || hosts.has(message.address));
 }
+
+/** The last words of whichever component cannot read the file in them. */
+export const CONFIGURATION = 'configurationUnread';
 
 /** The kinds of errors that are the last words of one component. */
 export const LAST_WORDS: ReadonlyMap<string, Party> = new Map<string, Party>([

@@ -76,7 +76,7 @@ const SIGNS: readonly (readonly [RegExp, Speaker?])[] = [
   [/\bplugin type="[\w-]{1,40}" failed|\berror getting ClusterInformation\b/, 'network-plugin'],
   [/User "system:(?<name>kube-scheduler|kube-controller-manager|kube-proxy)"/],
   [
-    /\bkubelet(?:_node_status|_getters|_volumes|_network)?\.go:\d+\]|failed to run Kubelet|bootstrap client certificate|\bbootstrap\.go:\d+\]/,
+    /\bkubelet(?:_node_status|_getters|_volumes|_network)?\.go:\d+\]|failed to run Kubelet|failed to load kubelet config file|bootstrap client certificate|\bbootstrap\.go:\d+\]/,
     'kubelet',
   ],
   // kube-apiserver logs the same in authentication.go.
