@@ -2,18 +2,15 @@ import assert from 'node:assert/strict';
 import { describeAt, type Finding, isSameError, plainText, quotedTexts, type Report } from '../../../src/core/index.ts';
 import { describeMarkdown } from '../../../src/editor/text/describeMarkdown.ts';
 import { shortFinding } from '../../../src/editor/text/shortFinding.ts';
-import { FAULTS, faultyNode } from '../../support/faults.ts';
-import { inspectFiles } from '../../support/memoryWorkspace.ts';
+import { reportOfFault } from '../../support/faultReport.ts';
+import { FAULTS } from '../../support/faults.ts';
 
-const NOW = new Date('2026-06-01T12:00:00Z');
 const THRESHOLDS = { warningDays: 30, caWarningDays: 90 };
 
 describe('what the editor shows of each fault', () => {
   const reports: { readonly id: string; readonly report: Report }[] = [];
   before(async () => {
-    for (const { id } of FAULTS) {
-      reports.push({ id, report: (await inspectFiles((await faultyNode(id, { now: NOW })).files, NOW)).report });
-    }
+    for (const { id } of FAULTS) reports.push({ id, report: await reportOfFault(id) });
   });
 
   it('as a problem quotes one end, and has three places', () => {

@@ -4,10 +4,8 @@ import { readLine } from '../../../src/core/messages/read/readMessages.ts';
 import type { ChainFailure } from '../../../src/core/model/chainOutcome.ts';
 import type { Connection } from '../../../src/core/model/connection.ts';
 import { contentOf } from '../../../src/core/model/text/untrusted.ts';
-import { FAULTS, faultyNode } from '../../support/faults.ts';
-import { inspectFiles } from '../../support/memoryWorkspace.ts';
-
-const NOW = new Date('2026-06-01T12:00:00Z');
+import { reportOfFault } from '../../support/faultReport.ts';
+import { FAULTS } from '../../support/faults.ts';
 
 /** The error of each end. */
 function textsOf({ error, clientError }: Connection): readonly string[] {
@@ -48,7 +46,7 @@ const CHAIN_FAILURES: Readonly<Record<ChainFailure['kind'], readonly string[]>> 
 describe('a text that a connection carries', () => {
   for (const { id } of FAULTS) {
     it(`is known, and leads to a finding that breaks such a connection: ${id}`, async () => {
-      const { report } = await inspectFiles((await faultyNode(id, { now: NOW })).files, NOW);
+      const report = await reportOfFault(id);
       for (const connection of report.connections.filter(({ verdict }) => verdict === 'broken')) {
         for (const text of textsOf(connection)) {
           assert.ok(readLine(text), text);

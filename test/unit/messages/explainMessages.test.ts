@@ -8,15 +8,12 @@ import { plainText } from '../../../src/core/model/text/plainText.ts';
 import { contentOf } from '../../../src/core/model/text/untrusted.ts';
 import { describeMessage } from '../../../src/core/presentation/describe/describeMessage.ts';
 import { readRecording } from '../../differential/recordings.ts';
-import { FAULTS, faultyNode } from '../../support/faults.ts';
+import { reportOfFault } from '../../support/faultReport.ts';
+import { FAULTS } from '../../support/faults.ts';
 import { buildNode, openNode } from '../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
-
-async function reportOf(fault: string): Promise<Report> {
-  return (await inspectFiles((await faultyNode(fault, { now: NOW })).files, NOW)).report;
-}
 
 const titleOf = ({ from, to }: Connection) => `${from.component} → ${to.component}`;
 
@@ -44,7 +41,7 @@ describe('a logged error', () => {
   it('leads from every error of every broken connection to that connection, and to its cause first', async () => {
     let count = 0;
     for (const { id } of FAULTS) {
-      const report = await reportOf(id);
+      const report = await reportOfFault(id);
       for (const connection of report.connections) {
         if (connection.verdict !== 'broken') continue;
         const [one] = await explainMessages(contentOf(connection.error) ?? '', { report });
@@ -73,7 +70,7 @@ describe('a logged error', () => {
   });
 
   it('is matched with the connection of the component that logs it, at any time', async () => {
-    const report = await reportOf('scheduler-conf-other-ca');
+    const report = await reportOfFault('scheduler-conf-other-ca');
     const leases = 'https://10.0.0.10:6443/apis/coordination.k8s.io/v1/namespaces/kube-system/leases/kube-scheduler';
     const unknown = 'tls: failed to verify certificate: x509: certificate signed by unknown authority';
     const line = `E1127 leaderelection.go:340] error retrieving resource lock kube-system/kube-scheduler: Get "${leases}": ${unknown}`;
@@ -85,7 +82,7 @@ describe('a logged error', () => {
   });
 
   it('of a certificate that is not in the files leads to no finding', async () => {
-    const report = await reportOf('scheduler-conf-other-ca');
+    const report = await reportOfFault('scheduler-conf-other-ca');
     const line = `Nov 27 03:19:24 n kubelet[812]: E1127 "Unable to register" err="Post \\"https://10.0.0.10:6443/api/v1/nodes\\": ${EXPIRED('2026-06-01T12:00:00Z', '2026-05-01T00:00:00Z')}"`;
     assert.deepEqual(await explained(line, report), {
       connections: [],
@@ -95,7 +92,7 @@ describe('a logged error', () => {
   });
 
   it('with a serial number leads to the client of this certificate, and elsewhere if no certificate has it', async () => {
-    const report = await reportOf('scheduler-client-expired');
+    const report = await reportOfFault('scheduler-client-expired');
     const [expired] = report.connections.filter(({ verdict }) => verdict === 'broken');
     const certificate = expired?.failure?.certificate;
     assert.ok(certificate);
@@ -151,7 +148,7 @@ describe('a logged error', () => {
     const kubectl = `Unable to connect to the server: Get "https://10.0.0.10:6443/api": ${unknown}`;
     for (const other of [line('10.0.0.77'), kubectl])
       assert.equal((await explainMessages(other, { report }))[0]?.isElsewhere, undefined, other);
-    const broken = await reportOf('scheduler-conf-other-ca');
+    const broken = await reportOfFault('scheduler-conf-other-ca');
     assert.equal((await explainMessages(line('10.0.0.10'), { report: broken }))[0]?.isElsewhere, undefined);
   });
 
@@ -175,14 +172,14 @@ describe('a logged error', () => {
   });
 
   it('that only says that the other end rejects leads to what that end rejects', async () => {
-    const report = await reportOf('admin-client-other-ca');
+    const report = await reportOfFault('admin-client-other-ca');
     const { connections, rules } = await explained('error: You must be logged in to the server (Unauthorized)', report);
     assert.deepEqual(connections, ['kubectl → kube-apiserver']);
     assert.equal(rules[0], 'kubeconfigs/kubeconfig-client-cert-untrusted');
   });
 
   it('is logged by the one component that does not start by it, where the line leaves that open', async () => {
-    const report = await reportOf('etcd-cafile-missing');
+    const report = await reportOfFault('etcd-cafile-missing');
     const [{ error } = {}] = await explainMessages('open /etc/kubernetes/pki/etcd/ca.cert: no such file or directory', {
       report,
     });

@@ -1,23 +1,21 @@
 import assert from 'node:assert/strict';
 import { explainMessages } from '../../../src/core/messages/match/explainMessages.ts';
 import type { Report } from '../../../src/core/model/report.ts';
-import { FAULTS, faultyNode } from '../../support/faults.ts';
+import { reportOfFault } from '../../support/faultReport.ts';
+import { FAULTS } from '../../support/faults.ts';
 import { OTHER_SOFTWARE } from '../../support/logs/otherSoftware.ts';
-import { inspectFiles } from '../../support/memoryWorkspace.ts';
-
-const NOW = new Date('2026-06-01T12:00:00Z');
 
 describe('an error of other software', () => {
   it('leads to no certificate, no connection and no finding of a cluster with a fault', async () => {
     for (const { id } of FAULTS) {
-      const { report } = await inspectFiles((await faultyNode(id, { now: NOW })).files, NOW);
+      const report = await reportOfFault(id);
       for (const [program, lines] of Object.entries(OTHER_SOFTWARE))
         for (const line of lines) assert.deepEqual(await blamed(line, report), [], `${id}: ${program}: ${line}`);
     }
   });
 
   it('leads to a connection if it names a host of the cluster, or a library for Kubernetes', async () => {
-    const { report } = await inspectFiles((await faultyNode('apiserver-expired', { now: NOW })).files, NOW);
+    const report = await reportOfFault('apiserver-expired');
     for (const line of [
       'io.fabric8.kubernetes.client.KubernetesClientException: Operation: [get] at: https://10.0.0.10:6443/api/v1/nodes. Cause: java.security.cert.CertificateExpiredException',
       "requests.exceptions.SSLError: HTTPSConnectionPool(host='10.0.0.10', port=6443): Max retries exceeded with url: /api (Caused by SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: certificate has expired (_ssl.c:1007)')))",

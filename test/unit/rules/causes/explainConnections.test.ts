@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { contentOf } from '../../../../src/core/model/text/untrusted.ts';
+import { reportOfFault } from '../../../support/faultReport.ts';
 import { FAULTS, faultyNode } from '../../../support/faults.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
@@ -12,7 +13,7 @@ describe('explaining broken connections', () => {
   it('finds the cause of every one in every fault, and quotes what is logged', async () => {
     let broken = 0;
     for (const { id } of FAULTS) {
-      const { report } = await inspectFiles((await faultyNode(id, { now: NOW })).files, NOW);
+      const report = await reportOfFault(id);
       const texts = report.findings.flatMap(({ message, related }) => [message, ...related.map((one) => one.message)]);
       for (const { verdict, error = '' } of report.connections) {
         if (verdict !== 'broken') continue;
@@ -104,7 +105,7 @@ describe('explaining broken connections', () => {
 
   it('lists of a thousand alike only some, and how many more there are', async () => {
     const { brokenPlaces } = await import('../../../../src/core/rules/causes/brokenPlaces.ts');
-    const { report } = await inspectFiles((await faultyNode('apiserver-expired', { now: NOW })).files, NOW);
+    const report = await reportOfFault('apiserver-expired');
     const one = report.connections.find(({ verdict }) => verdict === 'broken') ?? assert.fail();
     const at = (start: number) => ({ ...(one.host?.at ?? one.at), span: { start, end: start + 1 } });
     const places = brokenPlaces(

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { Report } from '../../../../../src/core/index.ts';
 import { connectionNodes } from '../../../../../src/editor/trees/nodes/connectionNodes.ts';
 import type { TreeNode } from '../../../../../src/editor/trees/nodes/treeNode.ts';
-import { FAULTS, faultyNode } from '../../../../support/faults.ts';
+import { reportOfFault } from '../../../../support/faultReport.ts';
+import { FAULTS } from '../../../../support/faults.ts';
 import { buildCluster, openNode } from '../../../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../../../support/memoryWorkspace.ts';
 import { type Rendered, rendered } from '../../../../support/rendered.ts';
@@ -23,7 +24,7 @@ describe('the rows of the connections', () => {
   let report: Report;
   let rows: readonly Row[];
   before(async () => {
-    report = (await inspectFiles((await faultyNode('scheduler-conf-other-ca', { now: NOW })).files, NOW)).report;
+    report = await reportOfFault('scheduler-conf-other-ca');
     rows = rendered(connectionNodes(report));
   });
 
@@ -51,7 +52,7 @@ describe('the rows of the connections', () => {
   it('lead to the line to fix, whatever is broken', async () => {
     let count = 0;
     for (const { id } of FAULTS) {
-      const { report: faulty } = await inspectFiles((await faultyNode(id, { now: NOW })).files, NOW);
+      const faulty = await reportOfFault(id);
       const broken = faulty.connections.filter(({ verdict }) => verdict === 'broken');
       const all = [...flatten(rendered(connectionNodes(faulty)))];
       for (const connection of broken) {
