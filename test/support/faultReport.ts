@@ -7,7 +7,7 @@ const NOW = new Date('2026-06-01T12:00:00Z');
 
 const reports = new Map<string, Promise<Report>>();
 
-/** What is reported of the node with the fault. A report never changes, so each fault is inspected once a process, for all tests that read it. */
+/** The report about the node with the fault. It never changes, so each fault is inspected once a process, for all tests that read its report. */
 export function reportOfFault(id: string): Promise<Report> {
   const made = reports.get(id) ?? inspect(id);
   reports.set(id, made);
