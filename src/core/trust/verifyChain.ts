@@ -21,32 +21,31 @@ export function verifyChain(request: VerifyRequest, signatures: SignatureTable):
   }
   const built = chainsFor(request, signatures);
   const rejected = { policies: 0, purpose: 0 };
-  const limits = new Set<Certificate>();
   let constrained: ChainFailure | undefined;
   for (const chain of built.chains) {
     if (!policiesAllow(chain)) rejected.policies++;
-    else if (!chainAllows(chain, request.purpose)) {
-      rejected.purpose++;
-      for (const member of chain) if (!chainAllows([member], request.purpose)) limits.add(member);
-    } else {
+    else if (!chainAllows(chain, request.purpose)) rejected.purpose++;
+    else {
       const failed = nameConstraintFailure(chain);
       if (failed === undefined) return { kind: 'trusted', chain };
       constrained ??= failed;
     }
   }
   if (built.unchecked !== undefined) return { kind: 'unchecked', ...built.unchecked };
-  return refused(built.failure ?? constrained ?? noValidChains(leaf, rejected, limits));
+  return refused(built.failure ?? constrained ?? noValidChains(request, built.chains, rejected));
 }
 
 /** Every chain was rejected for its policies or for the purpose. */
 function noValidChains(
-  certificate: Certificate,
+  { leaf: certificate, purpose: wanted }: VerifyRequest,
+  chains: BuiltChains['chains'],
   { policies, purpose }: { readonly policies: number; readonly purpose: number },
-  limits: ReadonlySet<Certificate>,
 ): ChainFailure {
-  // A certificate that excludes the purpose itself was meant for another, and so may be its CA.
-  if (policies === 0)
+  if (policies === 0) {
+    const limits = new Set(chains.flatMap((chain) => chain.filter((member) => !chainAllows([member], wanted))));
+    // A certificate that excludes the purpose itself was meant for another, and so may be its CA.
     return { kind: 'incompatibleUsage', certificate, ...(!limits.has(certificate) && { limitedBy: [...limits] }) };
+  }
   const details = [
     ...(purpose > 0 ? [`${purpose} candidate chains with incompatible key usage`] : []),
     `${policies} candidate chains with invalid policies`,

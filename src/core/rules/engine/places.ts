@@ -14,10 +14,10 @@ export function placeOf(artifact: Artifact): Location {
 
 /**
  * The place at which a faulty CA certificate is fixed: the file that the node keeps it in, whichever copy of it a kubeconfig embeds. The given copy's
- * own place if the node has no such file.
+ * own place if the node has no such file, or without a node.
  */
-export function authorityPlace(node: NodeView, copy: CertificateArtifact): Location {
-  return placeOf(ownCertificate(node, copy.certificate.sha256) ?? copy);
+export function authorityPlace(node: NodeView | undefined, copy: CertificateArtifact): Location {
+  return placeOf((node && ownCertificate(node, copy.certificate.sha256)) ?? copy);
 }
 
 export function relatedPlace(at: Location, message: Text): RelatedPlace {

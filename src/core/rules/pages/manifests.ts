@@ -192,7 +192,7 @@ export const MANIFESTS = {
   },
   'kubelet-ca-set-but-selfsigned': {
     id: 'manifests/kubelet-ca-set-but-selfsigned', severity: 'error', basis: 'observed', about: 'credential', title: 'kube-apiserver verifies a kubelet whose certificate is signed by another CA',
-    messages: { untrusted: 'kube-apiserver does not trust the certificate of the kubelet on this node: "{leaf}" is issued by "{issuer}", but {flag} trusts only {list}. Logs and exec fail with `x509: certificate signed by unknown authority`.' },
+    messages: { untrusted: 'kube-apiserver does not trust the certificate of the kubelet on this node: "{leaf}" is issued by "{issuer}", but {flag} trusts only {list}. Logs and exec fail.' },
   },
   'kubelet-ca-unset': {
     id: 'manifests/kubelet-ca-unset', severity: 'warning', basis: 'should', about: 'setting', profile: 'cis', cis: ['1.2.5'], title: 'kube-apiserver does not verify kubelets',

@@ -19,7 +19,7 @@ export function refusalIssue<K extends ChainFailure['kind']>(
   readonly data: { readonly name: Text; readonly leaf: Text; readonly effect: Text };
 } {
   const [verification] = verifications;
-  const at = !culprit ? verification.presented.at : node ? authorityPlace(node, culprit) : placeOf(culprit);
+  const at = culprit ? authorityPlace(node, culprit) : verification.presented.at;
   return {
     data: {
       name: shortName(failure.certificate.subject),

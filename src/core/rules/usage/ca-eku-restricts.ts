@@ -50,7 +50,7 @@ function limitIssue(
   const copy = verifications
     .flatMap(({ presented, trusted }) => [...certificatesOf(presented), ...certificatesOf(trusted)])
     .find(({ certificate }) => certificate.sha256 === authority.sha256);
-  const at = !copy ? shown.trusted.at : node ? authorityPlace(node, copy) : placeOf(copy);
+  const at = copy ? authorityPlace(node, copy) : shown.trusted.at;
   return {
     message: 'restricted',
     data: {
