@@ -40,11 +40,11 @@ function frontProxy(client: ConnectingSide, server: ListeningSide): HandshakeSpe
 
 /**
  * Whether the report contains the connection. The pods of a correct cluster would only repeat what is known: they are reported if they cannot
- * verify the API server.
+ * verify the API server. That its certificate has expired, all clients report.
  */
 export function isReported({ isOnlyReportedRefused }: HandshakeSpec, { verdict, server }: Connection): boolean {
   if (!isOnlyReportedRefused) return true;
   const outcome = server?.outcome;
   if (verdict !== 'broken' || outcome?.kind !== 'refused') return false;
-  return outcome.failure.kind === 'unknownAuthority' || outcome.failure.kind === 'hostname';
+  return outcome.failure.kind !== 'expired' && outcome.failure.kind !== 'notYetValid';
 }

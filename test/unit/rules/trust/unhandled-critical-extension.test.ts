@@ -34,6 +34,25 @@ describe(RULE, () => {
     assert.deepEqual((await inKubelet(false)).lines, []);
   });
 
+  it('names pods where they are the only clients that verify, with their connection', async () => {
+    const checked = await checkNode(RULE, (node) => {
+      for (const name of ['admin', 'super-admin', 'scheduler', 'controller-manager', 'kubelet'])
+        node.setText(`etc/kubernetes/${name}.conf`, (text) =>
+          text.replace(/certificate-authority-data:.*/, 'insecure-skip-tls-verify: true'),
+        );
+      node.replaceCertificate(APISERVER, { extraExtensions: [unknown(true)] });
+    });
+    const broken = checked.report.connections.filter(({ verdict }) => verdict === 'broken');
+    assert.deepEqual(
+      broken.map(({ from }) => from.component),
+      ['pod'],
+    );
+    assert.deepEqual(
+      only(checked).breaks,
+      broken.map(({ id }) => id),
+    );
+  });
+
   it('is silent where it is not critical', async () => {
     const { lines } = await checkNode(
       RULE,
