@@ -26,13 +26,11 @@ export function unnamedKubeconfigHosts(node: NodeView, context: RuleContext): re
   return [...byHost.values()].map((dialed) => ({ server, dialed }));
 }
 
-function trustsOther({ kubeconfig }: DialedHost, { verifications }: RuleContext): boolean {
+/** If the certificate of the server is the one of another CA, the kubeconfig is not. */
+function trustsOther({ kubeconfig }: DialedHost, { trustFaults }: RuleContext): boolean {
   const trusted = kubeconfig?.current.cluster?.certificateAuthority;
-  return verifications.some(
-    (verification) =>
-      verification.trusted === trusted &&
-      verification.purpose === 'serverAuth' &&
-      verification.outcome?.kind === 'refused' &&
-      verification.outcome.failure.kind === 'unknownAuthority',
+  return trustFaults.some(
+    ({ side, verifications }) =>
+      side === 'trusted' && verifications.some((one) => one.trusted === trusted && one.purpose === 'serverAuth'),
   );
 }

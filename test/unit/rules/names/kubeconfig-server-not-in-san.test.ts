@@ -47,6 +47,20 @@ describe(RULE, () => {
     assert.deepEqual(lines, []);
   });
 
+  it('reports the host next to a certificate of another CA, each with the connections that it breaks', async () => {
+    const checked = await checkNode(RULE, async (node) => {
+      node.setField(ADMIN_CONF, 'server', 'https://k8s.example.com:6443');
+      node.replaceCertificate(APISERVER, { issuer: await node.otherAuthority() });
+    });
+    const finding = only(checked);
+    const { findings } = checked.report;
+    const other = findings.find(({ rule }) => rule === 'trust/leaf-not-signed-by-trust');
+    assert.equal(finding.breaks?.length, 1);
+    assert.ok((other?.breaks?.length ?? 0) > 1);
+    assert.ok(!other?.breaks?.some((id) => finding.breaks?.includes(id)));
+    assert.ok(!findings.some(({ rule }) => rule === 'connections/handshake-refused'));
+  });
+
   it('is silent about a template', async () => {
     const { lines } = await checkNode(RULE, (node) =>
       node.setField(ADMIN_CONF, 'server', 'https://{{ endpoint }}:6443'),
