@@ -98,7 +98,9 @@ function kindOfBundle(fault: TrustFault): FaultKind {
 
 function kindOfLeaf(fault: TrustFault): FaultKind {
   if (fault.verifications.every(isKubeconfigClient)) return 'kubeconfigClient';
+  // The rules about one client of kube-apiserver quote what is logged now.
   if (
+    fault.isLater ||
     !fault.verifications.every(
       (verification) => verification.purpose === 'clientAuth' && verification.presentedBy === 'kube-apiserver',
     )

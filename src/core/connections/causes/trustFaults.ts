@@ -19,6 +19,8 @@ export interface TrustFault {
   readonly culprit: CredentialSource;
   /** Present where a kubeconfig's CA and client certificate belong together, and to another cluster than the node. */
   readonly isOtherCluster?: true;
+  /** Present where the certificate is outside its dates, which is reported first. */
+  readonly isLater?: true;
   /** The first one explains the fault. */
   readonly verifications: readonly [UntrustedVerification, ...UntrustedVerification[]];
 }
@@ -34,8 +36,8 @@ export interface Verified {
  * bundle there verifies, or a bundle that verifies no other leaf there. If both are, the culprit is a CA with the issuer's name that is no older than
  * the leaf, because it was issued again.
  *
- * `whileValid` has the verifications that fail today only because of the dates of the leaf, at a time within them. A wrong bundle among these is a
- * second cause, which a renewal leaves. A wrong leaf is not, because its renewal is due anyway.
+ * `whileValid` has the verifications that fail today only because of the dates of the leaf, at a time within them. What is wrong then is a second
+ * cause, which is logged after a renewal, if the others show which half it is.
  */
 export function trustFaults({ verifications, couldVerify }: Verified, whileValid: Verified): readonly TrustFault[] {
   const faults = new Map<
@@ -43,15 +45,16 @@ export function trustFaults({ verifications, couldVerify }: Verified, whileValid
     {
       side: TrustFault['side'];
       culprit: CredentialSource;
+      isLater?: true;
       verifications: [UntrustedVerification, ...UntrustedVerification[]];
     }
   >();
-  const add = (side: TrustFault['side'], verification: UntrustedVerification) => {
+  const add = (side: TrustFault['side'], verification: UntrustedVerification, isLater = false) => {
     const culprit = verification[side];
     const key = `${side} ${contentKey(culprit)}`;
     const fault = faults.get(key);
     if (fault) fault.verifications.push(verification);
-    else faults.set(key, { side, culprit, verifications: [verification] });
+    else faults.set(key, { side, culprit, ...(isLater && { isLater }), verifications: [verification] });
   };
   const failing = verifications.flatMap(untrusted);
   const failingLater = whileValid.verifications.flatMap(untrusted);
@@ -92,7 +95,7 @@ export function trustFaults({ verifications, couldVerify }: Verified, whileValid
   }
   for (const verification of failingLater) {
     const { leaf, bundle } = fitOf(verification, whileValid.couldVerify);
-    if (bundle < leaf) add('trusted', verification);
+    if (bundle !== leaf) add(bundle < leaf ? 'trusted' : 'presented', verification, true);
   }
   return [...foreign, ...faults.values()];
 }

@@ -21,6 +21,22 @@ describe(RULE, () => {
     );
   });
 
+  it('reports what comes after the expiry that is logged, also of the client of etcd', async () => {
+    const dates = { notBefore: new Date('2025-06-01'), notAfter: new Date('2026-05-20') };
+    for (const [path, rule] of [
+      [ADMIN, RULE],
+      ['etc/kubernetes/pki/apiserver-etcd-client.crt', 'trust/leaf-not-signed-by-trust'],
+    ] as const) {
+      const { report } = await checkNode(RULE, async (node) => {
+        node.replaceCertificate(path, { issuer: await node.otherAuthority(), ...dates });
+      });
+      const errors = report.findings.filter(({ severity }) => severity === 'error');
+      assert.deepEqual(errors.map((one) => one.rule).toSorted(), [rule, 'validity/cert-expired'].toSorted());
+      const [other, expired] = errors.toSorted((one) => (one.rule === rule ? -1 : 1));
+      assert.deepEqual([other?.breaks, expired?.breaks?.length], [undefined, 1]);
+    }
+  });
+
   it('distinguishes two CAs of one name', async () => {
     const { findings } = await checkNode(RULE, async (node) => {
       node.replaceCertificate(ADMIN, { issuer: await node.otherAuthority('kubernetes') });
