@@ -203,6 +203,21 @@ describe('what to renew first', () => {
     );
   });
 
+  it('names both ends of a connection that have expired, the one that is verified first before the other', async () => {
+    const report = await inspectAfter((node) => {
+      node.replaceCertificate(`${PKI}/apiserver.crt`, EXPIRED);
+      node.replaceCertificate(SCHEDULER_CONF, EXPIRED);
+    });
+    const { renewFirst } = expirationReport(report, THRESHOLDS);
+    assert.deepEqual(
+      renewFirst.map(({ entry, breaks }) => [entry.name, breaks.length]),
+      [
+        ['apiserver', 5],
+        ['scheduler.conf', 1],
+      ],
+    );
+  });
+
   it('is what fails now, of those that break as many', async () => {
     const report = await inspectAfter((node) => {
       node.replaceCertificate('etc/kubernetes/admin.conf', EXPIRED);

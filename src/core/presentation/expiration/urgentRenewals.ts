@@ -19,7 +19,7 @@ export interface UrgentRenewal {
   readonly outcome?: Outcome;
 }
 
-/** The expired certificates that break connections, those first that break most with what follows. */
+/** The expired certificates that break connections, each before those that break them once it is renewed, and those first that break most. */
 export function urgentRenewals(entries: readonly ExpirationEntry[], source: StateSource): readonly UrgentRenewal[] {
   const expired = new Map<string, ExpirationEntry>();
   for (const entry of entries) {
@@ -28,7 +28,7 @@ export function urgentRenewals(entries: readonly ExpirationEntry[], source: Stat
   }
   if (expired.size === 0) return [];
   const found = outcomes(source);
-  return causesInOrder(source).flatMap(({ finding, connections }) => {
+  const urgent = causesInOrder(source).flatMap(({ finding, connections }): UrgentRenewal | readonly UrgentRenewal[] => {
     const [failure] = connections.flatMap((one) => (one.failure?.kind === 'expired' ? one.failure : []));
     const entry = failure && expired.get(failure.certificate.sha256);
     if (!entry) return [];
@@ -42,6 +42,26 @@ export function urgentRenewals(entries: readonly ExpirationEntry[], source: Stat
       ...(outcome && { outcome }),
     };
   });
+  return [...urgent, ...renewedAfter(urgent, expired)];
+}
+
+/** The expired certificates of the other end of a connection, which it does not verify before the first is renewed. */
+function renewedAfter(
+  urgent: readonly UrgentRenewal[],
+  expired: ReadonlyMap<string, ExpirationEntry>,
+): readonly UrgentRenewal[] {
+  const listed = new Set(urgent.map(({ entry }) => entry));
+  const breaks = new Map<ExpirationEntry, Set<Connection>>();
+  for (const connection of urgent.flatMap((one) => one.breaks)) {
+    for (const half of [connection.server, connection.client]) {
+      const failure = half?.outcome?.kind === 'refused' ? half.outcome.failure : undefined;
+      const entry = failure?.kind === 'expired' ? expired.get(failure.certificate.sha256) : undefined;
+      if (entry && !listed.has(entry)) breaks.set(entry, (breaks.get(entry) ?? new Set()).add(connection));
+    }
+  }
+  return [...breaks]
+    .map(([entry, broken]) => ({ entry, breaks: [...broken], follows: [] }))
+    .sort((one, other) => other.breaks.length - one.breaks.length);
 }
 
 /**
