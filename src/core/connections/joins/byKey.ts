@@ -101,8 +101,9 @@ function rejection(apiserver: ComponentView, accepted: readonly PublicKey[], sig
 function* signatures(side: RequestSigner, verifier: VerifyingSide, now: number): Generator<Connection> {
   const failure = unableToSign(side, verifier, now);
   if (failure) yield failure;
-  else if (side.signer?.isOfClients ?? true)
-    for (const clientCa of verifier.keys) yield signature(side, verifier, clientCa);
+  else if (side.signer?.isOfClients === false) {
+    if (leafOf(side.certificate)) yield { ...ends(side, verifier), domain: 'cluster', verdict: 'ok' };
+  } else for (const clientCa of verifier.keys) yield signature(side, verifier, clientCa);
 }
 
 /** A pair that the controller manager cannot load, or cannot sign with; undefined if it can, or if that is unknown. */
@@ -110,12 +111,13 @@ function unableToSign(side: RequestSigner, verifier: VerifyingSide, now: number)
   const { certificate: signer, key } = side;
   const shared = { ...ends(side, verifier), domain: 'cluster', verdict: 'broken', side: 'configuration' } as const;
   const [file, keyFile] = [signer.reference?.path ?? '', key?.reference?.path ?? ''];
-  const refused = (error: string) => untrusted(`error reading CA cert file ${error}`);
   const empty = [signer, ...(key ? [key] : [])].find(isEmptyFile);
   if (empty)
     return {
       ...shared,
-      error: refused(`"${file}": missing content for serving cert "csr-controller::${file}::${keyFile}"`),
+      error: untrusted(
+        `error reading CA cert file "${file}": missing content for serving cert "csr-controller::${file}::${keyFile}"`,
+      ),
       reason: phrase('{textLabel} is empty.', { textLabel: empty.label }),
       fails: aboutCredentials(empty),
     };
@@ -125,7 +127,9 @@ function unableToSign(side: RequestSigner, verifier: VerifyingSide, now: number)
   if (count !== 1)
     return {
       ...shared,
-      error: refused(`"csr-controller::${file}::${keyFile}": expected 1 certificate, found ${count}`),
+      error: untrusted(
+        `error reading CA cert file "csr-controller::${file}::${keyFile}": expected 1 certificate, found ${count}`,
+      ),
       reason: phrase('{textLabel} contains {count} certificates.', { textLabel: signer.label, count }),
       fails: aboutCredentials(signer),
     };
@@ -137,7 +141,7 @@ function unableToSign(side: RequestSigner, verifier: VerifyingSide, now: number)
       : 'private key type does not match public key type';
     return {
       ...shared,
-      error: refused(`"${file}": tls: ${apart}`),
+      error: untrusted(`error reading CA cert file "${file}": tls: ${apart}`),
       reason: phrase('{textLabel} and its key do not match.', { textLabel: signer.label }),
       fails: [...aboutCredentials(signer), ...(key ? aboutCredentials(key) : [])],
     };
