@@ -1,3 +1,4 @@
+import { isTemplated } from '../../formats/placeholder.ts';
 import { intern } from '../../model/collections/compact.ts';
 import type { FileSystem } from '../../model/ports.ts';
 import type { Resolution, UnknownReason } from '../../model/resolution.ts';
@@ -18,9 +19,10 @@ const MAX_LINKS = 40;
 
 /**
  * Resolves an absolute path on the node, following symbolic links inside the root, dangling or not. What evidence alone places is
- * found or unknown, and never missing.
+ * found or unknown, and never missing. A path that begins with a hole may begin with any folders, and is shown as it is written.
  */
 export async function resolveHostPath(root: NodeRoot, hostPath: string, context: ResolveContext): Promise<Resolution> {
+  if (isTemplated(hostPath) && !hostPath.startsWith('/')) return { kind: 'unknown', hostPath, reason: 'outside-root' };
   const path = intern(normalizePath(hostPath));
   if (root.ambiguous?.has(path)) return { kind: 'unknown', hostPath: path, reason: 'ambiguous' };
   return throughMounts(root, path, path, context, 0);

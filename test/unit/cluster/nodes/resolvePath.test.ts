@@ -57,6 +57,12 @@ describe('resolveHostPath', () => {
 
   it('ends a loop of links as missing', async () => assert.match(await resolve('/loop/a'), /^missing /));
 
+  it('shows a path that begins with a hole as it is written', async () => {
+    const resolution = await resolveHostPath(root, '{{ pki }}/ca.crt', context);
+    assert.deepEqual(resolution, { kind: 'unknown', hostPath: '{{ pki }}/ca.crt', reason: 'outside-root' });
+    assert.equal(await resolve('etc/kubernetes/pki/ca.crt'), 'file etc/kubernetes/pki/ca.crt');
+  });
+
   it('knows nothing outside its mounts', async () => {
     const kubernetes: NodeRoot = {
       ...root,
