@@ -20,6 +20,7 @@ import {
   scalarField,
   type TreePlace,
 } from '../fields/placedFields.ts';
+import { isPublished } from '../objects/publishedObjects.ts';
 import { readExtraArgs } from './extraArgs.ts';
 import { BOOTSTRAP_TOKEN, CERTIFICATE_KEY, secretAt } from './readBootstrapToken.ts';
 
@@ -39,7 +40,9 @@ export function readKubeadmConfiguration(
 
 function readStored(root: YamlNode, path: string, span: Span, uri: string): readonly KubeadmConfigurationDocument[] {
   const scalar = scalarAt(root, 'data', 'ClusterConfiguration');
-  if (textAt(root, 'metadata', 'name') !== 'kubeadm-config' || !scalar) return [];
+  const name = textAt(root, 'metadata', 'name');
+  if (name !== 'kubeadm-config' || !scalar) return [];
+  if (!isPublished({ name, namespace: textAt(root, 'metadata', 'namespace') })) return [];
   const place = placeInside(scalar, `${path}data.ClusterConfiguration`);
   return parseYaml(scalar.value).documents.flatMap((inner) => {
     const document = readConfiguration(inner.root, place);

@@ -8,6 +8,7 @@ import type { EmbeddedData } from '../../model/documents/located.ts';
 import { listNames } from '../../model/labels/names.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
+import { isPublishedBy } from '../../uses/lookup/publishedBundle.ts';
 import { sideTrust } from '../../uses/side/pairAndTrust.ts';
 import { listeningFor } from '../../uses/sides.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
@@ -18,6 +19,7 @@ import { OBJECTS } from '../pages/objects.ts';
 export const rootCaConfigmapStale = defineRule(OBJECTS['root-ca-configmap-stale'], {
   *check(node, { signatures, now }) {
     for (const { document } of objectsOf(node, 'configMap')) {
+      if (!isPublishedBy(node, document)) continue;
       for (const { key, field, credentials, effect, verifies } of publishedIn(document, node)) {
         const published = field.artifacts.flatMap((one) => (one.kind === 'certificate' ? one : []));
         const own = credentials ? certificatesOf(credentials) : [];

@@ -5,6 +5,7 @@ import type { KubernetesDocument } from '../../model/documents/document.ts';
 import { componentOf, type KubeconfigView, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { valuePlace } from '../lookup/hosts.ts';
+import { isPublishedBy } from '../lookup/publishedBundle.ts';
 import { fieldCredentials } from '../lookup/servingSecret.ts';
 import type { DialedHost } from '../side/dialedHost.ts';
 import { sideTrust } from '../side/pairAndTrust.ts';
@@ -43,7 +44,7 @@ function fromFlag(node: NodeView, trusts: CredentialSource): ConnectingSide {
 }
 
 function publishedTo(node: NodeView, document: KubernetesDocument, isUnused: boolean): readonly ConnectingSide[] {
-  if (document.kind !== 'configMap' || document.name !== CONFIG_MAP) return [];
+  if (document.kind !== 'configMap' || document.name !== CONFIG_MAP || !isPublishedBy(node, document)) return [];
   const { uri } = document;
   const label = phrase('{key} of ConfigMap {name}', { key: KEY, name: CONFIG_MAP });
   return document.entries.flatMap(({ key, field }): readonly ConnectingSide[] => {

@@ -86,6 +86,9 @@ describe('readKubeadmConfiguration', () => {
     const { serviceSubnet } = stored.content;
     assert.equal(serviceSubnet?.path, 'data.ClusterConfiguration.networking.serviceSubnet');
     assert.equal(text.slice(serviceSubnet.span.start, serviceSubnet.span.end), '10.96.0.0/12');
+    const within = (namespace: string) => text.replace('name: kubeadm-config\n', `$&  namespace: ${namespace}\n`);
+    assert.equal((await read(within('kube-system'))).length, 1);
+    assert.deepEqual(await read(within('tenant')), []);
   });
 
   it('leaves other objects and other groups alone', async () => {

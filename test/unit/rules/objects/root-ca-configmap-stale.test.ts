@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
-import { configMapText } from '../../../support/apiObjects.ts';
+import { configMapText, NOW } from '../../../support/apiObjects.ts';
 import { selfSigned } from '../../../support/authorities.ts';
 import { checkNode } from '../../../support/checkRule.ts';
+import { hostedControlPlane } from '../../../support/hostedControlPlane.ts';
+import { openNode } from '../../../support/kubeadmNode.ts';
+import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 import { base64 } from '../../../support/pem.ts';
 
 const RULE = 'objects/root-ca-configmap-stale';
@@ -39,5 +42,31 @@ describe(RULE, () => {
       node.put('dump/c.yaml', configMapText('my-ca', 'default', { 'ca.crt': other }));
     });
     assert.deepEqual(lines, []);
+  });
+
+  it('is silent about objects of these names in namespaces of others', async () => {
+    const { lines } = await checkNode(RULE, async (node) => {
+      const other = (await selfSigned('kubernetes', 'ca-old', node.settings)).pem;
+      const kubeconfig = `kind: Config\napiVersion: v1\nclusters:\n- cluster:\n    certificate-authority-data: ${base64(other)}\n    server: https://x:6443\n  name: ""\n`;
+      node.put('dump/root.yaml', configMapText('kube-root-ca.crt', 'tenant', { 'ca.crt': other }));
+      node.put('dump/info.yaml', configMapText('cluster-info', 'tenant', { kubeconfig }));
+      const data = { 'client-ca-file': other, 'requestheader-client-ca-file': other };
+      node.put('dump/auth.yaml', configMapText('extension-apiserver-authentication', 'tenant', data));
+    });
+    assert.deepEqual(lines, []);
+  });
+
+  it('is silent about the CA of the cluster that hosts a control plane', async () => {
+    const pki = await openNode({ keyAlgorithm: 'ECDSA-P256' });
+    const other = (await selfSigned('kubernetes', 'ca-old', pki.settings)).pem;
+    const files = hostedControlPlane(pki);
+    for (const namespace of ['default', 'tenants'])
+      files.set(`root-${namespace}.yaml`, configMapText('kube-root-ca.crt', namespace, { 'ca.crt': other }));
+    const { report } = await inspectFiles(files, NOW);
+    assert.deepEqual(
+      report.findings.filter(({ rule }) => rule === RULE),
+      [],
+    );
+    assert.ok(!report.connections.some(({ verdict }) => verdict === 'broken'));
   });
 });
