@@ -30,6 +30,11 @@ export interface CredentialSource {
   readonly evidence?: Evidence | undefined;
 }
 
+/** Whether a file without a single octet is what a path leads to. */
+export function isEmptyFile({ reference, isWithheld }: CredentialSource): boolean {
+  return !isWithheld && reference?.resolution.kind === 'file' && reference.resolution.file.size === 0;
+}
+
 /** In file order: Go takes the first as the leaf. */
 export function certificatesOf({ artifacts }: Pick<CredentialSource, 'artifacts'>): readonly CertificateArtifact[] {
   return certificatesAmong(artifacts);

@@ -153,7 +153,7 @@ export function onlyComponentOf({ components }: NodeView, name: ComponentName): 
 
 /** The URI of the workspace folder that the node lies in. */
 export function folderOf({ root, id }: NodeView): string {
-  return root?.folder.uri ?? id.replace(/#loose$/, '');
+  return root?.folder.uri ?? id.replace(/#loose(?: .*)?$/s, '');
 }
 
 /** The folder, or the single file, that `--pod-manifest-path` or `staticPodPath` leads to. */

@@ -8,6 +8,7 @@ import { sameItems } from '../../model/memo/same.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { flagText } from './flags.ts';
 import { allSideCredentials, sideCredentials } from './sideFlags.ts';
+import { mountsObjects } from './volumeOwners.ts';
 
 /** Keys of a bundle that are looked at: one in the middle of a rotation holds two. */
 const MAX_KEYS = 4;
@@ -22,8 +23,16 @@ const CLUSTER_CONF = /^\/etc\/kubernetes\/(?:(?:super-)?admin|kubelet)\.conf$/;
  * of nodes, not of pairs. The same nodes give the same list.
  */
 export function clustersOf(nodes: readonly NodeView[]): readonly (readonly NodeView[])[] {
-  const servers = nodes.filter((node) => componentOf(node, 'kube-apiserver') !== undefined);
+  const servers = nodes.filter(isControlPlaneNode);
   return groupsOf(servers.map(factsOf)).map((group) => clusterOf(group.flatMap((at) => servers[at] ?? [])));
+}
+
+/** A control plane in pods with objects is whole, and those of a hosting cluster have the same names within their namespaces. */
+function isControlPlaneNode(node: NodeView): boolean {
+  const apiserver = componentOf(node, 'kube-apiserver');
+  return (
+    apiserver !== undefined && !(node.root === undefined && apiserver.document && mountsObjects(apiserver.document))
+  );
 }
 
 /** An edit changes the nodes of one cluster. */

@@ -54,14 +54,15 @@ export class MountedFiles {
         const { kind, name, namespace, held } = object;
         if (!held || name === undefined) continue;
         append(this.#objects, objectKey(kind, name, namespace), { file, object });
-        for (const { span } of held.values) this.#namespaces.set(valueKey(file.uri, span), namespace ?? DEFAULT);
+        for (const { span } of held.values)
+          this.#namespaces.set(valueKey(file.uri, span), namespace ?? DEFAULT_NAMESPACE);
       }
     }
     const documents = current.flatMap((file) => file.documents);
     const { own, clients, others } = mountingPods(documents.filter((document) => document.kind === 'component'));
     this.#pods = new Set([...own, ...clients].map(({ span }) => span));
-    this.#namespace = own[0] && (own[0].namespace ?? DEFAULT);
-    this.#others = new Set([...others].map((namespace) => namespace ?? DEFAULT));
+    this.#namespace = own[0] && (own[0].namespace ?? DEFAULT_NAMESPACE);
+    this.#others = new Set([...others].map((namespace) => namespace ?? DEFAULT_NAMESPACE));
   }
 
   /** The value that the kubelet writes to the path: the last source that gives it counts, and one that is not known may be it. */
@@ -108,11 +109,12 @@ export class MountedFiles {
 }
 
 /** Objects and pods without a namespace are applied to the same one. */
-export function objectKey(kind: string, name: string, namespace = DEFAULT): string {
+export function objectKey(kind: string, name: string, namespace = DEFAULT_NAMESPACE): string {
   return JSON.stringify([kind, namespace, name]);
 }
 
-const DEFAULT = 'default';
+/** The namespace of objects that do not state one. */
+export const DEFAULT_NAMESPACE = 'default';
 
 function valueKey(uri: string, { start }: Span): string {
   return `${start} ${uri}`;

@@ -32,6 +32,7 @@ export function mountingPods(documents: readonly ComponentDocument[]): MountingP
   return { clients, own: leader ? own.filter(ofLeader) : own, others };
 }
 
-function mountsObjects({ mounts = [] }: ComponentDocument): boolean {
+/** Whether a pod has files from Secrets or ConfigMaps. */
+export function mountsObjects({ mounts = [] }: ComponentDocument): boolean {
   return mounts.some(({ objects }) => objects);
 }

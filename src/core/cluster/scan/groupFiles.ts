@@ -1,4 +1,4 @@
-import { append } from '../../model/collections/lookup.ts';
+import { append, groupBy } from '../../model/collections/lookup.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { FoundFile, InspectedFolder, NodeRoot } from '../../model/root.ts';
 import { parentOf } from '../../model/source/directories.ts';
@@ -8,6 +8,7 @@ import type { PlacedFile } from '../nodes/placedFile.ts';
 import type { FileModeCheck } from '../nodes/withFileModes.ts';
 import { normalizePath } from '../roots/root.ts';
 import { placeKey, RootIndex } from '../roots/rootIndex.ts';
+import { hostedPlanes } from './hostedPlanes.ts';
 import { groupsOfMounted } from './mountedObjectFiles.ts';
 import type { NodeGroup } from './nodeSteps.ts';
 
@@ -27,7 +28,8 @@ export async function groupFiles(
   const index = new RootIndex(roots);
   const placeOf = (one: FoundFile) => index.of(one)?.uri ?? looseId(one.folder);
   const moved = groupsOfMounted(holding, placeOf);
-  const idOf = (one: FoundFile) => moved.get(one) ?? placeOf(one);
+  const planes = planesOutsideRoots(holding, (one) => moved.get(one) ?? placeOf(one));
+  const idOf = (one: FoundFile) => planes.idOf.get(one) ?? moved.get(one) ?? placeOf(one);
   const files = new Map<string, FoundFile[]>();
   const byPlace = new Map<string, FoundFile>();
   for (const one of found) {
@@ -62,11 +64,37 @@ export async function groupFiles(
     check: check(root.folder),
   }));
   const loose = folders.flatMap((folder) => {
-    const own = files.get(looseId(folder));
     const id = looseId(folder);
-    return own ? [{ id, label: folder.name, found: own, ...mentionsOf(id), check: check(folder) }] : [];
+    const hosted = planes.groups.filter((one) => one.folder === folder);
+    return [{ id, label: folder.name }, ...hosted].flatMap(({ id, label }) => {
+      const own = files.get(id);
+      return own ? [{ id, label, found: own, ...mentionsOf(id), check: check(folder) }] : [];
+    });
   });
   return [...ofRoots, ...loose];
+}
+
+/** A group of a control plane in pods. */
+interface PlaneGroup {
+  readonly folder: InspectedFolder;
+  readonly id: string;
+  readonly label: string;
+}
+
+/** The groups of control planes in pods that are next to each other in a folder, and the group of each of their files. */
+function planesOutsideRoots(holding: readonly PlacedFile[], groupOf: (one: FoundFile) => string) {
+  const idOf = new Map<FoundFile, string>();
+  const groups = new Map<string, PlaneGroup>();
+  const current = holding.filter(({ found }) => !found.archived && groupOf(found) === looseId(found.folder));
+  for (const placed of groupBy(current, ({ found }) => found.folder).values()) {
+    for (const [found, { key, label }] of hostedPlanes(placed)) {
+      const { folder } = found;
+      const id = `${looseId(folder)} ${key}`;
+      idOf.set(found, id);
+      groups.set(id, { folder, id, label });
+    }
+  }
+  return { idOf, groups: [...groups.values()] };
 }
 
 /** The relative paths that a file mentions, from the workspace folder. */

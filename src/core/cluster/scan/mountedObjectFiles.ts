@@ -3,8 +3,9 @@ import type { DecodedFile } from '../../model/decodedFile.ts';
 import { derived } from '../../model/memo/derived.ts';
 import { sameJson } from '../../model/memo/same.ts';
 import type { FoundFile } from '../../model/root.ts';
-import { objectKey } from '../nodes/mountedFiles.ts';
+import { DEFAULT_NAMESPACE, objectKey } from '../nodes/mountedFiles.ts';
 import type { PlacedFile } from '../nodes/placedFile.ts';
+import { mountsObjects } from '../nodes/volumeOwners.ts';
 
 /** The mounted objects, the objects and the readers in one file. */
 interface ObjectHints {
@@ -16,6 +17,10 @@ interface ObjectHints {
   readonly hasMore: boolean;
   /** Whether objects in it find Secrets by name or content. */
   readonly finds: boolean;
+  /** The namespaces of all its pods and objects, each once. */
+  readonly namespaces: readonly string[];
+  /** The namespace of each kube-apiserver that mounts objects. */
+  readonly servers: readonly string[];
 }
 
 /** Undefined for most files, which have nothing to do with objects. */
@@ -38,7 +43,12 @@ const hintsOf = derived(({ objects = [], documents }: DecodedFile): ObjectHints 
   const holds = held.map(({ kind, name = '', namespace }) => objectKey(kind, name, namespace));
   const finds = objects.some(({ secrets }) => secrets) || documents.some(({ kind }) => FINDING.has(kind));
   if (mounts.length + holds.length === 0 && !finds) return undefined;
-  return { mounts, holds, hasMore: objects.some(({ kind }) => kind !== 'Secret'), finds };
+  const pods = documents.flatMap((document) => (document.kind === 'component' ? document : []));
+  const namespaces = [...new Set([...pods, ...objects].map(({ namespace = DEFAULT_NAMESPACE }) => namespace))];
+  const servers = pods.flatMap((pod) =>
+    pod.component === 'kube-apiserver' && mountsObjects(pod) ? (pod.namespace ?? DEFAULT_NAMESPACE) : [],
+  );
+  return { mounts, holds, hasMore: objects.some(({ kind }) => kind !== 'Secret'), finds, namespaces, servers };
 });
 
 /** Whether both mount and hold the same objects. */

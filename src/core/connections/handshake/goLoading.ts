@@ -1,6 +1,6 @@
 import type { Artifact } from '../../model/artifacts/artifact.ts';
 import { asGoError, type GoError } from '../../model/artifacts/goError.ts';
-import { type CredentialSource, isLeafDamaged } from '../../model/credentialSource.ts';
+import { type CredentialSource, isEmptyFile, isLeafDamaged } from '../../model/credentialSource.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { verifiesTokens } from '../../trust/tokens/tokenKeys.ts';
 import { type BundleReader, blocksFoundByGo, type GoBlock } from './goBlocks.ts';
@@ -54,11 +54,6 @@ function loadKey(
 
 function isLoadable({ key }: Extract<Artifact, { kind: 'privateKey' }>): boolean {
   return !key.encrypted && key.format !== 'OpenSSH' && key.algorithm !== 'DSA';
-}
-
-/** Whether a file without a single octet is what a path leads to. */
-export function isEmptyFile({ reference, isWithheld }: CredentialSource): boolean {
-  return !isWithheld && reference?.resolution.kind === 'file' && reference.resolution.file.size === 0;
 }
 
 /** A bundle as its reader loads it. An empty bundle verifies no certificate; only util/cert rejects it. */

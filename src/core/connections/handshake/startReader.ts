@@ -14,12 +14,12 @@ import { flagOfSide } from '../../kubernetes/flags/flagTable.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { BEHAVIORS } from '../../kubernetes/versions/behaviors.ts';
 import { asGoError, type VersionedRefusal } from '../../model/artifacts/goError.ts';
-import type { CredentialSource } from '../../model/credentialSource.ts';
+import { type CredentialSource, isEmptyFile } from '../../model/credentialSource.ts';
 import type { FlagRole, SideName } from '../../model/flagSpec.ts';
 import type { ComponentView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import type { BundleReader } from './goBlocks.ts';
-import { isEmptyFile, type Loading, loadBundle, loadFiles, loadKeyPair, loadTokenKeys } from './goLoading.ts';
+import { type Loading, loadBundle, loadFiles, loadKeyPair, loadTokenKeys } from './goLoading.ts';
 import type { StartFailure, StartStep } from './startStep.ts';
 
 /** How a component reads the files of its flags, each kind in its own way and words. */

@@ -10,7 +10,13 @@ import {
 } from '../../model/about.ts';
 import type { Certificate, PublicKey } from '../../model/artifacts/certificate.ts';
 import type { Connection } from '../../model/connection.ts';
-import { type CredentialSource, leafOf, privateKeyOf, publicKeysOf } from '../../model/credentialSource.ts';
+import {
+  type CredentialSource,
+  isEmptyFile,
+  leafOf,
+  privateKeyOf,
+  publicKeysOf,
+} from '../../model/credentialSource.ts';
 import { weakest } from '../../model/evidence.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
@@ -19,7 +25,6 @@ import { goTimeText } from '../../trust/goErrorText.ts';
 import { SERVICES } from '../../uses/side/services.ts';
 import type { RequestSigner, SigningSide, TokenSigner, VerifyingSide } from '../../uses/side/side.ts';
 import { sidesOf } from '../../uses/sides.ts';
-import { isEmptyFile } from '../handshake/goLoading.ts';
 import { connectionId } from './handshakeSpec.ts';
 
 /**
@@ -97,7 +102,7 @@ function rejection(apiserver: ComponentView, accepted: readonly PublicKey[], sig
     : 'invalid bearer token';
 }
 
-/** The CA of servers, or of certificates that nobody verifies, only has to be one by which the controller manager can sign. */
+/** A CA whose certificates kube-apiserver does not verify for clients works if the controller manager can sign with it. */
 function* signatures(side: RequestSigner, verifier: VerifyingSide, now: number): Generator<Connection> {
   const failure = unableToSign(side, verifier, now);
   if (failure) yield failure;

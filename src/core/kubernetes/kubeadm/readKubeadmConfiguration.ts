@@ -20,7 +20,7 @@ import {
   scalarField,
   type TreePlace,
 } from '../fields/placedFields.ts';
-import { isPublished } from '../objects/publishedObjects.ts';
+import { isPublished } from '../values/publishedObjects.ts';
 import { readExtraArgs } from './extraArgs.ts';
 import { BOOTSTRAP_TOKEN, CERTIFICATE_KEY, secretAt } from './readBootstrapToken.ts';
 

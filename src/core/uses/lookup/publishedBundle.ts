@@ -1,4 +1,4 @@
-import { isPublished } from '../../kubernetes/objects/publishedObjects.ts';
+import { isPublished } from '../../kubernetes/values/publishedObjects.ts';
 import type { ConfigMapDocument } from '../../model/documents/objects.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 
