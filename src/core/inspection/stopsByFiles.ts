@@ -42,14 +42,26 @@ interface Started {
 
 /** In the order in which it meets them: its command line, the files that this names, and what else is known to stop it. */
 export function stopsByFiles(started: Started): readonly StopByFiles[] {
-  const { findings } = started;
-  const [first, ...others] = findings.toSorted(
-    (one, other) => Number(isOfCommandLine(other)) - Number(isOfCommandLine(one)),
-  );
+  const { component, findings } = started;
+  const [first, ...others] = findings.toSorted((one, other) => rankOf(one, component) - rankOf(other, component));
   const unread = unreadFiles(started);
   const known = new Set(unread.map(({ finding }) => finding));
   const reported = first ? [first, ...others].filter((one) => !known.has(one)).map(stopByFinding) : [];
   return first && isOfCommandLine(first) ? [...reported, ...unread] : [...unread, ...reported];
+}
+
+/** A command line comes before files. Its words that are no flags come after all flags: only etcd reads no flag behind them. */
+function rankOf(finding: Finding, { name, uri, document }: ComponentView): number {
+  if (!isOfCommandLine(finding)) return 2;
+  const { at } = finding;
+  const isOfOperand = document?.refused?.some(
+    (word) =>
+      word.kind === 'operands' &&
+      (word.uri ?? uri) === at.uri &&
+      at.span.start <= word.span.start &&
+      word.span.start < at.span.end,
+  );
+  return isOfOperand && name !== 'etcd' ? 1 : 0;
 }
 
 /** Whether the first of its files that stops it is read after the component has connected to what it needs. */

@@ -26,6 +26,12 @@ export type FlagRole =
   | 'switch'
   | 'text';
 
+/**
+ * How a program reads the value of a flag. `switch`: a boolean whose error was not tried. Any other flag takes text, or has a type that no flag
+ * shares.
+ */
+export type ValueType = 'boolean' | 'switch' | 'integer' | 'number' | 'duration' | 'address';
+
 /** A service that participants connect to or sign for. */
 export type ServiceName =
   | 'api'

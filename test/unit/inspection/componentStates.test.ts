@@ -81,6 +81,24 @@ const replaced =
 /** The faults that keep each component from starting, and its last words, as recorded from Kubernetes 1.24.17, 1.28.15 and 1.37.2. */
 const ROWS: readonly Row[] = [
   {
+    title: 'a word that is no flag, before one that is unknown',
+    edit: (node) => {
+      node.setText(SCHEDULER_MANIFEST, (text) =>
+        text.replace('--leader-elect=true', 'serve\n    - --leader-elects=true'),
+      );
+    },
+    stopped: ['kube-scheduler: unknown flag: --leader-elects'],
+  },
+  {
+    title: 'a word that is no flag',
+    edit: (node) => {
+      node.setText(SCHEDULER_MANIFEST, (text) =>
+        text.replace('--leader-elect=true', 'serve\n    - --leader-elect=true'),
+      );
+    },
+    stopped: ['kube-scheduler: "kube-scheduler" does not take any arguments, got ["serve"]'],
+  },
+  {
     title: 'a blank behind the name of a flag',
     edit: (node) => {
       node.setText(SCHEDULER_MANIFEST, (text) => text.replace('--leader-elect=true', '--leader-elect true'));

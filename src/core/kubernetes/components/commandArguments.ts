@@ -3,7 +3,9 @@ import { intern } from '../../model/collections/compact.ts';
 import type { ComponentName, Flag, RefusedWord, UnreadSource } from '../../model/documents/component.ts';
 import { phrase } from '../../model/text/text.ts';
 import { flagSpec } from '../flags/flagTable.ts';
+import { isSwitch } from '../flags/valueTypes.ts';
 import type { CommandWord } from './commandWords.ts';
+import { OperandReader, VARIABLE } from './operandReader.ts';
 
 /** The words after the name of a component, as it reads them. */
 export interface Arguments {
@@ -23,19 +25,42 @@ export function readArguments(component: ComponentName, words: readonly CommandW
   const flags: Flag[] = [];
   const refused: RefusedWord[] = [];
   const open: UnreadSource[] = [];
+  const operands = new OperandReader(TRIED.has(component));
+  let behind: Flag | undefined;
   for (let index = 0; index < words.length; index++) {
     const word = words[index];
-    if (word === undefined || word.isSeparator || word.text === '--') break;
+    if (word === undefined || word.isSeparator) break;
     const match = FLAG.exec(word.text);
-    if (match === null || !isFlagOf(component, match[1] ?? '', match[2] ?? '')) continue;
+    const isOperand = operands.take(word, match !== null, behind);
+    behind = undefined;
+    if (isOperand) continue;
+    if (word.text === '--') break;
     const next = words[index + 1];
-    const read = (TRIED.has(component) && withBlank(word, match)) || readFlag(component, word, match, next);
+    const read = match && readWord(component, word, match, next);
+    if (!read) continue;
     flags.push(read.flag);
-    if (read.usedNext) index++;
-    refused.push(...(read.refused ?? []));
     open.push(...(read.open ?? []));
+    if (!operands.isBehindEnd) refused.push(...(read.refused ?? []));
+    if (read.flag.value === undefined) behind = read.flag;
+    if (!read.usedNext || !next) continue;
+    index++;
+    operands.passValue(next);
   }
-  return { flags: flags.slice(), refused, open };
+  return { flags: flags.slice(), refused: [...refused, ...operands.found()], open };
+}
+
+/** The flag in a word, also where the parser reads something else in it; undefined for letters. */
+function readWord(
+  component: ComponentName,
+  word: CommandWord,
+  match: RegExpExecArray,
+  next: CommandWord | undefined,
+): ReadFlag | undefined {
+  const isTried = TRIED.has(component);
+  if (isFlagOf(component, match[1] ?? '', match[2] ?? ''))
+    return (isTried && withBlank(word, match)) || readFlag(component, word, match, next);
+  if (!isTried || isLetters(word.text)) return undefined;
+  return { ...readFlag(component, word, match, next), refused: [singleDash(word)] };
 }
 
 interface ReadFlag extends Partial<Omit<Arguments, 'flags'>> {
@@ -54,12 +79,20 @@ const TRIED: ReadonlySet<ComponentName> = new Set<ComponentName>([
 
 export const FLAG = /^(--?)([A-Za-z][\w.-]*)(=)?/;
 
-/** Also the arguments of a shell script: "$@". */
-export const VARIABLE = /\$[\w@*{(]|`/;
-
 /** pflag reads a single dash as one-letter shorthands; Go's flag package, which etcd, vmagent and flanneld use, as it reads two. */
 function isFlagOf(component: ComponentName, dashes: string, name: string): boolean {
   return dashes === '--' || ['etcd', 'vmagent', 'flanneld'].includes(component) || name.length === 1;
+}
+
+/** The one-letter flags of Kubernetes' programs: help, and the verbosity with its value. */
+function isLetters(text: string): boolean {
+  return /^-[hv]/.test(text) || isTemplated(text);
+}
+
+/** A flag with one dash too few, which is read as it was meant. */
+function singleDash(word: CommandWord): RefusedWord {
+  const { text, uri } = word;
+  return { kind: 'singleDash', text, span: word.spanOf(0, text.length), ...(uri !== undefined && { uri }) };
 }
 
 /** Blanks behind a flag's name, an equals sign, the value, and more words. */
@@ -118,13 +151,14 @@ function readFlag(
       usedNext: false,
     };
   }
-  const takesNext =
-    flagSpec(component, name)?.type !== 'boolean' &&
-    next !== undefined &&
-    !next.isSeparator &&
-    !next.text.startsWith('-');
+  const takesNext = !isSet(component, name) && next !== undefined && !next.isSeparator && !next.text.startsWith('-');
   if (!takesNext) return { flag: { name, spelling, value: undefined, span, valueSpan: span, uri }, usedNext: false };
   const valueSpan = next.spanOf(0, next.text.length);
   const whole = next.uri === uri ? { start: span.start, end: valueSpan.end } : valueSpan;
   return { flag: { name, spelling, value: next.text, span: whole, valueSpan, uri: next.uri }, usedNext: true };
+}
+
+/** Whether a flag without `=` takes no word as its value. */
+function isSet(component: ComponentName, name: string): boolean {
+  return flagSpec(component, name)?.type === 'boolean' || isSwitch(component, name) || name === 'version';
 }

@@ -139,14 +139,32 @@ export const SETTINGS: readonly MessageKind[] = [
     failures: ['configuration'],
   },
   {
-    // etcd, whose releases quote the value differently.
+    name: 'valueRejected',
+    patterns: [
+      /invalid argument \\?"[^"]{0,300}" for \\?"(?:-v, )?(?<flag>--[\w-]{1,100})\\?" flag: /,
+      /invalid (?:boolean )?value "[^"]{0,300}" for (?:flag )?(?<flag>-[\w-]{1,100}): /,
+    ],
+    rejects: 'nobody',
+    meaning: ({ who, flag }) =>
+      phrase('{who} does not start, because it cannot read the value of the flag {flag}.', { who, flag }),
+    look: [phrase('Give the flag a value of its type, with a unit if it is a duration.')],
+    rules: ['manifests/flag-value-invalid'],
+    failures: ['configuration'],
+  },
+  {
     name: 'argumentRejected',
-    patterns: [/["'](?<flag>[^"']{1,300})["'] is not a valid flag\b/],
+    patterns: [
+      // Releases of etcd quote the value differently.
+      /["'](?<flag>[^"']{1,300})["'] is not a valid flag\b/,
+      /does not take any arguments, got \[\\?"(?<flag>[^"\\]{1,300})/,
+      /\berr="unknown command (?<flag>[^"\s]{1,300})"/,
+      /unknown shorthand flag: '.' in (?<flag>-[^\s"]{1,300})/,
+    ],
     rejects: 'nobody',
     meaning: ({ who, flag }) =>
       phrase('{who} does not start, because it takes no arguments besides flags: it finds {flag}.', { who, flag }),
     look: [phrase('Write `=` between a flag that is true or false and its value, or remove the argument.')],
-    rules: ['manifests/flag-bool-with-space'],
+    rules: ['manifests/flag-bool-with-space', 'manifests/argument-rejected'],
     failures: ['configuration'],
   },
   {

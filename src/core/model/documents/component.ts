@@ -85,8 +85,15 @@ export interface Flag {
   readonly uri?: string | undefined;
 }
 
-/** A word of a command line that the component's parser rejects. `blank`: a flag with a blank behind its name. */
-export interface RefusedWord {
+/** A word of a command line that the component's parser rejects, and where it stands. */
+export type RefusedWord = (BlankWord | SingleDashWord | Operands) & {
+  readonly span: Span;
+  /** The file that it lies in; absent: the component's own. */
+  readonly uri?: string;
+};
+
+/** A flag with a blank behind its name. */
+export interface BlankWord {
   readonly kind: 'blank';
   /** The name that the parser takes from it, without dashes: "secure-port 6443". */
   readonly name: string;
@@ -96,9 +103,23 @@ export interface RefusedWord {
   readonly value?: string;
   /** The blanks between name and value, also around an equals sign; absent if more words follow. */
   readonly gap?: Span;
-  readonly span: Span;
-  /** The file that both lie in; absent: the component's own. */
-  readonly uri?: string;
+}
+
+/** A flag with one dash, of a component that reads one dash as letters. */
+export interface SingleDashWord {
+  readonly kind: 'singleDash';
+  /** The whole word. */
+  readonly text: string;
+}
+
+/** The words that are no flags, as one: the component lists them all in its error. The place is that of the first, or of `--` in front of it. */
+export interface Operands {
+  readonly kind: 'operands';
+  readonly texts: readonly [string, ...string[]];
+  /** Set if all words behind it are operands: the first one stands behind `--`. */
+  readonly isBehindEnd?: true;
+  /** The place of the flag right before the first one that takes no value from another word; absent if there is none. */
+  readonly behind?: Span;
 }
 
 /** One mount of a container. `hostPath` is absent if the volume is no hostPath (configMap, secret, emptyDir …). */

@@ -1,6 +1,7 @@
 import type { Rule } from '../engine/rule.ts';
 import { aggregatorClientUnset } from '../manifests/aggregator-client-unset.ts';
 import { anonymousAuthOn } from '../manifests/anonymous-auth-on.ts';
+import { argumentRejected } from '../manifests/argument-rejected.ts';
 import { authenticationConfigConflict } from '../manifests/authentication-config-conflict.ts';
 import { authorizationAlwaysAllow } from '../manifests/authorization-always-allow.ts';
 import { authorizationNoNodeOrRbac } from '../manifests/authorization-no-node-or-rbac.ts';
@@ -39,6 +40,7 @@ import { flagRelativePath } from '../manifests/flag-relative-path.ts';
 import { flagRemoved } from '../manifests/flag-removed.ts';
 import { flagUnderscore } from '../manifests/flag-underscore.ts';
 import { flagUnknown } from '../manifests/flag-unknown.ts';
+import { flagValueInvalid } from '../manifests/flag-value-invalid.ts';
 import { flagWrongComponent } from '../manifests/flag-wrong-component.ts';
 import { flagWrongRole } from '../manifests/flag-wrong-role.ts';
 import { insecurePortOpen } from '../manifests/insecure-port-open.ts';
@@ -73,6 +75,7 @@ import { volumeWritablePki } from '../manifests/volume-writable-pki.ts';
 export const MANIFESTS_RULES: readonly Rule[] = [
   aggregatorClientUnset,
   anonymousAuthOn,
+  argumentRejected,
   authenticationConfigConflict,
   authorizationAlwaysAllow,
   authorizationNoNodeOrRbac,
@@ -111,6 +114,7 @@ export const MANIFESTS_RULES: readonly Rule[] = [
   flagRemoved,
   flagUnderscore,
   flagUnknown,
+  flagValueInvalid,
   flagWrongComponent,
   flagWrongRole,
   insecurePortOpen,

@@ -4,13 +4,13 @@ import { removeFlag } from '../edits/flagEdits.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
 
-import { givenFlags } from '../subjects/givenFlags.ts';
+import { readFlags } from '../subjects/givenFlags.ts';
 import { unknownFlagError } from '../subjects/unknownFlag.ts';
 
 /** Flags that the component's version does not have (Kubernetes and etcd release notes). */
 export const flagRemoved = defineRule(MANIFESTS['flag-removed'], {
   *check(node) {
-    for (const { component, flag, spec, at } of givenFlags(node)) {
+    for (const { component, flag, spec, at } of readFlags(node)) {
       // A field without a flag is reported as an unknown flag.
       const { since, until } = (spec?.isFieldOnly ? undefined : spec?.versions) ?? {};
       const { name, version } = component;

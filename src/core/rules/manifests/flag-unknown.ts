@@ -1,18 +1,17 @@
 import { knowsFlag } from '../../kubernetes/flags/knowsFlag.ts';
 import { versionText } from '../../kubernetes/versions/version.ts';
-import type { Flag, RefusedWord } from '../../model/documents/component.ts';
+import type { BlankWord, Flag } from '../../model/documents/component.ts';
 import type { Fix } from '../../model/finding.ts';
 import type { FlagSpec } from '../../model/flagSpec.ts';
-import { derived } from '../../model/memo/derived.ts';
 import type { ComponentView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import { NOTHING, ownText } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
 import { renameFlag } from '../edits/flagEdits.ts';
-import { defineRule, perNode } from '../engine/rule.ts';
+import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
 
-import { givenFlags } from '../subjects/givenFlags.ts';
+import { readFlags } from '../subjects/givenFlags.ts';
 import { unknownFlagError } from '../subjects/unknownFlag.ts';
 import { flagMistake } from './flagMistakes.ts';
 
@@ -57,6 +56,7 @@ export const flagUnknown = defineRule(MANIFESTS['flag-unknown'], {
 /** Both parsers take everything up to the equals sign as the name, and no release has a flag with a blank in it. */
 function* blanks({ name: component, uri, document }: ComponentView) {
   for (const word of document?.refused ?? []) {
+    if (word.kind !== 'blank') continue;
     const at = { uri: word.uri ?? uri, span: word.span };
     const lastWords = unknownFlagError(component, word);
     yield {
@@ -69,7 +69,7 @@ function* blanks({ name: component, uri, document }: ComponentView) {
   }
 }
 
-function joined({ flag: spelling, value, gap: span }: RefusedWord, { uri }: Location): readonly Fix[] {
+function joined({ flag: spelling, value, gap: span }: BlankWord, { uri }: Location): readonly Fix[] {
   if (!span) return [];
   return value === undefined
     ? [{ title: phrase('Change to {spelling}', { spelling }), edits: [{ uri, span, text: NOTHING }] }]
@@ -79,19 +79,6 @@ function joined({ flag: spelling, value, gap: span }: RefusedWord, { uri }: Loca
           edits: [{ uri, span, text: ownText('=') }],
         },
       ];
-}
-
-/** The flags that the components read as such, without those that are only what a word was meant to be. */
-const readFlags = perNode((node) =>
-  givenFlags(node).filter(({ component, flag }) => !refusedPlaces(component).has(placeOf(flag))),
-);
-
-const refusedPlaces = derived(
-  ({ document }: ComponentView): ReadonlySet<string> => new Set(document?.refused?.map((word) => placeOf(word))),
-);
-
-function placeOf({ span, uri }: Pick<Flag, 'span' | 'uri'>): string {
-  return `${span.start} ${uri ?? ''}`;
 }
 
 /** Returns true if the component's release certainly does not know the flag. A flag with a range of versions is reported as removed, or as added later. */

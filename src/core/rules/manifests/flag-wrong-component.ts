@@ -4,14 +4,14 @@ import { renameFlag } from '../edits/flagEdits.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
 import { aboutFlag } from '../subjects/aboutSettings.ts';
-import { givenFlags } from '../subjects/givenFlags.ts';
+import { readFlags } from '../subjects/givenFlags.ts';
 import { unknownFlagError } from '../subjects/unknownFlag.ts';
 import { flagMistake } from './flagMistakes.ts';
 
 /** Components share ideas, not names of flags (their reference pages). */
 export const flagWrongComponent = defineRule(MANIFESTS['flag-wrong-component'], {
   *check(node) {
-    for (const { component, flag, at } of givenFlags(node)) {
+    for (const { component, flag, at } of readFlags(node)) {
       const mistake = flagMistake(component.name, flag);
       if (mistake?.kind !== 'foreign') continue;
       // Unless the release is known, it may be one that took the flag.

@@ -10,6 +10,10 @@ export const MANIFESTS = {
     id: 'manifests/anonymous-auth-on', severity: 'warning', basis: 'should', about: 'setting', profile: 'cis', cis: ['1.2.1'], title: 'kube-apiserver allows anonymous requests',
     messages: { on: 'kube-apiserver accepts requests without credentials as `system:anonymous`.' },
   },
+  'argument-rejected': {
+    id: 'manifests/argument-rejected', severity: 'error', basis: 'observed', about: 'setting', stops: ['operand', 'behindEnd', 'singleDash'], title: 'An argument is not a flag',
+    messages: { operand: '{argument} is no flag and no value of one: {component} exits with `{error}`.', behindEnd: '`--` ends the flags: {component} reads {argument} as another argument and exits with `{error}`.', singleDash: '{argument} has one dash: {component} reads it as letters and exits with `{error}`.' },
+  },
   'authentication-config-conflict': {
     id: 'manifests/authentication-config-conflict', severity: 'error', basis: 'observed', about: 'setting', stops: ['oidc', 'anonymous'], title: 'Flags contradict the authentication configuration',
     messages: { oidc: '{list} cannot be combined with `--authentication-config`: the API server does not start. Logged: `authentication-config file and oidc-* flags are mutually exclusive`.', anonymous: '`--anonymous-auth` cannot be combined with `anonymous` in the file of `--authentication-config`: the API server does not start. Logged: `flag cannot be set when anonymous field is configured in authentication configuration file`.' },
@@ -119,7 +123,7 @@ export const MANIFESTS = {
     messages: { listen: 'etcd exits: `expected IP in URL for binding ({url})`. `--{flag}` takes IP addresses and `localhost` only.', advertise: 'etcd exits: `unexpected empty host ({url})`. `--{flag}` must name a host that others can connect to.', port: 'etcd exits: `URL address does not have the form "host:port": {url}`. Each URL of `--{flag}` needs a port.', path: 'etcd exits: `URL must not contain a path: {url}`. A URL of `--{flag}` ends after the port.' },
   },
   'flag-bool-with-space': {
-    id: 'manifests/flag-bool-with-space', severity: 'error', basis: 'observed', about: 'setting', stops: ['etcd'], title: 'A boolean flag and its value are separate arguments',
+    id: 'manifests/flag-bool-with-space', severity: 'error', basis: 'observed', about: 'setting', stops: ['etcd', 'kubernetes'], title: 'A boolean flag and its value are separate arguments',
     messages: { etcd: '{flag} requires `=` before its value: etcd exits with `\'{value}\' is not a valid flag`.', kubernetes: '{flag} requires `=` before its value: the flag becomes true, and {component} rejects `{value}` as an extra argument.' },
   },
   'flag-duplicate': {
@@ -161,6 +165,10 @@ export const MANIFESTS = {
   'flag-unknown': {
     id: 'manifests/flag-unknown', severity: 'error', basis: 'observed', about: 'setting', stops: ['misspelt', 'fieldOnly', 'unknown', 'blank'], title: 'A flag is unknown to the component',
     messages: { misspelt: '{component} does not recognize {flag}: `{error}`. Did you mean `--{meant}`?', unknown: '{component} {version} has no flag {flag}: it exits with `{error}`.', unreleased: '{component} {version} as Kubernetes releases it has no flag {flag}: it would exit with `{error}`.', fieldOnly: '{component} has no flag {flag} and exits with `{error}`. Its configuration file has the field `{field}`.', blank: 'A blank follows {flag} in the same argument: {component} reads it as part of the name and exits with `{error}`.' },
+  },
+  'flag-value-invalid': {
+    id: 'manifests/flag-value-invalid', severity: 'error', basis: 'observed', about: 'setting', stops: ['invalid'], title: 'The value of a flag has another type',
+    messages: { invalid: '{component} cannot read the value {value} of {flag}: it exits with `{error}`.' },
   },
   'flag-wrong-component': {
     id: 'manifests/flag-wrong-component', severity: 'error', basis: 'observed', about: 'setting', stops: ['foreign', 'counterpart'], title: 'A flag belongs to another component',

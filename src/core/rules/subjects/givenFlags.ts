@@ -1,6 +1,7 @@
 import { flagUri } from '../../cluster/nodes/flags.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import type { Flag } from '../../model/documents/component.ts';
+import { derived } from '../../model/memo/derived.ts';
 import type { ComponentView, FlagView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import { perNode } from '../engine/rule.ts';
@@ -22,6 +23,19 @@ export const givenFlags = perNode((node): readonly GivenFlag[] =>
     }),
   ),
 );
+
+/** The flags that the components read as such, without those that are only what a word was meant to be. */
+export const readFlags = perNode((node) =>
+  givenFlags(node).filter(({ component, flag }) => !refusedPlaces(component).has(placeOf(flag))),
+);
+
+const refusedPlaces = derived(
+  ({ document }: ComponentView): ReadonlySet<string> => new Set(document?.refused?.map((word) => placeOf(word))),
+);
+
+function placeOf({ span, uri }: Pick<Flag, 'span' | 'uri'>): string {
+  return `${span.start} ${uri ?? ''}`;
+}
 
 export function isOnCommandLine({ spelling }: Flag): boolean {
   return spelling.startsWith('-');

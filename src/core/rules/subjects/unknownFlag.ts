@@ -1,5 +1,6 @@
 import { printed } from '../../connections/handshake/evaluation.ts';
-import type { ComponentName, Flag } from '../../model/documents/component.ts';
+import { goQuote } from '../../formats/go/quote.ts';
+import type { ComponentName, Flag, Operands, SingleDashWord } from '../../model/documents/component.ts';
 import type { Untrusted } from '../../model/text/untrusted.ts';
 
 /** The last error of a component that does not know a flag. */
@@ -12,4 +13,22 @@ export function unknownFlagError(component: ComponentName, { name }: Pick<Flag, 
     default:
       return printed(`unknown flag: --${name}`);
   }
+}
+
+/** The last error of a component that gets words that are no flags (tried with 1.28.15 and 1.37.2, and etcd 3.6.6). */
+export function operandError(component: ComponentName, { texts }: Operands): Untrusted {
+  switch (component) {
+    case 'etcd':
+      return printed(`"${texts[0]}" is not a valid flag`);
+    case 'kubelet':
+      return printed(`unknown command ${texts[0]}`);
+    default:
+      return printed(`"${component}" does not take any arguments, got [${texts.map(goQuote).join(' ')}]`);
+  }
+}
+
+/** The last error of a component of Kubernetes that gets a flag with one dash. */
+export function singleDashError(component: ComponentName, { text }: SingleDashWord): Untrusted {
+  const prefix = component === 'kubelet' ? 'failed to parse kubelet flag: ' : '';
+  return printed(`${prefix}unknown shorthand flag: '${text.slice(1, 2)}' in ${text}`);
 }
