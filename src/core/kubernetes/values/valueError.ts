@@ -8,7 +8,7 @@ import { parseGoDuration } from './goTime.ts';
 /** A number as strconv.ParseInt reads it with any base, without regard to its size; underscores may be anywhere. */
 const INTEGER = /^[+-]?(?:0[xX][\da-fA-F_]+|0[bB][01_]+|0[oO]?[0-7_]*|[1-9][\d_]*)$/;
 
-/** What may be one for strconv.ParseFloat: also hexadecimal, infinite, and no number at all. */
+/** Texts that strconv.ParseFloat may read: also hexadecimal, infinity and NaN. */
 const NUMBER = /^[+-]?(?:[\d.]+(?:[eE][+-]?\d+)?|0[xX].+|inf|infinity|nan|.*_.*)$/i;
 
 /** The error of pflag for a value that a flag of Kubernetes cannot take; undefined if it can, or if that depends on the release. */

@@ -24,7 +24,7 @@ export const flagValueInvalid = defineRule(MANIFESTS['flag-value-invalid'], {
   },
 });
 
-/** What a shell, the kubelet or systemd replaces. */
+/** Characters of what a shell, the kubelet or systemd replaces. */
 const REPLACED = /[$%`]/;
 
 function errorOf(component: ComponentName, { name, value }: Flag): Untrusted | undefined {
