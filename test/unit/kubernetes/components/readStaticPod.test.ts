@@ -53,7 +53,7 @@ describe('kubernetes/staticPod', () => {
     assert.equal((await only(text)).flags[2]?.spelling, '--tls_cert_file');
   });
 
-  it('reads etcd’s single dash, and ignores one elsewhere', async () => {
+  it('reads etcd’s single dash, and one elsewhere as it was meant, but rejected', async () => {
     const etcd = pod('command: [etcd, -cert-file=/s.crt, -key-file, /s.key]');
     assert.deepEqual(rows(etcd, await only(etcd)), [
       ['cert-file', '/s.crt', '-cert-file=/s.crt', '/s.crt'],
@@ -62,7 +62,11 @@ describe('kubernetes/staticPod', () => {
     const scheduler = await only(pod('command: [kube-scheduler, -kubeconfig=/x, -v=2]'));
     assert.deepEqual(
       scheduler.flags.map(({ name }) => name),
-      ['v'],
+      ['kubeconfig', 'v'],
+    );
+    assert.deepEqual(
+      scheduler.refused?.map(({ kind }) => kind),
+      ['singleDash'],
     );
   });
 
@@ -132,9 +136,13 @@ describe('kubernetes/staticPod', () => {
     ]);
   });
 
-  it('stops at -- and does not take words of other containers', async () => {
-    const component = await only(pod('command: [etcd, --name=a, --, --name=b]'));
-    assert.equal(component.flags.length, 1);
+  it('reads flags behind -- as they were meant, but rejected', async () => {
+    const component = await only(pod('command: [etcd, --name=a, --, --listen-client-urls=b]'));
+    assert.equal(component.flags.length, 2);
+    assert.deepEqual(
+      component.refused?.map((word) => word.kind === 'operands' && word.texts),
+      [['--listen-client-urls=b']],
+    );
   });
 
   it('reads etcd’s variables as flags before those of the command', async () => {
