@@ -2,9 +2,9 @@ import { noLongerStarts, startsAgain } from '../../comparison/comparedComponents
 import type { ComparedCause, ComparedComponent, StateComparison } from '../../comparison/stateComparison.ts';
 import type { ComponentState } from '../../inspection/componentStates.ts';
 import { lastWordsIn } from '../../inspection/lastWords.ts';
-import { joined, phrase, type Text } from '../../model/text/text.ts';
-import { type Untrusted, untrusted } from '../../model/text/untrusted.ts';
-import { failingText } from '../describe/brokenText.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
+import { effectText } from '../describe/brokenText.ts';
 import { stopReason } from '../reports/json/jsonComponents.ts';
 import type { ComparedState, ComparisonInput } from './comparisonInput.ts';
 
@@ -48,12 +48,6 @@ const STATES: Readonly<Record<ComponentState['state'], Text>> = {
 export function causedText({ breaks, stops, follows }: ComparedCause, comparison: StateComparison): Text {
   const { connections, components } = comparison;
   const following = follows.flatMap((at) => connections[at]?.follows.after?.stopped.end.component ?? []);
-  const failing = failingText(0, breaks.length, following);
-  const stopped = stops.map((at) => phrase('{component} does not start', { component: nameAt(at) }));
-  // Connections that follow name the component already.
-  return joined([...(failing ? [failing] : []), ...(following.length > 0 ? [] : stopped)], ', ');
-
-  function nameAt(at: number): Untrusted {
-    return untrusted(components[at]?.name ?? '');
-  }
+  const stopped = stops.map((at) => untrusted(components[at]?.name ?? ''));
+  return effectText(breaks.length, stopped, following);
 }

@@ -1,6 +1,6 @@
 import type { StateSource } from '../../inspection/componentStates.ts';
 import { followingConnections } from '../../inspection/followingConnections.ts';
-import { joined, phrase, type Text } from '../../model/text/text.ts';
+import { joined, phrase, type Slot, type Text } from '../../model/text/text.ts';
 
 /** "1 cause, 9 connections broken"; without the causes where no finding accounts for any of them. */
 export function brokenText(causes: number, connections: number): Text {
@@ -43,4 +43,16 @@ export function failingText(causes: number, broken: number, following: readonly 
         textBroken,
         list: joined([component, ...others], ', '),
       });
+}
+
+/**
+ * "1 connection broken, 6 more because kube-apiserver does not start": the effect of one cause. `stopped`: the components that it keeps from
+ * starting; `following`: for each connection that follows, the component that does not start. Empty without any.
+ */
+export function effectText(broken: number, stopped: readonly Slot[], following: readonly string[]): Text {
+  const failing = failingText(0, broken, following);
+  // Connections that follow name the component already.
+  const named = following.length > 0 ? [] : stopped;
+  const stops = named.map((component) => phrase('{component} does not start', { component }));
+  return joined([...(failing ? [failing] : []), ...stops], ', ');
 }

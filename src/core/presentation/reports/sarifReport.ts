@@ -19,6 +19,7 @@ import { findingFingerprints } from './fingerprints.ts';
 import { type JsonMember, JsonObject, jsonPieces } from './json/jsonText.ts';
 import { leftOutPlace } from './json/leftOutText.ts';
 import type { PathOf } from './json/paths.ts';
+import { sarifEffects } from './sarifEffects.ts';
 import { sarifFixes } from './sarifFixes.ts';
 import { SARIF_LEVELS, sarifRules, sarifTaxonomies } from './sarifRules.ts';
 
@@ -94,12 +95,14 @@ export async function sarifPieces(input: SarifInput, scheduler: Scheduler): Prom
   }
 
   function* results() {
+    const effectsOf = sarifEffects(report);
     for (const [at, finding] of findings.entries()) {
+      const { message, properties } = effectsOf(finding);
       yield {
         ruleId: finding.rule,
         ruleIndex: index.get(finding.rule),
         level: SARIF_LEVELS[finding.severity],
-        message: { text: sarifText(finding.message) },
+        message: { text: sarifText(message) },
         locations: [sarifLocation(finding.at, 'context')],
         relatedLocations: finding.related.map((place, id) => ({
           id,
@@ -109,6 +112,7 @@ export async function sarifPieces(input: SarifInput, scheduler: Scheduler): Prom
         partialFingerprints: { 'kubernetesPki/v1': fingerprints[at] },
         fixes: sarifFixes(finding.fixes, places),
         suppressions: suppressionsOf(hidden.get(finding)),
+        properties,
       };
     }
   }

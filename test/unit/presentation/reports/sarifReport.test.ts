@@ -19,6 +19,8 @@ interface Result {
   readonly partialFingerprints: Readonly<Record<string, string>>;
   readonly suppressions?: readonly object[];
   readonly fixes?: readonly object[];
+  readonly message: { readonly text: string };
+  readonly properties?: Readonly<Record<'breaks' | 'stops' | 'follows', readonly string[]>>;
   readonly locations: readonly { readonly physicalLocation: Readonly<Record<string, Record<string, number>>> }[];
   readonly relatedLocations: readonly { readonly id: number; readonly message: { readonly text: string } }[];
 }
@@ -66,6 +68,20 @@ describe('output/sarifReport', () => {
     assert.deepEqual(kinds, ['relevant']);
     assert.equal(benchmark.taxa[target.index].id, '4.2.1');
     assert.equal(target.toolComponent.name, benchmark.name);
+  });
+
+  it('states what a finding breaks, and what follows from it', async () => {
+    const { results } = await runOf((pki) =>
+      pki.replaceFlag('kube-apiserver', 'etcd-cafile', '/etc/kubernetes/pki/ca.crt'),
+    );
+    const [cause, ...more] = results.filter(({ properties }) => properties !== undefined);
+    assert.deepEqual(more, []);
+    assert.equal(cause?.ruleId, 'trust/leaf-not-signed-by-trust');
+    assert.match(cause.message.text, /\. 1 connection broken, 6 more because kube-apiserver does not start\.$/);
+    const { breaks, stops, follows } = cause.properties ?? {};
+    assert.deepEqual([breaks, stops], [['kube-apiserver → etcd'], ['kube-apiserver']]);
+    assert.equal(follows?.length, 6);
+    assert.ok(follows.includes('kube-scheduler → kube-apiserver'));
   });
 
   it('recognizes a finding after lines were added above it and after days have passed', async () => {
