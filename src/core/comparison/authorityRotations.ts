@@ -3,23 +3,25 @@ import { commonName } from '../formats/x509/subjectNames.ts';
 import { linkedGroups } from '../inspection/linkedGroups.ts';
 import type { CertificateArtifact } from '../model/artifacts/artifact.ts';
 import type { Certificate } from '../model/artifacts/certificate.ts';
-import { append, groupBy } from '../model/collections/lookup.ts';
+import { lazy } from '../model/collections/boundedCache.ts';
+import { groupBy } from '../model/collections/lookup.ts';
 import { certificatesOf } from '../model/credentialSource.ts';
 import { isAuthority } from '../model/labels/certificates.ts';
 import { derived, oneOfEqualLists } from '../model/memo/derived.ts';
 import type { NodeView } from '../model/node.ts';
 import type { InspectedNode, Report } from '../model/report.ts';
-import type { Location } from '../model/source/span.ts';
 import { contentOf } from '../model/text/untrusted.ts';
 import type { Scheduler } from '../model/time/scheduler.ts';
 import { consumersOf } from '../uses/views/consumers.ts';
 import { nextStep } from './nextStep.ts';
+import { replacedAuthorities } from './replacedAuthorities.ts';
 import type { Generation, Rotation } from './rotation.ts';
+import { type SignedLeaves, signedLeaves } from './signedLeaves.ts';
 
 /** Roots that an operating system trusts are no rotation: no bundle has as many CAs of a cluster. */
 const MOST_AUTHORITIES = 20;
 
-/** The CAs that a cluster's bundles trust under one name with several keys, over all of its nodes. */
+/** The CAs that a cluster's bundles trust, of which one replaces another or has its name, over all of its nodes. */
 export function authorityRotations(report: Report): readonly Rotation[] {
   return groupsIn(report.nodes).flatMap(rotationsIn);
 }
@@ -53,10 +55,32 @@ const groupOf = oneOfEqualLists<InspectedNode>();
 
 /** The rotations of nodes that hang together by what they trust. */
 const rotationsIn = derived((nodes: readonly InspectedNode[]): readonly Rotation[] => {
-  const authorities = nodes.flatMap(({ view }) => trustedAuthorities(view));
-  const named = groupBy(authorities, ({ certificate }) => nameText(certificate));
-  return [...named.values()].flatMap((same) => rotationOf(same, nodes));
+  const byKey = groupBy(
+    nodes.flatMap(({ view }) => trustedAuthorities(view)),
+    ({ certificate }) => certificate.publicKey.id,
+  );
+  if (byKey.size < 2) return [];
+  // Most clusters have no CA that another could replace.
+  const [signed, keys] = [lazy(() => signedLeaves(nodes)), lazy(() => privateKeysOf(nodes))];
+  const replaced = replacedAuthorities(new Set(byKey.keys()), {
+    nodes,
+    signerOf: (sha256) => signed().signerOf(sha256),
+    signs: (key) => signed().signs(key),
+    hasKey: (key) => keys().has(key),
+  });
+  const namesOf = (key: string) => (byKey.get(key) ?? []).map(({ certificate }) => nameText(certificate));
+  return linkedGroups([...byKey.keys()], namesOf, replaced).flatMap((keys) =>
+    rotationOf(
+      keys.flatMap((key) => [byKey.get(key) ?? []]),
+      nodes,
+      signed,
+    ),
+  );
 });
+
+function privateKeysOf(nodes: readonly InspectedNode[]): ReadonlySet<string> {
+  return new Set(nodes.flatMap(({ view }) => privateKeysIn(view)));
+}
 
 /** The values of a name. OpenSSL and kubeadm write the same name in strings of other types, which are other bytes. */
 function nameText({ subject }: Certificate): string {
@@ -78,15 +102,18 @@ function isRoot({ certificate }: CertificateArtifact): boolean {
   return isAuthority(certificate) && certificate.subject.key === certificate.issuer.key;
 }
 
-function rotationOf(same: readonly CertificateArtifact[], nodes: readonly InspectedNode[]): readonly Rotation[] {
-  const byKey = [...groupBy(same, ({ certificate }) => certificate.publicKey.id).values()];
-  const [first] = same;
-  if (byKey.length < 2 || !first) return [];
-  const signed = leavesByKey(nodes);
-  const generations = byKey
-    .toSorted((one, other) => firstMade(one) - firstMade(other))
-    .map((places) => generationOf(places, signed));
-  const name = commonName(first.certificate);
+/** `byKey`: the places of each CA. */
+function rotationOf(
+  byKey: readonly (readonly CertificateArtifact[])[],
+  nodes: readonly InspectedNode[],
+  signed: () => SignedLeaves,
+): readonly Rotation[] {
+  if (byKey.length < 2) return [];
+  const inOrder = byKey.toSorted((one, other) => firstMade(one) - firstMade(other));
+  const generations = inOrder.map((places) => generationOf(places, signed()));
+  const [oldest] = inOrder[0] ?? [];
+  if (!oldest) return [];
+  const name = commonName(oldest.certificate);
   return [isOngoing(generations, nodes) ? { name, generations, next: nextStep(generations) } : { name, generations }];
 }
 
@@ -110,24 +137,25 @@ function signersOf(nodes: readonly InspectedNode[]): ReadonlySet<string> {
 }
 
 const signersIn = derived((view: NodeView): readonly string[] => [
-  ...view.files.flatMap(({ file, archived }) =>
-    archived
-      ? []
-      : file.artifacts.flatMap((one) => (one.kind === 'privateKey' && one.key.publicKey ? one.key.publicKey.id : [])),
-  ),
+  ...privateKeysIn(view),
   ...consumersOf(view).all.flatMap(({ role, credentials }) =>
     role === 'signerCertificate' ? certificatesOf(credentials).map((one) => one.certificate.publicKey.id) : [],
   ),
 ]);
 
+const privateKeysIn = derived((view: NodeView): readonly string[] =>
+  view.files.flatMap(({ file, archived }) =>
+    archived
+      ? []
+      : file.artifacts.flatMap((one) => (one.kind === 'privateKey' && one.key.publicKey ? one.key.publicKey.id : [])),
+  ),
+);
+
 function firstMade(places: readonly CertificateArtifact[]): number {
   return Math.min(...places.map(({ certificate }) => certificate.notBefore));
 }
 
-function generationOf(
-  places: readonly CertificateArtifact[],
-  signed: ReadonlyMap<string, readonly Location[]>,
-): Generation {
+function generationOf(places: readonly CertificateArtifact[], { leavesOf }: SignedLeaves): Generation {
   // A CA that was renewed with its key is represented by the certificate that expires last.
   const [best] = places.toSorted((a, b) => b.certificate.notAfter - a.certificate.notAfter);
   const { certificate, origin } = best as CertificateArtifact;
@@ -136,31 +164,7 @@ function generationOf(
     key: certificate.publicKey.id,
     notAfter: certificate.notAfter,
     place: origin,
-    trustedBy: places.map(placeOf),
-    signs: signed.get(certificate.publicKey.id) ?? [],
+    trustedBy: places.map(({ origin: { uri, span } }) => ({ uri, span })),
+    signs: leavesOf(certificate.publicKey.id),
   };
-}
-
-/** The leaves of all nodes by the key that verifiably signed them, each at its first place. */
-function leavesByKey(nodes: readonly InspectedNode[]): ReadonlyMap<string, readonly Location[]> {
-  const leaves = new Map<string, Location[]>();
-  const seen = new Set<string>();
-  for (const { view, issuers } of nodes) {
-    const certificates = view.files.flatMap(({ file, archived }) =>
-      archived ? [] : file.artifacts.filter((artifact) => artifact.kind === 'certificate'),
-    );
-    const keys = new Map(certificates.map(({ certificate }) => [certificate.sha256, certificate.publicKey.id]));
-    for (const artifact of certificates) {
-      const { sha256 } = artifact.certificate;
-      const key = keys.get(issuers.get(sha256) ?? '');
-      if (key === undefined || seen.has(sha256) || isAuthority(artifact.certificate)) continue;
-      seen.add(sha256);
-      append(leaves, key, placeOf(artifact));
-    }
-  }
-  return leaves;
-}
-
-function placeOf({ origin }: CertificateArtifact): Location {
-  return { uri: origin.uri, span: origin.span };
 }

@@ -52,6 +52,52 @@ describe('the rotation of a CA', () => {
     assert.deepEqual([rotation?.name, rotation?.generations.length], ['kubernetes', 2]);
   });
 
+  it('is recognized by what trusts and signed the CAs if the new one has another name', async () => {
+    const node = await openNode({ keyAlgorithm: 'ECDSA-P256', now: NOW });
+    const [old, next] = [node.certificate(CA), await node.otherAuthority('production')];
+    const confs = confsOf(node);
+    const toldNow = async () => told((await inspectFiles(node.files, NOW)).report);
+    node.setCertificate(CA, old, [next]);
+    assert.equal(await toldNow(), 'none');
+    for (const conf of confs) node.setField(conf, 'certificate-authority-data', base64(old.pem + next.pem));
+    assert.match(
+      await toldNow(),
+      /^kubernetes: \d+ trust \d+ signed, \d+ trust 0 signed; Reissue the \{leaves\} certificates$/,
+    );
+    for (const path of ['etc/kubernetes/pki/apiserver.crt', 'etc/kubernetes/scheduler.conf'])
+      node.replaceCertificate(path, { issuer: next });
+    assert.match(
+      await toldNow(),
+      /^kubernetes: \d+ trust \d+ signed, \d+ trust 2 signed; Reissue the \{leaves\} certificates$/,
+    );
+  });
+
+  it('is none where a bundle has the CA of more clients, or those of all services', async () => {
+    const node = await openNode({ keyAlgorithm: 'ECDSA-P256', now: NOW });
+    const people = await node.otherAuthority('people');
+    const bundle = 'etc/kubernetes/pki/clients.crt';
+    const correct = new Map(node.files);
+    node.put(bundle, node.text(CA) + people.pem);
+    node.replaceFlag('kube-apiserver', 'client-ca-file', `/${bundle}`);
+    node.replaceCertificate('etc/kubernetes/admin.conf', { issuer: people });
+    assert.deepEqual(rotationsOf((await inspectFiles(node.files, NOW)).report), []);
+    node.files.clear();
+    for (const [path, content] of correct) node.files.set(path, content);
+    const all = [CA, 'etc/kubernetes/pki/etcd/ca.crt'].map((path) => node.text(path)).join('');
+    node.put(bundle, all);
+    node.replaceFlag('kube-apiserver', 'client-ca-file', `/${bundle}`);
+    node.replaceFlag('kube-apiserver', 'etcd-cafile', `/${bundle}`);
+    node.replaceFlag('etcd', 'trusted-ca-file', `/${bundle}`);
+    for (const conf of confsOf(node)) node.setField(conf, 'certificate-authority-data', base64(all));
+    assert.deepEqual(rotationsOf((await inspectFiles(node.files, NOW)).report), []);
+  });
+
+  it('has no next step where a kubeconfig has a CA of another name', async () => {
+    const node = await openNode({ keyAlgorithm: 'ECDSA-P256', now: NOW });
+    node.setKubeconfigAuthority('etc/kubernetes/scheduler.conf', await node.otherAuthority('other'));
+    assert.deepEqual(rotationsOf((await inspectFiles(node.files, NOW)).report), []);
+  });
+
   it('of three control-plane nodes goes through nine states, and no connection is interrupted between two', async () => {
     const pkis: NodePki[] = [];
     await buildCluster({ nodes: 3, keyAlgorithm: 'ECDSA-P256', edit: (_, pki) => void pkis.push(pki) });
