@@ -1,12 +1,16 @@
+import { componentStates } from '../../inspection/componentStates.ts';
+import { lastWordsIn } from '../../inspection/lastWords.ts';
 import { leftOutOf } from '../../inspection/leftOut.ts';
 import { append } from '../../model/collections/lookup.ts';
 import type { Finding } from '../../model/finding.ts';
 import { SEVERITIES } from '../../model/finding.ts';
-import { phrase } from '../../model/text/text.ts';
+import { asText, phrase } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { xml } from '../../model/text/xml.ts';
 import { unreadText } from '../describe/unreadText.ts';
 import { type AuditInput, nodeLabels, placeText } from './audit/auditInput.ts';
+import { findingEffects } from './findingEffects.ts';
+import { stopReason } from './json/jsonComponents.ts';
 import { jsonUnread } from './json/jsonReport.ts';
 import { leftOutPlace } from './json/leftOutText.ts';
 
@@ -24,6 +28,7 @@ export function* junitReport(input: Pick<AuditInput, 'report' | 'pathOf' | 'rule
     const severity = settings.severities[id];
     return severity === undefined ? profile === settings.profile : severity !== 'off';
   });
+  const effectsOf = findingEffects(report);
   const passing = active.map(passedCase);
   const isBrief = active.length * report.nodes.length > MOST_CASES;
   yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n';
@@ -32,19 +37,47 @@ export function* junitReport(input: Pick<AuditInput, 'report' | 'pathOf' | 'rule
     for (const finding of findings) append(byRule, finding.rule, finding);
     const reported = active.filter(({ id }) => byRule.has(id));
     const cases = isBrief
-      ? [...reported.map((rule) => testCase(rule, byRule.get(rule.id) ?? [], input)), passedCases(active, reported)]
+      ? [
+          ...reported.map((rule) => testCase(rule, byRule.get(rule.id) ?? [], input, effectsOf)),
+          passedCases(active, reported),
+        ]
       : active.map((rule, index) => {
           const own = byRule.get(rule.id);
-          return own ? testCase(rule, own, input) : (passing[index] ?? '');
+          return own ? testCase(rule, own, input, effectsOf) : (passing[index] ?? '');
         });
     const failures = reported.filter(({ id }) => byRule.get(id)?.some(isFailure)).length;
     const name = xml(untrusted(labels[at] ?? ''));
     const counts = `tests="${cases.length}" failures="${failures}"`;
     yield `  <testsuite name="${name}" ${counts}>\n${cases.join('')}  </testsuite>\n`;
   }
+  yield* componentSuite(input);
   yield* incompleteSuite(input);
   yield* leftOutSuite(input);
   yield '</testsuites>\n';
+}
+
+/** A suite with a case for each component, which fails if it does not start. Empty if no files set up a component. */
+function* componentSuite({ report }: Pick<AuditInput, 'report'>): Generator<string> {
+  const states = componentStates(report);
+  if (states.length === 0) return;
+  const labels = new Map(report.nodes.map(({ view }) => [view.id, view.label]));
+  const failures = states.filter(({ stop }) => stop).length;
+  const skipped = states.filter(({ state }) => state === 'unknown').length;
+  const counts = `tests="${states.length}" failures="${failures}" skipped="${skipped}"`;
+  yield `  <testsuite name="components" ${counts}>\n`;
+  for (const state of states) {
+    const { end, stop } = state;
+    const names = `classname="${xml(untrusted(labels.get(end.node ?? '') ?? ''))}" name="${xml(untrusted(end.component))}"`;
+    if (stop) {
+      const words = lastWordsIn(report, state);
+      const reason = stopReason(stop) ?? words ?? phrase('does not start');
+      const message = `message="${xml(asText(reason))}"`;
+      const said = words === undefined ? '/>' : `>${xml(words)}</failure>`;
+      yield `    <testcase ${names}>\n      <failure type="does not start" ${message}${said}\n    </testcase>\n`;
+    } else if (state.state === 'unknown') yield `    <testcase ${names}>\n      <skipped/>\n    </testcase>\n`;
+    else yield `    <testcase ${names}/>\n`;
+  }
+  yield '  </testsuite>\n';
 }
 
 /** A suite with a failing case for everything that was not read in full. Empty if the report is complete. */
@@ -94,9 +127,17 @@ function passedCases(active: readonly Rule[], reported: readonly Rule[]): string
   return `    <testcase classname="passed" name="${xml(name)}"/>\n`;
 }
 
-function testCase(rule: Rule, findings: readonly Finding[], input: Pick<AuditInput, 'report' | 'pathOf'>): string {
+function testCase(
+  rule: Rule,
+  findings: readonly Finding[],
+  input: Pick<AuditInput, 'report' | 'pathOf'>,
+  effectsOf: ReturnType<typeof findingEffects>,
+): string {
   const line = (finding: Finding) =>
-    phrase('{place}: {message}', { place: placeText(input, finding.at), message: finding.message });
+    phrase('{place}: {message}', {
+      place: placeText(input, finding.at),
+      message: effectsOf(finding).message,
+    });
   const failures = findings.filter(isFailure).map((finding) => {
     return `      <failure type="${finding.severity}" message="${xml(finding.message)}">${xml(line(finding))}</failure>\n`;
   });

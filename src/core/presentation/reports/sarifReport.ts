@@ -15,11 +15,11 @@ import { sortFindings } from '../../rules/engine/engine.ts';
 import type { DocumentedRule } from '../../rules/engine/ruleDoc.ts';
 import { skippedText } from '../describe/skippedText.ts';
 import { unreadText } from '../describe/unreadText.ts';
+import { findingEffects } from './findingEffects.ts';
 import { findingFingerprints } from './fingerprints.ts';
 import { type JsonMember, JsonObject, jsonPieces } from './json/jsonText.ts';
 import { leftOutPlace } from './json/leftOutText.ts';
 import type { PathOf } from './json/paths.ts';
-import { sarifEffects } from './sarifEffects.ts';
 import { sarifFixes } from './sarifFixes.ts';
 import { SARIF_LEVELS, sarifRules, sarifTaxonomies } from './sarifRules.ts';
 
@@ -95,7 +95,7 @@ export async function sarifPieces(input: SarifInput, scheduler: Scheduler): Prom
   }
 
   function* results() {
-    const effectsOf = sarifEffects(report);
+    const effectsOf = findingEffects(report);
     for (const [at, finding] of findings.entries()) {
       const { message, properties } = effectsOf(finding);
       yield {

@@ -24,6 +24,7 @@ import {
 import type { AuditInput } from './auditInput.ts';
 import { type CertificateEntry, certificateEntries } from './certificateEntries.ts';
 import { certificatesSection } from './certificatesSection.ts';
+import { componentSections } from './componentsSection.ts';
 import { connectionsSection } from './connectionsSection.ts';
 import { causeSections, findingsSections } from './findingSections.ts';
 import { graphSections } from './graphSection.ts';
@@ -54,6 +55,7 @@ function* sectionsOf(input: AuditInput): Generator<AuditSection | undefined> {
   yield* yield* graphSections(input);
   yield* findingsSections(input);
   yield* rotationSections(input);
+  yield* componentSections(input);
   yield connectionsSection(input);
   yield certificatesSection(input);
   yield scopeSection(input);

@@ -1,4 +1,6 @@
 import { connectionTitle } from '../../../connections/connectionText.ts';
+import { consequences } from '../../../inspection/consequences.ts';
+import { followingConnections } from '../../../inspection/followingConnections.ts';
 import { warningsBeforeFix } from '../../../inspection/restarts.ts';
 import type { Connection } from '../../../model/connection.ts';
 import type { Finding, Severity } from '../../../model/finding.ts';
@@ -12,6 +14,7 @@ import { untrusted } from '../../../model/text/untrusted.ts';
 import type { Pausing } from '../../../model/time/pausing.ts';
 import { endPlace } from '../../../rules/causes/brokenPlaces.ts';
 import { rulePageUrl } from '../../../rules/engine/ruleDoc.ts';
+import { effectText, moreText } from '../../describe/brokenText.ts';
 import { failureLabel } from '../../describe/failureLabel.ts';
 import { findingsText } from '../json/counts.ts';
 import {
@@ -54,6 +57,7 @@ export function* findingBlock(
       : shared.slice(0, MAX_LISTED).map((one) => occurrenceRow(input, one, breaks))),
     ...moreRow(shared.length - MAX_LISTED),
     ...(breaks.length > 0 ? [yield* breaksRow(input, breaks)] : []),
+    ...followsRows(input, findings),
     [phrase('Rule'), cell({ kind: 'link', text: untrusted(rule), url: rulePageUrl(rule) })],
   ];
   if (page?.cis) rows.push([phrase('CIS Kubernetes Benchmark 1.12'), cell(text(joined(page.cis, ', ')))]);
@@ -184,6 +188,29 @@ function* breaksRow(input: AuditInput, breaks: readonly Connection[]): Pausing<F
   const rest = shared.length - MAX_LISTED;
   const more = rest > 0 ? [[text(phrase('and {count} more', { count: rest }))]] : [];
   return [phrase('Breaks'), toned(cell(...lines([...listed, ...more])))];
+}
+
+/** The components that do not start because of the findings, and the number of connections that fail only by these. */
+function followsRows({ report }: AuditInput, findings: readonly Finding[]): readonly Fact[] {
+  const caused = consequences(report);
+  const [stops, follows] = [new Set<string>(), new Set<Connection>()];
+  for (const finding of findings) {
+    const found = caused.get(finding);
+    for (const { end } of found?.stops ?? []) stops.add(end.component);
+    for (const connection of found?.follows ?? []) follows.add(connection);
+  }
+  if (stops.size === 0) return [];
+  const following = followingConnections(report);
+  const by = [...follows].flatMap((one) => following.get(one)?.end.component ?? []);
+  const effect =
+    by.length > 0
+      ? moreText(by)
+      : effectText(
+          0,
+          [...stops].map((one) => untrusted(one)),
+          [],
+        );
+  return [[phrase('Follows'), toned(cell(text(effect)))]];
 }
 
 function moreRow(count: number): readonly Fact[] {

@@ -8,8 +8,8 @@ import { plainText } from '../../model/text/plainText.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { effectText } from '../describe/brokenText.ts';
 
-/** The members of a result that state what follows from its finding. */
-export interface SarifEffects {
+/** A finding's message with what follows from it, and the names of that. */
+export interface FindingEffects {
   readonly message: Text;
   /** Absent if nothing follows. */
   readonly properties?: {
@@ -23,7 +23,7 @@ export interface SarifEffects {
 }
 
 /** The effects of each finding of a report, as `causes` of the JSON has them. */
-export function sarifEffects(report: StateSource): (finding: Finding) => SarifEffects {
+export function findingEffects(report: StateSource): (finding: Finding) => FindingEffects {
   const broken = new Map(brokenByThemselves(report).map((one) => [one.id, one]));
   const following = followingConnections(report);
   const caused = consequences(report);
