@@ -61,6 +61,14 @@ export function isScrubbed(value: string): boolean {
   return value.length < 100_000 && SCRUBBED.some((scrubbed) => scrubbed.test(value));
 }
 
+/**
+ * True for a word of capitals, such as KEY or SERVERIP, which scripts and readers replace. Only callers know whether it can be a value: it is no host in
+ * practice, and no base64 of a certificate, but a mode such as RBAC.
+ */
+export function isCapitalWord(value: string): boolean {
+  return /^\s*[A-Z][A-Z0-9]{2,31}\s*$/.test(value);
+}
+
 /** True for most names, paths and addresses: two searches tell what all of the patterns above would. */
 const isPlain = (value: string): boolean => PLAIN.test(value) && !WORDS.test(value);
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isTemplated } from '../../../src/core/formats/placeholder.ts';
+import { isCapitalWord, isTemplated } from '../../../src/core/formats/placeholder.ts';
 
 describe('kubernetes/templated', () => {
   it('sees what stands in for a value', () => {
@@ -83,5 +83,11 @@ describe('kubernetes/templated', () => {
     ]) {
       assert.equal(isTemplated(value), false, value);
     }
+  });
+
+  it('knows words of capitals', () => {
+    for (const value of ['KEY', 'SERVERIP', ' MASTER1 ']) assert.equal(isCapitalWord(value), true, value);
+    for (const value of ['', 'CA', 'Key', 'LS0tLS1C', 'A-B', 'KEY KEY', 'A'.repeat(33)])
+      assert.equal(isCapitalWord(value), false, value);
   });
 });

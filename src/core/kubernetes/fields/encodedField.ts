@@ -1,5 +1,5 @@
 import { tokenArtifact } from '../../formats/jwt/decodeToken.ts';
-import { isScrubbed, isTemplated } from '../../formats/placeholder.ts';
+import { isCapitalWord, isScrubbed, isTemplated } from '../../formats/placeholder.ts';
 import { redact } from '../../formats/redaction/redact.ts';
 import type { YamlScalar } from '../../formats/yaml/node.ts';
 import { sourceOffset, unredacted } from '../../formats/yaml/sourceOffset.ts';
@@ -43,7 +43,7 @@ async function readEncoded(scalar: YamlScalar, path: string, into: FieldReading)
       };
     }
     case 'other':
-      if (isScrubbed(content.text)) return { ...bare, content: 'redacted' };
+      if (isScrubbed(content.text) || isCapitalWord(value)) return { ...bare, content: 'redacted' };
       into.artifacts.push(...tokensIn(content.text, scalar, into.uri, [{ kind: 'yaml', path }, { kind: 'base64' }]));
       return { ...bare, content: 'other' };
   }
@@ -85,7 +85,7 @@ const NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 
 /** Text that is obviously no base64: an ellipsis, a name, or a few words that ask to be replaced. */
 function standsIn(value: string): boolean {
-  if (/\.{3}|…/.test(value) || NAME.test(value.trim())) return true;
+  if (/\.{3}|…/.test(value) || NAME.test(value.trim()) || isCapitalWord(value)) return true;
   return (
     value.length < 80 &&
     /replace|change[-_ ]?me|placeholder|\byour[-_ ]|todo|xxx|base64[- ]encoded|<base64>/i.test(value)

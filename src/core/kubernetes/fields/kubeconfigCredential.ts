@@ -1,4 +1,4 @@
-import { isScrubbed, isTemplated } from '../../formats/placeholder.ts';
+import { isCapitalWord, isScrubbed, isTemplated } from '../../formats/placeholder.ts';
 import { redact } from '../../formats/redaction/redact.ts';
 import { childOf, located, scalarAt } from '../../formats/yaml/access.ts';
 import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
@@ -54,7 +54,7 @@ async function readData(scalar: YamlScalar, path: string, into: FieldReading): P
   const content = base64ContentOf(scalar);
   // A value that decodes to the expected content is real, even if it looks scrubbed.
   const isReal = content.kind === 'pem' || content.kind === 'der';
-  if (!isReal && isTemplated(value) && !isLeftOut(value))
+  if (!isReal && (isTemplated(value) || isCapitalWord(value)) && !isLeftOut(value))
     return {
       value: ENCODED_RUN.test(value) || redact(value) !== value ? WITHHELD : value,
       span,

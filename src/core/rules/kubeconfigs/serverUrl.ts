@@ -1,4 +1,4 @@
-import { isTemplated } from '../../formats/placeholder.ts';
+import { isCapitalWord, isTemplated } from '../../formats/placeholder.ts';
 import { type DialedUrl, parseUrls } from '../../kubernetes/values/flagValue.ts';
 import type { KubeconfigClusterView, KubeconfigView, NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
@@ -15,15 +15,21 @@ export interface ServerUrl {
   readonly isCurrent: boolean;
 }
 
-/** Every server that is not a template. */
+/** Every server that is not a template, and no word in its place: SERVERIP, https://MASTERIP:6443. */
 export function serverUrls(node: NodeView): readonly ServerUrl[] {
   return node.kubeconfigs.flatMap((kubeconfig) =>
     kubeconfig.clusters.flatMap((view): readonly ServerUrl[] => {
       const { server } = view.cluster;
-      if (!server || server.value === '' || isTemplated(server.value)) return [];
+      if (!server || server.value === '' || isTemplated(server.value) || isCapitalWord(hostText(server.value)))
+        return [];
       const [url] = parseUrls(server.value);
       const at = { uri: kubeconfig.uri, span: server.span };
       return [{ kubeconfig, view, text: server.value, url, at, isCurrent: view === kubeconfig.current.cluster }];
     }),
   );
+}
+
+/** What is between the scheme and the port of a URL, or of an address without a scheme. */
+function hostText(server: string): string {
+  return server.replace(/^https?:\/\//, '').replace(/(?::\d+)?\/?$/, '');
 }

@@ -26,6 +26,17 @@ describe(RULE, () => {
     assert.deepEqual(lines, [`none ${ADMIN_CONF} 10.0.0.10:6443`]);
   });
 
+  it('is silent about a word that stands for the server', async () => {
+    for (const server of ['SERVERIP', 'http://MASTERIP:6443']) {
+      const { findings } = await checkNode(RULE, (node) =>
+        node.setText(ADMIN_CONF, (text) =>
+          text.replace(/server: .*/, `server: ${server}`).replace(/ {4}certificate-authority-data: .*\n/, ''),
+        ),
+      );
+      assert.deepEqual(findings, []);
+    }
+  });
+
   it('is silent about a local proxy, and a bare host with a CA', async () => {
     for (const server of ['http://127.0.0.1:8001', '10.0.0.10:6443']) {
       const { lines } = await checkNode(RULE, (node) => node.setField(ADMIN_CONF, 'server', server));

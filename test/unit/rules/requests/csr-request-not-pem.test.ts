@@ -38,6 +38,11 @@ describe(RULE, () => {
     assert.match(await reported(block(base64(made.pem).replaceAll(/.{76}/g, '$&\n'), '>-')), /^wrapped/);
   });
 
+  it('is silent about a word that stands for the request', async () => {
+    for (const request of ['KEY', 'REQUEST1'])
+      assert.deepEqual((await checkRequest(RULE, { request })).findings, [], request);
+  });
+
   it('never repeats a private key, and warns that it is known now', async () => {
     const pem = privateKeyPem(await key('csr'));
     for (const request of [base64(pem), block(pem)]) {
