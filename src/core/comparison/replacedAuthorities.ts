@@ -17,13 +17,13 @@ interface Together {
   readonly subjects: Map<string, Set<string>>;
 }
 
-/** Nodes and what their CAs signed. */
+/** Nodes, and the signatures of their CAs. */
 export interface SigningView {
   readonly nodes: readonly InspectedNode[];
   /** The key that verifiably signed a certificate, by the SHA-256 of the certificate. */
   readonly signerOf: (sha256: string) => string | undefined;
   readonly signs: (key: string) => boolean;
-  /** Whether the private key is among the files. */
+  /** True if the files have the private key. */
   readonly hasKey: (key: string) => boolean;
 }
 

@@ -3,7 +3,7 @@ import { isAuthority } from '../model/labels/certificates.ts';
 import type { InspectedNode } from '../model/report.ts';
 import type { Location } from '../model/source/span.ts';
 
-/** What the CAs of some nodes signed, other CAs left out. */
+/** The certificates that the CAs of some nodes signed, other CAs left out. */
 export interface SignedLeaves {
   /** The certificates that a key verifiably signed, each at its first place. */
   readonly leavesOf: (key: string) => readonly Location[];
