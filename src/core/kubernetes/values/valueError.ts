@@ -9,7 +9,7 @@ import { parseGoDuration } from './goTime.ts';
 const INTEGER = /^[+-]?(?:0[xX][\da-fA-F_]+|0[bB][01_]+|0[oO]?[0-7_]*|[1-9][\d_]*)$/;
 
 /** Texts that strconv.ParseFloat may read: also hexadecimal, infinity and NaN. */
-const NUMBER = /^[+-]?(?:[\d.]+(?:[eE][+-]?\d+)?|0[xX].+|inf|infinity|nan|.*_.*)$/i;
+const NUMBER = /^[+-]?(?:[\d.]+(?:[eE][+-]?\d+)?|0[xX].+|inf|infinity|nan)$/i;
 
 /** The error of pflag for a value that a flag of Kubernetes cannot take; undefined if it can, or if that depends on the release. */
 export function valueError(component: ComponentName, type: ValueType, value: string): string | undefined {
@@ -19,7 +19,8 @@ export function valueError(component: ComponentName, type: ValueType, value: str
     case 'integer':
       return INTEGER.test(value) ? undefined : syntaxError('ParseInt', value);
     case 'number':
-      return NUMBER.test(value) ? undefined : syntaxError('ParseFloat', value);
+      // Underscores between digits depend on the base.
+      return NUMBER.test(value) || value.includes('_') ? undefined : syntaxError('ParseFloat', value);
     case 'duration': {
       const read = parseGoDuration(value);
       return 'error' in read ? read.error : undefined;

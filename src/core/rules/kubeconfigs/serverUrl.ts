@@ -29,7 +29,7 @@ export function serverUrls(node: NodeView): readonly ServerUrl[] {
   );
 }
 
-/** What is between the scheme and the port of a URL, or of an address without a scheme. */
+/** The text between the scheme and the port of a URL, or of an address without a scheme. */
 function hostText(server: string): string {
   return server.replace(/^https?:\/\//, '').replace(/(?::\d+)?\/?$/, '');
 }
