@@ -21,7 +21,7 @@ export const ekuMissingServerAuth = defineRule(USAGE['eku-missing-server-auth'],
       yield { ...usageIssue(leaf, use), command: reissue(node, use.credentials.uri) };
     }
   },
-  /** Whether the certificate is one that a kubelet requests or creates, and that only some clients verify. */
+  /** The finding about a certificate that a kubelet requests or creates, and that only some clients verify. */
   report(cause) {
     const { failure, leaf, verifications } = refusalOf(cause, 'incompatibleUsage') ?? {};
     const [verification] = verifications ?? [];
