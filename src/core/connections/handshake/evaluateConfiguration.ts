@@ -22,6 +22,7 @@ export function evaluateConfiguration(spec: HandshakeSpec, accepts: Accepts): Ev
     ...(spec.serverTrusts ? [[loadBundle(spec.serverTrusts, serverReader(spec)), 'to'] as const] : []),
     ...(spec.clientTrusts ? [[loadBundle(spec.clientTrusts, clientReader(spec)), 'from'] as const] : []),
     ...(spec.clientCertificate ? [[loadClientPair(spec, spec.clientCertificate), 'from'] as const] : []),
+    [loadFiles(spec.clientLogin?.tokenFile), 'from'],
   ];
   for (const [loading, owner] of loads) {
     if (loading.kind !== 'failed') continue;

@@ -6,8 +6,9 @@ import { memberFailure } from '../../trust/memberFailure.ts';
 import { versionedRefusal } from '../../trust/versionedRefusal.ts';
 import type { HandshakeSpec } from '../joins/handshakeSpec.ts';
 import { evaluateLatePair, loadClientPair } from './evaluateConfiguration.ts';
+import { evaluateLogin } from './evaluateLogin.ts';
 import { evaluateClient, evaluateServer } from './evaluatePeers.ts';
-import { evaluateToken, type VerifyClient } from './evaluateRequest.ts';
+import type { VerifyClient } from './evaluateRequest.ts';
 import { broken, type Evaluation, reasonOf } from './evaluation.ts';
 import { anchorsOf, clientReader } from './goBlocks.ts';
 import { loadBundle, loadKeyPair } from './goLoading.ts';
@@ -79,10 +80,12 @@ function clientHalf(spec: HandshakeSpec, now: number, { client, verifyClient }: 
 
 /** If it is not known what the server trusts: as much as the client presents. */
 function unknownServer(spec: HandshakeSpec, now: number, { verifyAlone }: Verifications): Evaluation | undefined {
-  const { clientCertificate: presented, clientToken } = spec;
-  if (!isOfKubeconfig(spec) || !(presented ?? clientToken) || !isClientLoaded(spec)) return undefined;
+  const { clientCertificate: presented, clientToken, clientLogin } = spec;
+  const token = clientToken ?? clientLogin?.malformedToken;
+  if (!isOfKubeconfig(spec) || !(presented ?? token) || !isClientLoaded(spec)) return undefined;
   const outcome = presented && verifyAlone(presented, 'clientAuth');
-  const server = { serverTrusts: presented, authentication: { clients: presented } };
+  const { otherTokens } = spec.authentication ?? {};
+  const server = { serverTrusts: presented, authentication: { clients: presented, otherTokens } };
   const answer = answerOf({ ...spec, ...server }, now, outcome, () => outcome);
   return answer && whicheverServer(answer);
 }
@@ -104,7 +107,7 @@ function answerOf(
   outcome: ChainOutcome | undefined,
   verify: VerifyClient,
 ): Evaluation | undefined {
-  return evaluateLatePair(spec) ?? evaluateToken(spec, now) ?? evaluateClient(spec, outcome, verify);
+  return evaluateLatePair(spec) ?? evaluateLogin(spec, now) ?? evaluateClient(spec, outcome, verify);
 }
 
 /** Without what only the flags and the release of the server decide: the text that it logs. */

@@ -11,8 +11,8 @@ import { connectionId, type HandshakeSpec } from '../joins/handshakeSpec.ts';
 import { inWordsOfBalancer } from './balancerErrors.ts';
 import { type Accepts, evaluateConfiguration, evaluateLatePair } from './evaluateConfiguration.ts';
 import { evaluateHalves } from './evaluateHalves.ts';
+import { evaluateLogin } from './evaluateLogin.ts';
 import { evaluateClient, evaluateServer } from './evaluatePeers.ts';
-import { evaluateToken } from './evaluateRequest.ts';
 import { withoutExpired } from './evaluateSigning.ts';
 import type { EvaluatedConnection, Evaluation } from './evaluation.ts';
 import { anchorsOf, type BundleReader, clientReader, serverReader, shownCertificates } from './goBlocks.ts';
@@ -47,7 +47,7 @@ export function evaluateHandshake(
     evaluateServer(spec, server.outcome) ??
     evaluateLatePair(spec) ??
     unknownDemand(spec) ??
-    evaluateToken(spec, now) ??
+    evaluateLogin(spec, now) ??
     evaluateClient(spec, client.outcome, verifyClient) ??
     accepted(spec);
   const judgment = inWordsOfBalancer(

@@ -4,7 +4,6 @@ import type { Certificate } from '../../model/artifacts/certificate.ts';
 import type { ChainOutcome } from '../../model/chainOutcome.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import { partyName } from '../../model/labels/names.ts';
-import { dateText } from '../../model/labels/times.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { aggregateText, withCertificate } from '../../trust/authenticationError.ts';
@@ -41,24 +40,6 @@ export function evaluateRequest(spec: HandshakeSpec, verify: VerifyClient): Eval
   }
   const [leaf] = shownCertificates(presented).map(({ certificate }) => certificate);
   return leaf && answerTo(spec, authentication, presented, leaf, verify);
-}
-
-/** The answer to a client whose only credential is a token that has expired; undefined for any other. */
-export function evaluateToken(
-  { demand, authentication, clientToken: token }: HandshakeSpec,
-  now: number,
-): Evaluation | undefined {
-  if (demand !== 'requested' || !authentication || !token || now < token.expiry) return undefined;
-  return {
-    verdict: 'broken',
-    side: 'server',
-    answer: 'unauthorized',
-    logging: 'never',
-    error: printed(UNAUTHORIZED),
-    reason: phrase('The token expired on {date}.', { date: dateText(token.expiry) }),
-    at: token.at,
-    fails: [aboutPlace(token.at)],
-  };
 }
 
 function answerTo(
@@ -121,7 +102,7 @@ function answerTo(
   };
 }
 
-const UNAUTHORIZED = 'Unauthorized';
+export const UNAUTHORIZED = 'Unauthorized';
 
 function given(error: string | undefined): readonly string[] {
   return error === undefined ? [] : [error];
@@ -163,7 +144,7 @@ function unnamedBy(spec: HandshakeSpec, leaf: Certificate, { at }: CredentialSou
 const ANONYMOUS = 'system:anonymous';
 
 /** The client is not identified, and nothing is logged. */
-function unnamed(
+export function unnamed(
   { anonymous, areRightsUnknown }: RequestAuthentication,
   reason: Text,
   at: Evaluation['at'],

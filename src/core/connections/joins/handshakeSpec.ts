@@ -1,3 +1,4 @@
+import type { Holds } from '../../cluster/nodes/componentVersion.ts';
 import type { ConnectionEnd, ConnectionKind, DialedAddress } from '../../model/connection.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { Evidence } from '../../model/evidence.ts';
@@ -5,7 +6,7 @@ import type { TrustDomain } from '../../model/peerVerification.ts';
 import type { Location } from '../../model/source/span.ts';
 import type { Text } from '../../model/text/text.ts';
 import type { RequestAuthentication } from '../../uses/side/requestAuthentication.ts';
-import type { ClientDemand, Refusal, TokenEnd } from '../../uses/side/side.ts';
+import type { ClientDemand, Login, Refusal, TokenEnd } from '../../uses/side/side.ts';
 
 /** A connection before it is evaluated: who presents what to whom, as configured. */
 export interface HandshakeSpec {
@@ -22,6 +23,10 @@ export interface HandshakeSpec {
   readonly clientHasOtherCredentials?: boolean | undefined;
   /** The end of the token that is the client's only credential, if the token states one. */
   readonly clientToken?: TokenEnd;
+  /** The client's credentials without a certificate. */
+  readonly clientLogin?: Login;
+  /** Whether the release of the server reads no passwords. */
+  readonly readsNoPassword?: Holds;
   /** The bundle by which the client verifies the server; absent if it uses the system's roots. */
   readonly clientTrusts?: CredentialSource | undefined;
   /** The client does not verify at all: insecure-skip-tls-verify, or no --kubelet-certificate-authority. */

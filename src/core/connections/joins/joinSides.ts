@@ -1,4 +1,6 @@
+import { type Holds, holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { sniServings } from '../../cluster/nodes/sniParts.ts';
+import { BEHAVIORS } from '../../kubernetes/versions/behaviors.ts';
 import type { DialedAddress } from '../../model/connection.ts';
 import { weakest } from '../../model/evidence.ts';
 import { servedPair } from '../../uses/lookup/servedPair.ts';
@@ -39,6 +41,7 @@ export function joinSides(
     clientKey: client.presents?.key,
     clientHasOtherCredentials: client.logsInOtherwise,
     ...(client.token && { clientToken: client.token }),
+    ...(client.login && { clientLogin: client.login, readsNoPassword: readsNoPassword(server) }),
     isAnonymous: client.isAnonymous,
     clientTrusts: client.trusts,
     clientIsInsecure: client.isInsecure,
@@ -56,6 +59,12 @@ export function joinSides(
     refusal: client.refusal,
     at: client.at,
   };
+}
+
+/** A load balancer that terminates TLS may read passwords itself. */
+function readsNoPassword(server: ListeningSide | undefined): Holds {
+  const isApiserver = server?.component?.name === 'kube-apiserver';
+  return isApiserver ? holdsFor(server.component, BEHAVIORS.basicAuthGone) : 'unknown';
 }
 
 /** The server's part: the pair for that host, and how the client is authenticated. */

@@ -12,9 +12,9 @@ export const kubeconfigBasicAuth = defineRule(KUBECONFIGS['kubeconfig-basic-auth
     for (const kubeconfig of node.kubeconfigs) {
       const { current, uri, users } = kubeconfig;
       for (const view of users) {
-        const { basicAuth, token } = view.user;
-        // With a token as well, the whole file is rejected.
-        if (!basicAuth || token) continue;
+        const { basicAuth, token, clientCertificate } = view.user;
+        // With a token as well, the whole file is rejected; a certificate identifies the user.
+        if (!basicAuth || token || clientCertificate.data || clientCertificate.file) continue;
         const cluster = current.cluster?.cluster;
         // Over plain HTTP, no password is sent.
         if (cluster?.server?.value.startsWith('http://')) continue;

@@ -11,8 +11,8 @@ export const KUBECONFIGS = {
     messages: { found: '{detail}' },
   },
   'kubeconfig-basic-auth': {
-    id: 'kubeconfigs/kubeconfig-basic-auth', severity: 'error', basis: 'must', about: 'setting', title: 'A kubeconfig uses basic authentication',
-    messages: { removed: 'Basic authentication was removed in Kubernetes 1.19: the API server answers 401.', later: 'Basic authentication was removed in Kubernetes 1.19: the API server answers 401 from that version on.' },
+    id: 'kubeconfigs/kubeconfig-basic-auth', severity: 'error', basis: 'must', about: 'setting', whenBroken: 'error', title: 'A kubeconfig uses basic authentication',
+    messages: { removed: 'Basic authentication was removed in Kubernetes 1.19: the API server ignores the password, so the client is anonymous.', later: 'Basic authentication was removed in Kubernetes 1.19: the API server ignores the password from that version on, so the client is anonymous.' },
   },
   'kubeconfig-ca-is-leaf': {
     id: 'kubeconfigs/kubeconfig-ca-is-leaf', severity: 'hint', basis: 'observed', about: 'credential', title: 'A kubeconfig pins the certificate of the API server',

@@ -3,6 +3,7 @@ import { areUnset, isUnset, switchOr, unknownOf } from '../../cluster/nodes/sett
 import { listOf } from '../../kubernetes/values/flagValue.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
 import type { FrontProxies, RequestAuthentication } from '../side/requestAuthentication.ts';
 import { unsetClientCa } from './kubeletClientCa.ts';
 
@@ -10,7 +11,18 @@ import { unsetClientCa } from './kubeletClientCa.ts';
 export function apiserverAuthentication(apiserver: ComponentView | undefined): RequestAuthentication | undefined {
   const clients = flagCredentials(apiserver, 'client-ca-file');
   if (!clients && !(apiserver?.document && areUnset(apiserver, 'client-ca-file'))) return undefined;
-  return { frontProxies: frontProxies(apiserver), clients, anonymous: switchOr(apiserver, 'anonymous-auth', true) };
+  return {
+    frontProxies: frontProxies(apiserver),
+    clients,
+    anonymous: switchOr(apiserver, 'anonymous-auth', true),
+    otherTokens: otherTokens(apiserver),
+  };
+}
+
+/** The flag by which the API server accepts tokens whose format it does not define; undefined without one. */
+export function otherTokens(apiserver: ComponentView | undefined): Text | undefined {
+  const flag = ['token-auth-file', 'authentication-token-webhook-config-file'].find((one) => flagText(apiserver, one));
+  return flag === undefined ? undefined : phrase('the tokens of `--{flag}`', { flag });
 }
 
 /** Extension API servers read from the API server whom to trust, both front proxies and clients. */

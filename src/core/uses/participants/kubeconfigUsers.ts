@@ -8,6 +8,7 @@ import { isAnonymous } from '../lookup/anonymousUser.ts';
 import { belonging } from '../lookup/belonging.ts';
 import { isUnspecified } from '../lookup/hosts.ts';
 import { kubeconfigRefusal } from '../lookup/kubeconfigRefusal.ts';
+import { userLogin } from '../lookup/userLogin.ts';
 import { userTokenEnd } from '../lookup/userToken.ts';
 import { webhookKubeconfigs } from '../lookup/webhookKubeconfigs.ts';
 import type { DialedHost } from '../side/dialedHost.ts';
@@ -84,6 +85,7 @@ export function currentUser(
     isInsecure: cluster?.insecureSkipTlsVerify?.value === true,
     logsInOtherwise: user !== undefined && logsInOtherwise(user.user),
     token: user && userTokenEnd(node, uri, user),
+    login: userLogin(node, kubeconfig),
     isAnonymous: isAnonymous(node, kubeconfig),
     ...(cluster?.proxyUrl && { via: phrase('the server behind the proxy {url}', { url: cluster.proxyUrl.value }) }),
     refusal: kubeconfig.document.dialect ? undefined : kubeconfigRefusal(node, kubeconfig),

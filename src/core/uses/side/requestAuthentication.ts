@@ -9,6 +9,8 @@ export interface RequestAuthentication {
   readonly clients?: CredentialSource | undefined;
   /** Whether a request without credentials belongs to system:anonymous; absent if that is unknown. */
   readonly anonymous?: boolean | undefined;
+  /** The source of tokens in any format, if there is one. */
+  readonly otherTokens?: Text | undefined;
   /** True if another component decides what system:anonymous may do: kube-apiserver answers the kubelet. */
   readonly areRightsUnknown?: true;
 }

@@ -42,6 +42,16 @@ export interface TokenEnd {
   readonly at: Location;
 }
 
+/** Credentials without a certificate, as far as files show how a server takes them. */
+export interface Login {
+  /** The file with the token, which client-go reads with the kubeconfig. */
+  readonly tokenFile?: CredentialSource | undefined;
+  /** A bootstrap token in another format that is the only credential. */
+  readonly malformedToken?: Location;
+  /** A user name and a password that are the only credentials. */
+  readonly password?: Location;
+}
+
 /** One participant as a client. */
 export interface ConnectingSide extends Side {
   readonly does: 'connects';
@@ -67,6 +77,8 @@ export interface ConnectingSide extends Side {
   readonly logsInOtherwise?: boolean;
   /** The end of the token that is its only credential, if the token states one. */
   readonly token?: TokenEnd | undefined;
+  /** Its credentials without a certificate. */
+  readonly login?: Login | undefined;
   /** It is known to authenticate by nothing at all. */
   readonly isAnonymous?: boolean;
   /** Common names of the servers that it accepts; empty or absent means any. */

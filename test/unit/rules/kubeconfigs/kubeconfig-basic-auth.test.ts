@@ -26,7 +26,11 @@ describe(RULE, () => {
     );
   });
 
-  it('is silent about certificates', async () => {
+  it('is silent about certificates, also next to a password', async () => {
     assert.deepEqual((await checkNode(RULE)).lines, []);
+    const { lines } = await checkNode(RULE, (node) =>
+      node.setText(ADMIN_CONF, (text) => text.replace(/client-key-data: .*/, '$&\n    username: a\n    password: b')),
+    );
+    assert.deepEqual(lines, []);
   });
 });

@@ -16,8 +16,16 @@ describe(RULE, () => {
     const token = 'abcdef.0123456789ABCDEF';
     const finding = only(await checkNode(RULE, withToken(token)));
     assert.deepEqual([finding.path, finding.text], [BOOTSTRAP, token]);
-    assert.deepEqual(finding.slots, {});
+    assert.deepEqual(finding.slots, { logged: 'invalid bearer token' });
     assert.equal((await checkNode(RULE, withToken('abcdef.0123456789abcde'))).findings.length, 1);
+  });
+
+  it('is silent where a file defines tokens', async () => {
+    const { lines } = await checkNode(RULE, (node) => {
+      withToken('abcdef.0123456789ABCDEF')(node);
+      node.replaceFlag('kube-apiserver', 'token-auth-file', '/etc/kubernetes/pki/tokens.csv');
+    });
+    assert.deepEqual(lines, []);
   });
 
   it('is silent about a good token, a template and other kinds', async () => {

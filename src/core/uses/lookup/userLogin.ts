@@ -1,0 +1,64 @@
+import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
+import type { CredentialSource } from '../../model/credentialSource.ts';
+import type { KubeconfigUser } from '../../model/documents/kubeconfig.ts';
+import type { KubeconfigUserView, KubeconfigView, NodeView } from '../../model/node.ts';
+import type { Span } from '../../model/source/span.ts';
+import { phrase } from '../../model/text/text.ts';
+import type { Login } from '../side/side.ts';
+
+/** The format of a bootstrap token (kubernetes.io, "Authenticating with Bootstrap Tokens"). */
+const TOKEN = /^[a-z0-9]{6}\.[a-z0-9]{16}$/;
+
+/** Any other credential may be used to bootstrap; a short value with a dot is meant as a bootstrap token. */
+const MEANT = /^[^.\s]{1,12}\.[^.\s]{1,32}$/;
+
+/** The credentials without a certificate of a kubeconfig's current user. Over plain HTTP, client-go neither reads nor sends any. */
+export function userLogin(node: NodeView, kubeconfig: KubeconfigView): Login | undefined {
+  const { uri, current } = kubeconfig;
+  const { user: view, cluster } = current;
+  if (!view || cluster?.cluster.server?.value.startsWith('http://')) return undefined;
+  const malformed = isAlone(view.user) ? malformedToken(node, kubeconfig, view) : undefined;
+  const password = passwordAlone(view.user);
+  return {
+    tokenFile: tokenFileOf(view),
+    ...(malformed && { malformedToken: { uri, span: malformed } }),
+    ...(password && { password: { uri, span: password } }),
+  };
+}
+
+/** The token of a bootstrap kubeconfig that is meant as a bootstrap token and has another format. */
+export function malformedToken(
+  node: NodeView,
+  { uri, isBootstrap }: KubeconfigView,
+  { user }: KubeconfigUserView,
+): Span | undefined {
+  if (!isBootstrap || !user.token) return undefined;
+  const text = fileOfUri(node, uri)?.file.text ?? '';
+  const token = text.slice(user.token.start, user.token.end).replaceAll(/^["']|["']$/g, '');
+  return !isTemplated(token) && !TOKEN.test(token) && MEANT.test(token) ? user.token : undefined;
+}
+
+/** The place of a user name and a password that are the only credentials. */
+function passwordAlone(user: KubeconfigUser): Span | undefined {
+  const { basicAuth, token, tokenFile, otherMethod } = user;
+  const isOnly = !token && !tokenFile && (otherMethod ?? basicAuth)?.start === basicAuth?.start;
+  return isOnly && !hasCertificate(user) ? basicAuth : undefined;
+}
+
+function isAlone(user: KubeconfigUser): boolean {
+  return !user.tokenFile && !user.otherMethod && !user.basicAuth && !hasCertificate(user);
+}
+
+function hasCertificate({ clientCertificate: { data, file } }: KubeconfigUser): boolean {
+  return Boolean(data ?? file);
+}
+
+/** With a token as well, client-go does not need the file. */
+function tokenFileOf({ user, tokenFile: reference }: KubeconfigUserView): CredentialSource | undefined {
+  if (!reference || reference.path === '' || user.token) return undefined;
+  const { at, label: field, resolution } = reference;
+  const { uri } = resolution.kind === 'file' ? resolution.file : at;
+  const label = phrase('{field} of user "{quoted}"', { field, quoted: user.name });
+  return { label, at, reference, known: false, artifacts: [], uri };
+}
