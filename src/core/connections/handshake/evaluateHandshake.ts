@@ -14,6 +14,7 @@ import { evaluateHalves } from './evaluateHalves.ts';
 import { evaluateLogin } from './evaluateLogin.ts';
 import { evaluateClient, evaluateServer } from './evaluatePeers.ts';
 import { withoutExpired } from './evaluateSigning.ts';
+import { evaluateSuites } from './evaluateSuites.ts';
 import type { EvaluatedConnection, Evaluation } from './evaluation.ts';
 import { anchorsOf, type BundleReader, clientReader, serverReader, shownCertificates } from './goBlocks.ts';
 import { loadBundle } from './goLoading.ts';
@@ -43,6 +44,7 @@ export function evaluateHandshake(
   };
   const known =
     evaluateConfiguration(spec, accepts) ??
+    evaluateSuites(spec) ??
     withoutExpired(spec, now) ??
     evaluateServer(spec, server.outcome) ??
     evaluateLatePair(spec) ??

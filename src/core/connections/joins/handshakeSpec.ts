@@ -6,7 +6,7 @@ import type { TrustDomain } from '../../model/peerVerification.ts';
 import type { Location } from '../../model/source/span.ts';
 import type { Text } from '../../model/text/text.ts';
 import type { RequestAuthentication } from '../../uses/side/requestAuthentication.ts';
-import type { ClientDemand, Login, Refusal, TokenEnd } from '../../uses/side/side.ts';
+import type { ClientDemand, Login, Refusal, SuiteLimit, TokenEnd } from '../../uses/side/side.ts';
 
 /** A connection before it is evaluated: who presents what to whom, as configured. */
 export interface HandshakeSpec {
@@ -39,6 +39,8 @@ export interface HandshakeSpec {
   readonly servesByName?: boolean | undefined;
   /** True if the server presents nothing once its certificate has expired. */
   readonly serverHidesExpired?: true;
+  /** The limits of both ends to versions and suites of TLS. */
+  readonly suiteLimits?: readonly SuiteLimit[];
   readonly serverTrusts?: CredentialSource | undefined;
   readonly demand: ClientDemand;
   /** The weakest evidence for either side. */

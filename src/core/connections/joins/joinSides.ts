@@ -56,6 +56,9 @@ export function joinSides(
       server?.evidence,
       server?.pairs[0]?.evidence,
     ),
+    ...((server?.suiteLimit ?? client.suiteLimit) && {
+      suiteLimits: [server?.suiteLimit ?? [], client.suiteLimit ?? []].flat(),
+    }),
     refusal: client.refusal,
     at: client.at,
   };

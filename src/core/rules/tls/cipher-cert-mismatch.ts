@@ -1,30 +1,27 @@
 import { sideCredentials } from '../../cluster/nodes/sideFlags.ts';
 import { leafOf } from '../../model/credentialSource.ts';
 import { phrase } from '../../model/text/text.ts';
+import { lacksSuite } from '../../trust/suiteKeys.ts';
+import { suiteLimit } from '../../uses/lookup/suiteLimit.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { TLS } from '../pages/tls.ts';
 
-import { keyOfSuite } from './cipherSuites.ts';
-import { cipherLists, settingOf, versionNumber } from './tlsSettings.ts';
-
 /** Up to TLS 1.2, a suite works with one key type; only etcd can be limited to versions below 1.3 (Go, crypto/tls). */
 export const cipherCertMismatch = defineRule(TLS['cipher-cert-mismatch'], {
-  *check(node) {
-    for (const { component, suites, at } of cipherLists(node)) {
-      const max = settingOf(component, 'tls-max-version');
+  *check({ components }) {
+    for (const component of components) {
+      if (component.name !== 'etcd') continue;
+      const { list, versionAt } = suiteLimit(component);
       const leaf = leafOf(sideCredentials(component, 'listens etcd', 'certificate'));
-      if (!max || !leaf || (versionNumber(component, max.value) ?? 13) > 12) continue;
-      const { algorithm } = leaf.certificate.publicKey;
-      const usable = suites.map(keyOfSuite).filter((key) => key !== undefined);
-      if (usable.length === 0 || usable.some((key) => key === algorithm)) continue;
+      if (!list || !versionAt || !leaf || !lacksSuite(list.suites, leaf.certificate)) continue;
       yield {
         message: 'none',
-        data: { algorithm },
-        at,
+        data: { algorithm: leaf.certificate.publicKey.algorithm },
+        at: list.at,
         related: [
           relatedPlace(placeOf(leaf), phrase('The certificate')),
-          relatedPlace(max.at, phrase('Disables TLS 1.3')),
+          relatedPlace(versionAt, phrase('Disables TLS 1.3')),
         ],
       };
     }

@@ -40,12 +40,6 @@ export function goNameOf(suite: string): string | undefined {
   return names.map((name) => prefix + name).find((name) => KNOWN_SUITES.has(name) && !name.endsWith('POLY1305'));
 }
 
-/** The key type that the suite requires; undefined if any works. */
-export function keyOfSuite(suite: string): 'EC' | 'RSA' | undefined {
-  if (suite.startsWith('TLS_ECDHE_ECDSA_')) return 'EC';
-  return suite.startsWith('TLS_ECDHE_RSA_') || suite.startsWith('TLS_RSA_') ? 'RSA' : undefined;
-}
-
 function withEach(prefixes: readonly string[], names: readonly string[]): readonly string[] {
   return prefixes.flatMap((prefix) => names.map((name) => prefix + name));
 }

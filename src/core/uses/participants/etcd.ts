@@ -8,6 +8,7 @@ import { phrase, type Text } from '../../model/text/text.ts';
 import { canonicalHost } from '../lookup/endpoints.ts';
 import { memberUrls, ownPeerHosts, tlsHosts, valuePlace } from '../lookup/hosts.ts';
 import { isOtherMembers } from '../lookup/otherMember.ts';
+import { suiteLimit } from '../lookup/suiteLimit.ts';
 import type { DialedHost } from '../side/dialedHost.ts';
 import { sidePair, sideTrust } from '../side/pairAndTrust.ts';
 import type { ConnectingSide, ListeningSide } from '../side/side.ts';
@@ -63,6 +64,7 @@ function serverSide(node: NodeView, etcd: ComponentView, service: 'etcd' | 'etcd
     component: etcd,
     ...(urls !== undefined && { listeners: parseUrls(urls) }),
     pairs: [pair],
+    suiteLimit: suiteLimit(etcd),
     trusts,
     demand: trusts || asks ? 'required' : 'none',
   } as const;
@@ -86,6 +88,7 @@ function dialsMembers(node: NodeView): readonly ConnectingSide[] {
       targets: others.map((url) => ({ url, asks: { value: url.host, at } })),
       asksFor: [],
       from,
+      suiteLimit: suiteLimit(etcd),
       presents: {
         certificate: own.certificate ?? asServer.certificate,
         key: own.key ?? asServer.key,

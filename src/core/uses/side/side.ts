@@ -19,6 +19,14 @@ export interface Pair {
   readonly evidence: Evidence;
 }
 
+/** The versions and suites of TLS that an end accepts. */
+export interface SuiteLimit {
+  /** The setting that rules out TLS 1.3. Absent if that is possible. */
+  readonly versionAt?: Location;
+  /** The suites of TLS 1.2. Absent for Go's own. */
+  readonly list?: { readonly suites: readonly string[]; readonly at: Location };
+}
+
 /** Fields of both ends of a connection. */
 interface Side {
   readonly service: ServiceName;
@@ -26,6 +34,8 @@ interface Side {
   /** The flag or field that sets the side up. */
   readonly at: Location;
   readonly evidence: Evidence;
+  /** Absent for an end that can use TLS 1.3. */
+  readonly suiteLimit?: SuiteLimit;
 }
 
 /** A URL that a client connects to. */

@@ -3,8 +3,8 @@ import { evaluateHandshake } from '../../../../src/core/connections/handshake/ev
 import type { HandshakeSpec } from '../../../../src/core/connections/joins/handshakeSpec.ts';
 import { certificateListOf } from '../../../../src/core/model/credentialSource.ts';
 import { FILE_START } from '../../../../src/core/model/source/span.ts';
-import { keyOfSuite } from '../../../../src/core/rules/tls/cipherSuites.ts';
 import { verifySignatures } from '../../../../src/core/trust/signatures.ts';
+import { keyOfSuite } from '../../../../src/core/trust/suiteKeys.ts';
 import { rendered } from '../../../support/rendered.ts';
 import type { Comparison } from '../difference.ts';
 import type { DrawnFamily } from '../drawnFamily.ts';

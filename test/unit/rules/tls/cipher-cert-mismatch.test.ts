@@ -14,6 +14,7 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'none');
     assert.equal(finding.text, 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256');
     assert.equal(finding.slots.algorithm, 'EC');
+    assert.equal(finding.slots.logged, 'tls: no cipher suite supported by both client and server');
   });
 
   it('is silent where TLS 1.3 is served', async () => {
