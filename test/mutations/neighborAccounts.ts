@@ -144,7 +144,11 @@ export const NEIGHBOR_ACCOUNTS: readonly MutatedFile[] = [
     file: 'connections/joins/byKey',
     tests: ['connections/joins/signingConnection'],
     changes: [
-      ['an expired CA signs requests', 'if (now > certificate.notAfter) {', 'if (now < 0) {'],
+      [
+        'an expired CA signs requests',
+        'if (now <= certificate.notAfter) return undefined;',
+        'if (now > 0) return undefined;',
+      ],
       [
         'the key of the signer is not compared',
         'if (half && half.id !== certificate.publicKey.id) {',

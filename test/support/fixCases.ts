@@ -52,6 +52,8 @@ const CHANGES: Readonly<Record<string, Change>> = {
     node.setText(SCHEDULER, (text) => text.replace('- --bind-address=127.0.0.1', '- --v\n    - 2')),
   'kubeadm/kubeadm-encryption-algorithm-invalid': configured('ECDSA-P256', 'RSA4096'),
   'kubelet/kubelet-bootstrap-dead-end': embedded,
+  'manifests/argument-rejected': (node) =>
+    node.setText(SCHEDULER, (text) => text.replace(' --bind-address', ' -bind-address')),
   'manifests/etcd-client-auth-off': (node) => faultById('etcd-client-auth-off').apply(node),
   'manifests/etcd-peer-auth-off': (node) => faultById('etcd-peer-auth-off').apply(node),
   'manifests/flag-relative-path': (node) =>

@@ -1,3 +1,4 @@
+import type { CertificateArtifact } from '../model/artifacts/artifact.ts';
 import type { Purpose } from '../model/chainOutcome.ts';
 import { certificatesOf } from '../model/credentialSource.ts';
 import { derived } from '../model/memo/derived.ts';
@@ -83,9 +84,14 @@ function addTo<Key, Item>(sets: Map<Key, Set<Item>>, key: Key, item: Item): void
 /** The verifications by bundles of several CAs: mostly none. */
 const bundlesOfSeveral = derived((verifications: readonly PeerVerification[]) =>
   verifications.flatMap((verification) => {
-    const keys = new Set(certificatesOf(verification.trusted).map(({ certificate }) => certificate.publicKey.id));
-    return keys.size > 1 ? [{ verification, keys: [...keys].sort() }] : [];
+    const keys = keysOf(certificatesOf(verification.trusted));
+    return keys.length > 1 ? [{ verification, keys }] : [];
   }),
+);
+
+/** The distinct public keys, once for all connections that use the file. */
+const keysOf = derived((certificates: readonly CertificateArtifact[]): readonly string[] =>
+  [...new Set(certificates.map(({ certificate }) => certificate.publicKey.id))].sort(),
 );
 
 function pairsOf(keys: readonly string[]): readonly Pair[] {

@@ -3,14 +3,15 @@ import { flagText } from '../cluster/nodes/flags.ts';
 import { printed } from '../connections/handshake/evaluation.ts';
 import { BEHAVIORS } from '../kubernetes/versions/behaviors.ts';
 import type { Connection } from '../model/connection.ts';
-import type { ComponentView } from '../model/node.ts';
+import { derived } from '../model/memo/derived.ts';
+import type { ComponentView, NodeView } from '../model/node.ts';
 import { contentOf, type Untrusted } from '../model/text/untrusted.ts';
 import { bootstrapError } from '../rules/subjects/kubeletCertificate.ts';
 import type { ComponentState, StateSource, Stop } from './componentStates.ts';
 
 /** The last words of a component that does not start; undefined if they are not known. */
 export function lastWordsIn({ nodes }: StateSource, { end, stop }: ComponentState): Untrusted | undefined {
-  const view = nodes.find(({ view }) => view.id === end.node)?.view;
+  const view = viewsOf(nodes).get(end.node);
   return (
     stop &&
     lastWordsOf(
@@ -19,6 +20,12 @@ export function lastWordsIn({ nodes }: StateSource, { end, stop }: ComponentStat
     )
   );
 }
+
+/** Nodes by their ids, as each of many components asks. */
+const viewsOf = derived(
+  (nodes: StateSource['nodes']): ReadonlyMap<string | undefined, NodeView> =>
+    new Map(nodes.map(({ view }) => [view.id, view])),
+);
 
 /**
  * The error with which the component exits, without the log's own prefix; undefined if its release decides and is not known, or if it does not

@@ -62,6 +62,7 @@ export const EVIDENCE_ENDS: Readonly<Record<string, Readonly<Record<string, stri
     'kube-apiserver → kube-apiserver (tokens)': 'conventional until tls/service.current.key',
     'kube-scheduler → kube-apiserver (api)': 'corroborated until cred/scheduler.kubeconfig',
     'kube-controller-manager → kube-apiserver (api)': 'corroborated until cred/controller.kubeconfig',
+    'kube-controller-manager → kube-apiserver (signing)': 'conventional until tls/client-kube-apiserver.crt',
     'kube-controller-manager → kube-apiserver (tokens)': 'conventional until tls/service.current.key',
     'kube-proxy → kube-apiserver (api)': 'inferred until tls/server-ca.crt',
     'kubelet → kube-apiserver (api)': 'corroborated until agent/kubelet.kubeconfig',
@@ -77,6 +78,8 @@ export const EVIDENCE_ENDS: Readonly<Record<string, Readonly<Record<string, stri
       'configured until pod-manifests/kube-controller-manager.yaml, corroborated until cred/controller.kubeconfig',
     'kube-proxy → kube-apiserver (api)':
       'inferred until pod-manifests/kube-controller-manager.yaml, inferred until tls/server-ca.crt',
+    'kube-controller-manager → kube-apiserver (signing)':
+      'configured until pod-manifests/kube-controller-manager.yaml, conventional until tls/client-kube-apiserver.crt',
     'kube-controller-manager → kube-apiserver (tokens)':
       'configured until pod-manifests/kube-controller-manager.yaml, conventional until tls/service.current.key',
     'kube-apiserver → extension-apiserver (aggregation)':

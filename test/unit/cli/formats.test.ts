@@ -21,7 +21,9 @@ describe('the formats for other programs', () => {
   it('JUnit has a test case for each rule on each node, which fails by its findings', async () => {
     const { code, stdout } = await run('check', 'junit');
     assert.equal(code, 1);
-    const cases = stdout.match(/<testcase /g)?.length;
+    const [rules = '', components = ''] = stdout.split('<testsuite name="components"');
+    const cases = rules.match(/<testcase /g)?.length;
+    assert.match(components, /<testcase [^>]*kube-apiserver/);
     assert.equal(cases, RULES.filter(({ profile = 'default' }) => profile === 'default').length);
     const [suite = ''] = /<testsuite [^>]*>/.exec(stdout) ?? [];
     assert.match(suite, new RegExp(`tests="${cases}" failures="1"`));

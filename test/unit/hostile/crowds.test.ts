@@ -268,7 +268,8 @@ describe('reports are written in pieces', () => {
     assert.equal([...text.matchAll(/<testcase classname="passed" name="\d+ rules without findings"\/>/g)].length, 3);
     const failing = report.findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
     assert.ok(failing.length > 0);
-    assert.equal([...text.matchAll(/<failure /g)].length, failing.length);
+    const [rulesOnly = ''] = text.split('<testsuite name="components"');
+    assert.equal([...rulesOnly.matchAll(/<failure /g)].length, failing.length);
   });
 });
 

@@ -11,7 +11,12 @@ import { unspokenSlots, unspokenTexts } from '../../../scripts/l10n/unspoken.ts'
 const FORMATS: readonly string[] = ['HTML', 'Markdown', 'SARIF', 'JSON'];
 
 /** The log texts of a component, which people search for word by word. */
-const LOGGED: readonly string[] = ['[invalid bearer token, invalid signature, no keys found]'];
+const LOGGED: readonly string[] = [
+  '[invalid bearer token, invalid signature, no keys found]',
+  'error reading CA cert file "{}": missing content for serving cert "csr-controller::{}::{}"',
+  'error reading CA cert file "csr-controller::{}::{}": expected 1 certificate, found {}',
+  'error reading CA cert file "{}": tls: {}',
+];
 
 describe('the texts of the editor', () => {
   let sources: readonly Source[] = [];

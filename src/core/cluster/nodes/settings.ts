@@ -54,3 +54,8 @@ export function unknownOf(component: ComponentView | undefined, ...flags: readon
 export function unreadFor(component: ComponentView | undefined, flag: string): Text | undefined {
   return component?.document?.unreadSources?.find(({ flags }) => !flags || flags.includes(flag))?.what;
 }
+
+/** Whether a part of the command that was not read may add any flag, such as a variable of a unit. */
+export function mayHaveOtherFlags({ document }: ComponentView): boolean {
+  return document?.unreadSources?.some(({ flags }) => flags === undefined) === true;
+}

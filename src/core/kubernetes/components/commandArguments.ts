@@ -151,12 +151,16 @@ function readFlag(
       usedNext: false,
     };
   }
-  const takesNext = !isSet(component, name) && next !== undefined && !next.isSeparator && !next.text.startsWith('-');
+  const takesNext =
+    !isSet(component, name) && next !== undefined && !next.isSeparator && !MEANT_AS_FLAG.test(next.text);
   if (!takesNext) return { flag: { name, spelling, value: undefined, span, valueSpan: span, uri }, usedNext: false };
   const valueSpan = next.spanOf(0, next.text.length);
   const whole = next.uri === uri ? { start: span.start, end: valueSpan.end } : valueSpan;
   return { flag: { name, spelling, value: next.text, span: whole, valueSpan, uri: next.uri }, usedNext: true };
 }
+
+/** The standard streams (`-`) and negative numbers are values. The parsers would take a flag as well, but nobody means that. */
+const MEANT_AS_FLAG = /^-[^\d]/;
 
 /** Whether a flag without `=` takes no word as its value. */
 function isSet(component: ComponentName, name: string): boolean {

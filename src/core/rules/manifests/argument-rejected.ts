@@ -1,24 +1,26 @@
-import type { ComponentDocument, Operands, RefusedWord } from '../../model/documents/component.ts';
+import { mayHaveOtherFlags } from '../../cluster/nodes/settings.ts';
+import type { Operands, RefusedWord } from '../../model/documents/component.ts';
 import type { Fix } from '../../model/finding.ts';
+import type { ComponentView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import { ownText } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
-
 import { operandError, singleDashError } from '../subjects/unknownFlag.ts';
 
 /** The programs take flags only, and Kubernetes' read one dash as letters (pflag, Go's flag package). */
 export const argumentRejected = defineRule(MANIFESTS['argument-rejected'], {
   *check(node) {
-    for (const { name: component, uri, document } of node.components) {
+    for (const view of node.components) {
+      const { name: component, uri, document } = view;
       for (const word of document?.refused ?? []) {
         const at = { uri: word.uri ?? uri, span: word.span };
         if (word.kind === 'singleDash') {
           const lastWords = singleDashError(component, word);
           const data = { argument: word.text, component, error: lastWords };
           yield { message: 'singleDash', data, at, lastWords, fixes: secondDash(word, at) };
-        } else if (word.kind === 'operands' && isCertain(document) && !isValueOfSwitch(word)) {
+        } else if (word.kind === 'operands' && isCertain(view) && !isValueOfSwitch(word)) {
           const lastWords = operandError(component, word);
           const data = { argument: word.texts[0], component, error: lastWords };
           yield { message: word.isBehindEnd ? 'behindEnd' : 'operand', data, at, lastWords };
@@ -29,8 +31,8 @@ export const argumentRejected = defineRule(MANIFESTS['argument-rejected'], {
 });
 
 /** Whether no variable of a unit that was not read could take the word as the value of a flag. */
-function isCertain(document: ComponentDocument | undefined): boolean {
-  return document?.source !== 'unit' || !document.unreadSources?.some(({ flags }) => flags === undefined);
+function isCertain(component: ComponentView): boolean {
+  return component.document?.source !== 'unit' || !mayHaveOtherFlags(component);
 }
 
 /** Whether it is reported with the boolean flag before it. */

@@ -49,10 +49,11 @@ describe('the report of many nodes', () => {
 
   it('has the causes first, each with what it breaks below it, and none of them again', () => {
     const text = markdownReport(broken);
-    assert.deepEqual(titlesOf(text).slice(0, 4), [
+    assert.deepEqual(titlesOf(text).slice(0, 5), [
       'Summary',
       'Causes: 3 causes, 4 connections broken',
       'Connection Graph',
+      'Components',
       'Connections',
     ]);
     const rules = [...text.matchAll(/^- Rule: \[([^\]]+)\]/gm)].map(([, rule]) => rule);

@@ -45,12 +45,12 @@ describe(RULE, () => {
     assert.deepEqual([finding.text, finding.slots.issuer], [`/${PKI}/ca.crt`, 'etcd-ca']);
   });
 
-  it('leaves an expired certificate of another CA to its renewal', async () => {
+  it('reports an expired certificate of another CA next to its expiry', async () => {
     const { lines } = await checkNode(RULE, (node) => {
       const issuer = node.authorities.ca.signer;
       node.replaceCertificate(`${PKI}/etcd/server.crt`, { issuer, notAfter: new Date('2026-05-20T00:00:00Z') });
     });
-    assert.deepEqual(lines, []);
+    assert.deepEqual(lines, ['presented etc/kubernetes/manifests/kube-apiserver.yaml /etc/kubernetes/pki/etcd/ca.crt']);
   });
 
   it('is silent while a bundle holds the old and the new CA', async () => {
