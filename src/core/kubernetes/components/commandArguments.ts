@@ -159,7 +159,7 @@ function readFlag(
   return { flag: { name, spelling, value: next.text, span: whole, valueSpan, uri: next.uri }, usedNext: true };
 }
 
-/** The standard streams (`-`) and negative numbers are values. The parsers would take a flag as well, but nobody means that. */
+/** Standard output (`-`) and negative numbers are values. The parsers would take a flag as well, but that is never meant. */
 const MEANT_AS_FLAG = /^-[^\d]/;
 
 /** Whether a flag without `=` takes no word as its value. */

@@ -1,5 +1,6 @@
 import { compareByNumber } from '../../../model/collections/compareByNumber.ts';
 import { append } from '../../../model/collections/lookup.ts';
+import { derived } from '../../../model/memo/derived.ts';
 import type { Report } from '../../../model/report.ts';
 import { joined, phrase, type Text } from '../../../model/text/text.ts';
 import { untrusted } from '../../../model/text/untrusted.ts';
@@ -31,7 +32,8 @@ export function* sharedRows<Item>(
   items: readonly Item[],
   rowOf: (item: Item) => Omit<NodeRow<Item>, 'item'>,
 ): Pausing<readonly SharedRow<Item>[]> {
-  const names = namesOf(input);
+  const labels = labelsInOrder(input.report);
+  const names = namesOf(input, labels);
   const groups = new Map<string, NodeRow<Item>[]>();
   yield* mapPausing(items, (item) => {
     const { node, texts } = rowOf(item);
@@ -41,8 +43,8 @@ export function* sharedRows<Item>(
   const shared = yield* mapPausing(groups.values(), (group) => {
     const [first] = group;
     if (!first) return [];
-    const labels = group.flatMap(({ node }) => names.get(node ?? '')?.label ?? []);
-    const nodes = [...new Set(labels)].sort(compareByNumber);
+    const ranks = new Set(group.flatMap(({ node }) => names.get(node ?? '')?.rank ?? []));
+    const nodes = [...Uint32Array.from(ranks).sort()].map((rank) => labels[rank] ?? '');
     return [{ first: first.item, items: group.map(({ item }) => item), nodes }];
   });
   return shared.flat();
@@ -79,11 +81,24 @@ interface NodeName {
   readonly label: string;
   /** The path of its folder, with the slash or colon at its end; may be empty. */
   readonly path: string;
+  /** The position of its label among all, as people count. */
+  readonly rank: number;
 }
 
-function namesOf({ report, pathOf }: AuditInput): ReadonlyMap<string, NodeName> {
+/** Sorted once a report: each finding asks for the names of its nodes. */
+const labelsInOrder = derived((report: Report): readonly string[] =>
+  [...new Set(nodeLabels(report))].sort(compareByNumber),
+);
+
+function namesOf({ report, pathOf }: AuditInput, ordered: readonly string[]): ReadonlyMap<string, NodeName> {
   const labels = nodeLabels(report);
-  return new Map(report.nodes.map(({ view: { id } }, at) => [id, { label: labels[at] ?? '', path: pathOf(`${id}/`) }]));
+  const ranks = new Map(ordered.map((label, rank) => [label, rank]));
+  return new Map(
+    report.nodes.map(({ view: { id } }, at) => {
+      const label = labels[at] ?? '';
+      return [id, { label, path: pathOf(`${id}/`), rank: ranks.get(label) ?? 0 }];
+    }),
+  );
 }
 
 function nameless(text: string, { label, path }: NodeName): string {
