@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { checkNode, only } from '../../../support/checkRule.ts';
-import { APISERVER, ETCD_PEER, ETCD_SERVER } from '../../../support/faults/fault.ts';
+import { APISERVER, ETCD_PEER, ETCD_SERVER, PKI } from '../../../support/faults/fault.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
 
 const RULE = 'tls/serial-duplicate';
 
@@ -23,5 +24,24 @@ describe(RULE, () => {
       node.replaceCertificate(APISERVER, { serial: 7n });
     });
     assert.deepEqual(lines, []);
+  });
+
+  it('goes by signatures if certificates do not name the key of their CA', async () => {
+    const withoutKeyId = (change: (node: NodePki) => void) =>
+      checkNode(RULE, (node) => {
+        node.replaceCertificate(ETCD_PEER, { serial: 7n, authorityKeyId: false });
+        node.replaceCertificate(ETCD_SERVER, { serial: 7n, authorityKeyId: false });
+        change(node);
+      });
+    only(await withoutKeyId(() => {}));
+    const other = await withoutKeyId((node) =>
+      node.replaceCertificate(ETCD_SERVER, {
+        serial: 7n,
+        authorityKeyId: false,
+        signingKey: node.authorities.ca.signer.key,
+      }),
+    );
+    assert.deepEqual(other.lines, []);
+    assert.deepEqual((await withoutKeyId((node) => node.remove(`${PKI}/etcd/ca.crt`))).lines, []);
   });
 });
