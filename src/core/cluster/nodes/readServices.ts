@@ -3,7 +3,7 @@ import type { CommandWord } from '../../kubernetes/components/commandWords.ts';
 import { type ContainerRun, containerRun } from '../../kubernetes/components/containerRun.ts';
 import { isEtcdProgram } from '../../kubernetes/components/etcdEnvironment.ts';
 import { startedIn } from '../../kubernetes/components/imageCommand.ts';
-import { expandCommand } from '../../kubernetes/units/expandCommand.ts';
+import { expandCommand, takesArguments } from '../../kubernetes/units/expandCommand.ts';
 import { withSpecifiers } from '../../kubernetes/units/specifiers.ts';
 import { imageBuild, imageVersion, pathVersion } from '../../kubernetes/versions/version.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
@@ -19,7 +19,7 @@ import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
 import { etcdOfDropIns, etcdVariables, variableComponents } from './environmentComponents.ts';
 import { fileOfUri } from './nodeFiles.ts';
-import { effectiveSettings, environmentOf, groupUnits } from './service.ts';
+import { effectiveSettings, environmentOf, groupUnits, type ServiceSetting } from './service.ts';
 
 /** The components that services and files of variables set up, and the services themselves. */
 export interface Services {
@@ -116,7 +116,13 @@ function serviceComponent(
     ? [{ what: phrase('the flags after the end of the command in {unit}', { unit: service.name }) }]
     : [];
   const unread = container && isEtcd ? container.etcdUnread : [];
-  const open = [...service.unread, ...lost, ...dropIns, ...unread, ...(found.open ?? [])];
+  const open = [
+    ...unreadOf(service, start, !container && !isEtcdProgram(found.component)),
+    ...lost,
+    ...dropIns,
+    ...unread,
+    ...(found.open ?? []),
+  ];
   const document: ComponentDocument = {
     kind: 'component',
     uri,
@@ -135,6 +141,11 @@ function serviceComponent(
     ...(!container && found.refused && { refused: found.refused }),
   };
   return { document };
+}
+
+/** A program that reads no flags from its environment gets those of a file of variables through its command alone. */
+function unreadOf({ unread }: ServiceView, { value }: ServiceSetting, isFromCommand: boolean): readonly UnreadSource[] {
+  return isFromCommand && !takesArguments(value) ? unread.map((source) => ({ ...source, flags: [] })) : unread;
 }
 
 /** Containers outside the host's network reach each other by their names. */

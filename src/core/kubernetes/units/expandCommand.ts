@@ -57,6 +57,14 @@ export function expandCommand(
   return all;
 }
 
+/** A flag with its value in one word: what a variable in it stands for stays in that word. */
+const FLAG_WITH_VALUE = /^--?[\w.-]+=/;
+
+/** Whether a variable may add arguments to the command, or is in a script. Other variables change single values only. */
+export function takesArguments(command: SourceText): boolean {
+  return splitUnitWords(command).some(({ text }) => text.includes('$') && !FLAG_WITH_VALUE.test(text));
+}
+
 function wordsOf(
   name: string,
   variables: ReadonlyMap<string, PlacedText>,

@@ -160,6 +160,21 @@ describe('nodes/readServices', () => {
     assert.ok(listening.includes('manifests/etcd-client-auth-off'), listening.join());
   });
 
+  it('knows all flags of a command in which a file of variables that was not copied can only fill in values', async () => {
+    const anonymous = async (command: string) => {
+      const unit = `[Service]\nEnvironmentFile=/etc/cluster.env\nExecStart=${command}\n`;
+      const files = { 'etc/kubernetes/pki/ca.crt': '', 'etc/systemd/system/kubelet.service': unit };
+      const { report } = await inspectFiles(files, new Date('2026-06-01T12:00:00Z'));
+      return report.findings.filter(({ rule }) => rule === 'kubelet/kubelet-anonymous-on').length;
+    };
+    const kubelet = '/usr/bin/kubelet --kubeconfig=/etc/kubernetes/kubelet.conf';
+    assert.equal(await anonymous(`${kubelet} --node-ip=\${IP} --cluster-domain=x.$DOMAIN`), 1);
+    assert.equal(await anonymous(`${kubelet} --node-ip=\${IP} $MORE`), 0);
+    assert.equal(await anonymous(`${kubelet} --node-ip=\${IP} \${ONE}`), 0);
+    assert.equal(await anonymous(`/bin/sh -c "${kubelet} $MORE"`), 0);
+    assert.equal(await anonymous(`${kubelet} --anonymous-auth=\${ANONYMOUS}`), 0);
+  });
+
   it('leaves other programs alone, also in containers', async () => {
     const { report } = await inspectFiles(
       {
