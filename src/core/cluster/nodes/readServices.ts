@@ -13,13 +13,13 @@ import {
   isAddOn,
   type UnreadSource,
 } from '../../model/documents/component.ts';
-import type { NodeFile, ServiceView } from '../../model/node.ts';
+import type { NodeFile, ServiceSetting, ServiceView } from '../../model/node.ts';
 import type { Resolution } from '../../model/resolution.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
 import { etcdOfDropIns, etcdVariables, variableComponents } from './environmentComponents.ts';
 import { fileOfUri } from './nodeFiles.ts';
-import { effectiveSettings, environmentOf, groupUnits, type ServiceSetting } from './service.ts';
+import { effectiveSettings, environmentOf, groupUnits } from './service.ts';
 
 /** The components that services and files of variables set up, and the services themselves. */
 export interface Services {
