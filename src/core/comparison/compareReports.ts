@@ -17,15 +17,7 @@ import { type HandshakeState, handshakeIn, hasChanged, statesBetween } from './h
 import { type PairedNode, pairNodes, placeNames } from './pairedNodes.ts';
 import { runningSpec } from './reloading.ts';
 import { type RestartConstraint, restartOrder } from './restartOrder.ts';
-import {
-  breaks,
-  type ComparedConnection,
-  recovers,
-  type StateComparison,
-  startsToFollow,
-  worksAfter,
-  worksBefore,
-} from './stateComparison.ts';
+import { breaks, type ComparedConnection, recovers, type StateComparison, startsToFollow } from './stateComparison.ts';
 
 /** Compares two states of the same nodes, at one instant. Milliseconds since the epoch. */
 export async function compareReports(
@@ -164,9 +156,9 @@ function endName({ component, node }: ConnectionEnd, names: ReadonlyMap<string, 
   return name === '' ? component : `${component}@${name}`;
 }
 
-/** It works before and after: only then is there something to hold. */
-function holds(one: ComparedConnection): boolean {
-  return worksBefore(one) && worksAfter(one);
+/** Its handshake works before and after: only then is there something to hold, also while one end does not start for other reasons. */
+function holds({ before, after }: ComparedConnection): boolean {
+  return before?.verdict === 'ok' && after?.verdict === 'ok';
 }
 
 function constraintsOf(connections: readonly ComparedConnection[]): readonly RestartConstraint[] {
