@@ -107,7 +107,7 @@ export class ComparisonView {
     ];
   }
 
-  /** The components that do not start, or start again, and the causes of what breaks. */
+  /** The components that do not start, or start again, and what stops them. */
   #components(content: Extract<ComparisonContent, { kind: 'comparison' }>): readonly HTMLElement[] {
     const { page, words } = content;
     const components = page.components.slice(0, this.#limits.components).map(({ name, starts, outcome }) => ({

@@ -17,7 +17,7 @@ export interface ComparisonPage {
   readonly componentCounts: Text;
   /** The components that do not start after the change, or start again. */
   readonly components: readonly PageComponent[];
-  /** The findings by which something breaks or no longer starts. */
+  /** The findings by which a component no longer starts. */
   readonly causes: readonly PageCause[];
   readonly connectionCounts: Text;
   readonly connections: readonly PageConnection[];

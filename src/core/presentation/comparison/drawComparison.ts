@@ -69,7 +69,8 @@ export function drawComparison(input: ComparisonInput): DrawnComparison {
     restarts: restartsOf(comparison),
     componentCounts: componentCounts(comparison),
     components: notableComponents(comparison).map((one) => drawing.component(one)),
-    causes: comparison.causes.map((one) => drawing.cause(one)),
+    // A cause that stops no component is in the connections that it breaks.
+    causes: comparison.causes.flatMap((one) => (one.stops.length > 0 ? drawing.cause(one) : [])),
     connectionCounts: connectionCounts(comparison),
     connections: changes.map((one) => drawing.connection(one)),
     others: otherConnections(comparison),
