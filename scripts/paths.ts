@@ -6,7 +6,7 @@ export const ROOT = path.resolve(import.meta.dirname, '..');
 /** Downloads and unpacked programs of the tests; ignored by git and by the package. */
 export const DOWNLOADS = path.join(ROOT, '.vscode-test');
 
-/** The code that Node compiled in tests before, which it keeps by file: a program that is started for each test is compiled once. */
+/** Node's compile cache for tests: a program that each test starts is compiled once. */
 export const COMPILED = path.join(ROOT, 'node_modules/.cache/compiled');
 
 /** Results and screenshots of the last run; ignored by git and by the package. */

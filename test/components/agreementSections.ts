@@ -22,8 +22,8 @@ kube-controller-manager and kube-scheduler exit within 15 seconds.
 ${[HEAD, ...recordedRuns().flatMap((run) => (run.filesOf ? [] : row(run.release, run)))].join('\n')}
 
 \`npm run test:components -- --release=1.37.2 --files-of=1.34.4\` starts the components of one release on the files of an earlier one, as after an
-upgrade. Compared is what \`check --kubernetes-version\` predicts. Seven of these twelve nodes have a flag that the later programs no longer know, for
-example \`--cloud-provider\` of kube-apiserver: the component exits with the predicted text.
+upgrade. The results are compared with the predictions of \`check --kubernetes-version\`. Seven of these twelve nodes have a flag that the later release no
+longer has, for example \`--cloud-provider\` of kube-apiserver: the component exits with the predicted error.
 
 ${[UPGRADE_HEAD, ...recordedRuns().flatMap((run) => (run.filesOf ? row(`${run.filesOf} | ${run.release}`, run) : []))].join('\n')}
 

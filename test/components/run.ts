@@ -20,7 +20,7 @@ const { values } = parseArgs({
   allowNegative: true,
   options: {
     release: { type: 'string', default: NEWEST.kubernetes },
-    /** The release of the nodes' files, if another one starts them; predicted is what `check --kubernetes-version` says of them. */
+    /** The release of the nodes' files, if another one starts them. Predictions are those of `check --kubernetes-version`. */
     'files-of': { type: 'string' },
     from: { type: 'string', default: '1' },
     count: { type: 'string', default: '300' },

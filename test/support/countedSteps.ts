@@ -17,7 +17,7 @@ export type CountSteps = (work: () => unknown) => Promise<Steps>;
  * --no-sparkplug`). A regular expression or a built-in is one step, however much it reads.
  */
 export async function startCounting(): Promise<CountSteps> {
-  if (getCompileCacheDir() !== undefined) throw new Error('What was compiled before has no counters.');
+  if (getCompileCacheDir() !== undefined) throw new Error('Code from the compile cache has no counters.');
   const session = new Session();
   session.connect();
   await session.post('Profiler.enable');

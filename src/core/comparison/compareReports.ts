@@ -156,7 +156,7 @@ function endName({ component, node }: ConnectionEnd, names: ReadonlyMap<string, 
   return name === '' ? component : `${component}@${name}`;
 }
 
-/** Its handshake works before and after: only then is there something to hold, also while one end does not start for other reasons. */
+/** Whether the handshake works before and after: only then can it be kept working. An end that does not start for other reasons does not matter. */
 function holds({ before, after }: ComparedConnection): boolean {
   return before?.verdict === 'ok' && after?.verdict === 'ok';
 }

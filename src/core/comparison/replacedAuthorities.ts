@@ -29,9 +29,8 @@ export interface SigningView {
 }
 
 /**
- * The pairs of CAs of which one replaces the other, whatever their names are. Both are trusted by who verifies servers and by who verifies
- * clients of one domain, and they sign for the same purpose there, or one of them signs nothing. A CA for more clients is in no bundle
- * that verifies servers. CAs of separate services sign for separate domains, and separate CAs of servers and clients for separate purposes.
+ * The pairs of CAs of which one replaces the other, regardless of their names. The clients and the servers of one domain trust both, and both
+ * sign for the same purpose there, or one signs nothing. An additional client CA is in no bundle that verifies servers. CAs of separate services sign for separate domains, and separate CAs of servers and clients for separate purposes.
  * `roots`: the keys of the self-signed CAs that are trusted.
  */
 export function replacedAuthorities(roots: ReadonlySet<string>, signing: SigningView): readonly Pair[] {
@@ -44,7 +43,7 @@ function isReplacement({ pair, bundles, purposes, subjects }: Together, { signs,
   if (bundles.size < 2) return false;
   if (signs(one) && signs(other)) return isShared(purposes.get(one), purposes.get(other));
   const [used, unused] = signs(one) ? [one, other] : [other, one];
-  // One bundle for both may have a CA of other clients besides.
+  // A single bundle for both may also hold a CA for other clients.
   const isSeparate = new Set([...bundles.values()].flatMap((paths) => [...paths])).size > 1;
   return (purposes.get(used)?.size ?? 0) > 0 && (isSeparate || hasKey(unused));
 }

@@ -62,7 +62,7 @@ export function isScrubbed(value: string): boolean {
 }
 
 /**
- * True for a word of capitals, such as KEY or SERVERIP, which scripts and readers replace. Only callers know whether it can be a value: it is no host in
+ * True for an all-caps word, such as KEY or SERVERIP, which scripts and readers replace. Only callers know whether it can be a value: it is no host in
  * practice, and no base64 of a certificate, but a mode such as RBAC.
  */
 export function isCapitalWord(value: string): boolean {

@@ -30,7 +30,7 @@ export interface CredentialSource {
   readonly evidence?: Evidence | undefined;
 }
 
-/** Whether a file without a single octet is what a path leads to. */
+/** Whether the path leads to an empty file. */
 export function isEmptyFile({ reference, isWithheld }: CredentialSource): boolean {
   return !isWithheld && reference?.resolution.kind === 'file' && reference.resolution.file.size === 0;
 }

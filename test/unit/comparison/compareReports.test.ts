@@ -107,7 +107,7 @@ describe('comparing two states of a cluster', () => {
     assert.equal(worsens(comparison), true);
   });
 
-  it('has a connection recover whose component starts again', async () => {
+  it('reports a connection as recovered if its component starts again', async () => {
     const node = await openNode(FAST);
     const correct = new Map(node.files);
     node.replaceFlag('kube-apiserver', 'etcd-cafile', `/${PKI}/ca.crt`);

@@ -72,7 +72,7 @@ describe('the rotation of a CA', () => {
     );
   });
 
-  it('is none where a bundle has the CA of more clients, or those of all services', async () => {
+  it('is absent if a bundle has an additional client CA, or the CAs of all services', async () => {
     const node = await openNode({ keyAlgorithm: 'ECDSA-P256', now: NOW });
     const people = await node.otherAuthority('people');
     const bundle = 'etc/kubernetes/pki/clients.crt';

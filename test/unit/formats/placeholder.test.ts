@@ -85,7 +85,7 @@ describe('kubernetes/templated', () => {
     }
   });
 
-  it('knows words of capitals', () => {
+  it('recognizes all-caps words', () => {
     for (const value of ['KEY', 'SERVERIP', ' MASTER1 ']) assert.equal(isCapitalWord(value), true, value);
     for (const value of ['', 'CA', 'Key', 'LS0tLS1C', 'A-B', 'KEY KEY', 'A'.repeat(33)])
       assert.equal(isCapitalWord(value), false, value);

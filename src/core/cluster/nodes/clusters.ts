@@ -27,7 +27,10 @@ export function clustersOf(nodes: readonly NodeView[]): readonly (readonly NodeV
   return groupsOf(servers.map(factsOf)).map((group) => clusterOf(group.flatMap((at) => servers[at] ?? [])));
 }
 
-/** A control plane in pods with objects is whole, and those of a hosting cluster have the same names within their namespaces. */
+/**
+ * Excludes control planes in pods that mount objects: each is complete, and several on a hosting cluster share names that are unique only
+ * within a namespace.
+ */
 function isControlPlaneNode(node: NodeView): boolean {
   const apiserver = componentOf(node, 'kube-apiserver');
   return (

@@ -3,8 +3,8 @@ import type { ScrapeSettings } from '../../model/documents/scrape.ts';
 import type { ComponentView } from '../../model/node.ts';
 
 /**
- * Monitors with the files that the container of their program really has: those that the program's own object lists, in its namespace. A monitor whose
- * program is not the only one at hand, or may not select it, stays as its paths suggest. `resolve` follows the paths again.
+ * Monitors with the files that the container of their program really has: those that the program's own object lists, in its namespace. If there are
+ * several such programs, or the program may not select the monitor, it keeps the files that its paths suggest. `resolve` follows the paths again.
  */
 export async function mergeMonitors(
   components: readonly ComponentView[],
@@ -38,7 +38,7 @@ function isSelected(
 
 const DEFAULT = 'default';
 
-/** Its values of Secrets stay in its own namespace. */
+/** The values of Secrets that the monitor names stay in its own namespace. */
 function inItsProgram(document: ComponentDocument, program: ComponentDocument): ComponentDocument {
   const { managedFolders = [], mounts: listed = [], namespace = DEFAULT } = program;
   const isManaged = (path: string) => managedFolders.some((folder) => path.startsWith(folder));

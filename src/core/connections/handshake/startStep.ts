@@ -9,7 +9,7 @@ export interface StartFailure {
   readonly error: GoError | string;
   readonly reason: Text;
   readonly at: Location;
-  /** True if the error is all that the component logs, for one of which other errors are only the end of a line. */
+  /** True if the error is everything that the component logs. The errors of other steps may be only the end of a line. */
   readonly isWhole?: boolean;
   /** The content that it cannot use; absent if there is no file at all. */
   readonly credentials?: CredentialSource | undefined;

@@ -40,7 +40,7 @@ function frontProxy(client: ConnectingSide, server: ListeningSide): HandshakeSpe
 
 /**
  * Whether the report contains the connection. The pods of a correct cluster would only repeat what is known: they are reported if they cannot
- * verify the API server. That its certificate has expired, all clients report.
+ * verify the API server. All clients report an expired certificate anyway.
  */
 export function isReported({ isOnlyReportedRefused }: HandshakeSpec, { verdict, server }: Connection): boolean {
   if (!isOnlyReportedRefused) return true;

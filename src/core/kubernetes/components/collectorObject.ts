@@ -2,7 +2,8 @@ import { childOf, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { ComponentDocument } from '../../model/documents/component.ts';
 import { innerTree } from '../fields/innerTree.ts';
-import { isOfGroup, readMeta } from '../objects/apiObject.ts';
+import { isOfGroup } from '../objects/apiObject.ts';
+import { operatorComponent } from './operatorComponent.ts';
 import { scrapeConfigurationIn, scrapeJobs, scrapePaths } from './scrapeConfiguration.ts';
 import { containerMounts } from './staticPod.ts';
 
@@ -18,18 +19,9 @@ export function readCollector(node: YamlNode, uri: string): ComponentDocument | 
   const configuration = root && scrapeConfigurationIn(root);
   const jobs = configuration ? scrapeJobs(configuration) : [];
   if (!spec || !configuration || jobs.length === 0) return undefined;
-  const { namespace, live } = readMeta(node);
   return {
-    kind: 'component',
-    uri,
-    component: 'otelcol',
-    source: 'operatorObject',
-    span: node.span,
-    commandSpan: childOf(node, 'kind')?.span ?? node.span,
-    flags: [],
+    ...operatorComponent(node, uri, 'otelcol'),
     mounts: containerMounts(spec, spec),
-    ...(namespace !== undefined && { namespace }),
-    ...(live && { isLive: true }),
     scrape: {
       configuration: configuration.name,
       paths: scrapePaths(configuration).flatMap((path) => (path && path.value !== '' ? [path] : [])),

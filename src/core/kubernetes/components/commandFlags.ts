@@ -72,8 +72,8 @@ export function componentCommand(words: readonly CommandWord[], executed?: strin
 }
 
 /**
- * Whether the name of a server is an argument of another program, such as a script that installs or watches it: what starts a server gives it flags.
- * Programs that run the words behind them are no such programs, and neither are shells.
+ * Whether the name of a server is only an argument of another program, such as a script that installs or watches it: a command that starts a
+ * server passes flags. Shells and programs that run their arguments as a command do not count.
  */
 function isOnlyNamed(words: readonly CommandWord[], index: number, component: ComponentName): boolean {
   const next = words[index + 1];

@@ -1,8 +1,11 @@
+import type { YamlNode } from '../../formats/yaml/node.ts';
+import { isOfGroup } from '../objects/apiObject.ts';
+
 /** An operator's kinds that add jobs to the configuration of one program. */
 export interface MonitorKind {
   /** The list of endpoints in the spec; absent if the spec itself is the only one. */
   readonly endpoints?: string;
-  /** The fields by which the program's own object selects monitors of the kind begin with it. */
+  /** The prefix of the fields with which the program's own object selects monitors of this kind. */
   readonly selector: string;
   readonly finds: 'services' | 'pods' | 'nodes' | 'addresses';
 }
@@ -19,7 +22,7 @@ export interface Operator {
 }
 
 /** prometheus-operator.dev, API reference, and pkg/prometheus; docs.victoriametrics.com, operator, API reference, and internal/controller. */
-export const OPERATORS: Readonly<Record<string, Operator>> = {
+const OPERATORS: Readonly<Record<string, Operator>> = {
   'monitoring.coreos.com': {
     component: 'prometheus',
     programs: ['Prometheus', 'PrometheusAgent'],
@@ -45,6 +48,11 @@ export const OPERATORS: Readonly<Record<string, Operator>> = {
     assets: '/etc/vmagent-tls/certs',
   },
 };
+
+/** The operator to which the object belongs by the group of its API. */
+export function operatorOf(node: YamlNode): Operator | undefined {
+  return Object.entries(OPERATORS).find(([group]) => isOfGroup(node, group))?.[1];
+}
 
 /** All kinds of monitors. */
 export const MONITOR_KINDS: readonly string[] = Object.values(OPERATORS).flatMap(({ kinds }) => Object.keys(kinds));

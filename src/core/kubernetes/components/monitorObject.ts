@@ -3,19 +3,20 @@ import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { ComponentDocument, Mount } from '../../model/documents/component.ts';
 import type { Located } from '../../model/documents/located.ts';
 import type { ScrapeJob } from '../../model/documents/scrape.ts';
-import { isOfGroup, readMeta } from '../objects/apiObject.ts';
+import { readMeta } from '../objects/apiObject.ts';
 import { labelsAt } from '../objects/controlPlaneService.ts';
 import { type MonitorPlace, readCredentials } from './monitorCredentials.ts';
-import { type MonitorKind, OPERATORS } from './monitorKinds.ts';
+import { type MonitorKind, operatorOf } from './monitorKinds.ts';
 import { findsNodes, isOfKubelets, mayDiffer, podsOf, selectionOf, targetsOf } from './monitorTargets.ts';
+import { operatorComponent } from './operatorComponent.ts';
 
 /** The scraping program as a monitor configures it; undefined for any other object, and if no endpoint uses TLS. */
 export function readMonitor(node: YamlNode, path: string, uri: string): ComponentDocument | undefined {
   const configuration = textAt(node, 'kind') ?? '';
-  const [, operator] = Object.entries(OPERATORS).find(([group]) => isOfGroup(node, group)) ?? [];
+  const operator = operatorOf(node);
   const kind = operator && Object.hasOwn(operator.kinds, configuration) ? operator.kinds[configuration] : undefined;
   if (!operator || !kind) return undefined;
-  const { namespace, live } = readMeta(node);
+  const { namespace } = readMeta(node);
   const place = { operator, namespace, mounts: new Map<string, Mount>(), paths: [] as Located<string>[] };
   const endpoints = kind.endpoints
     ? itemsAt(node, 'spec', kind.endpoints).map((one, at) => [one, `${path}spec.${kind.endpoints}[${at}]`] as const)
@@ -23,16 +24,8 @@ export function readMonitor(node: YamlNode, path: string, uri: string): Componen
   const jobs = endpoints.flatMap(([endpoint, at]) => jobOf(node, endpoint, at, kind, place) ?? []);
   if (jobs.length === 0) return undefined;
   return {
-    kind: 'component',
-    uri,
-    component: operator.component,
-    source: 'operatorObject',
-    span: node.span,
-    commandSpan: childOf(node, 'kind')?.span ?? node.span,
-    flags: [],
+    ...operatorComponent(node, uri, operator.component),
     mounts: [...place.mounts.values()],
-    ...(namespace !== undefined && { namespace }),
-    ...(live && { isLive: true }),
     scrape: { configuration, labels: labelsAt(node, 'metadata', 'labels'), paths: place.paths, jobs },
   };
 }

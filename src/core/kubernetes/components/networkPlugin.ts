@@ -4,7 +4,8 @@ import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
 import type { ComponentDocument, Flag, Mount } from '../../model/documents/component.ts';
 import { innerTree } from '../fields/innerTree.ts';
 import { ETCD_PLUGINS, type EtcdPlugin } from '../flags/networkPlugins.ts';
-import { isOfGroup, readMeta } from '../objects/apiObject.ts';
+import { isOfGroup } from '../objects/apiObject.ts';
+import { operatorComponent } from './operatorComponent.ts';
 
 /** The fields of one program, in the order of `ETCD_PLUGINS`: endpoints, CA, certificate, key. */
 type Fields = readonly [endpoints: string, authority: string, certificate: string, key: string];
@@ -48,19 +49,10 @@ function pluginOf(
   const { endpoints, authority, certificate, key } = ETCD_PLUGINS[component];
   const flags = [endpoints, authority, certificate, key].flatMap((name, at) => flagOf(fields, name, names[at] ?? ''));
   if (!flags.some(({ name }) => name === endpoints)) return undefined;
-  const { namespace, live } = readMeta(node);
-  const commandSpan = childOf(node, 'kind')?.span ?? node.span;
   return {
-    kind: 'component',
-    uri,
-    component,
-    source: 'operatorObject',
-    span: node.span,
-    commandSpan,
+    ...operatorComponent(node, uri, component),
     flags,
     ...(volume && { mounts: [mountOf(volume, node)] }),
-    ...(namespace !== undefined && { namespace }),
-    ...(live && { isLive: true }),
   };
 }
 

@@ -19,7 +19,10 @@ export class OperandReader {
     this.#isTried = isTried;
   }
 
-  /** Whether the word is no flag, not even one that was meant. `last`: the flag before it, if that takes no word as its value. */
+  /**
+   * Whether to skip the word: it is an operand that does not look like a flag, or the first `--`. `last`: the flag before it, if that takes no
+   * word as its value.
+   */
   take(word: CommandWord, isFlag: boolean, last: Flag | undefined): boolean {
     if (!this.#isTried) return false;
     const { text } = word;
@@ -35,7 +38,7 @@ export class OperandReader {
     return isFirstEnd || (isOperand && !isFlag);
   }
 
-  /** Behind `--`, the value that was meant for a flag is an operand, too. */
+  /** After `--`, the value that was meant for a flag is an operand as well. */
   passValue({ text }: CommandWord): void {
     if (this.isBehindEnd && text !== '') this.#texts.push(text);
   }
@@ -45,7 +48,7 @@ export class OperandReader {
     return this.#end !== undefined;
   }
 
-  /** All of them as one; none if a word may stand for others. */
+  /** All operands as one entry; empty if a word may expand to others. */
   found(): readonly RefusedWord[] {
     const [text, ...texts] = this.#texts;
     if (text === undefined || !this.#first || !this.#isKnown) return [];

@@ -4,10 +4,10 @@ import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { ComponentDocument, Flag, Mount } from '../../model/documents/component.ts';
 import type { MonitorSelection } from '../../model/documents/scrape.ts';
 import { scrapeFlag } from '../flags/scrapers.ts';
-import { isOfGroup, readMeta } from '../objects/apiObject.ts';
 import { labelsAt } from '../objects/controlPlaneService.ts';
 import { objectMount } from './monitorCredentials.ts';
-import { OPERATORS, type Operator } from './monitorKinds.ts';
+import { type Operator, operatorOf } from './monitorKinds.ts';
+import { operatorComponent } from './operatorComponent.ts';
 import { containerMounts } from './staticPod.ts';
 
 /**
@@ -15,7 +15,7 @@ import { containerMounts } from './staticPod.ts';
  * API reference, PrometheusSpec; docs.victoriametrics.com, operator, API, VMAgentSpec). Undefined for any other object, and for one that gives it neither.
  */
 export function readScraperObject(node: YamlNode, uri: string): ComponentDocument | undefined {
-  const [, operator] = Object.entries(OPERATORS).find(([group]) => isOfGroup(node, group)) ?? [];
+  const operator = operatorOf(node);
   if (!operator?.programs.includes(textAt(node, 'kind') ?? '')) return undefined;
   const spec = childOf(node, 'spec') ?? node;
   const listed = Object.entries(operator.folders).flatMap(([folder, kind]) =>
@@ -27,19 +27,11 @@ export function readScraperObject(node: YamlNode, uri: string): ComponentDocumen
   );
   const additional = additionalJobs(spec, operator);
   if (listed.length === 0 && !additional) return undefined;
-  const { namespace, live } = readMeta(node);
   return {
-    kind: 'component',
-    uri,
-    component: operator.component,
-    source: 'operatorObject',
-    span: node.span,
-    commandSpan: childOf(node, 'kind')?.span ?? node.span,
+    ...operatorComponent(node, uri, operator.component),
     flags: additional ? [additional.flag] : [],
     mounts: [...listed, ...(additional ? [additional.mount] : []), ...containerMounts(spec, spec)],
     managedFolders: Object.keys(operator.folders),
-    ...(namespace !== undefined && { namespace }),
-    ...(live && { isLive: true }),
     monitors: Object.entries(operator.kinds).flatMap(([kind, { selector }]) => selectionOf(spec, kind, selector) ?? []),
   };
 }
@@ -60,7 +52,7 @@ function additionalJobs(spec: YamlNode, { component }: Operator) {
   return { mount, flag: { name: flag, spelling: key.path, value: path, span, valueSpan: span } satisfies Flag };
 }
 
-/** Undefined if it selects none of this kind, or if more than labels decides which. An absent selector of namespaces stands for the object's own. */
+/** Undefined if it selects none of this kind, or not by labels alone. Without a namespace selector, only its own namespace counts. */
 function selectionOf(spec: YamlNode, kind: string, field: string): MonitorSelection | undefined {
   const selector = childOf(spec, `${field}Selector`);
   const namespaces = childOf(spec, `${field}NamespaceSelector`);

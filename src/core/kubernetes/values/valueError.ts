@@ -32,12 +32,12 @@ export function valueError(component: ComponentName, type: ValueType, value: str
   }
 }
 
-/** Go's flag package hides the reason: whether etcd can take the value. */
+/** Whether etcd accepts the value. Go's flag package hides why not. */
 export function isReadByEtcd(type: ValueType, value: string): boolean {
   return valueError('etcd', type, value) === undefined;
 }
 
-/** Releases differ in what they make of nothing. */
+/** Releases treat an empty address differently, so it has no error. */
 function addressError(component: ComponentName, value: string): string | undefined {
   const address = value.trim();
   if (address === '' || parseIp(address)) return undefined;

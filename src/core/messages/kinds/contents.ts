@@ -164,7 +164,7 @@ export const CONTENTS: readonly MessageKind[] = [
     rejects: 'nobody',
     meaning: () =>
       phrase(
-        'kube-controller-manager cannot sign certificate requests, because the CA in a flag `--cluster-signing-…` has expired.',
+        'kube-controller-manager cannot sign certificate requests, because the CA in a `--cluster-signing-…` flag has expired.',
       ),
     look: [phrase('Renew the CA. Until then, no kubelet gets another certificate.')],
     rules: ['validity/ca-expired'],

@@ -98,7 +98,7 @@ function changeOf(one: ComparedConnection): ConnectionChange | undefined {
 /** The changes as labels. */
 export const CHANGES: Readonly<Record<ConnectionChange, Text>> = {
   breaks: phrase('Breaks'),
-  follows: phrase('Follows'),
+  follows: phrase('Fails indirectly'),
   recovers: phrase('Recovers'),
   interrupted: phrase('Fails on the way'),
   ordered: phrase('Needs an order of restarts'),
@@ -212,7 +212,7 @@ function freeOrderText({ connections, components }: StateComparison): Text {
   }
   const stopped = components.filter(noLongerStarts);
   if (stopped.length > 0)
-    return phrase('Every connection keeps working until a restart of {names}, which would not start again.', {
+    return phrase('Every connection keeps working until a restart of {names}, which would fail.', {
       names: enumerated(stopped.map(({ name }) => untrusted(name))),
     });
   const started = components.filter(startsAgain).map(({ name }) => name);

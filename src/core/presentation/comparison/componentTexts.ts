@@ -8,9 +8,9 @@ import { effectText } from '../describe/brokenText.ts';
 import { stopReason } from '../reports/json/jsonComponents.ts';
 import type { ComparedState, ComparisonInput } from './comparisonInput.ts';
 
-/** "1 kept from starting by the change, 0 able to start again, 5 in all", of components. */
+/** "1 prevented from starting by the change, 0 able to start again, 5 in all", of components. */
 export function componentCounts({ components }: StateComparison): Text {
-  return phrase('{stopped} kept from starting by the change, {started} able to start again, {all} in all', {
+  return phrase('{stopped} prevented from starting by the change, {started} able to start again, {all} in all', {
     stopped: components.filter(noLongerStarts).length,
     started: components.filter(startsAgain).length,
     all: components.length,

@@ -4,7 +4,7 @@ import { commandWords, namedCommand, shellCommand } from '../../model/text/shell
 import { defineRule } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 import { hasNoBootstrap } from '../subjects/kubeletCertificate.ts';
-import { dialsNobody } from './dialsNobody.ts';
+import { takesServerFromFile } from './takesServerFromFile.ts';
 
 /** Without a current context, nothing in the file is used (client-go, verified). */
 export const kubeconfigNoCurrentContext = defineRule(KUBECONFIGS['kubeconfig-no-current-context'], {
@@ -47,5 +47,5 @@ function severityOf(owner: KubeconfigView['owner'], isStopped: boolean): Severit
 
 /** Whether a component is started with the file and has nothing else to connect with: the kubelet goes on to its bootstrap kubeconfig. */
 function stops(node: NodeView, kubeconfig: KubeconfigView): boolean {
-  return dialsNobody(node, kubeconfig) && (kubeconfig.owner !== 'kubelet' || hasNoBootstrap(node));
+  return takesServerFromFile(node, kubeconfig) && (kubeconfig.owner !== 'kubelet' || hasNoBootstrap(node));
 }

@@ -3,7 +3,7 @@ import type { Located } from '../../model/documents/located.ts';
 import type { NodeView } from '../../model/node.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
-import { dialsNobody } from './dialsNobody.ts';
+import { takesServerFromFile } from './takesServerFromFile.ts';
 
 /** A cluster without `server`: kubectl falls back to its own default, everything else refuses (client-go tools/clientcmd, tried). */
 export const kubeconfigNoServer = defineRule(KUBECONFIGS['kubeconfig-no-server'], {
@@ -16,7 +16,7 @@ export const kubeconfigNoServer = defineRule(KUBECONFIGS['kubeconfig-no-server']
         message: 'none',
         data: { cluster: cluster.name, quoted: JSON.stringify(cluster.name) },
         at: { uri, span: cluster.server?.span ?? cluster.nameSpan ?? cluster.span },
-        severity: isKubeadms(hostPath) || dialsNobody(node, kubeconfig) ? undefined : 'info',
+        severity: isKubeadms(hostPath) || takesServerFromFile(node, kubeconfig) ? undefined : 'info',
       };
     }
   },

@@ -15,7 +15,7 @@ export interface ServerUrl {
   readonly isCurrent: boolean;
 }
 
-/** Every server that is not a template, and no word in its place: SERVERIP, https://MASTERIP:6443. */
+/** Every server that is neither a template nor a placeholder, such as SERVERIP or https://MASTERIP:6443. */
 export function serverUrls(node: NodeView): readonly ServerUrl[] {
   return node.kubeconfigs.flatMap((kubeconfig) =>
     kubeconfig.clusters.flatMap((view): readonly ServerUrl[] => {

@@ -41,5 +41,5 @@ export function isValueOfSwitch({ texts: [text], behind }: Operands): boolean {
 }
 
 function secondDash({ span: { start } }: RefusedWord, { uri }: Location): readonly Fix[] {
-  return [{ title: phrase('Write two dashes'), edits: [{ uri, span: { start, end: start }, text: ownText('-') }] }];
+  return [{ title: phrase('Add a second dash'), edits: [{ uri, span: { start, end: start }, text: ownText('-') }] }];
 }

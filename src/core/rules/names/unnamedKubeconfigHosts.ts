@@ -26,7 +26,7 @@ export function unnamedKubeconfigHosts(node: NodeView, context: RuleContext): re
   return [...byHost.values()].map((dialed) => ({ server, dialed }));
 }
 
-/** If the certificate of the server is the one of another CA, the kubeconfig is not. */
+/** Whether the kubeconfig trusts the wrong CA. If the server's certificate is the one of another CA, the kubeconfig is right. */
 function trustsOther({ kubeconfig }: DialedHost, { trustFaults }: RuleContext): boolean {
   const trusted = kubeconfig?.current.cluster?.certificateAuthority;
   return trustFaults.some(

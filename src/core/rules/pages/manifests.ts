@@ -12,7 +12,7 @@ export const MANIFESTS = {
   },
   'argument-rejected': {
     id: 'manifests/argument-rejected', severity: 'error', basis: 'observed', about: 'setting', stops: ['operand', 'behindEnd', 'singleDash'], title: 'An argument is not a flag',
-    messages: { operand: '{argument} is no flag and no value of one: {component} exits with `{error}`.', behindEnd: '`--` ends the flags: {component} reads {argument} as another argument and exits with `{error}`.', singleDash: '{argument} has one dash: {component} reads it as letters and exits with `{error}`.' },
+    messages: { operand: '{argument} is neither a flag nor the value of one: {component} exits with `{error}`.', behindEnd: '`--` ends the flags: {component} reads {argument} as a positional argument and exits with `{error}`.', singleDash: '{argument} has only one dash: {component} reads it as one-letter flags and exits with `{error}`.' },
   },
   'authentication-config-conflict': {
     id: 'manifests/authentication-config-conflict', severity: 'error', basis: 'observed', about: 'setting', stops: ['oidc', 'anonymous'], title: 'Flags contradict the authentication configuration',
@@ -167,7 +167,7 @@ export const MANIFESTS = {
     messages: { misspelt: '{component} does not recognize {flag}: `{error}`. Did you mean `--{meant}`?', unknown: '{component} {version} has no flag {flag}: it exits with `{error}`.', unreleased: '{component} {version} as Kubernetes releases it has no flag {flag}: it would exit with `{error}`.', fieldOnly: '{component} has no flag {flag} and exits with `{error}`. Its configuration file has the field `{field}`.', blank: 'A blank follows {flag} in the same argument: {component} reads it as part of the name and exits with `{error}`.' },
   },
   'flag-value-invalid': {
-    id: 'manifests/flag-value-invalid', severity: 'error', basis: 'observed', about: 'setting', stops: ['invalid'], title: 'The value of a flag has another type',
+    id: 'manifests/flag-value-invalid', severity: 'error', basis: 'observed', about: 'setting', stops: ['invalid'], title: 'A flag value has the wrong type',
     messages: { invalid: '{component} cannot read the value {value} of {flag}: it exits with `{error}`.' },
   },
   'flag-wrong-component': {

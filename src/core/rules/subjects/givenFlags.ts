@@ -24,7 +24,7 @@ export const givenFlags = perNode((node): readonly GivenFlag[] =>
   ),
 );
 
-/** The flags that the components read as such, without those that are only what a word was meant to be. */
+/** The flags that the components parse as flags, without the intended readings of rejected words. */
 export const readFlags = perNode((node) =>
   givenFlags(node).filter(({ component, flag }) => !refusedPlaces(component).has(placeOf(flag))),
 );

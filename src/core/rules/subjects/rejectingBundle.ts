@@ -4,8 +4,8 @@ import { isBalancer } from '../../model/documents/component.ts';
 import { verificationData } from './faultIssue.ts';
 
 /**
- * The verifications by which a bundle rejects what its node does not have, with the slots of the messages about it: that of a kubelet, which
- * kube-apiserver on another node connects to, and that of a load balancer in front of any API server. Undefined for any other cause.
+ * The verifications in which a bundle rejects a certificate from outside its node, with the data of the messages. The certificate is that of a
+ * kubelet that kube-apiserver on another node connects to, or that of an API server behind a load balancer. Undefined for other causes.
  */
 export function rejectingBundle(cause: BrokenCause) {
   const [{ kind, side, from, to }] = cause.connections;

@@ -31,7 +31,7 @@ export const leafNotSignedByTrust = defineRule(TRUST['leaf-not-signed-by-trust']
       };
     }
   },
-  /** A bundle of which the files of its node say less than the connections. */
+  /** Reports a bundle whose fault shows only in the connections, not in the files of its node. */
   report(cause) {
     const found = rejectingBundle(cause);
     if (!found) return undefined;

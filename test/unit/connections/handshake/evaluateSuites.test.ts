@@ -19,7 +19,7 @@ async function connectionsWith(version: string, suites: string) {
 }
 
 describe('the suites of TLS 1.2', () => {
-  it('end handshakes if none is for the key of the server, in the words of both ends', async () => {
+  it('break handshakes if none works with the key of the server, with the errors of both ends', async () => {
     const { found, breaks } = await connectionsWith('TLS1.2', RSA);
     assert.ok(found.length > 1);
     for (const { verdict, side, error = '', clientError = '' } of found) {
@@ -30,7 +30,7 @@ describe('the suites of TLS 1.2', () => {
     assert.deepEqual([...breaks].sort(), found.map(({ id }) => id).sort());
   });
 
-  it('end none where TLS 1.3 is possible or one fits', async () => {
+  it('break none if TLS 1.3 is possible or one suite fits', async () => {
     for (const [version, suites] of [
       ['TLS1.3', RSA],
       ['TLS1.2', ECDSA],

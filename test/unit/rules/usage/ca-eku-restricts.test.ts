@@ -53,7 +53,7 @@ describe(RULE, () => {
     assert.deepEqual(finding.slots.purpose, 'serverAuth clientAuth');
   });
 
-  it('is as sure as the use of the CA', async () => {
+  it('has the evidence of the use of the CA', async () => {
     const evidence = async (keeps: (path: string) => boolean) => {
       const { report } = await checkNode(RULE, (node) => {
         node.replaceCertificate(`${PKI}/etcd/ca.crt`, { extendedKeyUsage: ['serverAuth'] });

@@ -34,7 +34,7 @@ function* componentBlocks(input: AuditInput): Generator<Block | undefined> {
       phrase('State'),
       phrase('Component'),
       ...(namesNodes ? [phrase('Nodes')] : []),
-      phrase('Last words and reason'),
+      phrase('Last logged error and reason'),
     ],
     rows: each(rows, (row) => componentRow(report, row, namesNodes)),
   };

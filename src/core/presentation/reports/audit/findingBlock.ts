@@ -210,7 +210,7 @@ function followsRows({ report }: AuditInput, findings: readonly Finding[]): read
           [...stops].map((one) => untrusted(one)),
           [],
         );
-  return [[phrase('Follows'), toned(cell(text(effect)))]];
+  return [[phrase('Consequences'), toned(cell(text(effect)))]];
 }
 
 function moreRow(count: number): readonly Fact[] {

@@ -2,8 +2,8 @@ import { kubeconfigKey, readKubeconfigKey } from '../../cluster/nodes/kubeconfig
 import { areUnset } from '../../cluster/nodes/settings.ts';
 import type { KubeconfigView, NodeView } from '../../model/node.ts';
 
-/** Whether a component names the file and is known to have no address by a flag, which comes before the file's. */
-export function dialsNobody(node: NodeView, { document, owner }: KubeconfigView): boolean {
+/** Whether a component names the file and is known to have no flag with the address of a server, which comes before the file's. */
+export function takesServerFromFile(node: NodeView, { document, owner }: KubeconfigView): boolean {
   const component = node.components.find(({ name }) => name === owner);
   const key = kubeconfigKey(document);
   const isNamed = component?.flags.some(({ reference }) => readKubeconfigKey(reference?.resolution) === key);
