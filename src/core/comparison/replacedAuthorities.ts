@@ -1,3 +1,4 @@
+import { contentKey } from '../connections/causes/trustFaults.ts';
 import type { CertificateArtifact } from '../model/artifacts/artifact.ts';
 import type { Purpose } from '../model/chainOutcome.ts';
 import { certificatesOf } from '../model/credentialSource.ts';
@@ -11,7 +12,7 @@ type Pair = readonly [string, string];
 /** The uses of two CAs that are trusted together in one domain of trust, such as that of etcd. */
 interface Together {
   readonly pair: Pair;
-  /** The bundles that trust both, by whether they verify servers or clients. */
+  /** The bundles that trust both by their content, by whether they verify servers or clients: copies are one bundle. */
   readonly bundles: Map<Purpose, Set<string>>;
   /** The purposes and the subjects of the certificates in use there, by the CA that signed them. */
   readonly purposes: Map<string, Set<Purpose>>;
@@ -44,7 +45,7 @@ function isReplacement({ pair, bundles, purposes, subjects }: Together, { signs,
   if (signs(one) && signs(other)) return isShared(purposes.get(one), purposes.get(other));
   const [used, unused] = signs(one) ? [one, other] : [other, one];
   // A single bundle for both may also hold a CA for other clients.
-  const isSeparate = new Set([...bundles.values()].flatMap((paths) => [...paths])).size > 1;
+  const isSeparate = new Set([...bundles.values()].flatMap((contents) => [...contents])).size > 1;
   return (purposes.get(used)?.size ?? 0) > 0 && (isSeparate || hasKey(unused));
 }
 
@@ -64,7 +65,7 @@ function togetherIn(roots: ReadonlySet<string>, { nodes, signerOf }: SigningView
         const name = [domain, ...pair].join(' ');
         const one = found.get(name) ?? { pair, bundles: new Map(), purposes: new Map(), subjects: new Map() };
         found.set(name, one);
-        addTo(one.bundles, purpose, trusted.reference?.resolution.hostPath ?? trusted.uri);
+        addTo(one.bundles, purpose, contentKey(trusted));
         if (!leaf || signer === undefined) continue;
         addTo(one.purposes, signer, purpose);
         addTo(one.subjects, signer, leaf.certificate.subject.key);

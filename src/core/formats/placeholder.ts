@@ -78,3 +78,8 @@ const PLAIN = /^[a-z0-9 .,:/=_-]*$/;
 /** A part of each word above, and the dots and crosses. */
 const WORDS =
   /\.\.\.|x[.x]|change|replace|placeholder|todo|fixme|your|insert|enter|here|redacted|scrubbed|omitted|masked|hidden|removed|sanitized|vault:|op:|__|bytes long/;
+
+/** True for the host of a URL, or an address, that a person or a template has yet to fill in. Only here may a word of capitals be one. */
+export function isOpenHost(host: string): boolean {
+  return isTemplated(host) || isCapitalWord(host);
+}

@@ -60,6 +60,9 @@ describe('the rotation of a CA', () => {
     node.setCertificate(CA, old, [next]);
     assert.equal(await toldNow(), 'none');
     for (const conf of confs) node.setField(conf, 'certificate-authority-data', base64(old.pem + next.pem));
+    // The CA of other clients may have been copied with the file.
+    assert.equal(await toldNow(), 'none');
+    node.put('etc/kubernetes/pki/next.key', privateKeyPem(next.spec.key));
     assert.match(
       await toldNow(),
       /^kubernetes: \d+ trust \d+ signed, \d+ trust 0 signed; Reissue the \{leaves\} certificates$/,
@@ -80,6 +83,10 @@ describe('the rotation of a CA', () => {
     node.put(bundle, node.text(CA) + people.pem);
     node.replaceFlag('kube-apiserver', 'client-ca-file', `/${bundle}`);
     node.replaceCertificate('etc/kubernetes/admin.conf', { issuer: people });
+    assert.deepEqual(rotationsOf((await inspectFiles(node.files, NOW)).report), []);
+    const copy = 'var/lib/kubelet/clients.crt';
+    node.put(copy, node.text(bundle));
+    node.setText('var/lib/kubelet/config.yaml', (text) => text.replace(/clientCAFile: .*/, `clientCAFile: /${copy}`));
     assert.deepEqual(rotationsOf((await inspectFiles(node.files, NOW)).report), []);
     node.files.clear();
     for (const [path, content] of correct) node.files.set(path, content);

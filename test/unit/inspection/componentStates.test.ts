@@ -445,6 +445,11 @@ const ROWS: readonly Row[] = [
         'invalid configuration: no server found for cluster "kubernetes"',
       ],
       [
+        'nothing but a comment of the template it was made from',
+        () => '# {{ .Values.kubeconfig }}\napiVersion: v1\nkind: Config\n',
+        NO_CONFIGURATION,
+      ],
+      [
         'another API version',
         () => 'apiVersion: v2\nkind: Config\n',
         'error loading config file "/etc/kubernetes/scheduler.conf": no kind "Config" is registered for version "v2" in scheme "pkg/runtime/scheme.go',

@@ -1,6 +1,6 @@
 import { append } from '../../model/collections/lookup.ts';
 import type { FoundFile } from '../../model/root.ts';
-import { parentOf } from '../../model/source/directories.ts';
+import { directoriesOf } from '../../model/source/directories.ts';
 import type { PlacedFile } from '../nodes/placedFile.ts';
 import { objectHintsOf } from './mountedObjectFiles.ts';
 
@@ -43,11 +43,22 @@ function planesByNamespace(placed: readonly PlacedFile[]): ReadonlyMap<string, P
   const planes = new Map<string, Planes>();
   for (const [namespace, running] of files) {
     const folders = running.length === 1 ? [''] : separateFolders(running);
-    if (!folders) return new Map();
+    if (!folders || !areAlike(folders, namespace, placed)) return new Map();
     const plane = (folder: string) => ({ key: JSON.stringify([namespace, folder]), label: folder || namespace });
     planes.set(namespace, new Map(folders.map((folder) => [folder, plane(folder)])));
   }
   return planes;
+}
+
+/** Whether the folders hold the same objects with the same keys. Otherwise one may complete another, as the overlays of Kustomize do. */
+function areAlike(folders: readonly string[], namespace: string, placed: readonly PlacedFile[]): boolean {
+  const shapes = new Map(folders.map((folder) => [folder, new Set<string>()]));
+  for (const { found, file } of placed) {
+    const hints = objectHintsOf(file);
+    const folder = hints?.namespaces.includes(namespace) ? foldersOf(found).find((one) => shapes.has(one)) : undefined;
+    for (const shape of hints?.shapes ?? []) shapes.get(folder ?? '')?.add(shape);
+  }
+  return new Set([...shapes.values()].map((one) => [...one].sort().join('\n'))).size < 2;
 }
 
 /** For each file the highest folder that contains no other one; undefined if two are in one folder, or one is above the other. */
@@ -60,6 +71,5 @@ function separateFolders(files: readonly FoundFile[]): readonly string[] | undef
 
 /** The folders that contain the file, the highest first. */
 function foldersOf({ path }: FoundFile): readonly string[] {
-  const names = parentOf(path).split('/');
-  return ['', ...names.flatMap((name, at) => (name === '' ? [] : names.slice(0, at + 1).join('/')))];
+  return [...directoriesOf(path)].reverse();
 }

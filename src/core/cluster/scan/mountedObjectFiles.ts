@@ -13,6 +13,8 @@ interface ObjectHints {
   readonly mounts: readonly (readonly [namespace: string, key: string])[];
   /** Keys of the objects with values in it. */
   readonly holds: readonly string[];
+  /** The same with the keys of their values, as text. */
+  readonly shapes: readonly string[];
   /** Whether it contains anything else than Secrets. */
   readonly hasMore: boolean;
   /** Whether objects in it find Secrets by name or content. */
@@ -41,6 +43,9 @@ const hintsOf = derived(({ objects = [], documents }: DecodedFile): ObjectHints 
   });
   const held = objects.filter((object) => object.held && object.name !== undefined);
   const holds = held.map(({ kind, name = '', namespace }) => objectKey(kind, name, namespace));
+  const shapes = held.map(({ kind, name = '', namespace, held: values }) =>
+    JSON.stringify([objectKey(kind, name, namespace), values?.values.map(({ key }) => key).sort()]),
+  );
   const finds = objects.some(({ secrets }) => secrets) || documents.some(({ kind }) => FINDING.has(kind));
   if (mounts.length + holds.length === 0 && !finds) return undefined;
   const pods = documents.flatMap((document) => (document.kind === 'component' ? document : []));
@@ -48,7 +53,7 @@ const hintsOf = derived(({ objects = [], documents }: DecodedFile): ObjectHints 
   const servers = pods.flatMap((pod) =>
     pod.component === 'kube-apiserver' && mountsObjects(pod) ? (pod.namespace ?? DEFAULT_NAMESPACE) : [],
   );
-  return { mounts, holds, hasMore: objects.some(({ kind }) => kind !== 'Secret'), finds, namespaces, servers };
+  return { mounts, holds, shapes, hasMore: objects.some(({ kind }) => kind !== 'Secret'), finds, namespaces, servers };
 });
 
 /** Whether both mount and hold the same objects. */

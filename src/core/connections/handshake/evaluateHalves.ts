@@ -80,9 +80,8 @@ function clientHalf(spec: HandshakeSpec, now: number, { client, verifyClient }: 
 
 /** If it is not known what the server trusts: as much as the client presents. */
 function unknownServer(spec: HandshakeSpec, now: number, { verifyAlone }: Verifications): Evaluation | undefined {
-  const { clientCertificate: presented, clientToken, clientLogin } = spec;
-  const token = clientToken ?? clientLogin?.malformedToken;
-  if (!isOfKubeconfig(spec) || !(presented ?? token) || !isClientLoaded(spec)) return undefined;
+  const { clientCertificate: presented, clientToken } = spec;
+  if (!isOfKubeconfig(spec) || !(presented ?? clientToken) || !isClientLoaded(spec)) return undefined;
   const outcome = presented && verifyAlone(presented, 'clientAuth');
   const { otherTokens } = spec.authentication ?? {};
   const server = { serverTrusts: presented, authentication: { clients: presented, otherTokens } };

@@ -26,7 +26,7 @@ export function kubeconfigFault(file: DecodedFile, path: string): LoadingFault |
     const { refusal, span } = broken;
     return { error: refusal && unread + refusal.text, span };
   }
-  if (problems.length > 0 || isTemplated(text)) return undefined;
+  if (problems.length > 0) return undefined;
   const [document, ...others] = documents;
   if (document?.kind === 'kubeconfig')
     return others.length > 0 || document.dialect ? undefined : unusable(document, file);

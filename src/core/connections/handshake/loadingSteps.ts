@@ -1,7 +1,6 @@
 import { flagView } from '../../cluster/nodes/flags.ts';
 import { isMissing } from '../../cluster/nodes/missing.ts';
 import { areUnset } from '../../cluster/nodes/settings.ts';
-import { isTemplated } from '../../formats/placeholder.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { ComponentView } from '../../model/node.ts';
 import { FILE_START } from '../../model/source/span.ts';
@@ -54,7 +53,7 @@ function configurationFault(
   const broken = problems.find(({ code }) => code === 'yaml-syntax');
   // The line in its error is counted in several ways.
   if (broken) return { error: undefined, span: broken.span };
-  if (problems.length > 0 || documents.some(({ kind }) => kind === 'component') || isTemplated(text)) return undefined;
+  if (problems.length > 0 || documents.some(({ kind }) => kind === 'component')) return undefined;
   if (format === 'empty') return { error: `kubelet config file "${path}" was empty`, span: FILE_START };
   const type = documentType(text);
   if (!type || artifacts.length > 0 || type.isA('KubeletConfiguration', 'kubelet.config.k8s.io/v1beta1'))

@@ -1,5 +1,5 @@
 import { flagPlace } from '../../cluster/nodes/flags.ts';
-import { isTemplated } from '../../formats/placeholder.ts';
+import { isOpenHost, isTemplated } from '../../formats/placeholder.ts';
 import { readsScrapeConfigurations } from '../../kubernetes/flags/scrapers.ts';
 import { K3S_APISERVER_PORT, K3S_LAYOUT } from '../../kubernetes/layouts/rancherLayout.ts';
 import type { DialedUrl } from '../../kubernetes/values/flagValue.ts';
@@ -63,7 +63,7 @@ function* kubeconfigUser(
   if (!kubeconfig) return;
   const server = kubeconfig.current.cluster?.cluster.server;
   const [target] = client.targets;
-  if (!server || !target || isTemplated(server.value)) {
+  if (!server || !target || isTemplated(server.value) || isOpenHost(target.url.host)) {
     const refusal = missingContext(kubeconfig);
     if (refusal) yield withoutContext(client, client.isStray ? undefined : listeningFor(node, 'api', sides), refusal);
     return;

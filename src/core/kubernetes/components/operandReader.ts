@@ -6,6 +6,9 @@ import type { CommandWord } from './commandWords.ts';
 /** A variable that the shell or the kubelet replaces. */
 export const VARIABLE = /\$[\w@*{(]|`/;
 
+/** Text in brackets, a part of `<registry host>` that a blank divides, or all capitals: a person has yet to fill it in. */
+const PART_OF_HOLE = /^\[.*\]$|^[^<>]*[<>][^<>]*$|^[A-Z][A-Z0-9_]*$/;
+
 /** Collects the words of a command that are neither flags nor values of flags. */
 export class OperandReader {
   readonly #isTried: boolean;
@@ -26,6 +29,7 @@ export class OperandReader {
   take(word: CommandWord, isFlag: boolean, last: Flag | undefined): boolean {
     if (!this.#isTried) return false;
     const { text } = word;
+    if (PART_OF_HOLE.test(text)) this.#isKnown = false;
     const isFirstEnd = text === '--' && this.#end === undefined;
     if (isFirstEnd) this.#end = word;
     const isOperand = this.#end !== undefined || !text.startsWith('-') || text === '-';
@@ -38,8 +42,9 @@ export class OperandReader {
     return isFirstEnd || (isOperand && !isFlag);
   }
 
-  /** After `--`, the value that was meant for a flag is an operand as well. */
+  /** Takes the value of a flag, which after `--` was only meant as one. */
   passValue({ text }: CommandWord): void {
+    if (PART_OF_HOLE.test(text)) this.#isKnown = false;
     if (this.isBehindEnd && text !== '') this.#texts.push(text);
   }
 

@@ -56,8 +56,11 @@ function additionalJobs(spec: YamlNode, { component }: Operator) {
 function selectionOf(spec: YamlNode, kind: string, field: string): MonitorSelection | undefined {
   const selector = childOf(spec, `${field}Selector`);
   const namespaces = childOf(spec, `${field}NamespaceSelector`);
-  const hasExpressions = childOf(selector, 'matchExpressions') !== undefined;
   const isEmpty = namespaces?.kind === 'map' && namespaces.entries.length === 0;
-  if (selector?.kind !== 'map' || hasExpressions || (namespaces && !isEmpty)) return undefined;
-  return { kind, labels: labelsAt(selector, 'matchLabels'), ...(!namespaces && { isOwnNamespace: true }) };
+  if (selector?.kind !== 'map' || childOf(selector, 'matchExpressions') || (namespaces && !isEmpty)) return undefined;
+  const labels = labelsAt(selector, 'matchLabels');
+  const written = childOf(selector, 'matchLabels');
+  // Without the labels that a template fills in, it would select more.
+  const areKnown = written?.kind === 'map' ? written.entries.length === labels.size : written === undefined;
+  return areKnown ? { kind, labels, ...(!namespaces && { isOwnNamespace: true }) } : undefined;
 }

@@ -22,7 +22,7 @@ const KUBERNETES = byName([
      permit-address-sharing permit-port-sharing profiling protect-kernel-defaults register-node register-schedulable
      rotate-certificates rotate-server-certificates runonce runtime-config-emulation-forward-compatible seccomp-default
      serialize-image-pulls service-account-extend-token-expiration service-account-lookup shutdown-send-retry-after
-     use-service-account-credentials version volume-host-allow-local-loopback watch-cache`,
+     use-service-account-credentials volume-host-allow-local-loopback watch-cache`,
   ],
   [
     'switch',
@@ -50,7 +50,7 @@ const KUBERNETES = byName([
      mirroring-max-endpoints-per-subset node-cidr-mask-size node-cidr-mask-size-ipv4 node-cidr-mask-size-ipv6
      node-status-max-images oom-score-adj pod-max-pids pods-per-core port pv-recycler-increment-timeout-nfs
      pv-recycler-minimum-timeout-hostpath pv-recycler-minimum-timeout-nfs pv-recycler-timeout-increment-hostpath
-     read-only-port registry-burst registry-qps secure-port terminated-pod-gc-threshold tls-curve-preferences`,
+     read-only-port registry-burst registry-qps secure-port terminated-pod-gc-threshold`,
   ],
   [
     'number',

@@ -1,4 +1,4 @@
-import { isTemplated } from '../../formats/placeholder.ts';
+import { isOpenHost } from '../../formats/placeholder.ts';
 import { formatIp, parseIp } from '../../formats/x509/ipAddress.ts';
 import { createBoundedCache } from '../../model/collections/boundedCache.ts';
 import type { Flag } from '../../model/documents/component.ts';
@@ -45,7 +45,7 @@ function readUrls(value: string): readonly DialedUrl[] {
       url,
       scheme: scheme.toLowerCase(),
       // Lower case would hide placeholders such as `__HOST__`.
-      host: isTemplated(host) ? host : host.replace(/^\[(.*)\]$/, '$1').toLowerCase(),
+      host: isOpenHost(host) ? host : host.replace(/^\[(.*)\]$/, '$1').toLowerCase(),
       port: port === undefined ? undefined : Number(port),
     };
   });

@@ -1,4 +1,5 @@
 import { goQuote } from '../../formats/go/quote.ts';
+import { isCapitalWord } from '../../formats/placeholder.ts';
 import { parseIp } from '../../formats/x509/ipAddress.ts';
 import type { ComponentName } from '../../model/documents/component.ts';
 import type { ValueType } from '../../model/flagSpec.ts';
@@ -13,6 +14,7 @@ const NUMBER = /^[+-]?(?:[\d.]+(?:[eE][+-]?\d+)?|0[xX].+|inf|infinity|nan)$/i;
 
 /** The error of pflag for a value that a flag of Kubernetes cannot take; undefined if it can, or if that depends on the release. */
 export function valueError(component: ComponentName, type: ValueType, value: string): string | undefined {
+  if (isCapitalWord(value)) return undefined;
   switch (type) {
     case 'boolean':
       return booleanOf({ value }) === undefined ? syntaxError('ParseBool', value) : undefined;

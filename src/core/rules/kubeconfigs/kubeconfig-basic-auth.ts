@@ -1,6 +1,7 @@
 import { holdsForCluster } from '../../cluster/nodes/componentVersion.ts';
 import { BEHAVIORS } from '../../kubernetes/versions/behaviors.ts';
 import { belongsToNode } from '../../uses/lookup/belonging.ts';
+import { isPlainHttp, passwordAlone } from '../../uses/lookup/userLogin.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 
@@ -11,14 +12,13 @@ export const kubeconfigBasicAuth = defineRule(KUBECONFIGS['kubeconfig-basic-auth
     if (isGone === 'no') return;
     for (const kubeconfig of node.kubeconfigs) {
       const { current, uri, users } = kubeconfig;
+      // Over plain HTTP, no password is sent.
+      if (isPlainHttp(kubeconfig)) continue;
       for (const view of users) {
-        const { basicAuth, token, clientCertificate } = view.user;
-        // With a token as well, the whole file is rejected; a certificate identifies the user.
-        if (!basicAuth || token || clientCertificate.data || clientCertificate.file) continue;
-        const cluster = current.cluster?.cluster;
-        // Over plain HTTP, no password is sent.
-        if (cluster?.server?.value.startsWith('http://')) continue;
-        const isSure = view === current.user && belongsToNode(node, kubeconfig) && !cluster?.proxyUrl;
+        const basicAuth = passwordAlone(view.user);
+        if (!basicAuth) continue;
+        const isProxied = current.cluster?.cluster.proxyUrl !== undefined;
+        const isSure = view === current.user && belongsToNode(node, kubeconfig) && !isProxied;
         yield {
           message: isGone === 'yes' ? 'removed' : 'later',
           at: { uri, span: basicAuth },

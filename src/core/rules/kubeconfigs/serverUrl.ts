@@ -1,4 +1,4 @@
-import { isCapitalWord, isTemplated } from '../../formats/placeholder.ts';
+import { isOpenHost } from '../../formats/placeholder.ts';
 import { type DialedUrl, parseUrls } from '../../kubernetes/values/flagValue.ts';
 import type { KubeconfigClusterView, KubeconfigView, NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
@@ -20,8 +20,7 @@ export function serverUrls(node: NodeView): readonly ServerUrl[] {
   return node.kubeconfigs.flatMap((kubeconfig) =>
     kubeconfig.clusters.flatMap((view): readonly ServerUrl[] => {
       const { server } = view.cluster;
-      if (!server || server.value === '' || isTemplated(server.value) || isCapitalWord(hostText(server.value)))
-        return [];
+      if (!server || server.value === '' || isOpenHost(server.value) || isOpenHost(hostText(server.value))) return [];
       const [url] = parseUrls(server.value);
       const at = { uri: kubeconfig.uri, span: server.span };
       return [{ kubeconfig, view, text: server.value, url, at, isCurrent: view === kubeconfig.current.cluster }];

@@ -1,5 +1,5 @@
 import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
-import { isTemplated } from '../../formats/placeholder.ts';
+import { isOpenHost, isTemplated } from '../../formats/placeholder.ts';
 import { dnsNames } from '../../formats/x509/subjectNames.ts';
 import { endpointHost } from '../../kubernetes/values/flagValue.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
@@ -57,7 +57,7 @@ function sharedAddresses({ components }: NodeView): readonly Omit<Wanted, 'messa
   return components.flatMap((component) => {
     const host = component.name === 'kube-vip' ? flagText(component, 'address') : undefined;
     const isOfApi = flagText(component, 'cp_enable') === 'true';
-    return host && isOfApi && !isTemplated(host) ? [{ host, at: flagPlace(component, 'address') }] : [];
+    return host && isOfApi && !isOpenHost(host) ? [{ host, at: flagPlace(component, 'address') }] : [];
   });
 }
 
@@ -77,7 +77,7 @@ function wantedBy(configuration: Configuration<ClusterConfiguration>): readonly 
   const { controlPlaneEndpoint: endpoint, apiServerSans } = configuration.content;
   const wanted: Wanted[] = [];
   const host = endpoint && !isTemplated(endpoint.value) ? endpointHost(endpoint.value) : undefined;
-  if (endpoint && host !== undefined)
+  if (endpoint && host !== undefined && !isOpenHost(host))
     wanted.push({ host, message: 'endpoint', at: fieldPlace(configuration, endpoint) });
   for (const san of apiServerSans) {
     if (!isCertSan(san.value) || isTemplated(san.value)) continue;

@@ -15,8 +15,8 @@ export const KUBELET = {
     messages: { deadEnd: '"{name}" expired {ago} ago ({date}). {bootstrap} does not exist either. At its next start, the kubelet logs `{expired}` and exits with `unable to load bootstrap kubeconfig: stat {bootstrap}: no such file or directory`.' },
   },
   'kubelet-bootstrap-token-bad': {
-    id: 'kubelet/kubelet-bootstrap-token-bad', severity: 'error', basis: 'must', about: 'credential', title: 'The bootstrap token is malformed',
-    messages: { shape: 'A bootstrap token must be six characters, a dot and sixteen characters, all from `a-z0-9`. This one is not, so the API server answers 401.' },
+    id: 'kubelet/kubelet-bootstrap-token-bad', severity: 'info', basis: 'must', about: 'credential', whenBroken: 'error', title: 'The bootstrap token is malformed',
+    messages: { shape: 'A bootstrap token must be six characters, a dot and sixteen characters, all from `a-z0-9`. The API server answers 401 to this one, unless it accepts other tokens.' },
   },
   'kubelet-client-ca-unset': {
     id: 'kubelet/kubelet-client-ca-unset', severity: 'error', basis: 'observed', about: 'setting', cis: ['4.2.3'], whenBroken: 'error', title: 'The kubelet does not accept client certificates',

@@ -1,6 +1,6 @@
 import { flagText, flagUri, flagUrls, flagView } from '../../cluster/nodes/flags.ts';
 import { textOr } from '../../cluster/nodes/settings.ts';
-import { isTemplated } from '../../formats/placeholder.ts';
+import { isOpenHost } from '../../formats/placeholder.ts';
 import { type DialedUrl, listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { securePort } from '../../kubernetes/versions/ports.ts';
 import { derived } from '../../model/memo/derived.ts';
@@ -21,14 +21,14 @@ export function isUnspecified(host: string): boolean {
 /** Hosts of https URLs that clients can connect to. */
 export function tlsHosts(value: string | undefined): readonly string[] {
   return parseUrls(value)
-    .filter(({ scheme, host }) => scheme === 'https' && host !== '' && !isUnspecified(host) && !isTemplated(host))
+    .filter(({ scheme, host }) => scheme === 'https' && host !== '' && !isUnspecified(host) && !isOpenHost(host))
     .map(({ host }) => host);
 }
 
 /** The https URLs of the members that `--initial-cluster` lists as name=URL. */
 export const memberUrls = derived((etcd: ComponentView): readonly DialedUrl[] => {
   const urls = listOf(flagText(etcd, 'initial-cluster')).map((entry) => entry.slice(entry.indexOf('=') + 1));
-  return parseUrls(urls.join(',')).filter(({ scheme, host }) => scheme === 'https' && !isTemplated(host));
+  return parseUrls(urls.join(',')).filter(({ scheme, host }) => scheme === 'https' && !isOpenHost(host));
 });
 
 /** The hosts that a member says its peers reach it at, in order. */
@@ -39,7 +39,7 @@ export function ownPeerHosts(etcd: ComponentView | undefined): ReadonlySet<strin
 /** The address this node's API server is reached at; undefined if no flag says. */
 export function advertisedAddress(node: NodeView): string | undefined {
   const address = flagText(componentOf(node, 'kube-apiserver'), 'advertise-address');
-  return address && !isTemplated(address) ? address : undefined;
+  return address && !isOpenHost(address) ? address : undefined;
 }
 
 /** The place of a flag's value; undefined if the flag is not set. */

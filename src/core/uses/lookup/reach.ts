@@ -1,5 +1,5 @@
 import { flagText, flagUrls } from '../../cluster/nodes/flags.ts';
-import { isTemplated } from '../../formats/placeholder.ts';
+import { isOpenHost } from '../../formats/placeholder.ts';
 import { parseIp } from '../../formats/x509/ipAddress.ts';
 import { type DialedUrl, listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { securePort } from '../../kubernetes/versions/ports.ts';
@@ -45,7 +45,7 @@ const httpsAddresses = derived((node: NodeView): ReadonlySet<string> => {
   const servers = node.kubeconfigs.flatMap(({ clusters }) =>
     clusters.flatMap(({ cluster }) => parseUrls(cluster.server?.value)),
   );
-  const secure = servers.filter(({ scheme, host }) => scheme === 'https' && !isTemplated(host));
+  const secure = servers.filter(({ scheme, host }) => scheme === 'https' && !isOpenHost(host));
   return new Set(secure.map(({ host, port = 443 }) => `${canonicalHost(host)} ${port}`));
 });
 

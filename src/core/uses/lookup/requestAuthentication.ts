@@ -19,10 +19,13 @@ export function apiserverAuthentication(apiserver: ComponentView | undefined): R
   };
 }
 
-/** The flag by which the API server accepts tokens whose format it does not define; undefined without one. */
+const TOKEN_FLAGS = ['token-auth-file', 'authentication-token-webhook-config-file'] as const;
+
+/** The flag by which the API server accepts tokens whose format it does not define, or what may set one; undefined if neither is set. */
 export function otherTokens(apiserver: ComponentView | undefined): Text | undefined {
-  const flag = ['token-auth-file', 'authentication-token-webhook-config-file'].find((one) => flagText(apiserver, one));
-  return flag === undefined ? undefined : phrase('the tokens of `--{flag}`', { flag });
+  const flag = TOKEN_FLAGS.find((one) => flagText(apiserver, one));
+  if (flag !== undefined) return phrase('the tokens of `--{flag}`', { flag });
+  return apiserver && unknownOf(apiserver, ...TOKEN_FLAGS);
 }
 
 /** Extension API servers read from the API server whom to trust, both front proxies and clients. */

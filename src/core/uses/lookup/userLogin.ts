@@ -16,8 +16,8 @@ const MEANT = /^[^.\s]{1,12}\.[^.\s]{1,32}$/;
 /** The credentials without a certificate of a kubeconfig's current user. Over plain HTTP, client-go neither reads nor sends any. */
 export function userLogin(node: NodeView, kubeconfig: KubeconfigView): Login | undefined {
   const { uri, current } = kubeconfig;
-  const { user: view, cluster } = current;
-  if (!view || cluster?.cluster.server?.value.startsWith('http://')) return undefined;
+  const { user: view } = current;
+  if (!view || isPlainHttp(kubeconfig)) return undefined;
   const malformed = isAlone(view.user) ? malformedToken(node, kubeconfig, view) : undefined;
   const password = passwordAlone(view.user);
   return {
@@ -39,8 +39,13 @@ export function malformedToken(
   return !isTemplated(token) && !TOKEN.test(token) && MEANT.test(token) ? user.token : undefined;
 }
 
+/** Whether the current cluster's server is reached without TLS. */
+export function isPlainHttp({ current }: KubeconfigView): boolean {
+  return current.cluster?.cluster.server?.value.startsWith('http://') === true;
+}
+
 /** The place of a user name and a password that are the only credentials. */
-function passwordAlone(user: KubeconfigUser): Span | undefined {
+export function passwordAlone(user: KubeconfigUser): Span | undefined {
   const { basicAuth, token, tokenFile, otherMethod } = user;
   const isOnly = !token && !tokenFile && (otherMethod ?? basicAuth)?.start === basicAuth?.start;
   return isOnly && !hasCertificate(user) ? basicAuth : undefined;

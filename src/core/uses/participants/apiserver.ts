@@ -1,7 +1,7 @@
 import { flagPlace, flagUrls } from '../../cluster/nodes/flags.ts';
 import { areUnset, textOr, unknownOf, unreadFor } from '../../cluster/nodes/settings.ts';
 import { sniServings } from '../../cluster/nodes/sniParts.ts';
-import { isTemplated } from '../../formats/placeholder.ts';
+import { isOpenHost } from '../../formats/placeholder.ts';
 import { type DialedUrl, listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
 import type { ServiceName } from '../../model/flagSpec.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
@@ -75,7 +75,7 @@ function toEtcd(node: NodeView, apiserver: ComponentView): ConnectingSide {
 
 /** Without a manifest kubeadm's own choice is taken: the member on loopback. */
 function etcdUrls(node: NodeView, apiserver: ComponentView): readonly DialedUrl[] {
-  const urls = flagUrls(apiserver, 'etcd-servers').filter(({ host }) => !isTemplated(host));
+  const urls = flagUrls(apiserver, 'etcd-servers').filter(({ host }) => !isOpenHost(host));
   if (urls.length > 0 || apiserver.document) return urls;
   return componentOf(node, 'etcd') ? parseUrls('https://127.0.0.1:2379') : [];
 }

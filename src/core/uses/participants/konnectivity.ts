@@ -1,6 +1,6 @@
 import { flagPlace, flagText, flagView } from '../../cluster/nodes/flags.ts';
 import { textOr, unknownOf, unreadFor } from '../../cluster/nodes/settings.ts';
-import { isTemplated } from '../../formats/placeholder.ts';
+import { isOpenHost, isTemplated } from '../../formats/placeholder.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import type { Located } from '../../model/documents/located.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
@@ -56,7 +56,7 @@ function agentsOf(node: NodeView): readonly ConnectingSide[] {
   return agents.flatMap((agent): readonly ConnectingSide[] => {
     const host = textOr(agent, 'proxy-server-host', '127.0.0.1');
     const at = flagPlace(agent, 'proxy-server-host');
-    if (host === undefined || isTemplated(host)) return [];
+    if (host === undefined || isOpenHost(host)) return [];
     const port = flagText(agent, 'proxy-server-port');
     const [url] = parseUrls(`https://${host.includes(':') ? `[${host}]` : host}${port ? `:${port}` : ''}`);
     const isPublished = isPublishedBundle(flagText(agent, 'ca-cert'));

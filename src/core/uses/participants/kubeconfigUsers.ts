@@ -1,4 +1,4 @@
-import { isTemplated } from '../../formats/placeholder.ts';
+import { isOpenHost, isTemplated } from '../../formats/placeholder.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import type { KubeconfigView, NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
@@ -113,7 +113,7 @@ function askedBy(kubeconfig: KubeconfigView, target: Target | undefined): readon
   const cluster = kubeconfig.current.cluster?.cluster;
   if (!target || !cluster?.server || cluster.proxyUrl || cluster.insecureSkipTlsVerify?.value === true) return [];
   const { scheme, host } = target.url;
-  const isUsable = scheme === 'https' && host !== '' && !isUnspecified(host) && !isTemplated(host);
+  const isUsable = scheme === 'https' && host !== '' && !isUnspecified(host) && !isOpenHost(host);
   if (!isUsable || isTemplated(cluster.server.value) || isTemplated(target.asks.value)) return [];
   return [{ host: target.asks.value, why: 'kubeconfig', at: target.asks.at, kubeconfig }];
 }

@@ -1,6 +1,6 @@
 import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { unknownOf, unreadFor } from '../../cluster/nodes/settings.ts';
-import { isTemplated } from '../../formats/placeholder.ts';
+import { isOpenHost } from '../../formats/placeholder.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import { fileCredentials } from '../lookup/fileCredentials.ts';
@@ -44,7 +44,7 @@ function servesApiserver(node: NodeView): readonly ListeningSide[] {
 /** An address of the Node that the flag sets; of two for both families, the first one is the Node's. */
 function registers(kubelet: ComponentView, flag: string, why: DialedHost['why']): readonly DialedHost[] {
   const [host] = listOf(flagText(kubelet, flag));
-  return host === undefined || isUnspecified(host) || isTemplated(host)
+  return host === undefined || isUnspecified(host) || isOpenHost(host)
     ? []
     : [{ host, why, at: valuePlace(kubelet, flag) }];
 }

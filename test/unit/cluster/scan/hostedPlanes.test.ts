@@ -91,6 +91,15 @@ describe('two hosted control planes', () => {
     assert.deepEqual(answersTo(report).loud, []);
   });
 
+  it('are none if one folder completes the other, as overlays do', async () => {
+    const [one] = await twoNodes();
+    const files = hostedControlPlane(one, 'a', 'base/');
+    files.set('overlay/plane.yaml', files.get('base/plane.yaml') ?? '');
+    const { report } = await inspectFiles(files, NOW);
+    assert.equal(report.nodes.length, 1);
+    assert.deepEqual(answersTo(report).loud, []);
+  });
+
   it('follow an edit of a namespace as a new inspection does', async () => {
     const [one, other] = await twoNodes();
     const files = new Map([...hostedControlPlane(one, 'a', 'a/'), ...hostedControlPlane(other, 'b', 'b/')]);

@@ -26,7 +26,7 @@ describe('the states of components in reports', () => {
 
   it('are a table of Markdown and HTML, next to what follows from the cause', async () => {
     const markdown = await check('markdown');
-    assert.match(markdown, /\n- Follows: 6 more because kube-apiserver does not start\n/);
+    assert.match(markdown, /\n- Consequences: 6 more because kube-apiserver does not start\n/);
     assert.ok(markdown.includes(`| ✗ does not start | kube-apiserver | <code>${WORDS}</code>`));
     assert.match(markdown, /\n\| ✓ starts \| etcd \| {2}\|\n/);
     const html = await check('html');

@@ -33,4 +33,20 @@ describe(RULE, () => {
     );
     assert.deepEqual(lines, []);
   });
+
+  it('is silent if a token or a plugin identifies the user, and over plain HTTP', async () => {
+    for (const added of [
+      'tokenFile: /etc/kubernetes/token',
+      'exec: {apiVersion: client.authentication.k8s.io/v1, command: aws}',
+    ]) {
+      const { lines } = await checkNode(RULE, (node) =>
+        node.setText(ADMIN_CONF, (text) => `${withPassword(text)}    ${added}\n`),
+      );
+      assert.deepEqual(lines, [], added);
+    }
+    const { lines } = await checkNode(RULE, (node) =>
+      node.setText(ADMIN_CONF, (text) => withPassword(text).replace('server: https:', 'server: http:')),
+    );
+    assert.deepEqual(lines, []);
+  });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { checkNode, only } from '../../../support/checkRule.ts';
-import { ADMIN_CONF } from '../../../support/faults/fault.ts';
+import { ADMIN_CONF, APISERVER_MANIFEST } from '../../../support/faults/fault.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
 
 const RULE = 'kubelet/kubelet-bootstrap-token-bad';
@@ -18,6 +18,27 @@ describe(RULE, () => {
     assert.deepEqual([finding.path, finding.text], [BOOTSTRAP, token]);
     assert.deepEqual(finding.slots, { logged: 'invalid bearer token' });
     assert.equal((await checkNode(RULE, withToken('abcdef.0123456789abcde'))).findings.length, 1);
+  });
+
+  it('informs on a node without the API server, whose flags may allow other tokens', async () => {
+    const { findings } = await checkNode(RULE, (node) => {
+      withToken('abcdef.0123456789ABCDEF')(node);
+      node.files.delete(APISERVER_MANIFEST);
+    });
+    assert.deepEqual(
+      findings.map(({ severity }) => severity),
+      ['info'],
+    );
+  });
+
+  it('is silent where a template may set a flag for other tokens', async () => {
+    const { lines } = await checkNode(RULE, (node) => {
+      withToken('abcdef.0123456789ABCDEF')(node);
+      node.setText(APISERVER_MANIFEST, (text) =>
+        text.replace('- --tls-cert', '- "{{ .Values.flags }}"\n    - --tls-cert'),
+      );
+    });
+    assert.deepEqual(lines, []);
   });
 
   it('is silent where a file defines tokens', async () => {

@@ -88,6 +88,10 @@ describe(RULE, () => {
     for (const items of [
       ['{{ .Values.flags }}', 'serve'],
       ['$(FLAGS)', 'serve'],
+      ['"[options]"', 'serve'],
+      ['--leader-elect=true', '"<registry"', '"host>"'],
+      ['--bind-address=<registry', '"host>"'],
+      ['--leader-elect=true', 'OPTIONS', 'serve'],
     ])
       assert.deepEqual((await withItems(items)).lines, [], items.join(' '));
     const shell = (text: string) =>

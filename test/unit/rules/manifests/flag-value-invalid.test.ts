@@ -55,7 +55,9 @@ describe(RULE, () => {
       'goaway-chance': ['.001', '1e-3', '0x1p-2', 'Inf'],
       'bind-address': ['::', '0.0.0.0', ' 10.0.0.1', ''],
       'feature-gates': ['maybe'],
-      'max-requests-inflight': ['{{ .Values.inflight }}', '$(INFLIGHT)', '%i'],
+      'max-requests-inflight': ['{{ .Values.inflight }}', '$(INFLIGHT)', '%i', 'INFLIGHT'],
+      'tls-curve-preferences': ['29,4588'],
+      version: ['raw'],
     };
     for (const [flag, texts] of Object.entries(values))
       for (const value of texts)

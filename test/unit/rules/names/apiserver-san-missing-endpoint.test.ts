@@ -50,7 +50,7 @@ describe(RULE, () => {
   });
 
   it('is silent about what is named, templates, and what is no name', async () => {
-    for (const endpoint of ['10.0.0.10:6443', 'cp-1', '{{ endpoint }}:6443', '$API:6443', '']) {
+    for (const endpoint of ['10.0.0.10:6443', 'cp-1', '{{ endpoint }}:6443', '$API:6443', 'MASTERIP:6443', '']) {
       assert.deepEqual((await checkNode(RULE, withEndpoint(endpoint))).findings, [], endpoint);
     }
     for (const san of ['kubernetes', 'https://x:1', '{{ san }}'])

@@ -39,7 +39,8 @@ describe(RULE, () => {
       const renewed = (await selfSigned('kubernetes', 'ca', { ...node.settings, created: new Date(0) })).pem;
       node.put('dump/a.yaml', configMapText('kube-root-ca.crt', 'default', { 'ca.crt': renewed }));
       node.put('dump/b.yaml', configMapText('kube-root-ca.crt', 'default', { 'ca.crt': `${other}${ca}` }));
-      node.put('dump/c.yaml', configMapText('my-ca', 'default', { 'ca.crt': other }));
+      for (const name of ['my-ca', 'constructor', '__proto__'])
+        node.put(`dump/${name}.yaml`, configMapText(name, 'default', { 'ca.crt': other }));
     });
     assert.deepEqual(lines, []);
   });

@@ -187,6 +187,11 @@ describe('the object of a scraping program', () => {
       'secrets: [other]',
       'serviceMonitorSelector: {matchLabels: {release: other}}, serviceMonitorNamespaceSelector: {}',
     ),
+    'monitors with a label that a template fills in': program(
+      PROMETHEUS,
+      'secrets: [other]',
+      `serviceMonitorSelector: {matchLabels: {release: "\${RELEASE}"}}, serviceMonitorNamespaceSelector: {}`,
+    ),
     'monitors in its own namespace': program(PROMETHEUS, 'secrets: [other]', 'serviceMonitorSelector: {}'),
     'no monitors': program(PROMETHEUS, 'secrets: [other]', 'podMonitorSelector: {}'),
     'the same monitors as another': program(PROMETHEUS, 'secrets: [other]') + program(PROMETHEUS, 'secrets: [another]'),
