@@ -12,7 +12,7 @@ export const HALF_ACCOUNTS: readonly MutatedFile[] = [
       ['another program presents the certificate', 'missing !== undefined || !presented', '!presented'],
       ['one expired CA is enough', 'return undefined;\n    dated.push', 'continue;\n    dated.push'],
       ['an etcd asks for certificates', 'if (!isOfKubeconfig(spec) || ', 'if ('],
-      ['a client without credentials is rejected', ' || !(presented ?? token)', ''],
+      ['a client without credentials is rejected', ' || !(presented ?? clientToken)', ''],
       ['it is known what any server logs', 'return answer && whicheverServer(answer);', 'return answer;'],
       ['a CA fails only with its server', '[serverHalf, trustHalf,', '[serverHalf,'],
       ['a serving certificate fails only with its client', '[serverHalf, trustHalf,', '[trustHalf,'],

@@ -109,13 +109,13 @@ describe('a kubeconfig’s user without a certificate', () => {
     assert.equal((await connectionBy(BOOTSTRAP, withBootstrap('abcdef.0123456789abcdef'))).verdict, 'ok');
   });
 
-  it('is rejected with a malformed bootstrap token by a server outside the workspace', async () => {
+  it('is open with a malformed bootstrap token for a server outside the workspace, which may accept other tokens', async () => {
     const { verdict, error } = await connectionBy(BOOTSTRAP, (node) => {
       withBootstrap('abcdef.0123456789ABCDEF')(node);
       node.remove(manifestPath('kube-apiserver'));
       node.setField(BOOTSTRAP, 'server', 'https://10.0.0.99:6443');
     });
-    assert.deepEqual([verdict, error], ['broken', 'Unauthorized']);
+    assert.deepEqual([verdict, error], ['unknown', undefined]);
   });
 
   it('may have a token in any format from a file of tokens', async () => {
