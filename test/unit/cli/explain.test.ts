@@ -59,7 +59,16 @@ describe('kubernetes-pki explain', () => {
       stdout,
       /^ {2}etc\/kubernetes\/scheduler\.conf:4:\d+: error: .*\[kubeconfigs\/kubeconfig-ca-not-issuer\]$/m,
     );
+    assert.match(stdout, /^ {2}Fix: Replace with \/etc\/kubernetes\/pki\/ca\.crt$/m);
     assert.equal(stdout.match(/^line /gm)?.length, 2);
+  });
+
+  it('prints the command that repairs the cause', async () => {
+    const folder = await faultyFolder('apiserver-expired', NOW);
+    const message = 'x509: certificate has expired or is not yet valid: current time 2026-06-01T12:00:00Z is after';
+    const { stdout } = await runCli(['explain', '--now', NOW, message, 'node'], { cwd: folder });
+    await fs.rm(folder, { recursive: true, force: true });
+    assert.match(stdout, /^ {2}Fix:\n {4}kubeadm certs renew apiserver &&\n {4}/m);
   });
 
   it('explains a message alone', async () => {

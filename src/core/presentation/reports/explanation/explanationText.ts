@@ -1,8 +1,11 @@
+import { warningsBeforeFix } from '../../../inspection/restarts.ts';
 import { type ExplainedError, MOST_ERRORS } from '../../../messages/match/explainMessages.ts';
 import type { Connection } from '../../../model/connection.ts';
+import type { Finding } from '../../../model/finding.ts';
 import { derived } from '../../../model/memo/derived.ts';
 import type { Report } from '../../../model/report.ts';
 import { plainText } from '../../../model/text/plainText.ts';
+import { commandLines } from '../../../model/text/shellCommand.ts';
 import { joined, phrase, type Text } from '../../../model/text/text.ts';
 import { connectionLine } from '../../describe/connectionLine.ts';
 import { describeMessage } from '../../describe/describeMessage.ts';
@@ -33,6 +36,7 @@ export function* explanationText(
       ...look.map((text) => indented(phrase('Check: {text}', { text }))),
       ...listed(one.connections, lineOf),
       ...listed(one.findings, (finding) => findings.get(finding) ?? ''),
+      ...(report ? fixLines(report, one.findings) : []),
     ];
     yield `${opening}${lines.map((line) => `${line}\n`).join('')}`;
     opening = '\n';
@@ -49,6 +53,20 @@ function placeText({ error, occurrences }: ExplainedError): Text {
   const line = error.line + 1;
   const count = occurrences.count - 1;
   return count > 0 ? phrase('line {line} and {count} more: ', { line, count }) : phrase('line {line}: ', { line });
+}
+
+/** What fixes the first of the findings that has a fix: a command, after what must not be restarted yet, or an edit. */
+function fixLines(report: Report, findings: readonly Finding[]): readonly string[] {
+  for (const finding of findings) {
+    const [edit] = finding.fixes;
+    if (finding.command !== undefined) {
+      const command = commandLines(finding.command).join(' &&\n    ');
+      const warnings = warningsBeforeFix(report, finding).map((warning) => indented(warning));
+      return [...warnings, indented(phrase('Fix:')), `    ${command}`];
+    }
+    if (edit) return [indented(phrase('Fix: {title}', { title: edit.title }))];
+  }
+  return [];
 }
 
 function indented(text: Text): string {
