@@ -11,8 +11,8 @@ export const volumeWritablePki = defineRule(MANIFESTS['volume-writable-pki'], {
       // The kubelet writes the keys that it rotates.
       if (!document || name === 'etcd' || name === 'kubelet') continue;
       const keys = keyPaths(node, component);
-      for (const { hostPath = '', readOnly, span } of document.mounts ?? []) {
-        if (readOnly || hostPath === '/etc/pki') continue;
+      for (const { hostPath, readOnly, span } of document.mounts ?? []) {
+        if (readOnly || hostPath === undefined || hostPath === '/etc/pki') continue;
         if (!/\/pki\/?$/.test(hostPath) && !keys.some((path) => path.startsWith(`${hostPath}/`))) continue;
         yield { message: 'writable', data: { component: name, path: hostPath }, at: { uri: document.uri, span } };
       }

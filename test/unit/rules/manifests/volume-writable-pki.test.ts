@@ -46,6 +46,17 @@ describe(RULE, () => {
     assert.deepEqual(findings, []);
   });
 
+  it('is silent about a volume that is no folder of the node', async () => {
+    const { findings } = await checkNode(RULE, (node) =>
+      node.setText(APISERVER_MANIFEST, (text) =>
+        text
+          .replace(/( *)volumeMounts:\n/, '$&$1- mountPath: /tmp\n$1  name: tmp\n')
+          .replace(/( *)volumes:\n/, '$&$1- emptyDir: {}\n$1  name: tmp\n'),
+      ),
+    );
+    assert.deepEqual(findings, []);
+  });
+
   it('is silent about etcd', async () => {
     assert.deepEqual((await checkNode(RULE)).findings, []);
   });
