@@ -6,13 +6,17 @@ const TITLE_SIZE = 13;
 const SUBTITLE_SIZE = 11;
 const INSET = 14;
 
+/** A box as tall as several rows repeats its name at this distance, so that it is in sight with any of its connections. */
+const REPEATED = 300;
+
 /** A component: its name and the file that sets it up. */
 export function drawBox({ box, rect }: PlacedBox): Drawing {
   const { x, y, width, height } = rect;
-  const middle = { x: x + width / 2, y: y + height / 2 };
   const room = width - INSET * 2;
-  const line = (name: string, text: string, dy: number, size: number) =>
-    svg('text', { class: name, x: middle.x, y: middle.y + dy, 'text-anchor': 'middle' }, cutTo(text, room, size));
+  const line = (name: string, text: string, at: number, size: number) =>
+    svg('text', { class: name, x: x + width / 2, y: at, 'text-anchor': 'middle' }, cutTo(text, room, size));
+  const count = Math.max(1, Math.round(height / REPEATED));
+  const middles = Array.from({ length: count }, (_, at) => y + (height * (at + 0.5)) / count);
   return svg(
     'g',
     {
@@ -28,9 +32,11 @@ export function drawBox({ box, rect }: PlacedBox): Drawing {
       'data-id': box.id,
     },
     svg('rect', { class: 'body', x, y, width, height, rx: 8 }),
-    line('title', box.title, box.subtitle ? -3 : 5, TITLE_SIZE),
-    ...(box.subtitle ? [line('subtitle', box.subtitle, 14, SUBTITLE_SIZE)] : []),
-    ...(box.state ? [line(box.state.isBad ? 'state bad' : 'state', box.state.text, 32, SUBTITLE_SIZE)] : []),
+    ...middles.flatMap((middle) => [
+      line('title', box.title, middle + (box.subtitle ? -3 : 5), TITLE_SIZE),
+      ...(box.subtitle ? [line('subtitle', box.subtitle, middle + 14, SUBTITLE_SIZE)] : []),
+      ...(box.state ? [line(box.state.isBad ? 'state bad' : 'state', box.state.text, middle + 32, SUBTITLE_SIZE)] : []),
+    ]),
   );
 }
 
