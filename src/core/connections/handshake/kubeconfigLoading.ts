@@ -1,9 +1,8 @@
 import { isTemplated } from '../../formats/placeholder.ts';
-import { hasOpenName } from '../../kubernetes/values/openNames.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { KubeconfigDocument } from '../../model/documents/kubeconfig.ts';
-import type { Located } from '../../model/documents/located.ts';
 import { FILE_START, type Span } from '../../model/source/span.ts';
+import { contextFault, onlySelects } from '../../uses/lookup/contextFault.ts';
 import { documentType } from './documentType.ts';
 
 /** Why client-go cannot load a kubeconfig, and where. */
@@ -40,35 +39,21 @@ export function kubeconfigFault(file: DecodedFile, path: string): LoadingFault |
   return { error: unread + type.unregistered, span: type.span };
 }
 
-/** The fault that clientcmd's validation finds in the current context. A context that a file does not define is the refusal of its connection. */
-function unusable(
-  { currentContext, emptyContext, contexts, clusters, span }: KubeconfigDocument,
-  file: DecodedFile,
-): LoadingFault | undefined {
-  if (isOpen(currentContext) || hasOpenName(contexts)) return undefined;
-  const selected = currentContext?.value ?? '';
-  const context = contexts.find(({ name }) => name === selected);
-  if (!context) {
-    const at = emptyContext ?? (contexts[0] ?? clusters[0])?.span ?? currentContext?.span ?? span;
-    if (selected === '') return { error: NO_CONFIGURATION, span: at };
-    if (contexts.length > 0 || clusters.length > 0) return undefined;
-    const error = `invalid configuration: [context was not found for specified context: ${selected}, cluster has no server defined]`;
-    return { error, span: at };
+/** The error about the current context. A context that a file with others does not define is the refusal of its connection. */
+function unusable(document: KubeconfigDocument, { text }: DecodedFile): LoadingFault | undefined {
+  const fault = contextFault(document, text);
+  if (!fault) return undefined;
+  const { lacks, name, span } = fault;
+  switch (lacks) {
+    case 'context': {
+      const error = `invalid configuration: [context was not found for specified context: ${name}, cluster has no server defined]`;
+      return onlySelects(document) ? { error, span } : undefined;
+    }
+    case 'server': {
+      const error = `invalid configuration: no server found for cluster ${JSON.stringify(name)}`;
+      return { error: isTemplated(name) ? undefined : error, span };
+    }
+    default:
+      return { error: NO_CONFIGURATION, span };
   }
-  if (isOpen(context.cluster) || hasOpenName(clusters)) return undefined;
-  const cluster = clusters.find(({ name }) => name === context.cluster?.value);
-  if (!cluster) return { error: NO_CONFIGURATION, span: context.cluster?.span ?? context.span };
-  const { server, name, nameSpan } = cluster;
-  if (server && !isWrittenEmpty(server, file)) return undefined;
-  const error = `invalid configuration: no server found for cluster ${JSON.stringify(name)}`;
-  return { error, span: server?.span ?? nameSpan ?? cluster.span };
-}
-
-function isOpen(value: Located<string> | undefined): boolean {
-  return value !== undefined && isTemplated(value.value);
-}
-
-/** Whether nothing is written there either: a value may be withheld as a whole. */
-function isWrittenEmpty({ value, span }: Located<string>, { text = '' }: DecodedFile): boolean {
-  return value === '' && /^["']*$/.test(text.slice(span.start, span.end));
 }

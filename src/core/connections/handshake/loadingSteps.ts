@@ -12,7 +12,7 @@ import type { StartFailure, StartStep } from './startStep.ts';
 /** The kubeconfig by which a component connects. An address by another flag comes before that of the file. */
 export function kubeconfig(component: ComponentView): StartStep {
   return loading(component, 'kubeconfig', (file, path) =>
-    areUnset(component, 'master') ? kubeconfigFault(file, path) : undefined,
+    takesServerFromFile(component) ? kubeconfigFault(file, path) : undefined,
   );
 }
 
@@ -21,12 +21,22 @@ export function kubeletKubeconfig(component: ComponentView): StartStep {
   return loading(component, 'kubeconfig', (file, path) => {
     const fault = kubeconfigFault(file, path);
     const bootstrap = flagView(component, 'bootstrap-kubeconfig')?.reference;
-    if (!fault) return undefined;
-    if (bootstrap)
-      return isMissing(bootstrap).is === 'yes' ? { ...fault, error: noBootstrap(bootstrap.path) } : undefined;
-    if (!areUnset(component, 'bootstrap-kubeconfig')) return undefined;
+    if (!fault || !takesServerFromFile(component) || !lacksBootstrap(component)) return undefined;
+    if (bootstrap) return { ...fault, error: noBootstrap(bootstrap.path) };
     return { ...fault, error: fault.error && `failed to run Kubelet: invalid kubeconfig: ${fault.error}` };
   });
+}
+
+/** Whether the component certainly has no address of a server by a flag, which comes before that of its kubeconfig. */
+export function takesServerFromFile(component: ComponentView | undefined): boolean {
+  // The kubelet lost its flag before 1.16: an unread part of its command sets none.
+  return component?.name === 'kubelet' ? !flagView(component, 'api-servers') : areUnset(component, 'master');
+}
+
+/** Whether the kubelet's command line certainly names no kubeconfig to bootstrap with that is there. */
+export function lacksBootstrap(kubelet: ComponentView | undefined): boolean {
+  const reference = flagView(kubelet, 'bootstrap-kubeconfig')?.reference;
+  return reference ? isMissing(reference).is === 'yes' : areUnset(kubelet, 'bootstrap-kubeconfig');
 }
 
 /** The last error of a kubelet that has neither a usable kubeconfig nor the bootstrap kubeconfig at the path. */

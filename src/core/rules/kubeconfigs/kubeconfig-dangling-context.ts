@@ -9,6 +9,7 @@ import type { Fix } from '../../model/finding.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
+import { contextFault, onlySelects } from '../../uses/lookup/contextFault.ts';
 import { fixOf, writeValue } from '../edits/writeValue.ts';
 import { defineRule, type IssueOf } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
@@ -19,18 +20,18 @@ export const kubeconfigDanglingContext = defineRule(KUBECONFIGS['kubeconfig-dang
     for (const { document, uri } of node.kubeconfigs) {
       const { currentContext, contexts, clusters, users } = document;
       const current = contexts.find(({ name }) => name === currentContext?.value);
-      const isOpen = { context: hasOpenName(contexts), cluster: hasOpenName(clusters), user: hasOpenName(users) };
-      if (currentContext && !current && !isTemplated(currentContext.value) && !isOpen.context) {
-        const { value: name, span } = currentContext;
-        // A part of a merged KUBECONFIG may select a context that another part defines.
-        if (contexts.length > 0 || clusters.length > 0)
+      const isOpen = { cluster: hasOpenName(clusters), user: hasOpenName(users) };
+      const fault = contextFault(document);
+      if (currentContext && fault?.lacks === 'context') {
+        const { name, span } = fault;
+        if (onlySelects(document)) yield elsewhere(uri, 'context', currentContext);
+        else
           yield {
             message: 'context',
             data: { name },
             at: { uri, span },
             fixes: nameOnly(node, { uri, span }, contexts),
           };
-        else yield elsewhere(uri, 'context', currentContext);
       }
       for (const context of contexts) {
         const isCurrent = context === current;

@@ -1,10 +1,11 @@
 import type { Severity } from '../../model/finding.ts';
 import type { KubeconfigView, NodeView } from '../../model/node.ts';
 import { commandWords, namedCommand, shellCommand } from '../../model/text/shellCommand.ts';
+import { contextFault } from '../../uses/lookup/contextFault.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 import { hasNoBootstrap } from '../subjects/kubeletCertificate.ts';
-import { takesServerFromFile } from './takesServerFromFile.ts';
+import { givesServer } from './givesServer.ts';
 
 /** Without a current context, nothing in the file is used (client-go, verified). */
 export const kubeconfigNoCurrentContext = defineRule(KUBECONFIGS['kubeconfig-no-current-context'], {
@@ -14,17 +15,16 @@ export const kubeconfigNoCurrentContext = defineRule(KUBECONFIGS['kubeconfig-no-
       const [first] = document.contexts;
       const [cluster] = document.clusters;
       const isStopped = owner !== 'kubectl' && stops(node, kubeconfig);
-      if (document.currentContext || !(cluster || isStopped)) continue;
+      const fault = contextFault(document);
+      if (fault?.lacks !== 'selection' || !(cluster || isStopped)) continue;
       // Only kubectl merges files, of which one may have no contexts, or leave the choice to others.
       if (!first && !isStopped && (owner === 'kubectl' || document.users.length === 0)) continue;
-      // An unnamed context is the one that an unset current-context selects.
-      if (document.contexts.some(({ name }) => name === '')) continue;
       const only = document.contexts.length === 1 ? first?.name : undefined;
       yield {
         message: owner === 'kubectl' ? 'kubectl' : 'component',
         data: { component: owner },
         severity: severityOf(owner, isStopped),
-        at: { uri, span: document.emptyContext ?? (first ?? cluster ?? document).span },
+        at: { uri, span: fault.span },
         command:
           only && hostPath !== undefined
             ? shellCommand(
@@ -47,5 +47,5 @@ function severityOf(owner: KubeconfigView['owner'], isStopped: boolean): Severit
 
 /** Whether a component is started with the file and has nothing else to connect with: the kubelet goes on to its bootstrap kubeconfig. */
 function stops(node: NodeView, kubeconfig: KubeconfigView): boolean {
-  return takesServerFromFile(node, kubeconfig) && (kubeconfig.owner !== 'kubelet' || hasNoBootstrap(node));
+  return givesServer(node, kubeconfig) && (kubeconfig.owner !== 'kubelet' || hasNoBootstrap(node));
 }

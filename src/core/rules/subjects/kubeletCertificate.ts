@@ -1,10 +1,9 @@
 import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { flagView } from '../../cluster/nodes/flags.ts';
-import { isMissing } from '../../cluster/nodes/missing.ts';
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { unreadFor } from '../../cluster/nodes/settings.ts';
 import { printed } from '../../connections/handshake/evaluation.ts';
-import { noBootstrap } from '../../connections/handshake/loadingSteps.ts';
+import { lacksBootstrap, noBootstrap } from '../../connections/handshake/loadingSteps.ts';
 import { BEHAVIORS } from '../../kubernetes/versions/behaviors.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import { leafOf } from '../../model/credentialSource.ts';
@@ -79,12 +78,9 @@ export const BOOTSTRAP_PATH = '/etc/kubernetes/bootstrap-kubelet.conf';
 /** Whether there is certainly no kubeconfig to bootstrap with; false also if it is unknown. */
 export function hasNoBootstrap(node: NodeView): boolean {
   const kubelet = componentOf(node, 'kubelet');
-  const flag = flagView(kubelet, 'bootstrap-kubeconfig');
-  if (flag) return flag.reference !== undefined && isMissing(flag.reference).is === 'yes';
-  if (unreadFor(kubelet, 'bootstrap-kubeconfig')) return false;
-  // A command line that does not name one uses none; without a command line kubeadm's place tells.
-  if (kubelet && flagView(kubelet, 'kubeconfig')) return true;
-  if (!node.hasPrivateKeys) return false;
+  if (flagView(kubelet, 'kubeconfig') ?? flagView(kubelet, 'bootstrap-kubeconfig')) return lacksBootstrap(kubelet);
+  // Without a command line kubeadm's place tells.
+  if (!node.hasPrivateKeys || unreadFor(kubelet, 'bootstrap-kubeconfig')) return false;
   const beside = node.kubeconfigs.filter(({ hostPath }) => /^\/etc\/kubernetes\/[^/]+\.conf$/.test(hostPath ?? ''));
   return beside.length > 0 && !beside.some(({ hostPath }) => hostPath === BOOTSTRAP_PATH);
 }

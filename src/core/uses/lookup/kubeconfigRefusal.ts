@@ -1,10 +1,10 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { isUnfilled } from '../../formats/placeholder.ts';
-import { hasOpenName } from '../../kubernetes/values/openNames.ts';
 import type { KubeconfigView, NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
 import type { Refusal } from '../side/side.ts';
+import { contextFault, onlySelects } from './contextFault.ts';
 
 /** The refusal of client-go before it connects (tools/clientcmd validation, tried). */
 export function kubeconfigRefusal(node: NodeView, { uri, current }: KubeconfigView): Refusal | undefined {
@@ -50,11 +50,9 @@ export function kubeconfigRefusal(node: NodeView, { uri, current }: KubeconfigVi
 
 /** The refusal of a file whose current context it does not define; undefined if another file may define it. */
 export function missingContext({ document }: KubeconfigView): Refusal | undefined {
-  const { currentContext, contexts, clusters } = document;
-  if (!currentContext?.value || isUnfilled(currentContext.value) || (contexts.length === 0 && clusters.length === 0))
-    return undefined;
-  if (contexts.some(({ name }) => name === currentContext.value) || hasOpenName(contexts)) return undefined;
-  const { value: name } = currentContext;
+  const fault = contextFault(document);
+  if (fault?.lacks !== 'context' || onlySelects(document)) return undefined;
+  const { name } = fault;
   return {
     side: 'configuration',
     error: `context was not found for specified context: ${name}`,

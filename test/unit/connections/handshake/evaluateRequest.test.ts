@@ -158,6 +158,14 @@ describe('a client of the API server', () => {
     ]);
   });
 
+  it('is left open where the name of the context was written over', async () => {
+    const { connections: all } = await connections((node) => node.setField(ADMIN_CONF, 'current-context', 'REDACTED'));
+    assert.equal(
+      all.find(({ from }) => from.uri?.endsWith('/admin.conf')),
+      undefined,
+    );
+  });
+
   it('is let in where its certificate lies in the bundle itself', async () => {
     const found = await ofAdmin(async (node) => {
       node.replaceCertificate(ADMIN_CONF, { issuer: await node.otherAuthority() });

@@ -61,4 +61,15 @@ describe(RULE, () => {
       ['ok'],
     );
   });
+
+  it('is silent about a file whose template may leave the name of a context empty', async () => {
+    const { lines } = await checkNode(RULE, (node) =>
+      node.setText(SCHEDULER_CONF, (text) =>
+        text
+          .replace(/^current-context: .*\n/m, '')
+          .replace(/^( {2})name: system:kube-scheduler@.*$/m, '$1name: "{{ context }}"'),
+      ),
+    );
+    assert.deepEqual(lines, []);
+  });
 });
