@@ -1,6 +1,7 @@
 import type { Artifact } from './artifacts/artifact.ts';
 import type { Problem } from './artifacts/problem.ts';
 import type { KubernetesDocument } from './documents/document.ts';
+import type { DocumentType } from './documents/documentType.ts';
 import type { ApiObject } from './documents/objects.ts';
 import type { EnvironmentFile, UnitFile } from './documents/unit.ts';
 import type { EmbeddedFile } from './embeddedFile.ts';
@@ -26,6 +27,8 @@ export interface DecodedFile {
   /** The API objects of its YAML, with the items of a List as separate objects; absent if there are none. */
   readonly objects?: readonly ApiObject[] | undefined;
   readonly problems: readonly Problem[];
+  /** The type of its only YAML document. Readers take different ones of several. */
+  readonly type?: DocumentType | undefined;
   /** Present for a systemd service or a drop-in of one. */
   readonly unit?: UnitFile | undefined;
   /** Present for a file of variables that may belong to a unit. */

@@ -454,6 +454,11 @@ const ROWS: readonly Row[] = [
         () => 'apiVersion: v2\nkind: Config\n',
         'error loading config file "/etc/kubernetes/scheduler.conf": no kind "Config" is registered for version "v2" in scheme "pkg/runtime/scheme.go',
       ],
+      [
+        'another API version, as JSON in one line',
+        () => '{"kind":"Config","apiVersion":"v2"}\n',
+        'error loading config file "/etc/kubernetes/scheduler.conf": no kind "Config" is registered for version "v2" in scheme "pkg/runtime/scheme.go',
+      ],
     ] as const satisfies readonly (readonly [string, (text: string) => string, string])[]
   ).map(([content, edit, words]) => ({
     title: `a kubeconfig with ${content}`,

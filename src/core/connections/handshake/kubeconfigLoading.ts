@@ -1,9 +1,9 @@
 import { isTemplated } from '../../formats/placeholder.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
+import type { DocumentType } from '../../model/documents/documentType.ts';
 import type { KubeconfigDocument } from '../../model/documents/kubeconfig.ts';
 import { FILE_START, type Span } from '../../model/source/span.ts';
 import { contextFault, onlySelects } from '../../uses/lookup/contextFault.ts';
-import { documentType } from './documentType.ts';
 
 /** Why client-go cannot load a kubeconfig, and where. */
 export interface LoadingFault {
@@ -18,7 +18,7 @@ export const NO_CONFIGURATION =
 
 /** The fault of the file at `path` as the only one that a client is given (client-go, tools/clientcmd; tried with Kubernetes 1.28.15 and 1.37.2). */
 export function kubeconfigFault(file: DecodedFile, path: string): LoadingFault | undefined {
-  const { problems, documents, text = '', artifacts } = file;
+  const { problems, documents, text = '', artifacts, type } = file;
   const unread = `error loading config file "${path}": `;
   const broken = problems.find(({ code }) => code === 'yaml-syntax');
   if (broken) {
@@ -33,10 +33,9 @@ export function kubeconfigFault(file: DecodedFile, path: string): LoadingFault |
   // Comments alone are an empty file as well.
   if (!/^[ \t]*[^#\s]/m.test(text))
     return file.format === 'binary' ? undefined : { error: NO_CONFIGURATION, span: FILE_START };
-  const type = documentType(text);
   // client-go assumes its own version where there is none.
-  if (!type?.unregistered || type.isA('Config', 'v1')) return undefined;
-  return { error: unread + type.unregistered, span: type.span };
+  if (!type?.version || (type.kind === 'Config' && type.version === 'v1')) return undefined;
+  return { error: unread + unregistered(type), span: type.span };
 }
 
 /** The error about the current context. A context that a file with others does not define is the refusal of its connection. */
@@ -56,4 +55,9 @@ function unusable(document: KubeconfigDocument, { text }: DecodedFile): LoadingF
     default:
       return { error: NO_CONFIGURATION, span };
   }
+}
+
+/** The error of a component that does not know the type, without the line of its source, which depends on the release. */
+export function unregistered({ kind, version }: DocumentType): string {
+  return `no kind "${kind}" is registered for version "${version}" in scheme "pkg/runtime/scheme.go`;
 }

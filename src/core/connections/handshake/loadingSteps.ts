@@ -5,8 +5,7 @@ import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { ComponentView } from '../../model/node.ts';
 import { FILE_START } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
-import { documentType } from './documentType.ts';
-import { kubeconfigFault, type LoadingFault } from './kubeconfigLoading.ts';
+import { kubeconfigFault, type LoadingFault, unregistered } from './kubeconfigLoading.ts';
 import type { StartFailure, StartStep } from './startStep.ts';
 
 /** The kubeconfig by which a component connects. An address by another flag comes before that of the file. */
@@ -57,7 +56,7 @@ export function kubeletConfiguration(component: ComponentView): StartStep {
 }
 
 function configurationFault(
-  { problems, documents, text = '', format, artifacts }: DecodedFile,
+  { problems, documents, format, artifacts, type }: DecodedFile,
   path: string,
 ): LoadingFault | undefined {
   const broken = problems.find(({ code }) => code === 'yaml-syntax');
@@ -65,10 +64,9 @@ function configurationFault(
   if (broken) return { error: undefined, span: broken.span };
   if (problems.length > 0 || documents.some(({ kind }) => kind === 'component')) return undefined;
   if (format === 'empty') return { error: `kubelet config file "${path}" was empty`, span: FILE_START };
-  const type = documentType(text);
-  if (!type || artifacts.length > 0 || type.isA('KubeletConfiguration', 'kubelet.config.k8s.io/v1beta1'))
-    return undefined;
-  return { error: type.unregistered && `failed to decode: ${type.unregistered}`, span: type.span };
+  if (!type || artifacts.length > 0) return undefined;
+  // The error without a version has the whole text.
+  return { error: type.version && `failed to decode: ${unregistered(type)}`, span: type.span };
 }
 
 /** The file that a flag of the component names, if it is there. */

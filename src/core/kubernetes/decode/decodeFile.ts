@@ -125,7 +125,11 @@ async function decodeTextFile(
       : undefined;
   // Other text in the static pod folder stays what it is.
   const yaml = isOfYaml || (read?.documents.length ?? 0) > 0 ? read : undefined;
-  const parts = { objects: yaml?.objects && compact(yaml.objects), embedded: yaml?.embedded && compact(yaml.embedded) };
+  const parts = {
+    type: yaml?.type,
+    objects: yaml?.objects && compact(yaml.objects),
+    embedded: yaml?.embedded && compact(yaml.embedded),
+  };
   const isBare = text.trimStart().startsWith('-----BEGIN');
   const isYaml = yaml !== undefined && (yaml.documents.length > 0 || !isBare);
   if (text.includes('-----BEGIN') || text.includes('-----END')) {

@@ -1,6 +1,6 @@
 import { textAt } from '../../formats/yaml/access.ts';
 import { type KubernetesReader, startsAsJson } from '../../formats/yaml/kubernetesReaders.ts';
-import type { YamlEntry, YamlNode } from '../../formats/yaml/node.ts';
+import type { YamlNode } from '../../formats/yaml/node.ts';
 import { parseYamlPaced, type YamlResult } from '../../formats/yaml/parseYaml.ts';
 import type { SourceEncoding } from '../../formats/yaml/syntax/sourceEncoding.ts';
 import { phrase } from '../../model/text/text.ts';
@@ -8,6 +8,7 @@ import { untrusted } from '../../model/text/untrusted.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
 import { isKubeletConfiguration } from '../components/kubeletConfiguration.ts';
 import { isKubeconfig } from '../kubeconfig/kubeconfig.ts';
+import { withTypeKeys } from './documentType.ts';
 import { withTemplateComments } from './templateComments.ts';
 import { typeProblem } from './typeProblem.ts';
 
@@ -73,19 +74,4 @@ function isKubeconfigName(uri: string): boolean {
 
 function isPod(root: YamlNode): boolean {
   return textAt(withTypeKeys(root), 'kind') === 'Pod';
-}
-
-const TYPE_KEYS = ['kind', 'apiVersion'] as const;
-
-/** Normalizes the keys `kind` and `apiVersion`, which components match case-insensitively (apimachinery, SimpleMetaFactory): `Kind: Pod` is a pod. */
-function withTypeKeys(root: YamlNode): YamlNode {
-  if (root.kind !== 'map') return root;
-  const entries = root.entries.map((entry) => typeEntry(entry, root.entries));
-  return entries.every((entry, at) => entry === root.entries[at]) ? root : { ...root, entries };
-}
-
-function typeEntry(entry: YamlEntry, others: readonly YamlEntry[]): YamlEntry {
-  const key = TYPE_KEYS.find((name) => name !== entry.key && name.toLowerCase() === entry.key.toLowerCase());
-  if (key === undefined || others.some((other) => other.key === key)) return entry;
-  return { ...entry, key };
 }

@@ -6,6 +6,7 @@ import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { Problem } from '../../model/artifacts/problem.ts';
 import { createBudget } from '../../model/budget.ts';
 import type { KubernetesDocument } from '../../model/documents/document.ts';
+import type { DocumentType } from '../../model/documents/documentType.ts';
 import type { ApiObject } from '../../model/documents/objects.ts';
 import type { EmbeddedFile } from '../../model/embeddedFile.ts';
 import { valueSpans } from '../../model/source/contentPlace.ts';
@@ -25,12 +26,15 @@ import { isRkeState, rkeContents } from '../machines/rkeState.ts';
 import { isOfOtherGroup, objectsIn, readApiObject, readMeta } from '../objects/apiObject.ts';
 import { readTalos } from '../objects/readTalos.ts';
 import { isStaticPodPath } from '../values/candidatePath.ts';
+import { documentType } from './documentType.ts';
 import { HELD_VALUES, isTerraformState, readHeldValues } from './heldValues.ts';
 import { readAsReader } from './readAsReader.ts';
 import { readObject } from './readObject.ts';
 
 export interface KubernetesContent {
   readonly documents: readonly KubernetesDocument[];
+  /** The type of the only document. */
+  readonly type?: DocumentType | undefined;
   /** Absent if there are none. */
   readonly objects?: readonly ApiObject[];
   readonly artifacts: readonly Artifact[];
@@ -121,8 +125,10 @@ export async function readDocuments(
   const isOurs = isKnown || documents.length + ofOurs.length > 0;
   if (isOurs && !isTemplateFile(text) && !isTerraformState(text)) into.problems.push(...found.syntax);
   const { artifacts, problems, plain } = into;
+  const type = documentType(yaml.documents);
   return {
     documents,
+    ...(type && { type }),
     ...(objects.length > 0 && { objects }),
     ...(embedded.length > 0 && { embedded }),
     artifacts,

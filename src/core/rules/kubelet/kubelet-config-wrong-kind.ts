@@ -1,5 +1,4 @@
 import { flagView } from '../../cluster/nodes/flags.ts';
-import { documentType } from '../../connections/handshake/documentType.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import { componentOf } from '../../model/node.ts';
 import { FILE_START } from '../../model/source/span.ts';
@@ -7,8 +6,6 @@ import { phrase, type Text } from '../../model/text/text.ts';
 import { aboutPlaces, placeOfFile, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';
-
-const VERSION = 'kubelet.config.k8s.io/v1beta1';
 
 /** The kubelet reads one kind from `--config` and kubeconfigs from the others (KubeletConfiguration v1beta1). */
 export const kubeletConfigWrongKind = defineRule(KUBELET['kubelet-config-wrong-kind'], {
@@ -25,9 +22,7 @@ export const kubeletConfigWrongKind = defineRule(KUBELET['kubelet-config-wrong-k
         message: name === 'config' ? 'config' : 'kubeconfig',
         data: { path: view.reference.path, flag: view.flag.spelling, found },
         at: view.reference.at,
-        about: aboutPlaces(view.reference.at, [
-          { uri: file.uri, span: documentType(file.text ?? '')?.span ?? FILE_START },
-        ]),
+        about: aboutPlaces(view.reference.at, [{ uri: file.uri, span: file.type?.span ?? FILE_START }]),
         related: [relatedPlace(placeOfFile(file), phrase('The file'))],
       };
     }
@@ -35,18 +30,14 @@ export const kubeletConfigWrongKind = defineRule(KUBELET['kubelet-config-wrong-k
 });
 
 /** The kind of the file, if it is certainly not a kubelet configuration. */
-function otherThanConfiguration({ documents, text = '', artifacts }: DecodedFile): Text | undefined {
-  if (/\{\{|\{%/.test(text)) return undefined;
-  const configuration = documents.find((one) => one.kind === 'component' && one.source === 'kubeletConfiguration');
-  const version = /^["']?apiVersion["']?\s*:\s*["']?([\w./-]+)/m.exec(text)?.[1];
-  const kind = /^["']?kind["']?\s*:\s*["']?(\w+)/m.exec(text)?.[1];
-  if (configuration)
-    return version === undefined || version === VERSION || documents.length > 1 ? undefined : configurationOf(version);
+function otherThanConfiguration({ documents, text = '', artifacts, type }: DecodedFile): Text | undefined {
+  // A template whose values are not yet filled in may not be read at all.
+  if (/\{\{|\{%/.test(text) || isKubelets(documents)) return undefined;
   if (documents.some((one) => one.kind === 'kubeconfig')) return phrase('a kubeconfig');
   if (artifacts.length > 0) return phrase('a PEM file');
-  // A template whose values are not yet filled in may not be read at all.
-  if (kind === undefined || (kind === 'KubeletConfiguration' && version === VERSION)) return undefined;
-  return kind === 'KubeletConfiguration' ? configurationOf(version) : phrase('a {kind}', { kind });
+  return type?.kind === 'KubeletConfiguration'
+    ? configurationOf(type.version)
+    : type && phrase('a {kind}', { kind: type.kind });
 }
 
 function configurationOf(version: string | undefined): Text {
@@ -56,6 +47,9 @@ function configurationOf(version: string | undefined): Text {
 }
 
 function kubeletConfiguration({ documents }: DecodedFile): string | undefined {
-  const has = documents.some((one) => one.kind === 'component' && one.source === 'kubeletConfiguration');
-  return has && !documents.some((one) => one.kind === 'kubeconfig') ? '' : undefined;
+  return isKubelets(documents) && !documents.some((one) => one.kind === 'kubeconfig') ? '' : undefined;
+}
+
+function isKubelets(documents: DecodedFile['documents']): boolean {
+  return documents.some((one) => one.kind === 'component' && one.source === 'kubeletConfiguration');
 }

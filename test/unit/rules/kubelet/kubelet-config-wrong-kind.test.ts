@@ -28,6 +28,15 @@ describe(RULE, () => {
     assert.deepEqual(lines, []);
   });
 
+  it('is silent about several documents, of which readers take different ones', async () => {
+    const { lines } = await checkNode(
+      RULE,
+      (node) => node.put(CONFIG, 'apiVersion: v1\nkind: Pod\n---\napiVersion: v1\nkind: ConfigMap\n'),
+      options,
+    );
+    assert.deepEqual(lines, []);
+  });
+
   it('reports a configuration in the place of a kubeconfig', async () => {
     const { lines } = await checkNode(
       RULE,
