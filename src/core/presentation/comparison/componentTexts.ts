@@ -2,10 +2,10 @@ import { noLongerStarts, startsAgain } from '../../comparison/comparedComponents
 import type { ComparedCause, ComparedComponent, StateComparison } from '../../comparison/stateComparison.ts';
 import type { ComponentState } from '../../inspection/componentStates.ts';
 import { lastWordsIn } from '../../inspection/lastWords.ts';
+import { STATE_NAMES, stopReason } from '../../inspection/stateText.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { effectText } from '../describe/brokenText.ts';
-import { stopReason } from '../reports/json/jsonComponents.ts';
 import type { ComparedState, ComparisonInput } from './comparisonInput.ts';
 
 /** "1 prevented from starting by the change, 0 able to start again, 5 in all", of components. */
@@ -31,18 +31,12 @@ export function componentOutcome({ before: old, after: current }: ComparedCompon
 }
 
 function stateText(state: ComponentState | undefined, { report }: ComparedState): Text | undefined {
-  if (!state?.stop) return state && STATES[state.state];
+  if (!state?.stop) return state && STATE_NAMES[state.state];
   const words = lastWordsIn(report, state);
   if (words !== undefined) return phrase('does not start: `{words}`', { words });
   const reason = stopReason(state.stop);
-  return reason ? phrase('does not start: {reason}', { reason }) : STATES['does not start'];
+  return reason ? phrase('does not start: {reason}', { reason }) : STATE_NAMES['does not start'];
 }
-
-const STATES: Readonly<Record<ComponentState['state'], Text>> = {
-  starts: phrase('starts'),
-  'does not start': phrase('does not start'),
-  unknown: phrase('unknown'),
-};
 
 /** "1 connection broken, 8 more because kube-apiserver does not start", of one cause. */
 export function causedText({ breaks, stops, follows }: ComparedCause, comparison: StateComparison): Text {

@@ -2,6 +2,7 @@ import type { Since, Upgrade } from '../../comparison/upgrade.ts';
 import { connectionTitle } from '../../connections/connectionText.ts';
 import type { StoppedComponent } from '../../inspection/componentStates.ts';
 import { lastWordsOf } from '../../inspection/lastWords.ts';
+import { STATE_NAMES, stopReason } from '../../inspection/stateText.ts';
 import { exactVersionText, KUBERNETES_RELEASES, minorRelease, versionText } from '../../kubernetes/versions/version.ts';
 import type { Version } from '../../model/documents/version.ts';
 import type { Severity } from '../../model/finding.ts';
@@ -12,7 +13,6 @@ import { FILE_START, type Location } from '../../model/source/span.ts';
 import { enumerated, phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { moreText } from '../describe/brokenText.ts';
-import { stopReason } from '../reports/json/jsonComponents.ts';
 import type { ComparedState } from './comparisonInput.ts';
 
 /** One thing that an upgrade breaks, or warns of. */
@@ -80,7 +80,7 @@ function counted(count: number, one: Text, several: (count: number) => Text): Te
 
 /** The kinds as labels. */
 export const UPGRADE_KINDS: Readonly<Record<UpgradeItem['kind'], Text>> = {
-  stops: phrase('does not start'),
+  stops: STATE_NAMES['does not start'],
   breaks: phrase('connection'),
   error: phrase('error'),
   warning: phrase('warning'),

@@ -1,4 +1,5 @@
 import { refusedPeer } from '../../connections/causes/brokenCauses.ts';
+import { STATE_NAMES } from '../../inspection/stateText.ts';
 import type { Connection } from '../../model/connection.ts';
 import { leafOf } from '../../model/credentialSource.ts';
 import { dateText } from '../../model/labels/times.ts';
@@ -13,7 +14,7 @@ interface OfBox {
 
 /** Whether the component does not start, or until when the certificate of an API server is valid; undefined if nothing is known. */
 export function boxState({ component, connections }: OfBox, isStopped: boolean): PictureState | undefined {
-  if (isStopped) return { text: phrase('does not start'), isBad: true };
+  if (isStopped) return { text: STATE_NAMES['does not start'], isBad: true };
   if (component !== 'kube-apiserver') return undefined;
   const served = connections.filter(({ to, kind }) => to.component === component && kind === 'api');
   const leaves = served.flatMap(({ server }) => leafOf(server?.presented)?.certificate ?? []);

@@ -1,6 +1,7 @@
 import { componentStates } from '../../inspection/componentStates.ts';
 import { lastWordsIn } from '../../inspection/lastWords.ts';
 import { leftOutOf } from '../../inspection/leftOut.ts';
+import { STATE_NAMES, stopReason } from '../../inspection/stateText.ts';
 import { append } from '../../model/collections/lookup.ts';
 import type { Finding } from '../../model/finding.ts';
 import { SEVERITIES } from '../../model/finding.ts';
@@ -10,7 +11,6 @@ import { xml } from '../../model/text/xml.ts';
 import { unreadText } from '../describe/unreadText.ts';
 import { type AuditInput, nodeLabels, placeText } from './audit/auditInput.ts';
 import { findingEffects } from './findingEffects.ts';
-import { stopReason } from './json/jsonComponents.ts';
 import { jsonUnread } from './json/jsonReport.ts';
 import { leftOutPlace } from './json/leftOutText.ts';
 
@@ -70,7 +70,7 @@ function* componentSuite({ report }: Pick<AuditInput, 'report'>): Generator<stri
     const names = `classname="${xml(untrusted(labels.get(end.node ?? '') ?? ''))}" name="${xml(untrusted(end.component))}"`;
     if (stop) {
       const words = lastWordsIn(report, state);
-      const reason = stopReason(stop) ?? words ?? phrase('does not start');
+      const reason = stopReason(stop) ?? words ?? STATE_NAMES['does not start'];
       const message = `message="${xml(asText(reason))}"`;
       const said = words === undefined ? '/>' : `>${xml(words)}</failure>`;
       yield `    <testcase ${names}>\n      <failure type="does not start" ${message}${said}\n    </testcase>\n`;

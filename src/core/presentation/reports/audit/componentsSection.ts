@@ -1,21 +1,22 @@
 import { type ComponentState, componentStates } from '../../../inspection/componentStates.ts';
 import { lastWordsIn } from '../../../inspection/lastWords.ts';
+import { STATE_NAMES, stopReason } from '../../../inspection/stateText.ts';
 import type { Report } from '../../../model/report.ts';
 import { plainText } from '../../../model/text/plainText.ts';
 import { phrase, type Text } from '../../../model/text/text.ts';
 import { untrusted } from '../../../model/text/untrusted.ts';
 import type { Pausing } from '../../../model/time/pausing.ts';
-import { stopReason } from '../json/jsonComponents.ts';
 import { type AuditSection, type Block, type Cell, cell, code, each, lines, type Tone, text } from './auditDocument.ts';
 import type { AuditInput } from './auditInput.ts';
 import { hasSeveralNodes, nodesText, type SharedRow, sharedRows } from './sharedRows.ts';
 
-const STATES = {
-  starts: phrase('✓ starts'),
-  'does not start': phrase('✗ does not start'),
-  unknown: phrase('? unknown'),
-} as const satisfies Record<ComponentState['state'], Text>;
-const TONES: Readonly<Partial<Record<ComponentState['state'], Tone>>> = { starts: 'good', 'does not start': 'bad' };
+/** The mark and the tone of each state, the worst first. */
+const MARKS: Readonly<Record<ComponentState['state'], { readonly mark: string; readonly tone?: Tone }>> = {
+  'does not start': { mark: '✗', tone: 'bad' },
+  unknown: { mark: '?' },
+  starts: { mark: '✓', tone: 'good' },
+};
+const RANKS = Object.keys(MARKS);
 
 /** The components with the states of their next start, equal ones of several nodes once, those first that do not start. None without any. */
 export function componentSections(input: AuditInput): readonly AuditSection[] {
@@ -40,8 +41,6 @@ function* componentBlocks(input: AuditInput): Generator<Block | undefined> {
   };
 }
 
-const RANKS: readonly ComponentState['state'][] = ['does not start', 'unknown', 'starts'];
-
 function inOrder(input: AuditInput): Pausing<readonly SharedRow<ComponentState>[]> {
   const { report } = input;
   const states = componentStates(report).toSorted((a, b) => RANKS.indexOf(a.state) - RANKS.indexOf(b.state));
@@ -57,10 +56,11 @@ function componentRow(
   namesNodes: boolean,
 ): readonly Cell[] {
   const { state, end } = first;
+  const { mark, tone } = MARKS[state];
   const words = lastWordsIn(report, first);
   const reason = first.stop && stopReason(first.stop);
   return [
-    { content: [text(STATES[state])], tone: TONES[state] },
+    { content: [text(phrase('{mark} {textState}', { mark, textState: STATE_NAMES[state] }))], tone },
     cell(text(untrusted(end.component))),
     ...(namesNodes ? [cell(text(nodesText(nodes)))] : []),
     cell(...lines([...(words === undefined ? [] : [[code(words)]]), ...(reason ? [[text(reason)]] : [])])),

@@ -1,9 +1,9 @@
-import { connectionTitle } from '../../../connections/connectionText.ts';
 import { type ComponentState, componentStates, type Stop } from '../../../inspection/componentStates.ts';
 import { lastWordsIn } from '../../../inspection/lastWords.ts';
+import { stopReason } from '../../../inspection/stateText.ts';
 import type { Report } from '../../../model/report.ts';
 import { plainText } from '../../../model/text/plainText.ts';
-import { phrase, type Text } from '../../../model/text/text.ts';
+import type { Text } from '../../../model/text/text.ts';
 import type { Untrusted } from '../../../model/text/untrusted.ts';
 import type { ListedConnection } from './jsonConnections.ts';
 import type { PathOf } from './paths.ts';
@@ -14,7 +14,7 @@ export interface JsonComponent {
   /** The label of its node. */
   readonly node: string;
   readonly file: string | null;
-  readonly state: 'starts' | 'does not start' | 'unknown';
+  readonly state: ComponentState['state'];
   /** Why it does not start. */
   readonly reason: string | null;
   /** The last error that it logs. Null if this depends on its release. */
@@ -68,13 +68,6 @@ function exitOf(stop: Stop): number | null {
 
 /** A component that cannot use a flag or a file exits within a second (tried with 1.24.17, 1.28.15 and 1.37.2). */
 const AT_ONCE = 1;
-
-/** Why a component does not start, in a sentence. */
-export function stopReason(stop: Stop): Text | undefined {
-  if (stop.by === 'files') return stop.reason;
-  const [first] = stop.connections;
-  return first && phrase('{connection} is broken.', { connection: connectionTitle(first) });
-}
 
 function textOf(text: Text | Untrusted | undefined): string | null {
   return text === undefined ? null : plainText(text);
