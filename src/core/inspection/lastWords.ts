@@ -1,12 +1,12 @@
 import { holdsFor } from '../cluster/nodes/componentVersion.ts';
 import { flagText } from '../cluster/nodes/flags.ts';
 import { printed } from '../connections/handshake/evaluation.ts';
+import { noBootstrap } from '../connections/handshake/loadingSteps.ts';
 import { BEHAVIORS } from '../kubernetes/versions/behaviors.ts';
 import type { Connection } from '../model/connection.ts';
 import { derived } from '../model/memo/derived.ts';
 import type { ComponentView, NodeView } from '../model/node.ts';
 import { contentOf, type Untrusted } from '../model/text/untrusted.ts';
-import { bootstrapError } from '../rules/subjects/kubeletCertificate.ts';
 import type { ComponentState, StateSource, Stop } from './componentStates.ts';
 
 /** The last words of a component that does not start; undefined if they are not known. */
@@ -68,7 +68,7 @@ function unreadPair(connection: Connection | undefined): Untrusted | undefined {
 /** The kubelet goes on to its bootstrap kubeconfig, if a flag names one. */
 function withoutBootstrap(component: ComponentView | undefined): Untrusted | undefined {
   const path = flagText(component, 'bootstrap-kubeconfig');
-  return path === undefined ? undefined : bootstrapError(path);
+  return path === undefined ? undefined : printed(noBootstrap(path));
 }
 
 /** The controller that asks first, and its earlier lines, differ from one start to the next. */

@@ -1,6 +1,7 @@
 import type { ComponentDocument } from '../../model/documents/component.ts';
 import type { ScrapeSettings } from '../../model/documents/scrape.ts';
 import type { ComponentView } from '../../model/node.ts';
+import { DEFAULT_NAMESPACE } from './mountedFiles.ts';
 
 /**
  * Monitors with the files that the container of their program really has: those that the program's own object lists, in its namespace. If there are
@@ -32,15 +33,13 @@ function isSelected(
     (selection) =>
       selection.kind === configuration &&
       [...selection.labels].every(([key, value]) => labels?.get(key) === value) &&
-      (!selection.isOwnNamespace || (namespace ?? DEFAULT) === (own ?? DEFAULT)),
+      (!selection.isOwnNamespace || (namespace ?? DEFAULT_NAMESPACE) === (own ?? DEFAULT_NAMESPACE)),
   );
 }
 
-const DEFAULT = 'default';
-
 /** The values of Secrets that the monitor names stay in its own namespace. */
 function inItsProgram(document: ComponentDocument, program: ComponentDocument): ComponentDocument {
-  const { managedFolders = [], mounts: listed = [], namespace = DEFAULT } = program;
+  const { managedFolders = [], mounts: listed = [], namespace = DEFAULT_NAMESPACE } = program;
   const isManaged = (path: string) => managedFolders.some((folder) => path.startsWith(folder));
   const values = (document.mounts ?? []).filter(({ mountPath }) => !isManaged(mountPath));
   const mounts = listed.map((mount) => {

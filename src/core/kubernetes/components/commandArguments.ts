@@ -4,8 +4,8 @@ import type { ComponentName, Flag, RefusedWord, UnreadSource } from '../../model
 import { phrase } from '../../model/text/text.ts';
 import { flagSpec } from '../flags/flagTable.ts';
 import { isSwitch } from '../flags/valueTypes.ts';
-import type { CommandWord } from './commandWords.ts';
-import { OperandReader, VARIABLE } from './operandReader.ts';
+import { type CommandWord, FLAG, VARIABLE } from './commandWords.ts';
+import { OperandReader } from './operandReader.ts';
 
 /** The words after the name of a component, as it reads them. */
 export interface Arguments {
@@ -76,8 +76,6 @@ const TRIED: ReadonlySet<ComponentName> = new Set<ComponentName>([
   'kubelet',
   'etcd',
 ]);
-
-export const FLAG = /^(--?)([A-Za-z][\w.-]*)(=)?/;
 
 /** pflag reads a single dash as one-letter shorthands; Go's flag package, which etcd, vmagent and flanneld use, as it reads two. */
 function isFlagOf(component: ComponentName, dashes: string, name: string): boolean {

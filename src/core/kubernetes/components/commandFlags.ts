@@ -11,11 +11,10 @@ import {
 import { baseName } from '../../model/source/directories.ts';
 import { phrase } from '../../model/text/text.ts';
 import { flagSpec } from '../flags/flagTable.ts';
-import { FLAG, readArguments } from './commandArguments.ts';
-import type { CommandWord } from './commandWords.ts';
+import { readArguments } from './commandArguments.ts';
+import { type CommandWord, FLAG, VARIABLE } from './commandWords.ts';
 import { assignedBefore, beginsCommand, connects } from './etcdctlCommand.ts';
 import { programAt } from './launchers.ts';
-import { VARIABLE } from './operandReader.ts';
 
 /** The names of the components in the one binary of all of them (Kubernetes, cluster/images/hyperkube). */
 const HYPERKUBE: Readonly<Record<string, ComponentName>> = {

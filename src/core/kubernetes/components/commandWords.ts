@@ -17,6 +17,12 @@ export interface CommandWord {
   readonly isSeparator: boolean;
 }
 
+/** The dashes and the name of a flag, and the equals sign before its value. */
+export const FLAG = /^(--?)([A-Za-z][\w.-]*)(=)?/;
+
+/** A variable that the shell or the kubelet replaces. */
+export const VARIABLE = /\$[\w@*{(]|`/;
+
 const SHELL = /^(?:ba|da|a|z|k)?sh$/;
 
 /** The words of a container's `command` and `args`: every item is one, quotes inside kept, but for the script of a shell. */

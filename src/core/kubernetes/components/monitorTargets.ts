@@ -2,7 +2,7 @@ import { childOf, itemsAt, located, scalarAt, textAt } from '../../formats/yaml/
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { Located } from '../../model/documents/located.ts';
 import type { PodDiscovery, ServiceSelection } from '../../model/documents/scrape.ts';
-import { labelsAt } from '../objects/controlPlaneService.ts';
+import { labelsAt } from '../objects/apiObject.ts';
 import type { MonitorKind } from './monitorKinds.ts';
 import { podsWithLabels } from './scrapeDiscovery.ts';
 

@@ -1,10 +1,7 @@
 import { isTemplated } from '../../formats/placeholder.ts';
 import type { Flag, Operands, RefusedWord } from '../../model/documents/component.ts';
 import type { Span } from '../../model/source/span.ts';
-import type { CommandWord } from './commandWords.ts';
-
-/** A variable that the shell or the kubelet replaces. */
-export const VARIABLE = /\$[\w@*{(]|`/;
+import { type CommandWord, VARIABLE } from './commandWords.ts';
 
 /** Text in brackets, a part of `<registry host>` that a blank divides, or all capitals: a person has yet to fill it in. */
 const PART_OF_HOLE = /^\[.*\]$|^[^<>]*[<>][^<>]*$|^[A-Z][A-Z0-9_]*$/;

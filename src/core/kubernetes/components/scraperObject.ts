@@ -4,7 +4,7 @@ import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { ComponentDocument, Flag, Mount } from '../../model/documents/component.ts';
 import type { MonitorSelection } from '../../model/documents/scrape.ts';
 import { scrapeFlag } from '../flags/scrapers.ts';
-import { labelsAt } from '../objects/controlPlaneService.ts';
+import { labelsAt } from '../objects/apiObject.ts';
 import { objectMount } from './monitorCredentials.ts';
 import { type Operator, operatorOf } from './monitorKinds.ts';
 import { operatorComponent } from './operatorComponent.ts';

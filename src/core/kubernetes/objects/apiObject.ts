@@ -87,6 +87,16 @@ export function readMeta(object: YamlNode): ObjectMeta {
   };
 }
 
+/** The labels of a map; those with templates are left out. */
+export function labelsAt(node: YamlNode, ...keys: readonly string[]): ReadonlyMap<string, string> {
+  const map = childOf(node, ...keys);
+  const labels = new Map<string, string>();
+  for (const { key, value } of map?.kind === 'map' ? map.entries : []) {
+    if (value.kind === 'scalar' && !isTemplated(value.value)) labels.set(key, value.value);
+  }
+  return labels;
+}
+
 /** True for an object whose values sops has encrypted: nothing in it can be judged. */
 export function isEncryptedObject(object: YamlNode): boolean {
   return childOf(object, 'sops')?.kind === 'map';

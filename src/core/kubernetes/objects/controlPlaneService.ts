@@ -3,7 +3,7 @@ import { childOf, itemsAt, located, textAt } from '../../formats/yaml/access.ts'
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { Located } from '../../model/documents/located.ts';
 import type { ServiceAddressesDocument, ServiceDocument, ServicePort } from '../../model/documents/services.ts';
-import { readMeta } from './apiObject.ts';
+import { labelsAt, readMeta } from './apiObject.ts';
 
 /** The ports of etcd, kubelets, kube-controller-manager, kube-scheduler and kube-apiserver (kubernetes.io, "Ports and Protocols"). */
 const PORTS: ReadonlySet<number> = new Set([2379, 10250, 10257, 10259, 6443]);
@@ -70,14 +70,4 @@ function portOf(port: YamlNode, target = textAt(port, 'port')): ServicePort {
 function addressAt(node: YamlNode | undefined, path: string): readonly Located<string>[] {
   const address = located(node, path);
   return address && !isTemplated(address.value) ? [address] : [];
-}
-
-/** The labels of a map; those with templates are left out. */
-export function labelsAt(node: YamlNode, ...keys: readonly string[]): ReadonlyMap<string, string> {
-  const map = childOf(node, ...keys);
-  const labels = new Map<string, string>();
-  for (const { key, value } of map?.kind === 'map' ? map.entries : []) {
-    if (value.kind === 'scalar' && !isTemplated(value.value)) labels.set(key, value.value);
-  }
-  return labels;
 }

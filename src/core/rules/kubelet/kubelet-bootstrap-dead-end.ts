@@ -1,6 +1,8 @@
 import { isMadeByKubeadm } from '../../cluster/nodes/certificatesFolder.ts';
 import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { flagView } from '../../cluster/nodes/flags.ts';
+import { printed } from '../../connections/handshake/evaluation.ts';
+import { noBootstrap } from '../../connections/handshake/loadingSteps.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import { BEHAVIORS } from '../../kubernetes/versions/behaviors.ts';
 import { aboutDates } from '../../model/about.ts';
@@ -14,13 +16,7 @@ import { KUBELET } from '../pages/kubelet.ts';
 import { reissue } from '../sequences/reissue.ts';
 
 import { daysBetween } from '../subjects/certificateClock.ts';
-import {
-  BOOTSTRAP_PATH,
-  bootstrapError,
-  kubeletDeadEnd,
-  nameRotated,
-  rotatedCertificate,
-} from '../subjects/kubeletCertificate.ts';
+import { BOOTSTRAP_PATH, kubeletDeadEnd, nameRotated, rotatedCertificate } from '../subjects/kubeletCertificate.ts';
 
 /** The kubelet's log message about the certificate in its release; the part common to all releases if the release is unknown. */
 function expiredText(node: NodeView, { hostPath: path }: KubeconfigView): string {
@@ -58,7 +54,7 @@ export const kubeletBootstrapDeadEnd = defineRule(KUBELET['kubelet-bootstrap-dea
         bootstrap: bootstrap?.path ?? BOOTSTRAP_PATH,
       },
       at,
-      lastWords: bootstrapError(bootstrap?.path ?? BOOTSTRAP_PATH),
+      lastWords: printed(noBootstrap(bootstrap?.path ?? BOOTSTRAP_PATH)),
       about: [aboutDates(leaf.certificate)],
       related: relatedTo(at, [
         credentials && relatedPlace(credentials.at, phrase('The kubelet authenticates with this certificate')),

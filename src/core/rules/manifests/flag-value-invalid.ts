@@ -1,5 +1,6 @@
 import { printed } from '../../connections/handshake/evaluation.ts';
 import { goQuote } from '../../formats/go/quote.ts';
+import { VARIABLE } from '../../kubernetes/components/commandWords.ts';
 import { valueType } from '../../kubernetes/flags/valueTypes.ts';
 import { isReadByEtcd, valueError } from '../../kubernetes/values/valueError.ts';
 import type { ComponentName, Flag } from '../../model/documents/component.ts';
@@ -24,12 +25,11 @@ export const flagValueInvalid = defineRule(MANIFESTS['flag-value-invalid'], {
   },
 });
 
-/** Characters of what a shell, the kubelet or systemd replaces. */
-const REPLACED = /[$%`]/;
-
 function errorOf(component: ComponentName, { name, value }: Flag): Untrusted | undefined {
   const type = valueType(component, name);
-  if (type === undefined || value === undefined || REPLACED.test(value)) return undefined;
+  if (type === undefined || value === undefined || VARIABLE.test(value)) return undefined;
+  // An instance of a unit has another value.
+  if (value.includes('%')) return undefined;
   if (component === 'etcd')
     return isReadByEtcd(type, value) ? undefined : printed(etcdError(name, type === 'boolean', value));
   const reason = valueError(component, type, value);

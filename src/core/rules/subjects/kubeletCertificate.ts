@@ -2,8 +2,7 @@ import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { flagView } from '../../cluster/nodes/flags.ts';
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { unreadFor } from '../../cluster/nodes/settings.ts';
-import { printed } from '../../connections/handshake/evaluation.ts';
-import { lacksBootstrap, noBootstrap } from '../../connections/handshake/loadingSteps.ts';
+import { lacksBootstrap } from '../../connections/handshake/loadingSteps.ts';
 import { BEHAVIORS } from '../../kubernetes/versions/behaviors.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import { leafOf } from '../../model/credentialSource.ts';
@@ -11,7 +10,6 @@ import type { Fix } from '../../model/finding.ts';
 import { componentOf, type KubeconfigView, type NodeFile, type NodeView } from '../../model/node.ts';
 import { ownText } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
-import type { Untrusted } from '../../model/text/untrusted.ts';
 import { renameKey } from '../edits/fieldEdits.ts';
 
 /** The link that the kubelet keeps on the newest of its client certificates (client-go, certificate_store.go). */
@@ -83,9 +81,4 @@ export function hasNoBootstrap(node: NodeView): boolean {
   if (!node.hasPrivateKeys || unreadFor(kubelet, 'bootstrap-kubeconfig')) return false;
   const beside = node.kubeconfigs.filter(({ hostPath }) => /^\/etc\/kubernetes\/[^/]+\.conf$/.test(hostPath ?? ''));
   return beside.length > 0 && !beside.some(({ hostPath }) => hostPath === BOOTSTRAP_PATH);
-}
-
-/** The last error of a kubelet that has neither a usable kubeconfig nor the bootstrap kubeconfig at the path. */
-export function bootstrapError(path: string): Untrusted {
-  return printed(noBootstrap(path));
 }
