@@ -176,6 +176,8 @@ export const SEEDS: readonly Seed[] = [
     { type: 'Opaque', stringData: { west: 'endpoints: ["https://x:2379"]\ncert-file: /x\n' } },
     'cilium-clustermesh',
   ),
+  object('Setting', 'management.cattle.io/v3', { value: 'https://x' }, 'server-url'),
+  object('Setting', 'management.cattle.io/v3', { value: 'x' }, 'cacerts'),
   object('ConfigMap', 'v1', { data: { 'admin.conf': 'clusters: [{ name: x, cluster: {} }]\nusers: []\n' } }, 'admin'),
   object('Secret', 'v1', {
     type: 'kubernetes.io/tls',

@@ -372,6 +372,23 @@ export const SIDE_ACCOUNTS: readonly MutatedFile[] = [
     ],
   },
   {
+    file: 'uses/participants/rancher',
+    tests: ['uses/participants/rancher'],
+    changes: [
+      ['any of two CAs counts', 'others.some((other) => other.authority?.checksum !== authority.checksum)', 'false'],
+      ['only one CA verifies', '...(!isStrict && {', '...(false && {'],
+      ['digits are compared as numbers', 'refusal: misspelt(value, at),', ''],
+    ],
+  },
+  {
+    file: 'connections/joins/rancherAgents',
+    tests: ['uses/participants/rancher'],
+    changes: [
+      ['any host is Rancher', 'canonicalHost(host) === canonicalHost(url.host)', 'true'],
+      ['any checksum is right', 'value === expected ||', 'true ||'],
+    ],
+  },
+  {
     file: 'cluster/nodes/mergeCilium',
     tests: ['uses/participants/hubble', 'uses/participants/clusterMesh'],
     changes: [

@@ -188,10 +188,10 @@ const NO_PART: PartInCalls = { objects: false, calls: false, isCaller: false };
 
 function partInCalls(node: NodeView): PartInCalls {
   const kinds = new Set(node.files.flatMap(({ file }) => file.documents.map(({ kind }) => kind)));
-  const asks = connectingTo(node, 'webhook').length + connectingTo(node, 'oidc').length > 0;
+  const asks = (['webhook', 'oidc', 'rancher'] as const).some((service) => connectingTo(node, service).length > 0);
   const calls = kinds.has('calledServer') || asks;
   const isCaller = componentOf(node, 'kube-apiserver')?.document !== undefined;
-  return { objects: calls || kinds.has('secret'), calls, isCaller };
+  return { objects: calls || kinds.has('secret') || kinds.has('rancherSetting'), calls, isCaller };
 }
 
 const viewsById = derived((views: readonly NodeView[]) => new Map(views.map((view) => [view.id, view])));

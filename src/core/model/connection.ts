@@ -27,6 +27,8 @@ export type ConnectionKind =
   | 'hubble'
   /** The etcd that Cilium shares with other clusters. */
   | 'clustermesh'
+  /** An agent of Rancher to its server. */
+  | 'rancher'
   /** Service-account tokens: signed by one key, verified by others. */
   | 'tokens'
   /** The controller manager as signer of certificate requests. */

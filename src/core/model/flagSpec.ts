@@ -48,6 +48,7 @@ export type ServiceName =
   | 'egress'
   | 'hubble'
   | 'clustermesh'
+  | 'rancher'
   | 'tokens'
   | 'request-signing';
 

@@ -16,6 +16,7 @@ export type Party =
   | 'extension-apiserver'
   | 'webhook'
   | 'oidc-issuer'
+  | 'rancher'
   | 'pod';
 
 /** One half of a mutual TLS handshake: a certificate that one side shows, and the bundle the other side holds against it. */

@@ -265,6 +265,15 @@ const LINES: readonly (readonly [string, string])[] = [
     'Error from server (Forbidden): Forbidden (user=kube-apiserver-kubelet-client, verb=get, resource=nodes, subresource(s)=[proxy])',
     'forbidden: kube-apiserver → kubelet (kube-apiserver-kubelet-client)',
   ],
+  // rancher/rancher, package/run.sh
+  [
+    'ERROR: Configured cacerts checksum (e45e675a2c76868ec0d39c847fc1a79aeea78e7b56c710396b5b2536113ca85f) does not match given --ca-checksum (ce4d8ca6f04ae23b840de4038c30df5f025be1f99194d0bc5dcfd592d9071e5c)',
+    'checksumMismatch: rancher-agent → ?',
+  ],
+  [
+    'time="2026-06-01T12:00:00Z" level=error msg="Could not securely connect to https://rancher.example.com: Get \\"https://rancher.example.com\\": tls: failed to verify certificate: x509: certificate signed by unknown authority"',
+    'unknownAuthority: rancher-agent → ?',
+  ],
 ];
 
 /** The texts of ordinary log lines. */

@@ -37,6 +37,7 @@ const CONFIGURATIONS: Readonly<Record<ComponentName, Readonly<Record<string, 'an
   'clustermesh-etcd': { 'config-file': 'any' },
   'clustermesh-apiserver': {},
   'cilium-clustermesh': {},
+  'rancher-agent': {},
 };
 
 /** The configurations that a component's flags name, but for those in `read`. */

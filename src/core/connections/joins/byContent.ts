@@ -8,6 +8,7 @@ import type { ListeningSide } from '../../uses/side/side.ts';
 import { connectingTo, sidesOf } from '../../uses/sides.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 import { joinSides } from './joinSides.ts';
+import { joinRancherAgents } from './rancherAgents.ts';
 
 /**
  * kube-apiserver calls the webhooks and extension API servers whose configuration is in the workspace. Each is joined with the TLS Secret whose
@@ -19,6 +20,7 @@ export function* joinByContent(nodes: readonly NodeView[]): Generator<HandshakeS
   const secrets = new ServingSecrets(nodes.flatMap(secretsOf));
   const metricsServer = onlyMetricsServer(nodes);
   for (const node of nodes) yield* askedServers(node, secrets);
+  yield* joinRancherAgents(nodes);
   for (const node of nodes) {
     for (const called of calledIn(node)) {
       const { uri, host } = called;

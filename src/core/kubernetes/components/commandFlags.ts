@@ -215,7 +215,14 @@ const PROGRAMS: ReadonlyMap<string, ComponentName> = new Map([
 ]);
 
 /** Programs that objects, files and variables configure, and no command line. */
-const BY_OBJECT: ReadonlySet<string> = new Set(['calico', 'calicoctl', 'cilium', 'cilium-clustermesh', 'kube-vip']);
+const BY_OBJECT: ReadonlySet<string> = new Set([
+  'calico',
+  'calicoctl',
+  'cilium',
+  'cilium-clustermesh',
+  'kube-vip',
+  'rancher-agent',
+]);
 
 function isByObject(component: ComponentName): boolean {
   return BY_OBJECT.has(component) || isBalancer(component);

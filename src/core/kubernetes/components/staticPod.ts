@@ -30,6 +30,7 @@ import { containerVariables } from './containerVariables.ts';
 import { etcdEnvironment, isEtcdProgram, unreadEnvironment } from './etcdEnvironment.ts';
 import { kubeVipFlags } from './kubeVip.ts';
 import { podFacts } from './podFacts.ts';
+import { rancherAgentFlags } from './rancherAgent.ts';
 
 /**
  * Maximum number of words in all commands of a file. kube-apiserver has some two hundred flags, and every rule about flags reads all flags of
@@ -64,7 +65,9 @@ export function readPod(placed: PlacedPod, uri: string, reading: CommandReading)
   const documents: ComponentDocument[] = [];
   for (const container of itemsAt(podSpec, 'containers')) {
     const document =
-      besideApiserver(container, podSpec, placed, uri) ?? readContainer(container, podSpec, placed, uri, reading);
+      rancherAgent(container, placed, uri) ??
+      besideApiserver(container, podSpec, placed, uri) ??
+      readContainer(container, podSpec, placed, uri, reading);
     if (document === undefined || (ends && !CLIENTS_OF_JOBS.has(document.component))) continue;
     documents.push({ ...document, ...(namespace !== undefined && { namespace }), ...(isLive && { isLive }) });
   }
@@ -139,6 +142,12 @@ function besideApiserver(
   // The kubeconfig of kube-vip is known by its path on the node.
   if (component === 'kube-vip') return { ...document, flags: kubeVipFlags(container, podSpec) };
   return { ...document, flags: [], mounts: containerMounts(container, podSpec, claims) };
+}
+
+function rancherAgent(container: YamlNode, { pod, source }: PlacedPod, uri: string): ComponentDocument | undefined {
+  const flags = rancherAgentFlags(container);
+  const shared = { kind: 'component', uri, component: 'rancher-agent', source, span: pod.span, mounts: [] } as const;
+  return flags && { ...shared, commandSpan: container.span, flags };
 }
 
 /** The component that the command starts; undefined for an etcd of an application. */

@@ -26,6 +26,7 @@ import { readLinkerdIdentity } from '../objects/linkerdIdentity.ts';
 import { readCertManagerObject } from '../objects/managedCertificate.ts';
 import { readPodCertificates } from '../objects/podCertificate.ts';
 import { readPodCertificateRequest } from '../objects/podCertificateRequest.ts';
+import { readRancherSetting } from '../objects/rancherSetting.ts';
 import { readRouting } from '../objects/routing.ts';
 import { readSecret } from '../objects/secret.ts';
 import { readSigningRequest } from '../objects/signingRequest.ts';
@@ -77,6 +78,7 @@ const READERS: readonly ObjectReader[] = [
   ({ node, uri }) => optional(readPathsConfiguration(node, uri)),
   ({ node, path, uri }) => readCertManagerObject(node, path, uri),
   ({ node, path }, into) => readLinkerdIdentity(node, path, into),
+  ({ node, path }, into) => readRancherSetting(node, path, into),
 ];
 
 /** The documents that an API object holds. Its artifacts and problems are added to `into`. */

@@ -14,6 +14,7 @@ import { KUBE_SCHEDULER_FLAGS } from './kubeScheduler.ts';
 import { KUBE_VIP_FLAGS } from './kubeVip.ts';
 import { METRICS_SERVER_FLAGS } from './metricsServer.ts';
 import { NETWORK_PLUGIN_FLAGS } from './networkPlugins.ts';
+import { RANCHER_AGENT_FLAGS } from './rancherAgent.ts';
 import { OTELCOL_FLAGS, PROMETHEUS_FLAGS, VMAGENT_FLAGS } from './scrapers.ts';
 
 const TABLE: ReadonlyMap<ComponentName, ReadonlyMap<string, FlagSpec>> = new Map(
@@ -38,6 +39,7 @@ const TABLE: ReadonlyMap<ComponentName, ReadonlyMap<string, FlagSpec>> = new Map
     HUBBLE_RELAY_FLAGS,
     CLUSTER_MESH_ETCD_FLAGS,
     ...CLUSTER_MESH_CLIENT_FLAGS,
+    RANCHER_AGENT_FLAGS,
   ].map((rows) => [rows[0]?.component ?? 'kubelet', new Map(rows.map((row) => [row.name, row]))]),
 );
 

@@ -74,6 +74,24 @@ export const SETTINGS: readonly MessageKind[] = [
     failures: ['configuration'],
   },
   {
+    // rancher/rancher, package/run.sh. Digests may be withheld.
+    name: 'checksumMismatch',
+    patterns: [
+      /cacerts checksum .{1,100} does not match given --ca-checksum/,
+      /\bCATTLE_CA_CHECKSUM is set but there is no CA certificate configured/,
+    ],
+    rejects: 'nobody',
+    meaning: () =>
+      phrase('The Rancher agent stops: Rancher does not give it a CA with the checksum that the agent expects.'),
+    look: [
+      phrase(
+        'Set `CATTLE_CA_CHECKSUM` to the SHA-256 of the text at `/v3/settings/cacerts` with a line end, or register the cluster again.',
+      ),
+    ],
+    rules: ['connections/end-unusable'],
+    failures: ['configuration'],
+  },
+  {
     name: 'dataAndFile',
     patterns: [/(?<flag>certificate-authority|client-certificate|client-key)-data and \S+ are both specified/],
     rejects: 'nobody',

@@ -26,6 +26,7 @@ const SIGNS: readonly (readonly [RegExp, Speaker?])[] = [
     /\bhaproxy(?:\[\d+\])?: |\bLayer[4-7] (?:invalid response|wrong status)|'(?:ca|crl)-file' : unable to load |\bverify is enabled (?:by default )?but no CA file/,
     'haproxy',
   ],
+  [/--ca-checksum\b|\bCATTLE_\w+|\bCould not securely connect to https:/, 'rancher-agent'],
   [/\bplndr-(?:cp|svcs)-lock\b/, 'kube-vip'],
   // nginx.
   [/\[(?:emerg|alert|crit|error|warn|notice|info)\] \d+#\d+: |\bnginx: \[emerg\] /, 'nginx'],

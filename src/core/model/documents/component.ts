@@ -39,6 +39,7 @@ const ADD_ON_NAMES = [
   'clustermesh-etcd',
   'clustermesh-apiserver',
   'cilium-clustermesh',
+  'rancher-agent',
 ] as const;
 
 /** Every component, and clients that a command line configures, in the order in which lists show them. */

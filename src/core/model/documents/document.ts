@@ -22,6 +22,7 @@ import type {
   TlsServerDocument,
   TrustBundleDocument,
 } from './objects.ts';
+import type { RancherSettingDocument } from './rancher.ts';
 import type { IngressClassDocument, ReferenceGrantDocument, RouteDocument } from './routing.ts';
 import type { ServiceAddressesDocument, ServiceDocument } from './services.ts';
 import type {
@@ -54,6 +55,7 @@ export type KubernetesDocument =
   | ManagedCertificateDocument
   | CaIssuerDocument
   | LinkerdIdentityDocument
+  | RancherSettingDocument
   | PodCertificateRequestDocument
   | PodCertificateDocument
   | ServiceDocument

@@ -79,6 +79,8 @@ const NAMES: Readonly<Partial<Record<Party, Text>>> = {
   'cilium-clustermesh': phrase('the Cilium agent'),
   'clustermesh-etcd': phrase('the etcd of Cluster Mesh'),
   'hubble-relay': phrase('Hubble Relay'),
+  rancher: untrusted('Rancher'),
+  'rancher-agent': phrase('the Rancher agent'),
   'konnectivity-agent': phrase('the konnectivity agent'),
   'konnectivity-server': phrase('the konnectivity server'),
 };

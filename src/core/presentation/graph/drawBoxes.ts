@@ -43,6 +43,7 @@ const PARTY_ORDER: readonly Party[] = [
   'hubble-relay',
   'clustermesh-apiserver',
   'cilium-clustermesh',
+  'rancher-agent',
   'kubelet',
   'kube-apiserver',
   'etcd',
@@ -59,6 +60,7 @@ const PARTY_ORDER: readonly Party[] = [
   'extension-apiserver',
   'webhook',
   'oidc-issuer',
+  'rancher',
 ];
 
 /** The frame of an end: its own node, or the other end's, next to which it is drawn as missing. */

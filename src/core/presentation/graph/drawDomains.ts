@@ -27,6 +27,7 @@ const OWN_CAS: ReadonlySet<ConnectionKind> = new Set<ConnectionKind>([
   'konnectivity',
   'hubble',
   'clustermesh',
+  'rancher',
   'metrics',
 ]);
 

@@ -15,6 +15,7 @@ import { metricsServer } from './metricsServer.ts';
 import { networkPlugins } from './networkPlugins.ts';
 import type { Participant } from './participant.ts';
 import { kubeProxy, pods } from './pods.ts';
+import { rancher } from './rancher.ts';
 import { scrapedServers } from './scrapedServers.ts';
 import { scrapers } from './scrapers.ts';
 import { requestAndTokenKeys } from './signing.ts';
@@ -39,6 +40,7 @@ export const PARTICIPANTS: readonly Participant[] = [
   konnectivity,
   hubble,
   clusterMesh,
+  rancher,
   pods,
   requestAndTokenKeys,
   hostServers,

@@ -143,6 +143,13 @@ export const SERVICES: Readonly<Record<ServiceName, Service>> = {
     joins: ['convention'],
     domain: 'front-proxy',
   },
+  rancher: {
+    kind: 'rancher',
+    listens: 'rancher',
+    connects: ['rancher-agent'],
+    joins: ['content'],
+    domain: 'front-proxy',
+  },
   tokens: {
     kind: 'tokens',
     listens: 'kube-apiserver',

@@ -2,6 +2,7 @@ import type { DialedUrl } from '../../kubernetes/values/flagValue.ts';
 import type { GoError } from '../../model/artifacts/goError.ts';
 import type { ConnectionEnd } from '../../model/connection.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
+import type { AgentAuthority } from '../../model/documents/rancher.ts';
 import type { PodDiscovery } from '../../model/documents/scrape.ts';
 import type { Evidence } from '../../model/evidence.ts';
 import type { ServiceName } from '../../model/flagSpec.ts';
@@ -95,6 +96,8 @@ export interface ConnectingSide extends Side {
   readonly serverNames?: readonly string[];
   /** The server is another than its URL names, such as behind a proxy. */
   readonly via?: Text;
+  /** The digest that the CA must have which the server gives to it before it is verified. */
+  readonly checksum?: { readonly value: string; readonly at: Location };
   /** A source that was not read and may decide which pair the side presents. */
   readonly unreadPair?: Text | undefined;
   /** A source that was not read and may decide how the side verifies the server. */
@@ -145,6 +148,8 @@ export interface ListeningSide extends Side {
   readonly listeners?: readonly DialedUrl[];
   /** It has no pair, and creates a certificate for localhost in memory, whose CA is in no file. */
   readonly createsPair?: true;
+  /** The CA that it gives to clients at one of these hosts. */
+  readonly gives?: { readonly authority: AgentAuthority; readonly hosts: readonly string[] };
   /** Addresses under which it says that it is reached. */
   readonly advertises: readonly DialedHost[];
 }

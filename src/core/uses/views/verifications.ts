@@ -75,6 +75,7 @@ const SEPARATE: ReadonlySet<string> = new Set([
   'egress',
   'hubble',
   'clustermesh',
+  'rancher',
   'webhook',
   'oidc',
   'scheduler',

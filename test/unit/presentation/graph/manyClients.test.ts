@@ -100,6 +100,24 @@ ${secret(node, 'kube-system', 'calico-etcd-secrets', ['ca', 'cert', 'key'])}${se
   );
 }
 
+/** An agent of Rancher, which is elsewhere. */
+function addRancherAgent(node: NodePki): void {
+  node.put(
+    `${ADDONS}/rancher.yaml`,
+    `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: cattle-cluster-agent, namespace: cattle-system}
+spec:
+  template:
+    spec:
+      containers:
+      - name: cluster-register
+        image: docker.io/rancher/rancher-agent:v2.12.1
+        env: [{name: CATTLE_SERVER, value: 'https://rancher.example.com'}, {name: CATTLE_CA_CHECKSUM, value: '${'ab'.repeat(32)}'}]
+`,
+  );
+}
+
 /** Load balancers that check the API server and pass connections on, and the pod that gives it a shared address. */
 function addBalancers(node: NodePki): void {
   const ca = '/etc/kubernetes/pki/ca.crt';
@@ -163,6 +181,7 @@ describe('the graph of a cluster with many clients', () => {
     });
     addClients(node);
     addBalancers(node);
+    addRancherAgent(node);
     await addCilium(node);
     const { report } = await inspectFiles(node.files, node.settings.now);
     const boxes = shownPicture(
@@ -195,6 +214,7 @@ describe('the graph of a cluster with many clients', () => {
       'haproxy',
       'nginx',
       'kube-vip',
+      'rancher-agent',
     ];
     assert.deepEqual(
       expected.filter((party) => !parties.has(party as never)),

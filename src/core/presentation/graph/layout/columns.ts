@@ -19,6 +19,7 @@ const RIGHT: readonly Party[] = [
   'extension-apiserver',
   'webhook',
   'oidc-issuer',
+  'rancher',
 ];
 
 export function columnOf(component: Party): Column {

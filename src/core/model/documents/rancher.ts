@@ -1,0 +1,25 @@
+import type { Span } from '../source/span.ts';
+import type { EncodedField, Located } from './located.ts';
+import type { ObjectMeta } from './objects.ts';
+
+/** The CA that Rancher gives to its agents, with the SHA-256 digests of its text in hex. */
+export interface AgentAuthority {
+  readonly field: EncodedField;
+  /** The digest that the script of the agent computes. */
+  readonly checksum: string;
+  /** A second digest, where that which Rancher itself computes differs. */
+  readonly otherwise?: string;
+  /** The digest of the text without the line end that both add; absent if the text has one. */
+  readonly unended?: string;
+}
+
+/** A setting of Rancher, or the Secret with a file that fills one (rancher/rancher, pkg/settings/setting.go; pkg/tls/tls.go). */
+export interface RancherSettingDocument extends ObjectMeta {
+  readonly kind: 'rancherSetting';
+  readonly uri: string;
+  readonly span: Span;
+  /** `server-url`. */
+  readonly server?: Located<string>;
+  /** `cacerts`. */
+  readonly authority?: AgentAuthority;
+}
