@@ -178,6 +178,9 @@ export const SEEDS: readonly Seed[] = [
   ),
   object('Setting', 'management.cattle.io/v3', { value: 'https://x' }, 'server-url'),
   object('Setting', 'management.cattle.io/v3', { value: 'x' }, 'cacerts'),
+  object('Etcd', 'druid.gardener.cloud/v1alpha1', {
+    spec: { replicas: 1, etcd: { clientUrlTls: { tlsCASecretRef: { name: 'x', dataKey: 'x' } } } },
+  }),
   object('ConfigMap', 'v1', { data: { 'admin.conf': 'clusters: [{ name: x, cluster: {} }]\nusers: []\n' } }, 'admin'),
   object('Secret', 'v1', {
     type: 'kubernetes.io/tls',

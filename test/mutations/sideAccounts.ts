@@ -381,6 +381,15 @@ export const SIDE_ACCOUNTS: readonly MutatedFile[] = [
     ],
   },
   {
+    file: 'uses/participants/etcdDruid',
+    tests: ['uses/participants/etcdDruid'],
+    changes: [
+      ['objects of a name are one', 'only && others.length === 0 ? only : []', 'only ?? []'],
+      ['each name is a fault', 'if (repeated.includes(host)) return [];', ''],
+      ['a client needs no CA', "demand = service === 'druid-backup' ? 'none' : 'required'", "demand = 'none'"],
+    ],
+  },
+  {
     file: 'connections/joins/rancherAgents',
     tests: ['uses/participants/rancher'],
     changes: [

@@ -49,6 +49,9 @@ export type ServiceName =
   | 'hubble'
   | 'clustermesh'
   | 'rancher'
+  | 'druid'
+  | 'druid-peer'
+  | 'druid-backup'
   | 'tokens'
   | 'request-signing';
 

@@ -31,7 +31,7 @@ export function objectHintsOf(file: DecodedFile): ObjectHints | undefined {
 }
 
 /** Kinds of documents that find Secrets by content. */
-const FINDING: ReadonlySet<string> = new Set(['calledServer', 'tlsServer', 'route', 'caIssuer']);
+const FINDING: ReadonlySet<string> = new Set(['calledServer', 'tlsServer', 'route', 'caIssuer', 'druidEtcd']);
 
 const hintsOf = derived(({ objects = [], documents }: DecodedFile): ObjectHints | undefined => {
   const mounts = documents.flatMap((document) => {

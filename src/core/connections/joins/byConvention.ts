@@ -11,9 +11,14 @@ import { withPublishedTrust } from './publishedTrust.ts';
 
 /** Clients that are known to connect to the server on their own node, such as kube-proxy, pods, and the front proxy. */
 export function* joinByConvention(service: ServiceName, node: NodeView, sides: SidesOf): Generator<HandshakeSpec> {
-  const server = listeningFor(node, service, sides);
-  if (!server) return;
+  const first = listeningFor(node, service, sides);
+  if (!first) return;
+  const servers = new Map(
+    sides(node).listening.flatMap((side) => (side.service === service ? [[side.of, side] as const] : [])),
+  );
   for (const client of connectingTo(node, service, sides)) {
+    const server = client.of === undefined ? first : servers.get(client.of);
+    if (!server) continue;
     if (client.kubeconfig || client.isUnused) continue;
     if (readsScrapeConfigurations(client.end.component) || isBalancer(client.end.component)) continue;
     if (client.end.component === 'pod') yield pod(client, server);

@@ -22,6 +22,7 @@ import { readCalledServers } from '../objects/calledServer.ts';
 import { decodeCertManagerObject } from '../objects/certManager.ts';
 import { readConfigMap, readTrustBundle } from '../objects/configMap.ts';
 import { readControlPlaneService } from '../objects/controlPlaneService.ts';
+import { readDruidEtcd } from '../objects/druidEtcd.ts';
 import { readLinkerdIdentity } from '../objects/linkerdIdentity.ts';
 import { readCertManagerObject } from '../objects/managedCertificate.ts';
 import { readPodCertificates } from '../objects/podCertificate.ts';
@@ -79,6 +80,7 @@ const READERS: readonly ObjectReader[] = [
   ({ node, path, uri }) => readCertManagerObject(node, path, uri),
   ({ node, path }, into) => readLinkerdIdentity(node, path, into),
   ({ node, path }, into) => readRancherSetting(node, path, into),
+  ({ node, path, uri }) => optional(readDruidEtcd(node, path, uri)),
 ];
 
 /** The documents that an API object holds. Its artifacts and problems are added to `into`. */

@@ -3,6 +3,7 @@ import type {
   EncryptionConfigurationDocument,
 } from './apiserverConfigurations.ts';
 import type { ComponentDocument, PathsConfigurationDocument } from './component.ts';
+import type { DruidEtcdDocument } from './druid.ts';
 import type {
   BootstrapTokenDocument,
   ExpirationReportDocument,
@@ -56,6 +57,7 @@ export type KubernetesDocument =
   | CaIssuerDocument
   | LinkerdIdentityDocument
   | RancherSettingDocument
+  | DruidEtcdDocument
   | PodCertificateRequestDocument
   | PodCertificateDocument
   | ServiceDocument

@@ -44,6 +44,12 @@ export function namedSecrets(
   });
 }
 
+/** The Secret of a name, unless another one has the same, or a controller writes it. */
+export function onlySecret(node: NodeView, namespace: string | undefined, name: string): SecretDocument | undefined {
+  const [only, ...others] = secretsByName(node).get(secretKey(namespace, name)) ?? [];
+  return !only || others.length > 0 || isManaged(only) || writtenSecrets(node).has(name) ? undefined : only;
+}
+
 /** As many environments as a workspace may repeat a name for. */
 const MAX_NAMESAKES = 100;
 

@@ -4,6 +4,7 @@ import { balancers } from './balancers.ts';
 import { clusterMesh } from './clusterMesh.ts';
 import { etcd } from './etcd.ts';
 import { etcdctl } from './etcdctl.ts';
+import { etcdDruid } from './etcdDruid.ts';
 import { healthCheck } from './healthCheck.ts';
 import { hostServers } from './hostServers.ts';
 import { hubble } from './hubble.ts';
@@ -41,6 +42,7 @@ export const PARTICIPANTS: readonly Participant[] = [
   hubble,
   clusterMesh,
   rancher,
+  etcdDruid,
   pods,
   requestAndTokenKeys,
   hostServers,

@@ -32,6 +32,8 @@ export interface SuiteLimit {
 interface Side {
   readonly service: ServiceName;
   readonly end: ConnectionEnd;
+  /** The object that both ends are of; absent where a node has one server of the service. */
+  readonly of?: string;
   /** The flag or field that sets the side up. */
   readonly at: Location;
   readonly evidence: Evidence;

@@ -26,7 +26,7 @@ export function peerVerificationSpecs(node: NodeView, sides: SidesOf = sidesOf):
 }
 
 function between(client: ConnectingSide, server: ListeningSide): readonly PeerVerificationSpec[] {
-  if (client.isStray || (client.isUnused && client.kubeconfig)) return [];
+  if (client.of !== server.of || client.isStray || (client.isUnused && client.kubeconfig)) return [];
   const served = pairFor(client, server);
   return [
     ...(isWitness(client, 'serverAuth') && !client.isInsecure
@@ -76,6 +76,9 @@ const SEPARATE: ReadonlySet<string> = new Set([
   'hubble',
   'clustermesh',
   'rancher',
+  'druid',
+  'druid-peer',
+  'druid-backup',
   'webhook',
   'oidc',
   'scheduler',
