@@ -504,6 +504,54 @@ const ROWS: readonly Row[] = [
     edit: (node: NodePki) => node.put('var/lib/kubelet/config.yaml', text),
     stopped: [`kubelet: ${words}`],
   })),
+  ...(
+    [
+      [
+        'authentication:\n  anonymous:\n    enabled: "no"',
+        'json: cannot unmarshal string into Go struct field KubeletAnonymousAuthentication.authentication.anonymous.enabled of type bool',
+      ],
+      [
+        'clusterDNS: 10.96.0.10',
+        'json: cannot unmarshal string into Go struct field KubeletConfiguration.clusterDNS of type []string',
+      ],
+      ['port: abc', 'json: cannot unmarshal string into Go struct field KubeletConfiguration.port of type int32'],
+      [
+        'maxPods: 99999999999',
+        'json: cannot unmarshal number 99999999999 into Go struct field KubeletConfiguration.maxPods of type int32',
+      ],
+      [
+        'logging:\n  verbosity: -1',
+        'json: cannot unmarshal number -1 into Go struct field LoggingConfiguration.logging.verbosity of type v1.VerbosityLevel',
+      ],
+      [
+        'syncFrequency: 10',
+        'json: cannot unmarshal number into Go struct field KubeletConfiguration.syncFrequency of type string',
+      ],
+      ['syncFrequency: abc', 'time: invalid duration "abc"'],
+      // Go decodes the fields in the order of their names.
+      [
+        'port: abc\nclusterDNS: 5',
+        'json: cannot unmarshal number into Go struct field KubeletConfiguration.clusterDNS of type []string',
+      ],
+    ] as const
+  ).map(([fields, words]) => ({
+    title: `a configuration of the kubelet with ${fields.replaceAll(/\s+/g, ' ')}`,
+    edit: (node: NodePki) =>
+      node.put(
+        'var/lib/kubelet/config.yaml',
+        `apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\n${fields}\n`,
+      ),
+    stopped: [`kubelet: ${CONFIG_UNREAD}failed to decode: ${words}`],
+  })),
+  {
+    title: 'a configuration of the kubelet whose values have other spellings of their types',
+    edit: (node) =>
+      node.setText(
+        'var/lib/kubelet/config.yaml',
+        (text) => `${text}port: 10250.0\nlogging:\n  flushFrequency: 5000000000\n`,
+      ),
+    stopped: [],
+  },
   {
     title: 'a configuration of the kubelet with a field that does not exist',
     edit: (node) => node.setText('var/lib/kubelet/config.yaml', (text) => `${text}clientCAfile: /other\n`),

@@ -60,8 +60,8 @@ function configurationFault(
   path: string,
 ): LoadingFault | undefined {
   const broken = problems.find(({ code }) => code === 'yaml-syntax');
-  // The line in its error is counted in several ways.
-  if (broken) return { error: undefined, span: broken.span };
+  // Only the error about a type is known: the line in one about syntax is counted in several ways.
+  if (broken) return { error: broken.refusal && `failed to decode: ${broken.refusal.text}`, span: broken.span };
   if (problems.length > 0 || documents.some(({ kind }) => kind === 'component')) return undefined;
   if (format === 'empty') return { error: `kubelet config file "${path}" was empty`, span: FILE_START };
   if (!type || artifacts.length > 0) return undefined;

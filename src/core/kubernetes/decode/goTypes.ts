@@ -1,6 +1,6 @@
 /**
- * The structs of Go that static pods, kubeconfigs, Secrets and ConfigMaps are decoded into (k8s.io/api, client-go), a line each: its name, then each
- * field that JSON sets with its type. Made by `npm run test:yaml -- --types`. What has no line decodes itself.
+ * The structs of Go that static pods, kubeconfigs, configurations of the kubelet, Secrets and ConfigMaps are decoded into (k8s.io/api, client-go,
+ * k8s.io/kubelet), a line each: its name, then each field that JSON sets with its type. Made by `npm run test:yaml -- --types`. What has no line decodes itself.
  */
 export const GO_TYPES = `
 v1.AWSElasticBlockStoreVolumeSource volumeID:string fsType:string partition:int32 readOnly:bool
@@ -52,6 +52,7 @@ v1.FCVolumeSource targetWWNs:[]string lun:int32 fsType:string readOnly:bool wwid
 v1.FileKeySelector volumeName:string path:string key:string optional:bool
 v1.FlexVolumeSource driver:string fsType:string secretRef:v1.LocalObjectReference readOnly:bool options:map[string]string
 v1.FlockerVolumeSource datasetName:string datasetUUID:string
+v1.FormatOptions text:v1.TextOptions json:v1.JSONOptions
 v1.GCEPersistentDiskVolumeSource pdName:string fsType:string partition:int32 readOnly:bool
 v1.GRPCAction port:int32 service:string mode:v1.GRPCProbeMode=string
 v1.GitRepoVolumeSource repository:string revision:string directory:string
@@ -64,6 +65,7 @@ v1.HostPathVolumeSource path:string type:v1.HostPathType=string
 v1.ISCSIVolumeSource targetPortal:string iqn:string lun:int32 iscsiInterface:string fsType:string readOnly:bool portals:[]string chapAuthDiscovery:bool chapAuthSession:bool secretRef:v1.LocalObjectReference initiatorName:string
 v1.ImageVolumeSource reference:string pullPolicy:v1.PullPolicy=string
 v1.ImageVolumeStatus imageRef:string
+v1.JSONOptions splitStream/OutputRoutingOptions:bool infoBufferSize/OutputRoutingOptions:resource.QuantityValue
 v1.KeyToPath key:string path:string mode:int32 user:int64
 v1.LabelSelector matchLabels:map[string]string matchExpressions:[]v1.LabelSelectorRequirement
 v1.LabelSelectorRequirement key:string operator:v1.LabelSelectorOperator=string values:[]string
@@ -71,6 +73,7 @@ v1.Lifecycle postStart:v1.LifecycleHandler preStop:v1.LifecycleHandler stopSigna
 v1.LifecycleHandler exec:v1.ExecAction httpGet:v1.HTTPGetAction tcpSocket:v1.TCPSocketAction sleep:v1.SleepAction
 v1.LinuxContainerUser uid:int64 gid:int64 supplementalGroups:[]int64
 v1.LocalObjectReference name:string
+v1.LoggingConfiguration format:string flushFrequency:v1.TimeOrMetaDuration verbosity:v1.VerbosityLevel=uint32 vmodule:v1.VModuleConfiguration=[]v1.VModuleItem options:v1.FormatOptions
 v1.ManagedFieldsEntry manager:string operation:v1.ManagedFieldsOperationType=string apiVersion:string time:v1.Time fieldsType:string fieldsV1:v1.FieldsV1 subresource:string
 v1.NFSVolumeSource server:string path:string readOnly:bool
 v1.NamedAuthInfo name:string user:v1.AuthInfo
@@ -137,10 +140,14 @@ v1.SleepAction seconds:int64
 v1.StorageOSVolumeSource volumeName:string volumeNamespace:string fsType:string readOnly:bool secretRef:v1.LocalObjectReference
 v1.Sysctl name:string value:string
 v1.TCPSocketAction port:intstr.IntOrString host:string
+v1.Taint key:string value:string effect:v1.TaintEffect=string timeAdded:v1.Time
+v1.TextOptions splitStream/OutputRoutingOptions:bool infoBufferSize/OutputRoutingOptions:resource.QuantityValue
 v1.Toleration key:string operator:v1.TolerationOperator=string value:string effect:v1.TaintEffect=string tolerationSeconds:int64
 v1.TopologySpreadConstraint maxSkew:int32 topologyKey:string whenUnsatisfiable:v1.UnsatisfiableConstraintAction=string labelSelector:v1.LabelSelector minDomains:int32 nodeAffinityPolicy:v1.NodeInclusionPolicy=string nodeTaintsPolicy:v1.NodeInclusionPolicy=string matchLabelKeys:[]string
+v1.TracingConfiguration endpoint:string samplingRatePerMillion:int32
 v1.TypedLocalObjectReference apiGroup:string kind:string name:string
 v1.TypedObjectReference apiGroup:string kind:string name:string namespace:string
+v1.VModuleItem filePattern:string verbosity:v1.VerbosityLevel=uint32
 v1.Volume name:string hostPath/VolumeSource:v1.HostPathVolumeSource emptyDir/VolumeSource:v1.EmptyDirVolumeSource gcePersistentDisk/VolumeSource:v1.GCEPersistentDiskVolumeSource awsElasticBlockStore/VolumeSource:v1.AWSElasticBlockStoreVolumeSource gitRepo/VolumeSource:v1.GitRepoVolumeSource secret/VolumeSource:v1.SecretVolumeSource nfs/VolumeSource:v1.NFSVolumeSource iscsi/VolumeSource:v1.ISCSIVolumeSource glusterfs/VolumeSource:v1.GlusterfsVolumeSource persistentVolumeClaim/VolumeSource:v1.PersistentVolumeClaimVolumeSource rbd/VolumeSource:v1.RBDVolumeSource flexVolume/VolumeSource:v1.FlexVolumeSource cinder/VolumeSource:v1.CinderVolumeSource cephfs/VolumeSource:v1.CephFSVolumeSource flocker/VolumeSource:v1.FlockerVolumeSource downwardAPI/VolumeSource:v1.DownwardAPIVolumeSource fc/VolumeSource:v1.FCVolumeSource azureFile/VolumeSource:v1.AzureFileVolumeSource configMap/VolumeSource:v1.ConfigMapVolumeSource vsphereVolume/VolumeSource:v1.VsphereVirtualDiskVolumeSource quobyte/VolumeSource:v1.QuobyteVolumeSource azureDisk/VolumeSource:v1.AzureDiskVolumeSource photonPersistentDisk/VolumeSource:v1.PhotonPersistentDiskVolumeSource projected/VolumeSource:v1.ProjectedVolumeSource portworxVolume/VolumeSource:v1.PortworxVolumeSource scaleIO/VolumeSource:v1.ScaleIOVolumeSource storageos/VolumeSource:v1.StorageOSVolumeSource csi/VolumeSource:v1.CSIVolumeSource ephemeral/VolumeSource:v1.EphemeralVolumeSource image/VolumeSource:v1.ImageVolumeSource
 v1.VolumeDevice name:string devicePath:string
 v1.VolumeHealthCondition status:v1.VolumeHealthStatusType=string reason:string message:string
@@ -152,4 +159,16 @@ v1.VolumeStatus image:v1.ImageVolumeStatus
 v1.VsphereVirtualDiskVolumeSource volumePath:string fsType:string storagePolicyName:string storagePolicyID:string
 v1.WeightedPodAffinityTerm weight:int32 podAffinityTerm:v1.PodAffinityTerm
 v1.WindowsSecurityContextOptions gmsaCredentialSpecName:string gmsaCredentialSpec:string runAsUserName:string hostProcess:bool
+v1beta1.CrashLoopBackOffConfig maxContainerRestartPeriod:v1.Duration
+v1beta1.KubeletAnonymousAuthentication enabled:bool
+v1beta1.KubeletAuthentication x509:v1beta1.KubeletX509Authentication webhook:v1beta1.KubeletWebhookAuthentication anonymous:v1beta1.KubeletAnonymousAuthentication
+v1beta1.KubeletAuthorization mode:v1beta1.KubeletAuthorizationMode=string webhook:v1beta1.KubeletWebhookAuthorization
+v1beta1.KubeletConfiguration kind/TypeMeta:string apiVersion/TypeMeta:string enableServer:bool staticPodPath:string podLogsDir:string syncFrequency:v1.Duration fileCheckFrequency:v1.Duration httpCheckFrequency:v1.Duration staticPodURL:string staticPodURLHeader:map[string][]string address:string port:int32 readOnlyPort:int32 tlsCertFile:string tlsPrivateKeyFile:string tlsCipherSuites:[]string tlsCurvePreferences:[]int32 tlsMinVersion:string rotateCertificates:bool serverTLSBootstrap:bool authentication:v1beta1.KubeletAuthentication authorization:v1beta1.KubeletAuthorization registryPullQPS:int32 registryBurst:int32 imagePullCredentialsVerificationPolicy:v1beta1.ImagePullCredentialsVerificationPolicy=string preloadedImagesVerificationAllowlist:[]string eventRecordQPS:int32 eventBurst:int32 enableDebuggingHandlers:bool enableContentionProfiling:bool healthzPort:int32 healthzBindAddress:string oomScoreAdj:int32 clusterDomain:string clusterDNS:[]string streamingConnectionIdleTimeout:v1.Duration nodeStatusUpdateFrequency:v1.Duration nodeStatusReportFrequency:v1.Duration nodeLeaseDurationSeconds:int32 imageMinimumGCAge:v1.Duration imageMaximumGCAge:v1.Duration imageGCHighThresholdPercent:int32 imageGCLowThresholdPercent:int32 volumeStatsAggPeriod:v1.Duration kubeletCgroups:string systemCgroups:string cgroupRoot:string cgroupsPerQOS:bool cgroupDriver:string cpuManagerPolicy:string singleProcessOOMKill:bool cpuManagerPolicyOptions:map[string]string cpuManagerReconcilePeriod:v1.Duration memoryManagerPolicy:string topologyManagerPolicy:string topologyManagerScope:string topologyManagerPolicyOptions:map[string]string qosReserved:map[string]string runtimeRequestTimeout:v1.Duration hairpinMode:string maxPods:int32 podCIDR:string podPidsLimit:int64 resolvConf:string runOnce:bool cpuCFSQuota:bool cpuCFSQuotaPeriod:v1.Duration nodeStatusMaxImages:int32 maxOpenFiles:int64 contentType:string kubeAPIQPS:int32 kubeAPIBurst:int32 serializeImagePulls:bool maxParallelImagePulls:int32 evictionHard:map[string]string evictionSoft:map[string]string evictionSoftGracePeriod:map[string]string evictionPressureTransitionPeriod:v1.Duration evictionMaxPodGracePeriod:int32 evictionMinimumReclaim:map[string]string mergeDefaultEvictionSettings:bool podsPerCore:int32 enableControllerAttachDetach:bool protectKernelDefaults:bool makeIPTablesUtilChains:bool iptablesMasqueradeBit:int32 iptablesDropBit:int32 featureGates:map[string]bool failSwapOn:bool memorySwap:v1beta1.MemorySwapConfiguration containerLogMaxSize:string containerLogMaxFiles:int32 containerLogMaxWorkers:int32 containerLogMonitorInterval:v1.Duration configMapAndSecretChangeDetectionStrategy:v1beta1.ResourceChangeDetectionStrategy=string systemReserved:map[string]string kubeReserved:map[string]string reservedSystemCPUs:string showHiddenMetricsForVersion:string systemReservedCgroup:string kubeReservedCgroup:string enforceNodeAllocatable:[]string allowedUnsafeSysctls:[]string defaultPodSysctls:map[string]string volumePluginDir:string providerID:string kernelMemcgNotification:bool logging:v1.LoggingConfiguration enableSystemLogHandler:bool enableSystemLogQuery:bool shutdownGracePeriod:v1.Duration shutdownGracePeriodCriticalPods:v1.Duration shutdownGracePeriodByPodPriority:[]v1beta1.ShutdownGracePeriodByPodPriority crashLoopBackOff:v1beta1.CrashLoopBackOffConfig reservedMemory:[]v1beta1.MemoryReservation enableProfilingHandler:bool enableDebugFlagsHandler:bool seccompDefault:bool memoryThrottlingFactor:float64 memoryReservationPolicy:v1beta1.MemoryReservationPolicy=string registerWithTaints:[]v1.Taint registerNode:bool tracing:v1.TracingConfiguration localStorageCapacityIsolation:bool containerRuntimeEndpoint:string imageServiceEndpoint:string failCgroupV1:bool userNamespaces:v1beta1.UserNamespaces
+v1beta1.KubeletWebhookAuthentication enabled:bool cacheTTL:v1.Duration
+v1beta1.KubeletWebhookAuthorization cacheAuthorizedTTL:v1.Duration cacheUnauthorizedTTL:v1.Duration
+v1beta1.KubeletX509Authentication clientCAFile:string
+v1beta1.MemoryReservation numaNode:int32 limits:v1.ResourceList=map[string]resource.Quantity
+v1beta1.MemorySwapConfiguration swapBehavior:string
+v1beta1.ShutdownGracePeriodByPodPriority priority:int32 shutdownGracePeriodSeconds:int64
+v1beta1.UserNamespaces idsPerPod:int64
 `;

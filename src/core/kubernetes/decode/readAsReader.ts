@@ -4,7 +4,7 @@ import type { YamlNode } from '../../formats/yaml/node.ts';
 import { parseYamlPaced, type YamlResult } from '../../formats/yaml/parseYaml.ts';
 import type { SourceEncoding } from '../../formats/yaml/syntax/sourceEncoding.ts';
 import { phrase } from '../../model/text/text.ts';
-import { untrusted } from '../../model/text/untrusted.ts';
+import { type Untrusted, untrusted } from '../../model/text/untrusted.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
 import { isKubeletConfiguration } from '../components/kubeletConfiguration.ts';
 import { isKubeconfig } from '../kubeconfig/kubeconfig.ts';
@@ -33,7 +33,7 @@ export async function readAsReader(
   const yaml = isRead ? stream : withTemplateComments(await parseYamlPaced(text, scheduler, reader, encoding), text);
   if (reader === 'clientGo') return decodedAs('v1.Config', yaml);
   const documents = yaml.documents.map(({ root, span }) => ({ root: withTypeKeys(root), span }));
-  return file.isStaticPod ? decodedAs('v1.Pod', { ...yaml, documents }) : { ...yaml, documents };
+  return decodedAs(file.isStaticPod ? 'v1.Pod' : 'v1beta1.KubeletConfiguration', { ...yaml, documents });
 }
 
 /** Whether all readers read the text alike: it is a single YAML document without errors or inner separator lines. */
@@ -47,18 +47,22 @@ export function isAlike(text: string, { documents, problems }: YamlResult): bool
 }
 
 /** Replaces the document with a problem if Go cannot decode it as the type, since its reader rejects it. */
-function decodedAs(type: 'v1.Pod' | 'v1.Config', yaml: YamlResult): YamlResult {
+function decodedAs(type: keyof typeof UNDECODED, yaml: YamlResult): YamlResult {
   const [first] = yaml.documents;
   const wrong = first && typeProblem(first.root, type);
   if (!wrong) return yaml;
-  const error = untrusted(wrong.text);
-  const message =
-    type === 'v1.Pod'
-      ? phrase('The kubelet cannot decode this static pod and does not run it: `{error}`.', { error })
-      : phrase('Clients cannot decode this kubeconfig: `{error}`.', { error });
+  const message = UNDECODED[type](untrusted(wrong.text));
   const problem = { code: 'yaml-syntax', message, span: wrong.span, refusal: { text: wrong.text } } as const;
   return { ...yaml, documents: yaml.documents.slice(1), problems: [...yaml.problems, problem] };
 }
+
+const UNDECODED = {
+  'v1.Pod': (error: Untrusted) =>
+    phrase('The kubelet cannot decode this static pod and does not run it: `{error}`.', { error }),
+  'v1.Config': (error: Untrusted) => phrase('Clients cannot decode this kubeconfig: `{error}`.', { error }),
+  'v1beta1.KubeletConfiguration': (error: Untrusted) =>
+    phrase('The kubelet cannot decode this configuration and does not start: `{error}`.', { error }),
+} as const;
 
 function readerOf({ documents }: YamlResult, { uri, isStaticPod }: ReadFile): KubernetesReader {
   const first = documents[0]?.root;

@@ -1,6 +1,7 @@
 import { isTemplated } from '../../formats/placeholder.ts';
 import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
 import type { Span } from '../../model/source/span.ts';
+import { parseGoDuration } from '../values/goTime.ts';
 import { GO_TYPES } from './goTypes.ts';
 
 /** The first value that Go cannot decode into its field's type, and Go's error. */
@@ -9,8 +10,8 @@ export interface TypeProblem {
   readonly text: string;
 }
 
-/** The Go types of documents: static pods and kubeconfigs, and the objects that contain certificates. */
-export type ReadType = 'v1.Pod' | 'v1.Config' | 'v1.Secret' | 'v1.ConfigMap';
+/** The Go types of documents: static pods, kubeconfigs and configurations of the kubelet, and the objects that contain certificates. */
+export type ReadType = 'v1.Pod' | 'v1.Config' | 'v1beta1.KubeletConfiguration' | 'v1.Secret' | 'v1.ConfigMap';
 
 /** A value's struct, and the path of fields from the document to it. */
 interface Place {
@@ -115,7 +116,7 @@ function problemOf(node: YamlNode, type: string, place: Place | undefined): stri
   // A text in brackets in place of bytes is an instruction: [CERTIFICATE-DATA].
   if (type === 'uint8' && node.kind === 'scalar' && typeof node.typed === 'string') return undefined;
   const own = SELF_DECODING.get(type);
-  if (own) return own(node);
+  if (own) return own(node, place);
   if (node.kind === 'seq') return shapeOf(type).kind.startsWith('[]') ? undefined : mismatch('array', type, place);
   if (node.kind === 'map') {
     return FIELDS.has(type) || shapeOf(type).kind.startsWith('map[') ? undefined : mismatch('object', type, place);
@@ -155,15 +156,18 @@ function scalarProblem(node: YamlScalar, type: string, place: Place | undefined)
   if (typeof typed !== 'number') return undefined;
   const range = RANGES.get(kind);
   if (range) {
-    const isWhole = Number.isInteger(typed) && typed >= -range && typed < range && !/[.eE]/.test(node.value);
+    const [least, above] = range;
+    // YAML's 10.0 is the number 10.
+    const isWhole = Number.isInteger(typed) && typed >= least && typed < above;
     return isWhole ? undefined : mismatch(`number ${node.value}`, type, place);
   }
   return kind.startsWith('float') ? undefined : mismatch('number', type, place);
 }
 
-const RANGES: ReadonlyMap<string, number> = new Map([
-  ['int32', 2 ** 31],
-  ['int64', 2 ** 63],
+const RANGES: ReadonlyMap<string, readonly [least: number, above: number]> = new Map([
+  ['int32', [-(2 ** 31), 2 ** 31]],
+  ['int64', [-(2 ** 63), 2 ** 63]],
+  ['uint32', [0, 2 ** 32]],
 ]);
 
 function mismatch(value: string, type: string, place: Place | undefined): string {
@@ -184,31 +188,50 @@ function base64Problem(value: string): string | undefined {
   return isWhole ? undefined : BAD_BASE64;
 }
 
+type Decoder = (node: YamlNode, place: Place | undefined) => string | undefined;
+
 /** Decoders of types with their own UnmarshalJSON. Each returns the error for a value, or undefined. */
-const SELF_DECODING: ReadonlyMap<string, (node: YamlNode) => string | undefined> = new Map([
+const SELF_DECODING: ReadonlyMap<string, Decoder> = new Map([
   ['resource.Quantity', quantityProblem],
-  ['intstr.IntOrString', (node) => goValueProblem(node, ['string', 'int32'])],
+  ['resource.QuantityValue', quantityProblem],
+  ['intstr.IntOrString', (node, place) => goValueProblem(node, ['string', 'int32'], place)],
   ['v1.Time', timeProblem],
   ['v1.MicroTime', timeProblem],
-]);
+  ['v1.Duration', durationProblem],
+  // A number is read as well: it is one of nanoseconds.
+  ['v1.TimeOrMetaDuration', (node, place) => (isText(node) ? durationProblem(node, place) : undefined)],
+] satisfies readonly (readonly [string, Decoder])[]);
 
-function goValueProblem(node: YamlNode, types: readonly string[]): string | undefined {
+function goValueProblem(node: YamlNode, types: readonly string[], place: Place | undefined): string | undefined {
   const last = types.at(-1) ?? '';
-  if (node.kind !== 'scalar') return mismatch(node.kind === 'seq' ? 'array' : 'object', last, undefined);
-  const problems = types.map((type) => scalarProblem(node, type, undefined));
+  if (node.kind !== 'scalar') return mismatch(node.kind === 'seq' ? 'array' : 'object', last, place);
+  const problems = types.map((type) => scalarProblem(node, type, place));
   return problems.includes(undefined) ? undefined : problems.at(-1);
+}
+
+function isText(node: YamlNode): boolean {
+  return node.kind === 'scalar' && typeof node.typed === 'string';
 }
 
 /** Checks for a signed number with a suffix (apimachinery, api/resource). */
 function quantityProblem(node: YamlNode): string | undefined {
   const text = node.kind === 'scalar' ? node.value.trim() : '';
   const isRight = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/.test(text);
-  return isRight ? undefined : 'quantities must match the regular expression';
+  return isRight ? undefined : NO_QUANTITY;
 }
 
-function timeProblem(node: YamlNode): string | undefined {
-  const wrong = goValueProblem(node, ['string']);
+const NO_QUANTITY = "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
+
+function timeProblem(node: YamlNode, place: Place | undefined): string | undefined {
+  const wrong = goValueProblem(node, ['string'], place);
   if (wrong !== undefined || node.kind !== 'scalar') return wrong;
   const isRight = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/.test(node.value);
   return isRight ? undefined : `parsing time ${JSON.stringify(node.value)}`;
+}
+
+function durationProblem(node: YamlNode, place: Place | undefined): string | undefined {
+  const wrong = goValueProblem(node, ['string'], place);
+  if (wrong !== undefined || node.kind !== 'scalar') return wrong;
+  const read = parseGoDuration(node.value);
+  return 'error' in read ? read.error : undefined;
 }

@@ -84,14 +84,14 @@ function withPlaces(finding: Finding, explained: readonly Connection[] | undefin
   };
 }
 
-/** The logged text, unless the message already quotes it, whole or without what TLS puts before it and what depends on the instant. */
+/** The logged text, unless the message already quotes it, whole or without what TLS or the kubelet puts before it and what depends on the instant. */
 function loggedText(reported: Text, broken: readonly Connection[]): Untrusted | undefined {
   const errors = broken.flatMap(({ error, logging }) => (logging === 'never' ? [] : (error ?? [])));
   const texts = [...errors, ...broken.flatMap(({ innerError }) => innerError ?? [])].map((error) => plainText(error));
   const message = plainText(reported);
   const quoted = quotedTexts(reported);
-  const isQuoted = (text: string) => quoted.some((one) => text.replace(VERIFYING, '').startsWith(one));
+  const isQuoted = (text: string) => quoted.some((one) => text.replace(PREFIX, '').startsWith(one));
   return texts.some((text) => message.includes(text) || isQuoted(text)) ? undefined : errors[0];
 }
 
-const VERIFYING = /^tls: failed to verify certificate: /;
+const PREFIX = /^(?:tls: failed to verify certificate: |failed to load kubelet config file, .* failed to decode: )/;

@@ -10,13 +10,14 @@ import (
 
 	corev1 "k8s.io/api/core/v1"
 	clientcmdv1 "k8s.io/client-go/tools/clientcmd/api/v1"
+	kubeletv1beta1 "k8s.io/kubelet/config/v1beta1"
 )
 
-// printTypes writes, a line each, the structs that a static pod and a kubeconfig are decoded into: a name, and the fields that JSON sets with
+// printTypes writes, a line each, the structs that files of Kubernetes are decoded into: a name, and the fields that JSON sets with
 // their types as Go writes them. Types that decode themselves have no line.
 func printTypes(out io.Writer) {
 	lines := map[string]string{}
-	for _, root := range []interface{}{corev1.Pod{}, corev1.Secret{}, corev1.ConfigMap{}, clientcmdv1.Config{}} {
+	for _, root := range []interface{}{corev1.Pod{}, corev1.Secret{}, corev1.ConfigMap{}, clientcmdv1.Config{}, kubeletv1beta1.KubeletConfiguration{}} {
 		describe(reflect.TypeOf(root), lines)
 	}
 	names := make([]string, 0, len(lines))
