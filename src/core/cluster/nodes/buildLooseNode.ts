@@ -44,7 +44,7 @@ export async function buildLooseNode(
       if (document.kind === 'component') components.push(await componentView(document, resolve));
     }
   }
-  const { documents, services } = await readServices(current, resolve);
+  const { documents, services } = await readServices(current, resolve, () => false);
   for (const document of documents) components.push(await componentView(document, resolve));
   const view = (document: ComponentDocument) => componentView(document, resolve);
   const withEtcd = await mergeEtcd(mergeKubelet(components, current), view);

@@ -10,7 +10,7 @@ import type { Resolution } from '../../model/resolution.ts';
 import type { FoundFile, NodeRoot } from '../../model/root.ts';
 import { parentOf } from '../../model/source/directories.ts';
 import { isInArchivedFolder } from '../files/candidates.ts';
-import { hostPathIn } from '../roots/root.ts';
+import { hostPathIn, isPlacedByEvidence } from '../roots/root.ts';
 import { inItsContainer } from './balancerContainer.ts';
 import { unreadCertificates } from './certificatesFolder.ts';
 import { isClusterPath } from './clusterFiles.ts';
@@ -82,7 +82,11 @@ export async function buildNode(
   };
 
   const current = own.filter((file) => !file.archived);
-  const { documents, services } = await readServices(current, resolve);
+  const { documents, services } = await readServices(
+    current,
+    resolve,
+    ({ hostPath, file }) => hostPath !== undefined && !isPlacedByEvidence(root, file.uri),
+  );
   const found: ComponentView[] = [];
   for (const { file, hostPath } of inOrderOfUse(current)) {
     for (const document of file.documents) {

@@ -17,9 +17,11 @@ import type { NodeFile, ServiceSetting, ServiceView } from '../../model/node.ts'
 import type { Resolution } from '../../model/resolution.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
+import { normalizePath } from '../roots/root.ts';
+import { CopiedVariables } from './copiedVariables.ts';
 import { etcdOfDropIns, etcdVariables, variableComponents } from './environmentComponents.ts';
 import { fileOfUri } from './nodeFiles.ts';
-import { effectiveSettings, environmentOf, groupUnits } from './service.ts';
+import { effectiveSettings, environmentOf, groupUnits, type ServiceParts } from './service.ts';
 
 /** The components that services and files of variables set up, and the services themselves. */
 export interface Services {
@@ -27,15 +29,21 @@ export interface Services {
   readonly services: readonly ServiceView[];
 }
 
-/** Puts units, drop-ins and the files of variables they name together as systemd does. Other services are left out. */
+/**
+ * Puts units, drop-ins and the files of variables they name together as systemd does. Other services are left out. `isPlaced`: whether the path of
+ * a file on the node is known.
+ */
 export async function readServices(
   files: readonly NodeFile[],
   resolve: (hostPath: string) => Promise<Resolution>,
+  isPlaced: (file: NodeFile) => boolean,
 ): Promise<Services> {
   const documents: ComponentDocument[] = [];
   const services: ServiceView[] = [];
-  for (const { name, parts } of groupUnits(files)) {
-    const service = await readService(name, parts, files, resolve);
+  const copied = new CopiedVariables(files, isPlaced);
+  for (const group of groupUnits(files)) {
+    const { parts } = group;
+    const service = await readService(group, files, resolve, copied);
     const { document = etcdOfDropIns(service), longCommand } = serviceComponent(service, parts);
     if (document) documents.push(document);
     if (document || longCommand || isKubelets(service)) {
@@ -46,19 +54,25 @@ export async function readServices(
 }
 
 async function readService(
-  name: string,
-  parts: readonly NodeFile[],
+  group: ServiceParts,
   files: readonly NodeFile[],
   resolve: (hostPath: string) => Promise<Resolution>,
+  copied: CopiedVariables,
 ): Promise<ServiceView> {
+  const { name, parts } = group;
   const variables = environmentOf(parts, name);
   const environmentFiles: NodeFile[] = [];
   const environmentPaths: Resolution[] = [];
   const unread: UnreadSource[] = [];
-  for (const { value } of effectiveSettings(parts, 'EnvironmentFile')) {
+  for (const { value, file: source } of effectiveSettings(parts, 'EnvironmentFile')) {
     const written = withSpecifiers(value, name).text.trim();
     const path = written.replace(/^-/, '');
-    const resolution = await resolve(path);
+    const placed = await resolve(path);
+    const isElsewhere = placed.kind === 'unknown' && placed.reason === 'outside-root';
+    const copy = isElsewhere ? copied.of(group, source, path) : undefined;
+    const resolution: Resolution = copy
+      ? { kind: 'file', hostPath: normalizePath(path), uri: copy.file.uri, file: copy.file }
+      : placed;
     environmentPaths.push(resolution);
     // Most nodes have no such file in these folders; anywhere else somebody made it.
     if (resolution.kind === 'missing' && /^\/etc\/(?:default|sysconfig)\//.test(path)) continue;

@@ -52,7 +52,7 @@ function isOfOtherMachine({ file }: NodeFile, { parts: [first] }: ServiceParts):
 }
 
 /** The folder of a unit, for a drop-in that of its unit. */
-function folderOf({ path }: NodeFile): string {
+export function folderOf({ path }: NodeFile): string {
   const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
   return DROP_IN.test(path) ? folder.slice(0, Math.max(0, folder.lastIndexOf('/'))) : folder;
 }

@@ -97,7 +97,11 @@ function pathsIn(file: DecodedFile): readonly string[] {
       for (const { value } of document.paths) add(value);
     }
   }
-  for (const { value } of file.unit?.settings ?? []) for (const word of value.text.split(/[\s"'=]+/)) add(word);
+  for (const { key, value } of file.unit?.settings ?? []) {
+    // A hyphen before a file of variables only allows it to be absent.
+    const text = key === 'EnvironmentFile' ? value.text.replace(/^-/, '') : value.text;
+    for (const word of text.split(/[\s"'=]+/)) add(word);
+  }
   for (const { name, value } of file.environment?.variables ?? []) {
     if (VARIABLE.test(name)) for (const word of value.text.split(/[\s"'=]+/)) add(word);
   }

@@ -128,6 +128,24 @@ describe('a node whose files lie elsewhere', () => {
     );
   });
 
+  it('follows the optional files of variables, whose paths have a hyphen before them', async () => {
+    const unit =
+      '[Service]\nEnvironmentFile=-/etc/kubernetes/config\nEnvironmentFile=-/etc/kubernetes/apiserver\nExecStart=/usr/bin/kube-apiserver $KUBE_API_ARGS\n';
+    const { report } = await inspectFiles(
+      {
+        'systemd/kube-apiserver.service': unit,
+        'conf/config': 'KUBE_LOGTOSTDERR="--logtostderr=true"\n',
+        'conf/apiserver': 'KUBE_API_ARGS="--token-auth-file=/etc/kubernetes/users.csv"\n',
+        'conf/users.csv': 'a,b,c\n',
+      },
+      NOW,
+    );
+    assert.deepEqual(
+      report.nodes.flatMap(({ view }) => (view.root?.mounts ?? []).map(({ hostPath }) => hostPath)),
+      ['/etc/kubernetes'],
+    );
+  });
+
   it('keeps two nodes apart', async () => {
     const files: NodeFiles = new Map();
     for (const node of ['node1', 'node2']) {
