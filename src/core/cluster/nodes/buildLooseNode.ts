@@ -4,6 +4,7 @@ import type { Resolution } from '../../model/resolution.ts';
 import type { FoundFile } from '../../model/root.ts';
 import { componentView, embeddedView, HOLDS_KEY, toNodeFile } from './buildNode.ts';
 import { resolverBeside } from './composeVariables.ts';
+import { withEarlyKubelets } from './earlyKubelet.ts';
 import { kubeconfigKey, kubeconfigReaders, kubeconfigUse } from './kubeconfigOwner.ts';
 import { kubeconfigView } from './kubeconfigView.ts';
 import { mergeCilium } from './mergeCilium.ts';
@@ -47,7 +48,7 @@ export async function buildLooseNode(
   const { documents, services } = await readServices(current, resolve, () => false);
   for (const document of documents) components.push(await componentView(document, resolve));
   const view = (document: ComponentDocument) => componentView(document, resolve);
-  const withEtcd = await mergeEtcd(mergeKubelet(components, current), view);
+  const withEtcd = await mergeEtcd(mergeKubelet(withEarlyKubelets(components, current), current), view);
   const joined = await mergeMonitors(await mergeCilium(withEtcd, view), view);
   const kubeconfigs: KubeconfigView[] = [];
   const readers = kubeconfigReaders(joined);

@@ -17,6 +17,7 @@ import { isClusterPath } from './clusterFiles.ts';
 import { withKubeadmVersion, withKubeletSkew } from './componentVersion.ts';
 import { resolverBeside, withComposeVariables } from './composeVariables.ts';
 import { CopyCoverage, isEmptiedCopy, mayBeLostLink, sortOf } from './copyCoverage.ts';
+import { withEarlyKubelets } from './earlyKubelet.ts';
 import { embeddedReferences, withClientConnection } from './embeddedPaths.ts';
 import { impliedComponents } from './impliedComponents.ts';
 import { type KubeconfigReader, kubeconfigKey, kubeconfigReaders, kubeconfigUse } from './kubeconfigOwner.ts';
@@ -96,7 +97,7 @@ export async function buildNode(
   }
   for (const document of documents) found.push(await componentView(document, resolve));
   const view = (document: ComponentDocument) => componentView(document, resolve);
-  const withKubelet = mergeKubelet(found, current);
+  const withKubelet = mergeKubelet(withEarlyKubelets(found, current), current);
   const podFolder = await podFolderOf({ components: withKubelet, files: current }, root, resolve);
   const run = withoutHiddenPods(withKubelet, podFolder, current);
   const withEtcd = await mergeEtcd(await mergeOpenShift(run, view), view);

@@ -37,7 +37,7 @@ function* references(node: NodeView): Generator<{ readonly reference: FileRefere
   }
 }
 
-/** Until 1.9, --config of the kubelet was the folder of its static pods. The tables begin later, so a folder's name shows as much as they do. */
+/** Before 1.10, no kubelet reads its configuration from --config. The tables begin later, so a folder's name shows as much as they do. */
 function mayReadPods(component: ComponentView, path = ''): boolean {
   if (component.name !== 'kubelet') return false;
   const isStated = component.version !== undefined || component.minors !== undefined;
