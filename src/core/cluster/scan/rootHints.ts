@@ -70,7 +70,7 @@ function isRelevant(file: DecodedFile): boolean {
 const VARIABLE = /^(ETCD|KUBE[A-Z]*)_/;
 
 const COMPONENT =
-  /\b(kube-(apiserver|controller-manager|scheduler|proxy)|kubelet|etcd|etcdctl|etcdbrctl|flanneld|prometheus|vmagent|otelcol)\b|\betcd_/i;
+  /\b(kube-(apiserver|controller-manager|scheduler|proxy)|kubelet|hyperkube|etcd|etcdctl|etcdbrctl|flanneld|prometheus|vmagent|otelcol)\b|\betcd_/i;
 
 const IN_CONTAINERS: ReadonlySet<ComponentSource> = new Set([
   'openshiftConfiguration',

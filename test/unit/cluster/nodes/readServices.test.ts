@@ -80,6 +80,8 @@ describe('nodes/readServices', () => {
       '/opt/bin/watch kube-apiserver',
       '/usr/bin/systemctl restart kubelet kube-proxy',
       '/usr/bin/rsync -a host:/srv/kubelet /usr/local/bin/kubelet',
+      '/usr/bin/install /srv/hyperkube /opt/bin/hyperkube',
+      '/opt/bin/hyperkube kubectl proxy --port=8001',
     ]) {
       it(`starts nothing: ${command}`, async () => assert.deepEqual(await componentsOf(command), []));
     }
@@ -91,6 +93,11 @@ describe('nodes/readServices', () => {
       ['/bin/sh -c "etcd 2>&1"', 'etcd'],
       ['/opt/bin/run kube-apiserver --v=2', 'kube-apiserver'],
       ['/usr/bin/hyperkube kube-apiserver', 'kube-apiserver'],
+      ['/opt/bin/hyperkube \\\n  apiserver \\\n  --client-ca-file=/a.pem', 'kube-apiserver'],
+      ['/opt/bin/hyperkube controller-manager --root-ca-file=/a.pem', 'kube-controller-manager'],
+      ['/opt/bin/hyperkube scheduler', 'kube-scheduler'],
+      ['/opt/bin/hyperkube proxy --master=https://10.0.0.1', 'kube-proxy'],
+      ['/usr/bin/docker run --net=host quay.io/hyperkube:v1.5.4 /hyperkube scheduler --v=2', 'kube-scheduler'],
     ] as const) {
       it(`starts ${component}: ${command}`, async () => assert.deepEqual(await componentsOf(command), [component]));
     }
