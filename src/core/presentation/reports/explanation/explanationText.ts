@@ -55,7 +55,7 @@ function placeText({ error, occurrences }: ExplainedError): Text {
   return count > 0 ? phrase('line {line} and {count} more: ', { line, count }) : phrase('line {line}: ', { line });
 }
 
-/** What fixes the first of the findings that has a fix: a command, after what must not be restarted yet, or an edit. */
+/** The fix of the first finding that has one: a command, after what must not be restarted yet, or an edit. */
 function fixLines(report: Report, findings: readonly Finding[]): readonly string[] {
   for (const finding of findings) {
     const [edit] = finding.fixes;
