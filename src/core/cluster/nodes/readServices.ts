@@ -38,19 +38,26 @@ export async function readServices(
   resolve: (hostPath: string) => Promise<Resolution>,
   isPlaced: (file: NodeFile) => boolean,
 ): Promise<Services> {
-  const documents: ComponentDocument[] = [];
+  const started: { readonly rank: number; readonly document: ComponentDocument }[] = [];
   const services: ServiceView[] = [];
   const copied = new CopiedVariables(files, isPlaced);
   for (const group of groupUnits(files)) {
     const { parts } = group;
     const service = await readService(group, files, resolve, copied);
     const { document = etcdOfDropIns(service), longCommand } = serviceComponent(service, parts);
-    if (document) documents.push(document);
+    if (document) started.push({ rank: rankOf(service, document), document });
     if (document || longCommand || isKubelets(service)) {
       services.push(longCommand ? { ...service, longCommand } : service);
     }
   }
+  const documents = started.sort((a, b) => a.rank - b.rank).map(({ document }) => document);
   return { documents: [...documents, ...variableComponents(files, documents, services)], services };
+}
+
+/** The unit of the component's own name comes before others that start it, such as `kubelet-old.service`, and these before files that are no unit. */
+function rankOf({ name, unit }: ServiceView, { component }: ComponentDocument): number {
+  if (name === `${component}.service`) return 0;
+  return unit ? 1 : 2;
 }
 
 async function readService(

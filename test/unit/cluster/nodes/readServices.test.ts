@@ -103,6 +103,25 @@ describe('nodes/readServices', () => {
     }
   });
 
+  it('takes the unit of the name of the component before others, and no copy or comment for one', async () => {
+    const unit = (value: string) => `[Service]\nExecStart=/usr/bin/kubelet --node-ip=${value}\n`;
+    const files = {
+      'a-kubelet.service': unit('10.0.0.1'),
+      'a.conf': unit('10.0.0.2'),
+      'kubelet-old.service': unit('10.0.0.3'),
+      'kubelet.service': `# ExecStart=/usr/bin/kubelet --node-ip=10.0.0.4\n${unit('10.0.0.5')}`,
+      'kubelet.service.bak': unit('10.0.0.6'),
+      'kubelet.service.old': unit('10.0.0.7'),
+      'kubelet.service.d/10.conf': unit('10.0.0.8').replaceAll(/^/gm, '#'),
+    };
+    const { report } = await inspectFiles(files, new Date('2026-06-01T12:00:00Z'));
+    const kubelets = report.nodes.flatMap(({ view }) => view.components);
+    assert.deepEqual(
+      kubelets.flatMap(({ flags }) => flags.map(({ flag }) => flag.value)),
+      ['10.0.0.5', '10.0.0.1', '10.0.0.3', '10.0.0.2'],
+    );
+  });
+
   describe('units of one name in several folders', () => {
     const unit = (config: string) => `[Service]\nExecStart=/usr/bin/etcd --cert-file=${config}\n`;
     const certificates = async (files: Readonly<Record<string, string>>) => {
