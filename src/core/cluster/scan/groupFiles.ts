@@ -11,14 +11,16 @@ import { placeKey, RootIndex } from '../roots/rootIndex.ts';
 import { hostedPlanes } from './hostedPlanes.ts';
 import { groupsOfMounted } from './mountedObjectFiles.ts';
 import type { NodeGroup } from './nodeSteps.ts';
+import { machineFolderOf, machineFolders } from './unitMachines.ts';
 
 /**
  * Divides the files among the nodes: roots in their order, then what is loose in each folder. `holding`: those of the files that mount, contain or
- * find objects. `mentioning`: files that belong to no node, and to each whose files they may name.
+ * find objects. `units`: those with names of their machines. `mentioning`: files that belong to no node, and to each whose files they may name.
  */
 export async function groupFiles(
   found: readonly FoundFile[],
   holding: readonly PlacedFile[],
+  units: readonly PlacedFile[],
   mentioning: readonly PlacedFile[],
   roots: readonly NodeRoot[],
   folders: readonly InspectedFolder[],
@@ -29,7 +31,8 @@ export async function groupFiles(
   const placeOf = (one: FoundFile) => index.of(one)?.uri ?? looseId(one.folder);
   const moved = groupsOfMounted(holding, placeOf);
   const planes = planesOutsideRoots(holding, (one) => moved.get(one) ?? placeOf(one));
-  const idOf = (one: FoundFile) => planes.idOf.get(one) ?? moved.get(one) ?? placeOf(one);
+  const machines = machinesOutsideRoots(units, placeOf);
+  const idOf = (one: FoundFile) => planes.idOf.get(one) ?? moved.get(one) ?? machines.idOf(one) ?? placeOf(one);
   const files = new Map<string, FoundFile[]>();
   const byPlace = new Map<string, FoundFile>();
   for (const one of found) {
@@ -65,8 +68,8 @@ export async function groupFiles(
   }));
   const loose = folders.flatMap((folder) => {
     const id = looseId(folder);
-    const hosted = planes.groups.filter((one) => one.folder === folder);
-    return [{ id, label: folder.name }, ...hosted].flatMap(({ id, label }) => {
+    const apart = [...planes.groups, ...machines.groups].filter((one) => one.folder === folder);
+    return [{ id, label: folder.name }, ...apart].flatMap(({ id, label }) => {
       const own = files.get(id);
       return own ? [{ id, label, found: own, ...mentionsOf(id), check: check(folder) }] : [];
     });
@@ -74,8 +77,8 @@ export async function groupFiles(
   return [...ofRoots, ...loose];
 }
 
-/** A group of a control plane in pods. */
-interface PlaneGroup {
+/** A group of a control plane in pods, or of a machine with its units. */
+interface LooseGroup {
   readonly folder: InspectedFolder;
   readonly id: string;
   readonly label: string;
@@ -84,7 +87,7 @@ interface PlaneGroup {
 /** The groups of control planes in pods that are next to each other in a folder, and the group of each of their files. */
 function planesOutsideRoots(holding: readonly PlacedFile[], groupOf: (one: FoundFile) => string) {
   const idOf = new Map<FoundFile, string>();
-  const groups = new Map<string, PlaneGroup>();
+  const groups = new Map<string, LooseGroup>();
   const current = holding.filter(({ found }) => !found.archived && groupOf(found) === looseId(found.folder));
   for (const placed of groupBy(current, ({ found }) => found.folder).values()) {
     for (const [found, { key, label }] of hostedPlanes(placed)) {
@@ -95,6 +98,24 @@ function planesOutsideRoots(holding: readonly PlacedFile[], groupOf: (one: Found
     }
   }
   return { idOf, groups: [...groups.values()] };
+}
+
+/** The groups of machines whose units are next to each other in a folder, and the group of each file outside of roots that is with them. */
+function machinesOutsideRoots(units: readonly PlacedFile[], groupOf: (one: FoundFile) => string) {
+  const current = units.filter(({ found }) => !found.archived && groupOf(found) === looseId(found.folder));
+  const byFolder = new Map<InspectedFolder, ReadonlySet<string>>();
+  for (const [folder, placed] of groupBy(current, ({ found }) => found.folder))
+    byFolder.set(folder, machineFolders(placed));
+  const groupId = (folder: InspectedFolder, path: string) => `${looseId(folder)} ${path}`;
+  const idOf = (one: FoundFile): string | undefined => {
+    const folders = byFolder.get(one.folder);
+    const path = folders && groupOf(one) === looseId(one.folder) ? machineFolderOf(one, folders) : undefined;
+    return path === undefined ? undefined : groupId(one.folder, path);
+  };
+  const groups = [...byFolder].flatMap(([folder, paths]): readonly LooseGroup[] =>
+    [...paths].map((path) => ({ folder, id: groupId(folder, path), label: path })),
+  );
+  return { idOf, groups };
 }
 
 /** The relative paths that a file mentions, from the workspace folder. */

@@ -62,7 +62,7 @@ function areAlike(folders: readonly string[], namespace: string, placed: readonl
 }
 
 /** For each file the highest folder that contains no other one; undefined if two are in one folder, or one is above the other. */
-function separateFolders(files: readonly FoundFile[]): readonly string[] | undefined {
+export function separateFolders(files: readonly FoundFile[]): readonly string[] | undefined {
   const count = new Map<string, number>();
   for (const folder of files.flatMap(foldersOf)) count.set(folder, (count.get(folder) ?? 0) + 1);
   const own = files.flatMap((file) => foldersOf(file).find((folder) => count.get(folder) === 1) ?? []);

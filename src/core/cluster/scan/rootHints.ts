@@ -5,6 +5,7 @@ import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { ComponentDocument, ComponentSource } from '../../model/documents/component.ts';
 import { derived } from '../../model/memo/derived.ts';
 import { normalizePath } from '../roots/root.ts';
+import { ownNames } from './unitMachines.ts';
 
 /** The content of a file that shows where nodes are. Files are grouped by nothing else in it. */
 export interface RootHints {
@@ -17,6 +18,8 @@ export interface RootHints {
    * wherever it lies. Absent for other files.
    */
   readonly besides?: readonly string[];
+  /** The names and addresses of its machine in a unit. Absent if there are none, and for other files. */
+  readonly ownNames?: readonly string[];
 }
 
 const RELEVANT: RootHints = { isRelevant: true, paths: [] };
@@ -33,8 +36,14 @@ const hintsOf = derived(
     isRelevant: isRelevant(file),
     paths: pathsIn(file),
     ...besidesIn(file),
+    ...namesIn(file),
   }),
 );
+
+function namesIn(file: DecodedFile): Pick<RootHints, 'ownNames'> {
+  const names = ownNames(file);
+  return names ? { ownNames: names } : {};
+}
 
 function besidesIn({ documents }: DecodedFile): Pick<RootHints, 'besides'> {
   const services = documents.filter((one) => one.kind === 'component').filter(({ service }) => service);
@@ -42,10 +51,10 @@ function besidesIn({ documents }: DecodedFile): Pick<RootHints, 'besides'> {
   return { besides: services.flatMap(({ mounts = [] }) => mounts.flatMap(({ beside }) => beside ?? [])) };
 }
 
-/** Whether they put the same machines next to the same folders, and concern nodes both or neither. */
+/** Whether they put the same machines next to the same folders, with the same names, and concern nodes both or neither. */
 export function sameMachines(one: RootHints, other: RootHints): boolean {
-  const besidesOf = ({ besides }: RootHints) => besides?.join('\n');
-  return one.isRelevant === other.isRelevant && besidesOf(one) === besidesOf(other);
+  const machineOf = ({ besides, ownNames }: RootHints) => JSON.stringify([besides, ownNames]);
+  return one.isRelevant === other.isRelevant && machineOf(one) === machineOf(other);
 }
 
 /** Whether they mention the same paths. */

@@ -132,11 +132,13 @@ export async function scan(
     const referrers: Referrer[] = [];
     const machines: Machine[] = [];
     const holding: PlacedFile[] = [];
+    const units: PlacedFile[] = [];
     const mentioning: PlacedFile[] = [];
     for (const { found: one, file } of placed) {
-      const { isRelevant, paths, besides } = rootHintsOf(file);
+      const { isRelevant, paths, besides, ownNames } = rootHintsOf(file);
       if (besides && !one.archived) machines.push({ file: one, besides });
       if (isRelevant && objectHintsOf(file)) holding.push({ found: one, file });
+      if (isRelevant && ownNames) units.push({ found: one, file });
       if (isRelevant) files.push(one);
       else if (file.mentions && !one.archived) mentioning.push({ found: one, file });
       if (isRelevant && paths.length > 0) referrers.push({ file: one, paths });
@@ -145,7 +147,16 @@ export async function scan(
     const finder = new RootFinder(files, referrers, machines);
     const roots = await finder.find(fileSystem, settings.pathMappings, scheduler);
     if (scheduler.shouldYield()) await scheduler.yieldNow();
-    const all = await groupFiles(files, holding, mentioning, roots, settings.folders, settings.fileModes, scheduler);
+    const all = await groupFiles(
+      files,
+      holding,
+      units,
+      mentioning,
+      roots,
+      settings.folders,
+      settings.fileModes,
+      scheduler,
+    );
     const budget = nodeBudgetOf(placed.map(({ file }) => file));
     const groups: NodeGroup[] = [];
     const unpaid: SkippedFile[] = [];
