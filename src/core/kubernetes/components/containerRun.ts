@@ -23,6 +23,11 @@ export interface ContainerRun {
 
 const ENGINES: ReadonlySet<string> = new Set(['docker', 'podman', 'nerdctl']);
 
+/** Whether the program runs containers. */
+export function isContainerEngine(program: string): boolean {
+  return ENGINES.has(baseName(program));
+}
+
 /** Options without a value (docs.docker.com, "docker container run"; docs.podman.io, "podman-run"). */
 const SWITCHES: ReadonlySet<string> = new Set(
   (

@@ -7,9 +7,11 @@ import type { Span } from '../../model/source/span.ts';
 import { withoutApplicationsEtcd } from '../components/applicationsEtcd.ts';
 import { type ComponentCommand, componentCommand, startsComponent } from '../components/commandFlags.ts';
 import { type CommandWord, splitShell } from '../components/commandWords.ts';
+import { containerRun, isContainerEngine } from '../components/containerRun.ts';
+import { startedIn } from '../components/imageCommand.ts';
 import { programAt } from '../components/launchers.ts';
 import { flagSpec } from '../flags/flagTable.ts';
-import { pathVersion } from '../versions/version.ts';
+import { imageBuild, imageVersion, pathVersion } from '../versions/version.ts';
 import { ShellVariables } from './shellVariables.ts';
 
 /** `sh -c` within `sh -c`. */
@@ -69,23 +71,55 @@ function componentOf(
 ): ComponentDocument | undefined {
   const at = programAt(words);
   const [program, ...rest] = at < 0 ? [] : words.slice(at).map((word) => placed(word, script, variables));
+  if (program && isContainerEngine(program.text)) return inContainer(program, rest, uri);
   // hyperkube is given the name of the component.
   const named = baseName(program?.text ?? '') === 'hyperkube' ? rest.slice(0, 1) : [];
   if (!program || !startsComponent([program, ...named]) || isListing(rest)) return undefined;
   const found = componentCommand([program, ...rest]);
   // A name alone is a function, a pattern of a `case`, or a question: servers are given flags.
   if (!found || isAddOn(found.component) || !isGivenFlags(found)) return undefined;
+  return {
+    ...startedBy(found, program, rest, uri),
+    version: pathVersion(found.program, found.component),
+    ...(found.open && { unreadSources: found.open }),
+  };
+}
+
+function startedBy(
+  { component, flags }: ComponentCommand,
+  program: CommandWord,
+  rest: readonly CommandWord[],
+  uri: string,
+): ComponentDocument {
   const last = rest.at(-1) ?? program;
   return {
     kind: 'component',
     uri,
-    component: found.component,
+    component,
     source: 'script',
     span: { start: program.spanOf(0, 0).start, end: last.spanOf(0, last.text.length).end },
     commandSpan: program.spanOf(0, program.text.length),
-    flags: found.flags,
-    version: pathVersion(found.program, found.component),
-    ...(found.open && { unreadSources: found.open }),
+    flags,
+  };
+}
+
+/** The component in a container that the command runs in the network of the host. In another network, it is known by names that no file shows. */
+function inContainer(engine: CommandWord, rest: readonly CommandWord[], uri: string): ComponentDocument | undefined {
+  const container = containerRun([engine, ...rest], { uri, span: engine.spanOf(0, engine.text.length) });
+  if (container?.network !== 'host') return undefined;
+  const { image, mounts, etcdFlags, etcdUnread } = container;
+  const found = startedIn(container.command, image);
+  if (!found || isAddOn(found.component)) return undefined;
+  const isEtcd = found.component === 'etcd';
+  const whole = { ...found, flags: [...(isEtcd ? etcdFlags : []), ...found.flags] };
+  if (!isGivenFlags(whole)) return undefined;
+  const open = [...(isEtcd ? etcdUnread : []), ...(found.open ?? [])];
+  return {
+    ...startedBy(whole, engine, rest, uri),
+    version: imageVersion(image, found.component) ?? pathVersion(found.program, found.component),
+    build: imageBuild(image, found.component),
+    mounts,
+    ...(open.length > 0 && { unreadSources: open }),
   };
 }
 

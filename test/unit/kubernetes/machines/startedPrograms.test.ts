@@ -24,6 +24,8 @@ describe('the components that a script starts', () => {
     'with variables for it alone': `GOMAXPROCS=2 env GODEBUG=x kube-apiserver ${FLAGS}\n`,
     'in the folder of a variable': `"\${BIN}/kube-apiserver" ${FLAGS}\n`,
     'by hyperkube': `hyperkube kube-apiserver ${FLAGS} &\n`,
+    'by hyperkube under a short name': `nohup /opt/bin/hyperkube apiserver ${FLAGS} &\n`,
+    'in a container': `sudo docker run -d --net=host -v /pki:/pki k8s.gcr.io/hyperkube:v1.15.3 /hyperkube apiserver ${FLAGS}\n`,
     'in a branch': `if ! pgrep kube-apiserver; then\n  sudo kube-apiserver ${FLAGS} &\nfi\n`,
     'in a function': `start() {\n  kube-apiserver ${FLAGS}\n}\nstart\n`,
     'in a shell': `sudo sh -c 'kube-apiserver ${FLAGS} >> log 2>&1 &'\n`,
@@ -44,6 +46,8 @@ describe('the components that a script starts', () => {
     'writes it': `cat > /tmp/x <<EOF\nkube-apiserver ${FLAGS}\nEOF\n`,
     'has it in a comment': `# kube-apiserver ${FLAGS}\n`,
     'calls a function or a branch so': 'kubelet() { :; }\ncase $1 in\n  etcd) kubelet ;;\nesac\n',
+    'runs it in another network': `docker run -p 6443:6443 kube-apiserver:v1.34.2 kube-apiserver ${FLAGS}\n`,
+    'looks into a container': `docker exec api kube-apiserver ${FLAGS}\ndocker inspect kube-apiserver\n`,
     'runs it in a pod': `kubectl exec api -- kube-apiserver ${FLAGS}\n`,
     'shows it in the output of ps': [
       `etcd         820       1  0 20:39 ?        00:02:37 /usr/local/bin/etcd --name=m1 --cert-file=/pki/m1.crt`,
@@ -72,6 +76,25 @@ describe('the components that a script starts', () => {
     const values = apiserver?.flags.map(({ value }) => value);
     assert.deepEqual(values, ['$PKI/ca.crt', 'http://$(hostname -i):2379']);
     assert.equal(apiserver?.unreadSources?.length, 1);
+  });
+
+  it('reads the mounts and the image of a container, and the variables of etcd', () => {
+    const text =
+      'docker run --network host -v /etc/etcd:/certs:ro -e ETCD_NAME=a --env-file=x quay.io/coreos/etcd:v3.5.9 etcd --cert-file=/certs/a.pem\n';
+    const [etcd, ...others] = startedPrograms(`kube-apiserver ${FLAGS}\n${text}`, 'memory://test/node.sh').filter(
+      ({ component }) => component === 'etcd',
+    );
+    assert.equal(others.length, 0);
+    assert.deepEqual(
+      etcd?.flags.map(({ name, value }) => `${name}=${value}`),
+      ['name=a', 'cert-file=/certs/a.pem'],
+    );
+    assert.equal(etcd?.version?.minor, 5);
+    assert.deepEqual(
+      etcd?.mounts?.map(({ mountPath, hostPath }) => [mountPath, hostPath]),
+      [['/certs', '/etc/etcd']],
+    );
+    assert.equal(etcd?.unreadSources?.length, 1);
   });
 
   it('places each value where the script has it', () => {
