@@ -390,6 +390,18 @@ export const SIDE_ACCOUNTS: readonly MutatedFile[] = [
     ],
   },
   {
+    file: 'connections/joins/managedEtcd',
+    tests: ['uses/participants/etcdManager'],
+    changes: [
+      ['any port is etcd', ' && listeners.some((one) => one.port === port)', ''],
+      [
+        'all CAs must be known',
+        'issuers.some(({ publicKey }) => keys.has(publicKey.id))',
+        'issuers.every(({ publicKey }) => keys.has(publicKey.id))',
+      ],
+    ],
+  },
+  {
     file: 'connections/joins/rancherAgents',
     tests: ['uses/participants/rancher'],
     changes: [

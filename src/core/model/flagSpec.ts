@@ -49,6 +49,7 @@ export type ServiceName =
   | 'hubble'
   | 'clustermesh'
   | 'rancher'
+  | 'etcd-manager'
   | 'druid'
   | 'druid-peer'
   | 'druid-backup'

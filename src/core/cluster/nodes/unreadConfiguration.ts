@@ -38,6 +38,7 @@ const CONFIGURATIONS: Readonly<Record<ComponentName, Readonly<Record<string, 'an
   'clustermesh-apiserver': {},
   'cilium-clustermesh': {},
   'rancher-agent': {},
+  'etcd-manager': {},
 };
 
 /** The configurations that a component's flags name, but for those in `read`. */

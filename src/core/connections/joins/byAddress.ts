@@ -32,6 +32,7 @@ import { connectingTo, listeningFor, type SidesOf } from '../../uses/sides.ts';
 import { joinBalanced, throughBalancer } from './balancedServers.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 import { joinSides } from './joinSides.ts';
+import { joinManaged, managedEtcd } from './managedEtcd.ts';
 import { withPublishedTrust } from './publishedTrust.ts';
 import { joinScraped } from './scrapedServers.ts';
 
@@ -176,7 +177,8 @@ export function* clientOfEtcd(
 ): Generator<HandshakeSpec> {
   const { component } = client.end;
   const ownAddress = canonicalHost(advertisedAddress(node) ?? '');
-  for (const { url, asks } of client.targets) {
+  yield* joinManaged(node, client, sides);
+  for (const { url, asks } of client.targets.filter((target) => !managedEtcd(node, target, sides))) {
     const found = etcdNode(url.host, node, endpoints);
     const server = answering(listeningFor(found, 'etcd', sides), url);
     // The addresses of a scraper are those of anything.

@@ -4,6 +4,7 @@ import { CLUSTER_MESH_CLIENT_FLAGS, CLUSTER_MESH_ETCD_FLAGS } from './clusterMes
 import { ETCD_FLAGS } from './etcd.ts';
 import { ETCDBRCTL_FLAGS } from './etcdbrctl.ts';
 import { ETCDCTL_FLAGS } from './etcdctl.ts';
+import { ETCD_MANAGER_FLAGS } from './etcdManager.ts';
 import { HUBBLE_RELAY_FLAGS, HUBBLE_SERVER_FLAGS } from './hubble.ts';
 import { KONNECTIVITY_AGENT_FLAGS, KONNECTIVITY_SERVER_FLAGS } from './konnectivity.ts';
 import { KUBE_APISERVER_FLAGS } from './kubeApiserver.ts';
@@ -40,6 +41,7 @@ const TABLE: ReadonlyMap<ComponentName, ReadonlyMap<string, FlagSpec>> = new Map
     CLUSTER_MESH_ETCD_FLAGS,
     ...CLUSTER_MESH_CLIENT_FLAGS,
     RANCHER_AGENT_FLAGS,
+    ETCD_MANAGER_FLAGS,
   ].map((rows) => [rows[0]?.component ?? 'kubelet', new Map(rows.map((row) => [row.name, row]))]),
 );
 

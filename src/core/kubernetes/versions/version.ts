@@ -36,6 +36,7 @@ const OTHERS: Readonly<Partial<Record<ComponentName, Releases>>> = {
   'clustermesh-apiserver': { major: 1, first: 0, last: 99 },
   'cilium-clustermesh': { major: 1, first: 0, last: 99 },
   'hubble-relay': { major: 1, first: 0, last: 99 },
+  'etcd-manager': { major: 3, first: 0, last: 99 },
   'rancher-agent': { major: 2, first: 0, last: 99 },
 };
 

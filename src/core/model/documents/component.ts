@@ -40,6 +40,7 @@ const ADD_ON_NAMES = [
   'clustermesh-apiserver',
   'cilium-clustermesh',
   'rancher-agent',
+  'etcd-manager',
 ] as const;
 
 /** Every component, and clients that a command line configures, in the order in which lists show them. */

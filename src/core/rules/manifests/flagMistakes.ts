@@ -84,6 +84,7 @@ const PARTLY_KNOWN: ReadonlySet<ComponentName> = new Set<ComponentName>([
   'clustermesh-apiserver',
   'cilium-agent',
   'hubble-relay',
+  'etcd-manager',
 ]);
 
 const MAX_DISTANCE = 2;

@@ -5,6 +5,7 @@ import { clusterMesh } from './clusterMesh.ts';
 import { etcd } from './etcd.ts';
 import { etcdctl } from './etcdctl.ts';
 import { etcdDruid } from './etcdDruid.ts';
+import { etcdManager } from './etcdManager.ts';
 import { healthCheck } from './healthCheck.ts';
 import { hostServers } from './hostServers.ts';
 import { hubble } from './hubble.ts';
@@ -43,6 +44,7 @@ export const PARTICIPANTS: readonly Participant[] = [
   clusterMesh,
   rancher,
   etcdDruid,
+  etcdManager,
   pods,
   requestAndTokenKeys,
   hostServers,

@@ -150,6 +150,7 @@ export const SERVICES: Readonly<Record<ServiceName, Service>> = {
     joins: ['content'],
     domain: 'front-proxy',
   },
+  'etcd-manager': { kind: 'etcd', listens: 'etcd', connects: [], joins: [], domain: 'etcd' },
   druid: { kind: 'etcd', listens: 'etcd', connects: ['etcdbrctl'], joins: ['convention'], domain: 'etcd' },
   'druid-peer': { kind: 'etcd-peer', listens: 'etcd', connects: ['etcd'], joins: ['convention'], domain: 'etcd-peer' },
   'druid-backup': { kind: 'etcd', listens: 'etcdbrctl', connects: ['etcd'], joins: ['convention'], domain: 'etcd' },

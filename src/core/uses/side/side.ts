@@ -150,6 +150,8 @@ export interface ListeningSide extends Side {
   readonly listeners?: readonly DialedUrl[];
   /** It has no pair, and creates a certificate for localhost in memory, whose CA is in no file. */
   readonly createsPair?: true;
+  /** The CAs by which it issues its pair at each start, which is in no file. */
+  readonly issuer?: CredentialSource;
   /** The CA that it gives to clients at one of these hosts. */
   readonly gives?: { readonly authority: AgentAuthority; readonly hosts: readonly string[] };
   /** Addresses under which it says that it is reached. */
