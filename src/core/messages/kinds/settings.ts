@@ -74,10 +74,10 @@ export const SETTINGS: readonly MessageKind[] = [
     failures: ['configuration'],
   },
   {
-    // rancher/rancher, package/run.sh. Digests may be withheld.
+    // rancher/rancher, package/run.sh.
     name: 'checksumMismatch',
     patterns: [
-      /cacerts checksum .{1,100} does not match given --ca-checksum/,
+      /\bdoes not match given --ca-checksum\b/,
       /\bCATTLE_CA_CHECKSUM is set but there is no CA certificate configured/,
     ],
     rejects: 'nobody',
