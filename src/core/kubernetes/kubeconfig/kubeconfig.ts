@@ -92,7 +92,7 @@ async function readUser(item: YamlNode, own: string, into: FieldReading): Promis
   const shown =
     token && tokenArtifact(unredacted(token).value, into.uri, token.span, [{ kind: 'yaml', path: `${path}.token` }]);
   if (shown) into.artifacts.push(shown);
-  const other = entryOf(user, 'exec') ?? entryOf(user, 'auth-provider') ?? entryOf(user, 'username');
+  const provider = entryOf(user, 'exec') ?? entryOf(user, 'auth-provider');
   return {
     name: textAt(item, 'name') ?? '',
     nameSpan: scalarAt(item, 'name')?.span,
@@ -102,7 +102,8 @@ async function readUser(item: YamlNode, own: string, into: FieldReading): Promis
     clientKey: await readCredential(user, 'client-key', path, into),
     token: token === undefined || token.value === '' ? undefined : token.span,
     tokenFile: located(childOf(user, 'tokenFile'), `${path}.tokenFile`),
-    otherMethod: other?.keySpan,
+    otherMethod: (provider ?? entryOf(user, 'username'))?.keySpan,
+    hasProvider: provider !== undefined,
     basicAuth: (entryOf(user, 'username') ?? entryOf(user, 'password'))?.keySpan,
   };
 }

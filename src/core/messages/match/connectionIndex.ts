@@ -1,4 +1,5 @@
 import { knownText } from '../../cluster/nodes/flags.ts';
+import { hostPathOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { refusedPeer } from '../../connections/causes/brokenCauses.ts';
 import { type StateSource, type StoppedComponent, stoppedComponents } from '../../inspection/componentStates.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
@@ -31,6 +32,8 @@ export interface ReachedComponent {
   readonly component: StoppedComponent;
   /** The hosts by which it is reached. Empty if none is known. */
   readonly hosts: ReadonlySet<string>;
+  /** The path on its node of the file that stops it; absent for a need, and where the path is unknown. */
+  readonly unread?: string | undefined;
 }
 
 /** A broken connection without which a component does not start. */
@@ -141,7 +144,9 @@ function reachedComponents(source: StateSource): readonly ReachedComponent[] {
     const own = reaching.get(`${one.end.component} ${one.end.node}`) ?? [];
     // A client that does not verify the name connects to a host all the same.
     const dialed = own.flatMap(({ host, dialed: at }) => host?.value ?? at?.host ?? []);
-    return { component: one, hosts: new Set([...dialed, ...hostsOfKubelet(one.end, source)]) };
+    const view = nodeById(source.nodes, one.end.node ?? '')?.view;
+    const unread = view && one.stop.by === 'files' ? hostPathOfUri(view, one.stop.at.uri) : undefined;
+    return { component: one, hosts: new Set([...dialed, ...hostsOfKubelet(one.end, source)]), unread };
   });
 }
 

@@ -101,11 +101,11 @@ function likenessOf(
 }
 
 /** Whether the component that does not start logs the error, or one of its clients. */
-function isAbout(message: LoggedError, { component: { end, stop }, hosts }: ReachedComponent): boolean {
+function isAbout(message: LoggedError, { component: { end }, hosts, unread }: ReachedComponent): boolean {
   if (message.kind.name === CONFIGURATION) {
     const { speaker, values } = message;
     const isOther = speaker !== undefined && speaker !== end.component;
-    return !isOther && stop.by === 'files' && values.path !== undefined && stop.at.uri.endsWith(values.path);
+    return !isOther && unread !== undefined && unread === values.path;
   }
   const own = LAST_WORDS.get(message.kind.name);
   if (own !== undefined) return own === end.component;

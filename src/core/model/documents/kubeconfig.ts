@@ -28,6 +28,8 @@ export interface KubeconfigUser {
   readonly tokenFile?: Located<string> | undefined;
   /** Span of `exec`, `auth-provider` or `username`, whichever is set. */
   readonly otherMethod?: Span | undefined;
+  /** Whether `exec` or `auth-provider` is set. */
+  readonly hasProvider?: boolean;
   /** Span of the key `username`, or of `password` where it stands alone. */
   readonly basicAuth?: Span | undefined;
 }

@@ -46,9 +46,8 @@ export function isPlainHttp({ current }: KubeconfigView): boolean {
 
 /** The place of a user name and a password that are the only credentials. */
 export function passwordAlone(user: KubeconfigUser): Span | undefined {
-  const { basicAuth, token, tokenFile, otherMethod } = user;
-  const isOnly = !token && !tokenFile && (otherMethod ?? basicAuth)?.start === basicAuth?.start;
-  return isOnly && !hasCertificate(user) ? basicAuth : undefined;
+  const { basicAuth, token, tokenFile, hasProvider } = user;
+  return token || tokenFile || hasProvider || hasCertificate(user) ? undefined : basicAuth;
 }
 
 function isAlone(user: KubeconfigUser): boolean {
