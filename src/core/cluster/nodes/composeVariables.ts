@@ -53,7 +53,7 @@ async function etcdSettings(
       ? await resolve(path)
       : await resolve({ document, beside: path });
     if (resolution.kind !== 'file' || !resolution.file.environment) {
-      unread.push({ what: phrase('the file {path}', { path }) });
+      unread.push({ what: phrase('the file {path}', { path }), addsNoWords: true });
       continue;
     }
     const { uri, environment } = resolution.file;

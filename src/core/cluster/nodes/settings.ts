@@ -55,7 +55,7 @@ export function unreadFor(component: ComponentView | undefined, flag: string): T
   return component?.document?.unreadSources?.find(({ flags }) => !flags || flags.includes(flag))?.what;
 }
 
-/** Whether a part of the command that was not read may add any flag, such as a variable of a unit. */
-export function mayHaveOtherFlags({ document }: ComponentView): boolean {
-  return document?.unreadSources?.some(({ flags }) => flags === undefined) === true;
+/** Whether a part of the command that was not read may add any word to it, such as a variable of a unit. */
+export function mayHaveOtherWords({ document }: ComponentView): boolean {
+  return document?.unreadSources?.some(({ flags, addsNoWords }) => !flags && !addsNoWords) === true;
 }

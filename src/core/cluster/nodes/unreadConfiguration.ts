@@ -51,7 +51,7 @@ export function unreadConfigurations(
     const given = flags.findLast((flag) => flag.name === name);
     if (!given?.value || read.has(name)) return [];
     const what = phrase('the file {path} given by {flag}', { path: given.value, flag: given.spelling });
-    return [sets === 'any' ? { what } : { what, flags: sets }];
+    return [{ what, addsNoWords: true, ...(sets !== 'any' && { flags: sets }) }];
   });
 }
 

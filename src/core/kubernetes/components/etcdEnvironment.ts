@@ -66,6 +66,9 @@ export function unreadEnvironment(container: YamlNode, program: EtcdProgram): re
     if (flag === undefined || entryOf(variable, 'value')) return [];
     return [{ what: phrase('the variable {name}', { name: spelling }), flags: [flag] }];
   });
-  const whole = itemsAt(container, 'envFrom').length > 0 ? [{ what: phrase('the variables from envFrom') }] : [];
+  const whole =
+    itemsAt(container, 'envFrom').length > 0
+      ? [{ what: phrase('the variables from envFrom'), addsNoWords: true as const }]
+      : [];
   return [...single, ...whole];
 }

@@ -277,6 +277,8 @@ export interface UnreadSource {
   readonly what: Text;
   /** The flags it may set; absent: any. */
   readonly flags?: readonly string[];
+  /** It holds settings or variables, and no words of the command. */
+  readonly addsNoWords?: true;
   /** The component starts without it, and it is not known to be there. */
   readonly isOptional?: true;
 }

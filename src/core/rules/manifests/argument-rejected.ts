@@ -1,7 +1,6 @@
-import { mayHaveOtherFlags } from '../../cluster/nodes/settings.ts';
+import { mayHaveOtherWords } from '../../cluster/nodes/settings.ts';
 import type { Operands, RefusedWord } from '../../model/documents/component.ts';
 import type { Fix } from '../../model/finding.ts';
-import type { ComponentView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import { ownText } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
@@ -20,7 +19,7 @@ export const argumentRejected = defineRule(MANIFESTS['argument-rejected'], {
           const lastWords = singleDashError(component, word);
           const data = { argument: word.text, component, error: lastWords };
           yield { message: 'singleDash', data, at, lastWords, fixes: secondDash(word, at) };
-        } else if (word.kind === 'operands' && isCertain(view) && !isValueOfSwitch(word)) {
+        } else if (word.kind === 'operands' && !mayHaveOtherWords(view) && !isValueOfSwitch(word)) {
           const lastWords = operandError(component, word);
           const data = { argument: word.texts[0], component, error: lastWords };
           yield { message: word.isBehindEnd ? 'behindEnd' : 'operand', data, at, lastWords };
@@ -29,11 +28,6 @@ export const argumentRejected = defineRule(MANIFESTS['argument-rejected'], {
     }
   },
 });
-
-/** Whether no variable of a unit that was not read could take the word as the value of a flag. */
-function isCertain(component: ComponentView): boolean {
-  return component.document?.source !== 'unit' || !mayHaveOtherFlags(component);
-}
 
 /** Whether it is reported with the boolean flag before it. */
 export function isValueOfSwitch({ texts: [text], behind }: Operands): boolean {

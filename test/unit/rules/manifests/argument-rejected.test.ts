@@ -102,4 +102,18 @@ describe(RULE, () => {
     });
     assert.deepEqual(lines, []);
   });
+
+  it('reports them next to files of settings and of variables that were not read, which add no words', async () => {
+    const kubelet = await checkNode(RULE, (node) => {
+      node.put(UNIT, '[Service]\nExecStart=/usr/bin/kubelet --config=/opt/kubelet.yaml serve\n');
+    });
+    assert.deepEqual(kubelet.lines, [`operand ${UNIT} serve`]);
+    const variables = '    envFrom:\n    - configMapRef:\n        name: etcd\n    image:';
+    const etcd = await checkNode(RULE, (node) =>
+      node.setText(ETCD_MANIFEST, (text) =>
+        text.replace('- etcd\n', '- etcd\n    - serve\n').replace('    image:', variables),
+      ),
+    );
+    assert.deepEqual(etcd.lines, [`operand ${ETCD_MANIFEST} serve`]);
+  });
 });
