@@ -24,10 +24,10 @@ export function knowsFlag(component: ComponentName, name: string, minor: number)
 
 function spans(): Map<ComponentName, Map<string, Span>> {
   const all = new Map<ComponentName, Map<string, Span>>();
-  for (const { of, first, last, names } of KNOWN_FLAGS) {
+  for (const { of, first, last, flags } of KNOWN_FLAGS) {
     for (const component of of) {
       const table = all.get(component) ?? new Map<string, Span>();
-      for (const name of names.split(/\s+/)) table.set(name, [first, last]);
+      for (const { name } of flags) table.set(name, [first, last]);
       all.set(component, table);
     }
   }

@@ -10,7 +10,9 @@ describe('the flags that a release knows', () => {
     for (const [program, { inAll, inSome }] of Object.entries(RECORDED_FLAGS.programs)) {
       const names = [...inAll, ...Object.keys(inSome)];
       const component = program as ComponentName;
-      const listed = KNOWN_FLAGS.filter(({ of }) => of.includes(component)).flatMap(({ names }) => names.split(/\s+/));
+      const listed = KNOWN_FLAGS.filter(({ of }) => of.includes(component)).flatMap(({ flags }) =>
+        flags.map(({ name }) => name),
+      );
       assert.deepEqual(listed.toSorted(), names.toSorted(), program);
       for (const name of names) {
         const ours = RECORDED_FLAGS.releases.filter(
