@@ -12,14 +12,20 @@ const SUFFIX = /\.(?:env|conf|cfg|config)$/;
  * file whose path on the node is known is left out.
  */
 export class CopiedVariables {
-  readonly #byStem = new Map<string, NodeFile[]>();
+  /** By stem and folder. */
+  readonly #byStem = new Map<string, Map<string, NodeFile[]>>();
   /** The folders of the units of each name, and those with a unit that names a file of that stem. */
   readonly #ofUnits = new Map<string, Set<string>>();
   readonly #naming = new Map<string, Set<string>>();
 
   constructor(files: readonly NodeFile[], isPlaced: (file: NodeFile) => boolean) {
     for (const one of files) {
-      if (one.file.environment && !isPlaced(one)) append(this.#byStem, stemOf(one.path), one);
+      if (one.file.environment && !isPlaced(one)) {
+        const stem = stemOf(one.path);
+        const folders = this.#byStem.get(stem) ?? new Map<string, NodeFile[]>();
+        this.#byStem.set(stem, folders);
+        append(folders, parentOf(one.path), one);
+      }
       if (!one.file.unit) continue;
       const folder = folderOf(one);
       addTo(this.#ofUnits, baseName(one.path), folder);
@@ -32,28 +38,28 @@ export class CopiedVariables {
    * The copy of the file that a unit or a drop-in names: the one file of that name, next to it or in a folder nearby, that sets a variable
    * which the service uses. Undefined if there is none, and if there are several.
    */
-  of(service: ServiceParts, source: NodeFile, path: string): NodeFile | undefined {
-    const named = this.#byStem.get(stemOf(path));
+  of({ parts }: ServiceParts, source: NodeFile, path: string): NodeFile | undefined {
+    const stem = stemOf(path);
+    const named = this.#byStem.get(stem);
     if (!named) return undefined;
-    const uses = usedVariables(service.parts);
-    const found = named.filter(({ file }) => file.environment?.variables.some(({ name }) => uses(name)));
+    const uses = usedVariables(parts);
+    const sets = ({ file }: NodeFile) => file.environment?.variables.some(({ name }) => uses(name)) === true;
     const own = folderOf(source);
-    const next = found.filter((one) => parentOf(one.path) === own);
-    return onlyOne(next.length > 0 ? next : this.#nearby(found, source, own, stemOf(path)));
+    const next = (named.get(own) ?? []).filter(sets);
+    return onlyOne(next.length > 0 ? next : this.#nearby(source, own, stem).filter(sets));
   }
 
   /**
    * Candidates are in the folder above, in the folders in it, and in those in the unit's own. If another folder has a unit of that name or one
    * that names such a file, there are several machines.
    */
-  #nearby(found: readonly NodeFile[], source: NodeFile, own: string, stem: string): readonly NodeFile[] {
+  #nearby(source: NodeFile, own: string, stem: string): readonly NodeFile[] {
     if ((this.#ofUnits.get(baseName(source.path))?.size ?? 0) > 1) return [];
     const naming = this.#naming.get(stem);
     const above = parentOf(own);
-    return found.filter(({ path }) => {
-      const folder = parentOf(path);
+    return [...(this.#byStem.get(stem) ?? [])].flatMap(([folder, files]) => {
       const isNear = folder === above || (folder !== '' && [own, above].includes(parentOf(folder)));
-      return isNear && naming?.has(folder) !== true;
+      return isNear && naming?.has(folder) !== true ? files : [];
     });
   }
 }
