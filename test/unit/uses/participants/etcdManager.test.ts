@@ -33,7 +33,7 @@ spec:
   - {name: pki, hostPath: {path: /etc/kubernetes/pki/etcd-manager-${name}, type: DirectoryOrCreate}}
 `;
 
-/** Changes to the files of a node, with a CA that is none of its own and a layout that issues by it. */
+/** Changes to the files of a node, with another CA and a layout that issues by it. */
 type Change = (node: LayoutFiles, other: Awaited<ReturnType<LayoutFiles['authority']>>) => Promise<void> | void;
 
 async function inspected(change: Change = () => {}, more = '') {
