@@ -59,7 +59,7 @@ export const VIEW_ACCOUNTS: readonly MutatedFile[] = [
       ],
       ['a token does not excuse a certificate', ' && !client.logsInOtherwise', ''],
       ['an assumed CA is proof', ' && !isOnlyAssumed(client, server)', ''],
-      ['a stray kubeconfig counts', ' || client.isStray', ''],
+      ['a stray kubeconfig counts', 'if (client.isStray || ', 'if ('],
     ],
   },
   {

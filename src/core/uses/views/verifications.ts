@@ -26,7 +26,7 @@ export function peerVerificationSpecs(node: NodeView, sides: SidesOf = sidesOf):
 }
 
 function between(client: ConnectingSide, server: ListeningSide): readonly PeerVerificationSpec[] {
-  if (client.of !== server.of || client.isStray || (client.isUnused && client.kubeconfig)) return [];
+  if (client.isStray || (client.isUnused && client.kubeconfig)) return [];
   const served = pairFor(client, server);
   return [
     ...(isWitness(client, 'serverAuth') && !client.isInsecure
