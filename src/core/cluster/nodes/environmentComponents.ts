@@ -4,6 +4,7 @@ import { type EtcdProgram, etcdFlagName } from '../../kubernetes/components/etcd
 import { flagSpec } from '../../kubernetes/flags/flagTable.ts';
 import { expandCommand } from '../../kubernetes/units/expandCommand.ts';
 import { sourceSpan } from '../../kubernetes/units/sourceText.ts';
+import { splitUnitWords } from '../../kubernetes/units/unitWords.ts';
 import type { ComponentDocument, ComponentName, Flag, UnreadSource } from '../../model/documents/component.ts';
 import type { PlacedText } from '../../model/documents/unit.ts';
 import type { NodeFile, ServiceView } from '../../model/node.ts';
@@ -128,7 +129,7 @@ function kubeletOf(files: readonly NodeFile[]): ComponentDocument | undefined {
 
 /** The flags of a value, and what in it may stand for more. */
 function argumentsIn(component: ComponentName, value: PlacedText): Arguments {
-  const words = expandCommand(value, new Map()) ?? [];
+  const words = expandCommand(splitUnitWords(value.source), value.uri, new Map()) ?? [];
   return { flags: flagsAfter(component, words), open: unreadWords(words) };
 }
 

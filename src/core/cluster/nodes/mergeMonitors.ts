@@ -1,3 +1,4 @@
+import { groupBy } from '../../model/collections/lookup.ts';
 import type { ComponentDocument } from '../../model/documents/component.ts';
 import type { ScrapeSettings } from '../../model/documents/scrape.ts';
 import type { ComponentView } from '../../model/node.ts';
@@ -13,12 +14,13 @@ export async function mergeMonitors(
 ): Promise<readonly ComponentView[]> {
   const programs = components.flatMap(({ document }) => (document?.monitors ? [document] : []));
   if (programs.length === 0) return components;
+  const byName = groupBy(programs, ({ component }) => component);
   return Promise.all(
     components.map(async (component) => {
       const { name, document } = component;
-      const [program, ...others] = programs.filter((one) => one.component === name);
-      const isOnly = program !== undefined && others.length === 0;
-      if (!isOnly || !document?.scrape || !isSelected(document, document.scrape, program)) return component;
+      const [program, ...others] = byName.get(name) ?? [];
+      if (!program || others.length > 0 || !document?.scrape || !isSelected(document, document.scrape, program))
+        return component;
       return resolve(inItsProgram(document, program));
     }),
   );

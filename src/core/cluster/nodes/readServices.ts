@@ -5,6 +5,7 @@ import { isEtcdProgram } from '../../kubernetes/components/etcdEnvironment.ts';
 import { startedIn } from '../../kubernetes/components/imageCommand.ts';
 import { expandCommand, takesArguments } from '../../kubernetes/units/expandCommand.ts';
 import { withSpecifiers } from '../../kubernetes/units/specifiers.ts';
+import { splitUnitWords } from '../../kubernetes/units/unitWords.ts';
 import { imageBuild, imageVersion, pathVersion } from '../../kubernetes/versions/version.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import {
@@ -13,7 +14,8 @@ import {
   isAddOn,
   type UnreadSource,
 } from '../../model/documents/component.ts';
-import type { NodeFile, ServiceSetting, ServiceView } from '../../model/node.ts';
+import type { SourceText } from '../../model/documents/unit.ts';
+import type { NodeFile, ServiceView } from '../../model/node.ts';
 import type { Resolution } from '../../model/resolution.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
@@ -109,11 +111,13 @@ function serviceComponent(
   const start = effectiveSettings(parts, 'ExecStart').at(-1);
   if (!start) return {};
   const { uri } = start.file.file;
-  const command = { source: start.value, uri };
-  const words = expandCommand(command, service.variables, service.name);
+  const command = splitUnitWords(start.value);
+  const words = expandCommand(command, uri, service.variables, service.name);
   // The arguments of other programs are not read.
   if (!words)
-    return componentCommand(expandCommand(command, new Map()) ?? []) ? { longCommand: { uri, span: start.span } } : {};
+    return componentCommand(expandCommand(command, uri, new Map()) ?? [])
+      ? { longCommand: { uri, span: start.span } }
+      : {};
   const [program, ...rest] = words;
   if (!program) return {};
   const container = containerRun(words, { uri, span: start.span });
@@ -138,7 +142,7 @@ function serviceComponent(
     : [];
   const unread = container && isEtcd ? container.etcdUnread : [];
   const open = [
-    ...unreadOf(service, start, !container && !isEtcdProgram(found.component)),
+    ...unreadOf(service, command, !container && !isEtcdProgram(found.component)),
     ...lost,
     ...dropIns,
     ...unread,
@@ -165,8 +169,12 @@ function serviceComponent(
 }
 
 /** A program that reads no flags from its environment gets those of a file of variables through its command alone. */
-function unreadOf({ unread }: ServiceView, { value }: ServiceSetting, isFromCommand: boolean): readonly UnreadSource[] {
-  return isFromCommand && !takesArguments(value) ? unread.map((source) => ({ ...source, flags: [] })) : unread;
+function unreadOf(
+  { unread }: ServiceView,
+  command: readonly SourceText[],
+  isFromCommand: boolean,
+): readonly UnreadSource[] {
+  return isFromCommand && !takesArguments(command) ? unread.map((source) => ({ ...source, flags: [] })) : unread;
 }
 
 /** Containers outside the host's network reach each other by their names. */

@@ -66,10 +66,10 @@ export async function groupFiles(
     ...mentionsOf(root.uri),
     check: check(root.folder),
   }));
+  const apart = groupBy([...planes.groups, ...machines.groups], (one) => one.folder);
   const loose = folders.flatMap((folder) => {
     const id = looseId(folder);
-    const apart = [...planes.groups, ...machines.groups].filter((one) => one.folder === folder);
-    return [{ id, label: folder.name }, ...apart].flatMap(({ id, label }) => {
+    return [{ id, label: folder.name }, ...(apart.get(folder) ?? [])].flatMap(({ id, label }) => {
       const own = files.get(id);
       return own ? [{ id, label, found: own, ...mentionsOf(id), check: check(folder) }] : [];
     });

@@ -24,13 +24,14 @@ type PlacedWord = CommandWord & { readonly uri: string };
  * limit.
  */
 export function expandCommand(
-  command: PlacedText,
+  command: readonly SourceText[],
+  uri: string,
   variables: ReadonlyMap<string, PlacedText>,
   unit = '',
 ): readonly PlacedWord[] | undefined {
   const room = createBudget(MAX_COMMAND_LENGTH);
   const words: PlacedWord[] = [];
-  for (const written of splitUnitWords(command.source)) {
+  for (const written of command) {
     const word = withSpecifiers(written, unit);
     const name = WHOLE.exec(word.text)?.[1];
     if (name === undefined) {
@@ -39,7 +40,7 @@ export function expandCommand(
       const put = substitute(word, variables, room);
       if (!put) return undefined;
       // A semicolon by itself begins another command (systemd.service(5), "Command lines").
-      words.push({ ...toWord(put, command.uri), isSeparator: word.text === ';' });
+      words.push({ ...toWord(put, uri), isSeparator: word.text === ';' });
       continue;
     }
     const put = wordsOf(name, variables, room);
@@ -61,8 +62,8 @@ export function expandCommand(
 const FLAG_WITH_VALUE = /^--?[\w.-]+=/;
 
 /** Whether a variable may add arguments to the command, or is in a script. Other variables change single values only. */
-export function takesArguments(command: SourceText): boolean {
-  return splitUnitWords(command).some(({ text }) => text.includes('$') && !FLAG_WITH_VALUE.test(text));
+export function takesArguments(command: readonly SourceText[]): boolean {
+  return command.some(({ text }) => text.includes('$') && !FLAG_WITH_VALUE.test(text));
 }
 
 function wordsOf(

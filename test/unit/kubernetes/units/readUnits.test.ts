@@ -153,7 +153,7 @@ describe('kubernetes/units', () => {
     const unit = readUnitFile(`[Service]\nExecStart=/bin/x $ARGS $NONE --c=\${HOST}:1 --d=\${NONE} --e=$$HOME\n`);
     const [start] = unit ? serviceSettings(unit, 'ExecStart') : [];
     assert.ok(start);
-    const words = expandCommand({ source: start.value, uri }, variables);
+    const words = expandCommand(splitUnitWords(start.value), uri, variables);
     assert.deepEqual(
       words?.map((word) => `${word.text} ${word.uri.slice('memory://'.length)}`),
       ['/bin/x unit', '--a=1 env', '--b=2 3 env', '--c=h:1 unit', `--d=\${NONE} unit`, '--e=$HOME unit'],
