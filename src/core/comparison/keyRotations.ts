@@ -6,6 +6,7 @@ import type { Report } from '../model/report.ts';
 import type { Location } from '../model/source/span.ts';
 import { phrase, type Text } from '../model/text/text.ts';
 import type { Scheduler } from '../model/time/scheduler.ts';
+import { placeOf } from '../rules/engine/places.ts';
 import { tokenSignerOf, verifierOf } from '../uses/sides.ts';
 import type { Generation, Rotation } from './rotation.ts';
 
@@ -73,8 +74,4 @@ function keyOf(artifact: Artifact): string | undefined {
     default:
       return undefined;
   }
-}
-
-function placeOf({ origin }: Artifact): Location {
-  return { uri: origin.uri, span: origin.span };
 }

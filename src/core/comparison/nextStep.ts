@@ -46,6 +46,7 @@ export function nextStep(generations: readonly Generation[]): Text {
   );
 }
 
-function filesOf(generations: readonly Generation[]): ReadonlySet<string> {
+/** The files that trust one of them. */
+export function filesOf(generations: readonly Generation[]): ReadonlySet<string> {
   return new Set(generations.flatMap(({ trustedBy }) => trustedBy.map(({ uri }) => uri)));
 }

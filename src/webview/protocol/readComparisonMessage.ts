@@ -15,7 +15,7 @@ import type {
 } from './comparisonPage.ts';
 import { COMPARISON_WORDS, type ComparisonWords } from './comparisonWords.ts';
 import { readReply, requestReader } from './requests.ts';
-import { isCount, isFlag, isRecord, isText, listOf, memberOf, oneOf, optional, shapeOf } from './shapes.ts';
+import { isCount, isFlag, isPlace, isRecord, isText, listOf, memberOf, oneOf, optional, shapeOf } from './shapes.ts';
 
 const CHANGES: Readonly<Record<PageConnection['change'], true>> = {
   breaks: true,
@@ -29,9 +29,6 @@ const CHANGES: Readonly<Record<PageConnection['change'], true>> = {
 };
 
 const isVerdictName = oneOf('ok', 'broken', 'unknown');
-
-/** Ids of places are ours, and look like nothing else. */
-const isPlace = (value: unknown) => isText(value) && /^place-\d+$/.test(value);
 
 const isLink = shapeOf<PageLink>({ place: isPlace, path: isText });
 

@@ -3,9 +3,7 @@ import type { ShownExpiration } from './expirations.ts';
 import { EXPIRATION_WORDS, type ExpirationWords } from './expirationWords.ts';
 import { MAX_TEXT, readReply, requestReader } from './requests.ts';
 import { isCount, isFlag, isRecord, isText, listOf, memberOf, oneOf, optional, shapeOf } from './shapes.ts';
-import { isTimeRange, isTimeStep } from './time.ts';
-
-const isTime = (value: unknown) => typeof value === 'number' && Number.isFinite(value);
+import { isInstant, isTimeRange, isTimeStep } from './time.ts';
 
 const STATES: Readonly<Record<ShownExpiration['state'], true>> = {
   valid: true,
@@ -24,7 +22,7 @@ const isRow = shapeOf<ShownExpiration>({
   subject: isText,
   state: memberOf(STATES),
   certificate: optional(isCount),
-  expires: optional(isTime),
+  expires: optional(isInstant),
   date: isText,
   residual: isText,
   authority: isText,
@@ -37,9 +35,9 @@ const isRow = shapeOf<ShownExpiration>({
 const isRows = shapeOf<ExpirationRows>({
   kind: oneOf('expirations'),
   revision: isCount,
-  now: isTime,
-  warningDays: isTime,
-  caWarningDays: isTime,
+  now: isInstant,
+  warningDays: isInstant,
+  caWarningDays: isInstant,
   summary: isText,
   severalNodes: isFlag,
   words: isWords,

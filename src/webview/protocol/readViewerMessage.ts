@@ -15,7 +15,7 @@ import type {
   ViewerValidity,
 } from './page.ts';
 import { MAX_TEXT, requestReader } from './requests.ts';
-import { isCount, isFlag, isRecord, isText, listOf, oneOf, optional, shapeOf } from './shapes.ts';
+import { isCount, isFlag, isPlace, isRecord, isText, listOf, oneOf, optional, shapeOf } from './shapes.ts';
 import type { ComparedSide, FromViewer, ToViewer } from './viewerMessages.ts';
 import { WORDS, type Words } from './words.ts';
 
@@ -25,9 +25,6 @@ export function readViewerMessage(message: unknown): ToViewer | undefined {
 }
 
 const isTone = optional(oneOf('good', 'warning', 'bad'));
-
-/** Ids of places are ours, and look like nothing else. */
-const isPlace = (value: unknown) => isText(value) && /^place-\d+$/.test(value);
 
 const isUrl = (value: unknown) => isText(value) && value.startsWith('https://');
 

@@ -43,3 +43,6 @@ export function shapeOf<T extends object>(
   const checks: readonly (readonly [string, FieldCheck])[] = Object.entries<FieldCheck>(fields);
   return (value): value is T => isRecord(value) && checks.every(([name, check]) => check(value[name]));
 }
+
+/** Ids of places are ours, and look like nothing else. */
+export const isPlace = (value: unknown) => isText(value) && /^place-\d+$/.test(value);

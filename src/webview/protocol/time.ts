@@ -69,7 +69,7 @@ export const TIME_WORDS = [
 
 export type TimeWords = Readonly<Record<(typeof TIME_WORDS)[number], string>>;
 
-const isInstant = (value: unknown) => typeof value === 'number' && Number.isFinite(value);
+export const isInstant = (value: unknown) => typeof value === 'number' && Number.isFinite(value);
 
 export const isTimeRange = shapeOf<TimeRange>({
   now: isInstant,

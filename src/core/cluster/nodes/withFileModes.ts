@@ -2,6 +2,7 @@ import { hostPathOf } from '../../kubernetes/components/pathMapping.ts';
 import { type Artifact, yamlPathOf } from '../../model/artifacts/artifact.ts';
 import type { NodeDirectory, NodeFile, NodeView } from '../../model/node.ts';
 import type { FileMode, FileSystem } from '../../model/ports.ts';
+import { parentOf } from '../../model/source/directories.ts';
 import { FILE_START } from '../../model/source/span.ts';
 import { normalizePath } from '../roots/root.ts';
 import { clusterFiles } from './clusterFiles.ts';
@@ -75,7 +76,7 @@ function pkiDirectories(files: readonly NodeFile[], fileSystem: FileSystem): rea
     found.set(uri, {
       holds: 'pki',
       uri,
-      path: parent(hostPath ?? path) || (hostPath === undefined ? '.' : '/'),
+      path: parentOf(hostPath ?? path) || (hostPath === undefined ? '.' : '/'),
       at: { uri: file.uri, span: FILE_START },
     });
   }
@@ -100,8 +101,4 @@ async function etcdDirectories(view: NodeView, context: ResolveContext): Promise
 
 function isPki(artifact: Artifact): boolean {
   return artifact.kind !== 'other' && yamlPathOf(artifact) === undefined;
-}
-
-function parent(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }

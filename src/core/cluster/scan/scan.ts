@@ -2,7 +2,7 @@ import { nodeBudgetOf, payNode } from '../../model/budget.ts';
 import type { FileSystem } from '../../model/ports.ts';
 import type { SkippedFile } from '../../model/report.ts';
 import type { FoundFile, NodeRoot } from '../../model/root.ts';
-import { documentUri, shownPath, shownWithin } from '../../model/source/embeddedUri.ts';
+import { documentUri, shownPath, shownWithin, unescaped } from '../../model/source/embeddedUri.ts';
 import { directoriesWithin, foundWithin } from '../files/embeddedFiles.ts';
 import type { PodFolders } from '../files/runFiles.ts';
 import { walk } from '../files/walk.ts';
@@ -180,20 +180,11 @@ function surroundingsOf(fileSystem: FileSystem, settings: ScanSettings, places: 
   const isLeftOut = (uri: string): boolean => {
     const found = prefixed.find(({ prefix }) => uri.startsWith(prefix));
     if (!found) return false;
-    const path = decoded(documentUri(uri).slice(found.prefix.length)) + shownWithin(uri);
+    const path = unescaped(documentUri(uri).slice(found.prefix.length)) + shownWithin(uri);
     return settings.isExcluded(path, found.folder);
   };
   return {
     isExcluded: (uri) => !places.found.has(uri) && isLeftOut(uri),
     isPlain: (uri) => isPlain(places, uri),
   };
-}
-
-/** The text itself where its "%" are no escapes. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

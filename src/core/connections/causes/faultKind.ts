@@ -132,6 +132,6 @@ function isKubeconfigClient(verification: PeerVerification): boolean {
   );
 }
 
-function isSignedBy(child: Certificate, issuer: Certificate, signatures: SignatureTable): boolean {
+export function isSignedBy(child: Certificate, issuer: Certificate, signatures: SignatureTable): boolean {
   return child.issuer.key === issuer.subject.key && signatures.verdict(child, issuer) === 'valid';
 }

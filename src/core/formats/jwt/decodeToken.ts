@@ -4,7 +4,7 @@ import type { Span } from '../../model/source/span.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { decodeBase64Url } from '../base64/base64.ts';
 import { MAX_RUNS, nextJoinToken } from '../base64/encodedRuns.ts';
-import { readClaims } from './readClaims.ts';
+import { isObject, readClaims } from './readClaims.ts';
 
 /** Longer text is no token that a server would take: HTTP headers end at some 8 to 16 kB. */
 const MAX_LENGTH = 32_768;
@@ -51,10 +51,6 @@ function jsonObject(part: string): Readonly<Record<string, unknown>> | undefined
   } catch {
     return undefined;
   }
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A token with its place; undefined for any other text. */

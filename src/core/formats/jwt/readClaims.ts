@@ -89,6 +89,6 @@ function timeOf(value: unknown): number | undefined {
   return typeof value === 'number' && Math.abs(value * 1000) <= MAX_TIME ? Math.trunc(value * 1000) : undefined;
 }
 
-function isObject(value: unknown): value is Json {
+export function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

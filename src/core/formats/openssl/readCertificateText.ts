@@ -1,6 +1,7 @@
 import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { CertificateText } from '../../model/artifacts/certificateText.ts';
 import { type Untrusted, untrusted } from '../../model/text/untrusted.ts';
+import { MONTHS } from '../../model/time/months.ts';
 import { redact } from '../redaction/redact.ts';
 
 /** How a text begins that `openssl x509 -text -noout` has printed (X509_print_ex in OpenSSL's crypto/x509/t_x509.c). */
@@ -86,8 +87,6 @@ function serialNumberIn(lines: readonly string[]): string | undefined {
   // Whole octets, as in the other form.
   return at < 0 || !digits ? undefined : `${digits.length % 2 === 0 ? '' : '0'}${digits.toUpperCase()}`;
 }
-
-const MONTHS: readonly string[] = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** "May 27 12:00:00 2026 GMT" (ASN1_TIME_print). */
 function timeOf(text: string | undefined): number | undefined {

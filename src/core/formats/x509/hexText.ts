@@ -1,3 +1,4 @@
+import { MONTHS } from '../../model/time/months.ts';
 /** Lower-case octets with colons between. */
 export function colonHex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(':');
@@ -33,8 +34,6 @@ export function numberText(value: bigint): string {
   const hex = magnitude.toString(16).toUpperCase();
   return `${value < 0n ? '-' : ''}0x${hex.length % 2 === 0 ? hex : `0${hex}`}`;
 }
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** "Jun  1 12:00:00 2026 GMT". */
 export function timeText(time: number): string {

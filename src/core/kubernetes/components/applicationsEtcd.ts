@@ -6,6 +6,6 @@ export function withoutApplicationsEtcd(documents: readonly ComponentDocument[])
   return documents.filter(({ component, flags }) => component !== 'etcd' || hasApiserver || hasCertificates(flags));
 }
 
-function hasCertificates(flags: readonly Flag[]): boolean {
+export function hasCertificates(flags: readonly Flag[]): boolean {
   return flags.some(({ name }) => /(^|-)(cert|trusted-ca|config)-file$/.test(name));
 }

@@ -10,12 +10,12 @@ import {
   type ComponentDocument,
   type ComponentName,
   type ComponentSource,
-  type Flag,
   isBalancer,
   type Mount,
 } from '../../model/documents/component.ts';
 import { mountedObjects } from '../objects/mountedObjects.ts';
 import { imageBuild, imageName, imageVersion, pathVersion } from '../versions/version.ts';
+import { hasCertificates } from './applicationsEtcd.ts';
 import { CLUSTER_MESH_POD, withImageSettings } from './clusterMesh.ts';
 import {
   type ComponentCommand,
@@ -158,7 +158,8 @@ function componentIn(
 ): ComponentName | undefined {
   if (component !== 'etcd') return component;
   const etcd = etcdOf(pod);
-  return etcd === 'etcd' && source === 'podTemplate' && !hasTls(flags) ? undefined : etcd;
+  // An etcd without certificates that a controller starts is an application's, as that of Calico, and not the cluster's.
+  return etcd === 'etcd' && source === 'podTemplate' && !hasCertificates(flags) ? undefined : etcd;
 }
 
 /** Which etcd runs in the pod. A network plugin may bring a separate one, which its name or labels show; undefined for one that only it uses. */
@@ -170,11 +171,6 @@ function etcdOf(pod: YamlNode): Extract<ComponentName, 'etcd' | 'clustermesh-etc
   const names = [textAt(pod, 'metadata', 'name') ?? '', ...values];
   if (names.includes(CLUSTER_MESH_POD)) return 'clustermesh-etcd';
   return names.some((name) => /^(?:calico|canal|cilium|flannel)-etcd/.test(name)) ? undefined : 'etcd';
-}
-
-/** An etcd without certificates that a controller starts is an application's, as that of Calico, and not the cluster's. */
-function hasTls(flags: readonly Flag[]): boolean {
-  return flags.some(({ name }) => /(^|-)(cert|trusted-ca|config)-file$/.test(name));
 }
 
 /** A container without a command runs its image's own program with `args`. */

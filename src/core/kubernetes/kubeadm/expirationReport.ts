@@ -3,6 +3,7 @@ import { redact } from '../../formats/redaction/redact.ts';
 import { itemsAt, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { ExpirationReportDocument, ExpirationRow } from '../../model/documents/kubeadm.ts';
+import { MONTHS } from '../../model/time/months.ts';
 import { parseRfc3339 } from '../values/goTime.ts';
 
 /** The report of `-o json` or `-o yaml`; undefined for any other object. */
@@ -66,8 +67,6 @@ function rowOfLine(line: string, start: number, isAuthority: boolean): readonly 
   const span = { start, end: start + line.trimEnd().length };
   return [{ name, span, isAuthority, isMissing, expires, wasExpired: residual === '<invalid>' }];
 }
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** "Dec 30, 2026 23:36 UTC": Go's layout "Jan 02, 2006 15:04 MST", always in UTC. */
 function instantOf(text: string): number | undefined {

@@ -1,3 +1,5 @@
+import type { Located } from '../../model/documents/located.ts';
+
 /** Nanoseconds of Go's units (time, ParseDuration). */
 const UNITS: Readonly<Record<string, number>> = {
   ns: 1,
@@ -51,4 +53,10 @@ export function parseRfc3339(text: string): number | undefined {
   // Date.parse moves the 30th of February into March.
   const local = new Date(Date.parse(`${text.slice(0, 10)}T00:00:00Z`));
   return local.getUTCDate() === Number(day) ? time : undefined;
+}
+
+/** The milliseconds of a field; undefined without one, and for no duration. */
+export function durationOf(given: Located<string> | undefined): number | undefined {
+  const read = given && parseGoDuration(given.value);
+  return read && 'milliseconds' in read ? read.milliseconds : undefined;
 }

@@ -12,7 +12,8 @@ export interface AcceptedValues {
   readonly versions: SourcedRange;
 }
 
-const TLS13_SUITES = ['TLS_AES_128_GCM_SHA256', 'TLS_AES_256_GCM_SHA384', 'TLS_CHACHA20_POLY1305_SHA256'];
+/** Suites of TLS 1.3, which Go servers do not allow configuring (Go, crypto/tls, CipherSuites). */
+export const TLS13_SUITES = ['TLS_AES_128_GCM_SHA256', 'TLS_AES_256_GCM_SHA384', 'TLS_CHACHA20_POLY1305_SHA256'];
 const CHACHA_SUITES = ['TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256', 'TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256'];
 
 const KUBERNETES_SUITES = (['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kubelet'] as const).map(

@@ -1,4 +1,3 @@
-import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { append, groupBy } from '../../model/collections/lookup.ts';
 import { leafOf } from '../../model/credentialSource.ts';
@@ -6,6 +5,7 @@ import { derived } from '../../model/memo/derived.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import type { Report } from '../../model/report.ts';
 import type { Location } from '../../model/source/span.ts';
+import { placeOf } from '../../rules/engine/places.ts';
 import { certificateUses } from '../../uses/views/certificateUses.ts';
 import type { Fact } from '../read/facts.ts';
 import { commonNameOf, keysOf, keysOfFact } from './certificateKeys.ts';
@@ -117,8 +117,4 @@ function servedBy(
     }
   }
   return new Map([...found].map(([key, those]) => [key, [...those]]));
-}
-
-function placeOf({ origin: { uri, span } }: CertificateArtifact): Location {
-  return { uri, span };
 }

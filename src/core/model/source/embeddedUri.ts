@@ -109,7 +109,7 @@ function escaped(name: string): string {
 }
 
 /** The text itself if its "%" are no escapes. */
-function unescaped(text: string): string {
+export function unescaped(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -1,4 +1,5 @@
-import type { Generation, OngoingRotation, Rotation } from '../../comparison/rotation.ts';
+import { filesOf } from '../../comparison/nextStep.ts';
+import type { OngoingRotation, Rotation } from '../../comparison/rotation.ts';
 import { ongoingRotations } from '../../comparison/rotations.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { derived } from '../../model/memo/derived.ts';
@@ -64,8 +65,4 @@ function trustText({ generations }: Rotation): Text {
     ],
     ', ',
   );
-}
-
-function filesOf(generations: readonly Generation[]): ReadonlySet<string> {
-  return new Set(generations.flatMap(({ trustedBy }) => trustedBy.map(({ uri }) => uri)));
 }

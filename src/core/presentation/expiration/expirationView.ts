@@ -2,6 +2,7 @@ import { dateText, residualText } from '../../model/labels/times.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { mainLine } from '../../model/text/shellCommand.ts';
 import { asText, type Slot, type Text } from '../../model/text/text.ts';
+import { MONTHS } from '../../model/time/months.ts';
 import type { ExpirationEntry } from './expirationEntry.ts';
 import type { ExpirationReport } from './expirationReport.ts';
 
@@ -73,8 +74,6 @@ function shownExpiration(entry: ExpirationEntry, now: number): ShownExpiration {
 function shown(value: Slot = ''): string {
   return plainText(asText(value));
 }
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** A date as kubeadm prints it: Go's layout "Jan 02, 2006 15:04 MST", in UTC. */
 export function expirationDate(time: number): string {

@@ -1,6 +1,7 @@
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
+import { parentOf } from '../../model/source/directories.ts';
 import { FILE_START } from '../../model/source/span.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { consumersOf } from '../../uses/views/consumers.ts';
@@ -50,8 +51,8 @@ const keysByFolder = perNode((node): ReadonlyMap<string, ReadonlySet<string>> =>
     for (const artifact of file.artifacts) {
       const id = artifact.kind === 'privateKey' ? artifact.key.publicKey?.id : undefined;
       if (id === undefined) continue;
-      const keys = folders.get(folderOf(path)) ?? new Set();
-      folders.set(folderOf(path), keys.add(id));
+      const keys = folders.get(parentOf(path)) ?? new Set();
+      folders.set(parentOf(path), keys.add(id));
     }
   }
   return folders;
@@ -62,9 +63,5 @@ const keysByFolder = perNode((node): ReadonlyMap<string, ReadonlySet<string>> =>
  * kubelet leaves `kubelet.crt` and `kubelet.key`.
  */
 export function isKeyBeside(node: NodeView, path: string, publicKeyId: string): boolean {
-  return keysByFolder(node).get(folderOf(path))?.has(publicKeyId) ?? false;
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+  return keysByFolder(node).get(parentOf(path))?.has(publicKeyId) ?? false;
 }

@@ -1,16 +1,13 @@
 import { credentialSourceOf, flagCredentials, flagView } from '../../cluster/nodes/flags.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { certificatesOf, isLeafDamaged, privateKeyOf } from '../../model/credentialSource.ts';
-import type { FlagRole } from '../../model/flagSpec.ts';
 import { shortName } from '../../model/labels/names.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { isAuthorityOf } from '../../uses/views/authorities.ts';
+import { AUTHORITY_ROLES, isAuthorityOf } from '../../uses/views/authorities.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
-
-const CA_ROLES: ReadonlySet<FlagRole> = new Set(['trustBundle', 'signerCertificate']);
 
 /** CA flags require a CA, certificate flags a leaf (RFC 5280 §4.2.1.9). */
 export const flagWrongRole = defineRule(MANIFESTS['flag-wrong-role'], {
@@ -23,7 +20,7 @@ export const flagWrongRole = defineRule(MANIFESTS['flag-wrong-role'], {
         const certificates = certificatesOf(credentials);
         const [first] = certificates;
         if (!first) continue;
-        const isCaFlag = CA_ROLES.has(spec.role);
+        const isCaFlag = AUTHORITY_ROLES.has(spec.role);
         const isWrong = isCaFlag
           ? certificates.every(({ certificate }) => isLeaf(certificate))
           : spec.role === 'certificate' &&

@@ -1,6 +1,5 @@
 import { type DocumentOf, objectsOf } from '../../cluster/nodes/objectDocuments.ts';
-import { goDurationText, parseGoDuration } from '../../kubernetes/values/goTime.ts';
-import type { Located } from '../../model/documents/located.ts';
+import { durationOf, goDurationText, parseGoDuration } from '../../kubernetes/values/goTime.ts';
 import { defineRule, type IssueOf } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
 
@@ -46,9 +45,4 @@ function* mistakesOf(document: DocumentOf<'managedCertificate'>): Generator<Mist
     const data = { name, duration: goDurationText(lasts), renewBefore: goDurationText(before) };
     yield { message: duration ? 'order' : 'byDefault', data, at: { uri, span: renewBefore.span } };
   }
-}
-
-function durationOf(given: Located<string> | undefined): number | undefined {
-  const read = given && parseGoDuration(given.value);
-  return read && 'milliseconds' in read ? read.milliseconds : undefined;
 }

@@ -1,7 +1,6 @@
 import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import { isManaged } from '../../kubernetes/objects/secret.ts';
-import { parseGoDuration } from '../../kubernetes/values/goTime.ts';
-import type { Located } from '../../model/documents/located.ts';
+import { durationOf } from '../../kubernetes/values/goTime.ts';
 import { dateText } from '../../model/labels/times.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
@@ -35,11 +34,6 @@ export const certificateOutlivesIssuer = defineRule(OBJECTS['certificate-outlive
     }
   },
 });
-
-function durationOf(given: Located<string> | undefined): number | undefined {
-  const read = given && parseGoDuration(given.value);
-  return read && 'milliseconds' in read ? read.milliseconds : undefined;
-}
 
 /** Whether cert-manager renews the CA, as the Secret says or a Certificate for it. */
 function isRenewedItself({ secret, issuer }: IssuingAuthority, node: NodeView): boolean {

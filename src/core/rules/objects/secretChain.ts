@@ -1,4 +1,5 @@
 import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
+import { isSignedBy } from '../../connections/causes/faultKind.ts';
 import { isNamedIntermediate, isRoot } from '../../connections/causes/namedIntermediate.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
@@ -130,7 +131,3 @@ const trustedByItself = perNode((node): ReadonlySet<string> => {
   }
   return trusted;
 });
-
-function isSignedBy(child: Certificate, issuer: Certificate, signatures: SignatureTable): boolean {
-  return child.issuer.key === issuer.subject.key && signatures.verdict(child, issuer) === 'valid';
-}

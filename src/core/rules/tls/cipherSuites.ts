@@ -1,5 +1,4 @@
-/** Suites of TLS 1.3, which Go servers do not allow configuring (Go, crypto/tls, CipherSuites). */
-const TLS13 = ['TLS_AES_128_GCM_SHA256', 'TLS_AES_256_GCM_SHA384', 'TLS_CHACHA20_POLY1305_SHA256'];
+import { TLS13_SUITES } from '../../kubernetes/versions/acceptedValues.ts';
 
 /** Name suffixes of the suites with ephemeral keys, for both ECDSA and RSA; the last is a name Kubernetes keeps for old flags. */
 const MODERN = ['AES_128_GCM_SHA256', 'AES_256_GCM_SHA384', 'CHACHA20_POLY1305_SHA256', 'CHACHA20_POLY1305'];
@@ -15,7 +14,7 @@ const INSECURE_RSA = [
 const ECDHE = ['TLS_ECDHE_ECDSA_WITH_', 'TLS_ECDHE_RSA_WITH_'];
 
 /** With forward secrecy and authenticated encryption: those of CIS 1.2.29. */
-export const RECOMMENDED_SUITES: ReadonlySet<string> = new Set([...TLS13, ...withEach(ECDHE, MODERN)]);
+export const RECOMMENDED_SUITES: ReadonlySet<string> = new Set([...TLS13_SUITES, ...withEach(ECDHE, MODERN)]);
 
 /** Go's InsecureCipherSuites. */
 export const INSECURE_SUITES: ReadonlySet<string> = new Set([

@@ -28,7 +28,7 @@ export function namedSecrets(
   reference: SecretReference,
 ): readonly NamedSecret[] | undefined {
   const found = namespacesOf(server, reference).flatMap(
-    (namespace) => secretsByName(node).get(secretKey(namespace, reference.value)) ?? [],
+    (namespace) => secretsByName(node).get(nameKey(namespace, reference.value)) ?? [],
   );
   if (found.length === 0 || found.length > MAX_NAMESAKES) return undefined;
   const nearest = nearestTo(server.uri, found);
@@ -46,7 +46,7 @@ export function namedSecrets(
 
 /** The Secret of a name, unless another one has the same, or a controller writes it. */
 export function onlySecret(node: NodeView, namespace: string | undefined, name: string): SecretDocument | undefined {
-  const [only, ...others] = secretsByName(node).get(secretKey(namespace, name)) ?? [];
+  const [only, ...others] = secretsByName(node).get(nameKey(namespace, name)) ?? [];
   return !only || others.length > 0 || isManaged(only) || writtenSecrets(node).has(name) ? undefined : only;
 }
 
@@ -64,10 +64,11 @@ const ISTIO_NAMESPACES = ['istio-system', 'istio-ingress'];
 
 const secretsByName = derivedOfLatest((node: NodeView): ReadonlyMap<string, readonly SecretDocument[]> => {
   const secrets = objectsOf(node, 'secret').map(({ document }) => document);
-  return groupBy(secrets, ({ namespace, name }) => secretKey(namespace, name));
+  return groupBy(secrets, ({ namespace, name }) => nameKey(namespace, name));
 });
 
-function secretKey(namespace: string | undefined, name: string): string {
+/** Identifies an object by its name, among those of one kind. */
+export function nameKey(namespace: string | undefined, name: string): string {
   return JSON.stringify([namespace ?? null, name]);
 }
 

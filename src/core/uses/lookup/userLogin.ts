@@ -1,14 +1,12 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
+import { BOOTSTRAP_TOKEN } from '../../kubernetes/kubeadm/readBootstrapToken.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { KubeconfigUser } from '../../model/documents/kubeconfig.ts';
 import type { KubeconfigUserView, KubeconfigView, NodeView } from '../../model/node.ts';
 import type { Span } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
 import type { Login } from '../side/side.ts';
-
-/** The format of a bootstrap token (kubernetes.io, "Authenticating with Bootstrap Tokens"). */
-const TOKEN = /^[a-z0-9]{6}\.[a-z0-9]{16}$/;
 
 /** Any other credential may be used to bootstrap; a short value with a dot is meant as a bootstrap token. */
 const MEANT = /^[^.\s]{1,12}\.[^.\s]{1,32}$/;
@@ -36,7 +34,7 @@ export function malformedToken(
   if (!isBootstrap || !user.token) return undefined;
   const text = fileOfUri(node, uri)?.file.text ?? '';
   const token = text.slice(user.token.start, user.token.end).replaceAll(/^["']|["']$/g, '');
-  return !isTemplated(token) && !TOKEN.test(token) && MEANT.test(token) ? user.token : undefined;
+  return !isTemplated(token) && !BOOTSTRAP_TOKEN.test(token) && MEANT.test(token) ? user.token : undefined;
 }
 
 /** Whether the current cluster's server is reached without TLS. */

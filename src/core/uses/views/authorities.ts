@@ -4,7 +4,7 @@ import type { FlagRole } from '../../model/flagSpec.ts';
 import type { NodeView } from '../../model/node.ts';
 import { usesOf } from '../usesOf.ts';
 
-const AUTHORITY_ROLES: ReadonlySet<FlagRole> = new Set(['trustBundle', 'signerCertificate']);
+export const AUTHORITY_ROLES: ReadonlySet<FlagRole> = new Set(['trustBundle', 'signerCertificate']);
 
 /** Whether some component or kubeconfig of the node trusts the certificate as a CA, or signs with it. */
 export function isAuthorityOf(node: NodeView, certificate: Certificate): boolean {

@@ -7,6 +7,7 @@ import { derivedOfLatest } from '../../model/memo/derived.ts';
 import type { NodeView } from '../../model/node.ts';
 import { asciiLower } from '../../trust/hostname.ts';
 import { mayDiffer } from '../lookup/appliedTogether.ts';
+import { nameKey } from '../lookup/namedSecrets.ts';
 import type { HostServer } from '../side/hostServer.ts';
 import { hostServersOf } from './hostServers.ts';
 
@@ -28,7 +29,7 @@ export const routedHosts = derivedOfLatest((node: NodeView): readonly RoutedHost
   return routes.flatMap((route): readonly RoutedHosts[] => {
     if (route.hosts.length === 0 || (names.get(nameOf(route))?.length ?? 0) > 1) return [];
     return route.parents.flatMap((parent) => {
-      const [gateway, ...more] = gateways.get(keyOf(parent.namespace ?? route.namespace, parent.name)) ?? [];
+      const [gateway, ...more] = gateways.get(nameKey(parent.namespace ?? route.namespace, parent.name)) ?? [];
       if (!gateway || more.length > 0 || mayDiffer(node, gateway, route)) return [];
       return (hostServersOf(node).get(gateway) ?? []).flatMap((listener) => routedTo(listener, route, parent));
     });
@@ -67,15 +68,11 @@ function isUnderWildcard({ hosts }: TlsBinding, host: string): boolean {
 function gatewaysByName(node: NodeView): ReadonlyMap<string, readonly TlsServerDocument[]> {
   const gateways = new Map<string, TlsServerDocument[]>();
   for (const { document } of objectsOf(node, 'tlsServer')) {
-    if (document.servedBy === 'gateway') append(gateways, keyOf(document.namespace, document.name), document);
+    if (document.servedBy === 'gateway') append(gateways, nameKey(document.namespace, document.name), document);
   }
   return gateways;
 }
 
 function nameOf({ objectKind, namespace, name }: RouteDocument): string {
-  return `${objectKind} ${keyOf(namespace, name)}`;
-}
-
-function keyOf(namespace: string | undefined, name: string): string {
-  return JSON.stringify([namespace ?? null, name]);
+  return `${objectKind} ${nameKey(namespace, name)}`;
 }

@@ -1,5 +1,5 @@
 import type { InspectedFolder } from '../../../model/root.ts';
-import { documentUri } from '../../../model/source/embeddedUri.ts';
+import { documentUri, unescaped } from '../../../model/source/embeddedUri.ts';
 
 /**
  * Turns a URI into the path a person gave or would give: relative to its folder, "1:" before it where there are several. For a file that
@@ -12,16 +12,8 @@ export function pathsBelow(folders: readonly InspectedFolder[]): PathOf {
   return (given) => {
     const uri = documentUri(given);
     const at = prefixes.findIndex((prefix) => uri.startsWith(prefix));
-    if (at < 0) return decodeUri(uri.replace(/^file:\/\//, ''));
-    const path = decodeUri(uri.slice((prefixes[at] ?? '').length));
+    if (at < 0) return unescaped(uri.replace(/^file:\/\//, ''));
+    const path = unescaped(uri.slice((prefixes[at] ?? '').length));
     return folders.length > 1 ? `${at + 1}:${path}` : path;
   };
-}
-
-function decodeUri(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
