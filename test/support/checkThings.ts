@@ -80,6 +80,7 @@ function readersOfPath(path: string): readonly string[] {
 const READERS_OF_RULES: Readonly<Record<string, readonly string[]>> = {
   // A manifest that cannot be parsed sets up nothing.
   'files/yaml-syntax': ['kubelet'],
+  'manifests/config-file-unusable': ['kube-apiserver'],
   'manifests/encryption-kms-unusable': ['kube-apiserver'],
   'objects/talos-extra-arg-denied': ['kube-apiserver'],
 };

@@ -68,6 +68,13 @@ const WITHOUT_BOOTSTRAP =
   'kubelet: failed to run Kubelet: unable to load bootstrap kubeconfig: stat /etc/kubernetes/bootstrap-kubelet.conf: no such file or directory';
 const NO_CONFIGURATION =
   'invalid configuration: no configuration has been provided, try setting KUBERNETES_MASTER environment variable';
+const SETTINGS = '/etc/kubernetes/pki/settings.yaml';
+const POD = 'apiVersion: v1\nkind: Pod\n';
+const NO_KIND_POD = 'no kind "Pod" is registered for version "v1" in scheme "pkg/runtime/scheme.go';
+
+/** Gives kube-apiserver a file of settings. */
+const withFlag = (node: NodePki, flag: string, path = SETTINGS) =>
+  node.setText(APISERVER_MANIFEST, (text) => text.replace('- --allow-privileged=true', `$&\n    - --${flag}=${path}`));
 const CONFIG_UNREAD =
   'failed to load kubelet config file, path: /var/lib/kubelet/config.yaml, error: failed to load Kubelet config file /var/lib/kubelet/config.yaml, error ';
 const WITHOUT_ETCD = 'kube-apiserver: Error creating leases: error creating storage factory: context deadline exceeded';
@@ -556,6 +563,115 @@ const ROWS: readonly Row[] = [
     title: 'a configuration of the kubelet with a field that does not exist',
     edit: (node) => node.setText('var/lib/kubelet/config.yaml', (text) => `${text}clientCAfile: /other\n`),
     stopped: [],
+  },
+  ...(
+    [
+      ['encryption-provider-config', '', ''],
+      [
+        'encryption-provider-config',
+        POD,
+        `error while parsing file: error decoding encryption provider configuration file "${SETTINGS}": ${NO_KIND_POD}`,
+      ],
+      [
+        'authentication-config',
+        '',
+        `failed to load authentication configuration from file "${SETTINGS}": empty config data`,
+      ],
+      [
+        'authentication-config',
+        POD,
+        `failed to load authentication configuration from file "${SETTINGS}": ${NO_KIND_POD}`,
+      ],
+      ['authentication-config', 'apiVersion: v1\nkind: [Pod\n', ''],
+      ['authorization-config', POD, `failed to load AuthorizationConfiguration from file: ${NO_KIND_POD}`],
+      ['egress-selector-config-file', POD, ''],
+      [
+        'admission-control-config-file',
+        '',
+        "failed to apply admission: failed to read plugin config: Object 'Kind' is missing in ''",
+      ],
+      ['authentication-token-webhook-config-file', '', NO_CONFIGURATION],
+      [
+        'authorization-webhook-config-file',
+        POD,
+        `invalid authorization config: error loading config file "${SETTINGS}": ${NO_KIND_POD}`,
+      ],
+    ] as const
+  ).map(([flag, text, words]) => ({
+    title: `--${flag}=${JSON.stringify(text)}`,
+    edit: (node: NodePki) => {
+      withFlag(node, flag);
+      node.put(`${PKI}/settings.yaml`, text);
+    },
+    stopped: [`kube-apiserver: ${words}`],
+  })),
+  {
+    title: 'an admission configuration that is read after kube-apiserver has connected to etcd, which has expired',
+    edit: (node) => {
+      withFlag(node, 'admission-control-config-file');
+      node.put(`${PKI}/settings.yaml`, '');
+      node.replaceCertificate(ETCD_SERVER, EXPIRED);
+    },
+    stopped: [WITHOUT_ETCD],
+  },
+  {
+    title: 'an encryption configuration that kube-apiserver takes',
+    edit: (node) => {
+      withFlag(node, 'encryption-provider-config');
+      node.put(
+        `${PKI}/settings.yaml`,
+        'apiVersion: apiserver.config.k8s.io/v1\nkind: EncryptionConfiguration\nresources: []\n',
+      );
+    },
+    stopped: [],
+  },
+  ...(
+    [
+      ['', "Object 'Kind' is missing in ''"],
+      [POD, NO_KIND_POD],
+      [
+        'apiVersion: kubescheduler.config.k8s.io/v1\nkind: KubeSchedulerConfiguration\nclientConnection:\n  kubeconfig: /etc/kubernetes/none.conf\n',
+        'stat /etc/kubernetes/none.conf: no such file or directory',
+      ],
+      ['apiVersion: v1\nkind: [Pod\n', ''],
+    ] as const
+  ).map(([text, words]) => ({
+    title: `a configuration of kube-scheduler with ${JSON.stringify(text)}`,
+    edit: (node: NodePki) => {
+      node.setText(SCHEDULER_MANIFEST, (manifest) =>
+        manifest
+          .replace('--kubeconfig=/etc/kubernetes/scheduler.conf', '--config=/etc/kubernetes/scheduler.yaml')
+          .replaceAll('ath: /etc/kubernetes/scheduler.conf', 'ath: /etc/kubernetes')
+          .replace('type: FileOrCreate', 'type: Directory'),
+      );
+      node.put('etc/kubernetes/scheduler.yaml', text);
+    },
+    stopped: [`kube-scheduler: ${words}`],
+  })),
+  {
+    title: 'a configuration of kube-scheduler that is not mounted',
+    edit: (node) =>
+      node.setText(SCHEDULER_MANIFEST, (text) =>
+        text.replace('--kubeconfig=/etc/kubernetes/scheduler.conf', '--config=/etc/kubernetes/scheduler.yaml'),
+      ),
+    stopped: ['kube-scheduler: open /etc/kubernetes/scheduler.yaml: no such file or directory'],
+  },
+  {
+    title: 'a configuration of admission that is not mounted',
+    edit: (node) => withFlag(node, 'admission-control-config-file', '/etc/admission.yaml'),
+    stopped: [
+      'kube-apiserver: failed to apply admission: failed to read plugin config: unable to read admission control configuration from "/etc/admission.yaml" [open /etc/admission.yaml: no such file or directory]',
+    ],
+  },
+  {
+    title: 'a kubeconfig of delegated authentication that is not mounted',
+    edit: (node) =>
+      node.setText(SCHEDULER_MANIFEST, (text) =>
+        text.replace(/(--authentication-kubeconfig=)\S+/, '$1/etc/kubernetes/other.conf'),
+      ),
+    stopped: [
+      'kube-scheduler: failed to get delegated authentication kubeconfig: failed to get delegated authentication kubeconfig: stat /etc/kubernetes/other.conf: no such file or directory',
+    ],
   },
   {
     title: 'an unknown flag and a missing file, which is read after the flags',

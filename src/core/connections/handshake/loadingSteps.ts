@@ -5,6 +5,8 @@ import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { ComponentView } from '../../model/node.ts';
 import { FILE_START } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
+import { kubeletPrefix } from './absentError.ts';
+import { configurationFault, configurationFiles } from './configurationFiles.ts';
 import { kubeconfigFault, type LoadingFault, unregistered } from './kubeconfigLoading.ts';
 import type { StartFailure, StartStep } from './startStep.ts';
 
@@ -49,13 +51,12 @@ export function noBootstrap(path: string): string {
  */
 export function kubeletConfiguration(component: ComponentView): StartStep {
   return loading(component, 'config', (file, path) => {
-    const fault = configurationFault(file, path);
-    const prefix = `failed to load kubelet config file, path: ${path}, error: failed to load Kubelet config file ${path}, error `;
-    return fault && { ...fault, error: fault.error && prefix + fault.error };
+    const fault = kubeletFault(file, path);
+    return fault && { ...fault, error: fault.error && kubeletPrefix(path) + fault.error };
   });
 }
 
-function configurationFault(
+function kubeletFault(
   { problems, documents, format, artifacts, type }: DecodedFile,
   path: string,
 ): LoadingFault | undefined {
@@ -69,11 +70,21 @@ function configurationFault(
   return { error: type.version && `failed to decode: ${unregistered(type)}`, span: type.span };
 }
 
+/** The other files of settings and kubeconfigs that a component reads, each in its words; late ones after etcd has answered. */
+export function configurations(component: ComponentView, isLate = false): readonly StartStep[] {
+  return configurationFiles(component.name)
+    .filter((one) => (one.isLate === true) === isLate)
+    .map((one) => ({ ...loading(component, one.flag, () => configurationFault(component, one)), isLate }));
+}
+
 /** The file that a flag of the component names, if it is there. */
 function loading(
   component: ComponentView,
   flag: string,
-  faultOf: (file: DecodedFile, path: string) => LoadingFault | undefined,
+  faultOf: (
+    file: DecodedFile,
+    path: string,
+  ) => (Partial<Pick<LoadingFault, 'error'>> & Pick<LoadingFault, 'span'>) | undefined,
 ): StartStep {
   return {
     flags: [flag],

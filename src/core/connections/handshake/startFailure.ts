@@ -6,6 +6,8 @@ import type { ComponentView, FlagView } from '../../model/node.ts';
 import type { FileReference, LackingObject } from '../../model/resolution.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
+import { absentError } from './absentError.ts';
+import { opened } from './configurationFiles.ts';
 import { NO_CONFIGURATION } from './kubeconfigLoading.ts';
 import type { StartFailure } from './startStep.ts';
 import { startSteps } from './startSteps.ts';
@@ -34,15 +36,13 @@ function firstAbsent(component: ComponentView, views: readonly FlagView[], prefi
   for (const view of views) {
     const failure = absentFile(component, view);
     // If a volume cannot be set up, the kubelet reports it, and the component never runs.
-    if (failure) return keepsPodDown(view) ? failure : { ...failure, error: prefix + failure.error };
+    if (failure) return keepsPodDown(view) || failure.isWhole ? failure : { ...failure, error: prefix + failure.error };
   }
   return undefined;
 }
 
-function absentFile(
-  component: ComponentView,
-  { flag, reference, spec }: FlagView,
-): (StartFailure & { readonly error: string }) | undefined {
+function absentFile(component: ComponentView, view: FlagView): (StartFailure & { readonly error: string }) | undefined {
+  const { flag, reference, spec } = view;
   // Bootstrap writes the one and removes the other.
   if (!reference || (component.name === 'kubelet' && spec?.role === 'kubeconfig')) return undefined;
   const slots = { component: component.name, path: reference.path, flag: flag.spelling };
@@ -57,10 +57,10 @@ function absentFile(
   if (kind !== 'missing' && kind !== 'unmounted') return undefined;
   const created = createdFile(component, reference, spec);
   const lacking = lackingObject(reference);
+  const own = lacking?.isListed || created?.error !== undefined ? undefined : absentError(component.name, view);
   return {
-    error: lacking?.isListed
-      ? lackingKeyError(lacking)
-      : (created?.error ?? `open ${reference.path}: no such file or directory`),
+    error: lacking?.isListed ? lackingKeyError(lacking) : (created?.error ?? own ?? opened(reference.path)),
+    ...(own !== undefined && { isWhole: true }),
     reason: notThere(kind, slots),
     at: reference.at,
   };
@@ -84,7 +84,7 @@ function notThere(kind: 'missing' | 'unmounted', slots: Record<'component' | 'pa
 }
 
 /** An empty file that the kubelet puts where one is missing (kubernetes.io, "Volumes", hostPath type FileOrCreate). */
-interface CreatedFile {
+export interface CreatedFile {
   /** The type of the volume. */
   readonly at: Location;
   /** The component's error about it (client-go, clientcmd); absent if the component has no text for it. */

@@ -3,7 +3,7 @@ import { flagsOfSide } from '../../kubernetes/flags/flagTable.ts';
 import { BEHAVIORS } from '../../kubernetes/versions/behaviors.ts';
 import type { VersionedRefusal } from '../../model/artifacts/goError.ts';
 import type { ComponentView } from '../../model/node.ts';
-import { kubeconfig, kubeletConfiguration, kubeletKubeconfig } from './loadingSteps.ts';
+import { configurations, kubeconfig, kubeletConfiguration, kubeletKubeconfig } from './loadingSteps.ts';
 import { StartReader } from './startReader.ts';
 import type { StartStep } from './startStep.ts';
 
@@ -24,8 +24,10 @@ export function startSteps(
         reader.dynamicBundle('client-ca-bundle', 'listens api'),
         reader.dynamicBundle('request-header', 'listens aggregation'),
         reader.tokenKeys('verifies tokens'),
+        ...configurations(component),
         OTHER_FILES,
         ...(reader.usesTls('etcd-servers') ? etcdClientFiles(reader, prefixOfEtcdErrors(component)) : []),
+        ...configurations(component, true),
         { flags: KUBELET_FLAGS, isLate: true, failure: () => undefined },
         { ...reader.dynamicPair('aggregator-proxy-cert', 'connects aggregation'), isLate: true },
       ];
@@ -46,7 +48,9 @@ export function startSteps(
       ];
     case 'kube-controller-manager':
     case 'kube-scheduler':
-      return [kubeconfig(component), OTHER_FILES, reader.delegatedClientBundle()];
+      return [...configurations(component), kubeconfig(component), OTHER_FILES, reader.delegatedClientBundle()];
+    case 'kube-proxy':
+      return [...configurations(component), kubeconfig(component), OTHER_FILES];
     default:
       return [OTHER_FILES];
   }

@@ -24,16 +24,25 @@ export const SETTINGS: readonly MessageKind[] = [
     failures: ['configuration', 'expired'],
   },
   {
-    // The kubelet's configuration, and a kubeconfig as client-go reads it, with the path in both.
+    // Files of settings, mostly with the path, and a kubeconfig as client-go reads it.
     name: 'configurationUnread',
     patterns: [
       /failed to load kubelet config file, path: (?<path>[^\s,]+)/,
       /error loading config file "?(?<path>[^\s"]+)"?: (?:no kind|yaml: |json: )/,
+      /error decoding encryption provider configuration file "?(?<path>[^\s"]+)"?: /,
+      /encryption provider configuration file "?(?<path>[^\s"]+)"? is empty/,
+      /failed to load authentication configuration from file "?(?<path>[^\s"]+)"?: (?:no kind|yaml: |json: |empty)/,
+      /failed to load AuthorizationConfiguration from file: |failed to read plugin config: (?:no kind|yaml: |json: |Object)/,
     ],
     rejects: 'nobody',
     meaning: ({ who }) => phrase('{who} stops, because it cannot read its configuration.', { who }),
     look: [phrase('Check the YAML syntax, the kind and the API version of the file that the error names.')],
-    rules: ['kubelet/kubelet-config-wrong-kind', 'files/yaml-syntax', 'connections/end-unusable'],
+    rules: [
+      'kubelet/kubelet-config-wrong-kind',
+      'manifests/config-file-unusable',
+      'files/yaml-syntax',
+      'connections/end-unusable',
+    ],
     failures: ['configuration'],
   },
   {

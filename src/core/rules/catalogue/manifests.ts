@@ -6,6 +6,7 @@ import { authenticationConfigConflict } from '../manifests/authentication-config
 import { authorizationAlwaysAllow } from '../manifests/authorization-always-allow.ts';
 import { authorizationNoNodeOrRbac } from '../manifests/authorization-no-node-or-rbac.ts';
 import { clientCaUnset } from '../manifests/client-ca-unset.ts';
+import { configFileUnusable } from '../manifests/config-file-unusable.ts';
 import { delegatedAuthUnset } from '../manifests/delegated-auth-unset.ts';
 import { embeddedConfigPath } from '../manifests/embedded-config-path.ts';
 import { encryptionKmsUnusable } from '../manifests/encryption-kms-unusable.ts';
@@ -80,6 +81,7 @@ export const MANIFESTS_RULES: readonly Rule[] = [
   authorizationAlwaysAllow,
   authorizationNoNodeOrRbac,
   clientCaUnset,
+  configFileUnusable,
   delegatedAuthUnset,
   embeddedConfigPath,
   encryptionKmsUnusable,

@@ -1,11 +1,13 @@
 import { openedViews } from '../../cluster/nodes/flags.ts';
 import { isMissing, lackingObject } from '../../cluster/nodes/missing.ts';
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
-import { createdFile, lackingKeyError } from '../../connections/handshake/startFailure.ts';
+import { absentError } from '../../connections/handshake/absentError.ts';
+import { opened } from '../../connections/handshake/configurationFiles.ts';
+import { type CreatedFile, createdFile, lackingKeyError } from '../../connections/handshake/startFailure.ts';
 import { append } from '../../model/collections/lookup.ts';
 import type { ComponentView, FlagView, NodeView } from '../../model/node.ts';
 import type { FileReference } from '../../model/resolution.ts';
-import { phrase } from '../../model/text/text.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
 import { fixOf, writeValue } from '../edits/writeValue.ts';
 import { aboutPlaces, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -48,11 +50,7 @@ export const flagFileMissing = defineRule(MANIFESTS['flag-file-missing'], {
           path: reference.path,
           component: component.name,
           nearest: nearest ?? '',
-          error: lacking
-            ? lackingKeyError(lacking)
-            : created?.error
-              ? phrase('`{error}`', { error: created.error })
-              : phrase('the file is empty'),
+          error: lacking?.isListed ? lackingKeyError(lacking) : errorOf(first, created),
           object: lacking ? phrase('{kind} "{name}"', { kind: lacking.kind, name: lacking.name }) : '',
           key: lacking?.key ?? '',
         },
@@ -84,6 +82,12 @@ export const flagFileMissing = defineRule(MANIFESTS['flag-file-missing'], {
     }
   },
 });
+
+function errorOf({ component, view, reference, nearest }: Missing, created: CreatedFile | undefined): Text {
+  const isEmptied = created && nearest === undefined;
+  const error = isEmptied ? created.error : (absentError(component.name, view) ?? opened(reference.path));
+  return error === undefined ? phrase('the file is empty') : phrase('`{error}`', { error });
+}
 
 /** Grouped by file: one that is gone is one cause, however many flags name it. */
 function missingFiles(node: NodeView): readonly (readonly Missing[])[] {

@@ -30,6 +30,10 @@ export const MANIFESTS = {
     id: 'manifests/client-ca-unset', severity: 'error', basis: 'observed', about: 'setting', cis: ['1.2.25'], title: 'kube-apiserver does not accept client certificates',
     messages: { unset: '`--client-ca-file` is not set: kube-apiserver does not accept client certificates and treats every request as if none were presented.{users}', rejected: '`--client-ca-file` is not set: kube-apiserver verifies client certificates only as those of front proxies, answers all others with 401 Unauthorized, and logs `x509: certificate signed by unknown authority`.{users}' },
   },
+  'config-file-unusable': {
+    id: 'manifests/config-file-unusable', severity: 'error', basis: 'observed', about: 'file', stops: ['empty', 'kind'], title: 'A component cannot read a configuration file',
+    messages: { empty: '{path} is empty: {component} does not start, since `{flag}` expects {expected}.', kind: '{path} has kind {kind}: {component} does not start, since `{flag}` expects {expected}. Its apiVersion is {version}.' },
+  },
   'delegated-auth-unset': {
     id: 'manifests/delegated-auth-unset', severity: 'hint', basis: 'observed', about: 'setting', title: 'A component cannot check the users of its port',
     messages: { unset: 'Port {port} cannot check users: without {list}, it serves only paths that are always allowed.' },
@@ -136,7 +140,7 @@ export const MANIFESTS = {
   },
   'flag-file-missing': {
     id: 'manifests/flag-file-missing', severity: 'error', basis: 'observed', about: 'setting', stops: ['missing', 'nearest', 'signer', 'emptied', 'key'], title: 'A flag names a file that does not exist',
-    messages: { missing: '{path} is missing: {component} does not start (`open {path}: no such file or directory`).', nearest: '{path} is missing: {component} does not start (`open {path}: no such file or directory`). Did you mean {nearest}?', signer: '{path} is missing: {component} exits at its next start (`open {path}: no such file or directory`). If the CA key is deliberately kept elsewhere, `--cluster-signing-cert-file` and `--cluster-signing-key-file` must both be empty.', emptied: '{path} is missing: the kubelet creates an empty file in its place (`FileOrCreate`), and {component} does not start ({error}).', key: '{path} is missing: {object} has no key {key}, so the kubelet does not start the pod of {component} (`{error}`).', volume: '{path} is missing: {component} mounts it, and finds no kubeconfig.' },
+    messages: { missing: '{path} is missing: {component} does not start ({error}).', nearest: '{path} is missing: {component} does not start ({error}). Did you mean {nearest}?', signer: '{path} is missing: {component} exits at its next start (`open {path}: no such file or directory`). If the CA key is deliberately kept elsewhere, `--cluster-signing-cert-file` and `--cluster-signing-key-file` must both be empty.', emptied: '{path} is missing: the kubelet creates an empty file in its place (`FileOrCreate`), and {component} does not start ({error}).', key: '{path} is missing: {object} has no key {key}, so the kubelet does not start the pod of {component} (`{error}`).', volume: '{path} is missing: {component} mounts it, and finds no kubeconfig.' },
   },
   'flag-file-not-mounted': {
     id: 'manifests/flag-file-not-mounted', severity: 'error', basis: 'observed', about: 'setting', title: 'A flag names a file that is not mounted into the container',

@@ -1,0 +1,35 @@
+import type { ComponentName } from '../../model/documents/component.ts';
+import type { FlagView } from '../../model/node.ts';
+import { configurationFiles, opened } from './configurationFiles.ts';
+
+/**
+ * The error of a component about a file that its flag names and that is not there, as far as it is known: of others, only the end is. Undefined if
+ * it depends on the other files of the same kind.
+ */
+export function absentError(component: ComponentName, { flag, reference }: FlagView): string | undefined {
+  const path = reference?.path ?? '';
+  const file = configurationFiles(component).find((one) => one.flag === flag.name);
+  if (file) return file.absent?.(path);
+  if (component === 'kubelet' && flag.name === 'config')
+    return `${kubeletPrefix(path)}failed to read kubelet config file "${path}", error: ${opened(path)}`;
+  const prefix = CLIENTS.includes(component) ? KUBECONFIGS.get(flag.name) : undefined;
+  return prefix === undefined ? undefined : `${prefix}stat ${path}: no such file or directory`;
+}
+
+/** Components whose kubeconfigs client-go loads in the same way. */
+const CLIENTS: readonly ComponentName[] = ['kube-scheduler', 'kube-controller-manager', 'kube-proxy'];
+
+/** The prefix of an error about each kubeconfig (tried with Kubernetes 1.28.15, 1.34.4 and 1.37.2). */
+const KUBECONFIGS: ReadonlyMap<string, string> = new Map([
+  ['kubeconfig', ''],
+  [
+    'authentication-kubeconfig',
+    'failed to get delegated authentication kubeconfig: failed to get delegated authentication kubeconfig: ',
+  ],
+  ['authorization-kubeconfig', 'failed to get delegated authorization kubeconfig: '],
+]);
+
+/** The prefix of the kubelet's errors about its configuration. */
+export function kubeletPrefix(path: string): string {
+  return `failed to load kubelet config file, path: ${path}, error: failed to load Kubelet config file ${path}, error `;
+}
