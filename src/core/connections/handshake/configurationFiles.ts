@@ -25,6 +25,7 @@ export interface ConfigurationFile {
 
 export const opened = (path: string) => `open ${path}: no such file or directory`;
 const NO_KIND = "Object 'Kind' is missing in ''";
+const EGRESS = 'failed to read egress selector config: ';
 const ADMISSION = 'failed to apply admission: failed to read plugin config: ';
 const API_SERVER = 'apiserver.config.k8s.io';
 
@@ -57,8 +58,7 @@ const FILES: Readonly<Partial<Record<ComponentName, readonly ConfigurationFile[]
       flag: 'egress-selector-config-file',
       kinds: ['EgressSelectorConfiguration'],
       groups: ['apiserver.k8s.io'],
-      absent: (path) =>
-        `failed to read egress selector config: unable to read egress selector configuration from "${path}" [${opened(path)}]`,
+      absent: (path) => `${EGRESS}unable to read egress selector configuration from "${path}" [${opened(path)}]`,
     },
     {
       flag: 'admission-control-config-file',
