@@ -41,6 +41,11 @@ const GO_OF_ETCD_37 = etcdSource('v3.7.0', '.go-version');
 
 /** The behavior of Kubernetes from one release on, caused by itself or by its release of Go. */
 export const BEHAVIORS = {
+  aggregationServed: since(
+    7,
+    kubernetesPull(43715),
+    'kube-apiserver forwards requests to extension API servers, with the client certificate of `--proxy-client-cert-file`.',
+  ),
   kubeletChecksClient: since(
     9,
     kubernetesSource('v1.9.0', 'pkg/kubelet/certificate/bootstrap/bootstrap.go'),
@@ -50,6 +55,16 @@ export const BEHAVIORS = {
     21,
     kubernetesSource('v1.21.0', 'pkg/kubelet/certificate/bootstrap/bootstrap.go'),
     'The kubelet names the kubeconfig in `part of the existing bootstrap client certificate in … is expired`.',
+  ),
+  controllerManagerServesHttps: since(
+    12,
+    kubernetesPull(64149),
+    'kube-controller-manager serves HTTPS, on port 10257, and asks the API server about callers.',
+  ),
+  schedulerServesHttps: since(
+    13,
+    kubernetesPull(69663),
+    'kube-scheduler serves HTTPS, on port 10259, and asks the API server about callers.',
   ),
   ed25519Read: sinceGo('1.13', 'https://go.dev/doc/go1.13#new', 'Ed25519 keys and certificates are supported'),
   expiredSignerNamed: since(

@@ -55,7 +55,7 @@ const SECURE_PORTS: Partial<Readonly<Record<ComponentName, number>>> = {
   kubelet: 10250,
 };
 
-/** The https port of a component where no flag says otherwise, the same in every release. */
+/** The https port of a component where no flag says otherwise, the same in every release that serves it. */
 export function securePort(component: ComponentName): number | undefined {
   return SECURE_PORTS[component];
 }

@@ -1,3 +1,5 @@
+import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
+import { BEHAVIORS } from '../../kubernetes/versions/behaviors.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
 
 import { isAbsent } from './flagMistakes.ts';
@@ -9,6 +11,7 @@ const OTHERS = ['proxy-client-key-file', 'requestheader-client-ca-file', 'reques
 export const aggregatorClientUnset = unsetFlagRule(MANIFESTS['aggregator-client-unset'], {
   component: 'kube-apiserver',
   flag: 'proxy-client-cert-file',
-  // Half of it has a separate rule.
-  unless: (component) => OTHERS.some((flag) => !isAbsent(component, flag)),
+  // Half of it has a separate rule. Earlier releases do not know the flags.
+  unless: (component) =>
+    OTHERS.some((flag) => !isAbsent(component, flag)) || holdsFor(component, BEHAVIORS.aggregationServed) !== 'yes',
 });

@@ -1,9 +1,17 @@
+import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
+import { BEHAVIORS } from '../../kubernetes/versions/behaviors.ts';
 import { securePort } from '../../kubernetes/versions/ports.ts';
 import { enumerated, phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
 
 import { isAbsent } from './flagMistakes.ts';
+
+/** The releases of each that have such a port. */
+const SERVED = {
+  'kube-controller-manager': BEHAVIORS.controllerManagerServesHttps,
+  'kube-scheduler': BEHAVIORS.schedulerServesHttps,
+};
 
 const FLAGS = ['authentication-kubeconfig', 'authorization-kubeconfig'];
 
@@ -13,7 +21,7 @@ export const delegatedAuthUnset = defineRule(MANIFESTS['delegated-auth-unset'], 
     for (const component of node.components) {
       const port = securePort(component.name) ?? '';
       if (component.name !== 'kube-scheduler' && component.name !== 'kube-controller-manager') continue;
-      if (component.document?.source !== 'staticPod') continue;
+      if (component.document?.source !== 'staticPod' || holdsFor(component, SERVED[component.name]) !== 'yes') continue;
       const unset = FLAGS.filter((flag) => isAbsent(component, flag)).map((flag) => phrase('`--{flag}`', { flag }));
       if (unset.length === 0) continue;
       const list = enumerated(unset);

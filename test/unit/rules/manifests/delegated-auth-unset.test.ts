@@ -26,6 +26,21 @@ describe(RULE, () => {
     assert.deepEqual(finding.slots, { list: 'authorization-kubeconfig', port: '10257' });
   });
 
+  for (const [component, last, first] of [
+    ['kube-controller-manager', 'v1.11.10', 'v1.12.0'],
+    ['kube-scheduler', 'v1.12.10', 'v1.13.0'],
+  ] as const) {
+    it(`is silent about ${component} before it served HTTPS`, async () => {
+      const reported = async (tag: string) =>
+        checkNode(RULE, (node) => {
+          node.replaceFlag(component, 'authentication-kubeconfig', undefined);
+          node.setText(`etc/kubernetes/manifests/${component}.yaml`, (text) => text.replace('v1.34.2', tag));
+        });
+      assert.deepEqual((await reported(last)).findings, []);
+      assert.equal(only(await reported(first)).text, component);
+    });
+  }
+
   it('is silent where both are set', async () => {
     assert.deepEqual((await checkNode(RULE)).findings, []);
   });
