@@ -2,7 +2,7 @@ import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { contextFault } from '../../uses/lookup/contextFault.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
-import { givesServer } from './givesServer.ts';
+import { givesServer, hasServerByFlag } from './givesServer.ts';
 
 /** A cluster without `server`: kubectl falls back to its own default, everything else refuses (client-go tools/clientcmd, tried). */
 export const kubeconfigNoServer = defineRule(KUBECONFIGS['kubeconfig-no-server'], {
@@ -10,13 +10,12 @@ export const kubeconfigNoServer = defineRule(KUBECONFIGS['kubeconfig-no-server']
     for (const kubeconfig of node.kubeconfigs) {
       const { document, uri, hostPath } = kubeconfig;
       const fault = contextFault(document, fileOfUri(node, uri)?.file.text);
-      if (fault?.lacks !== 'server') continue;
-      yield {
-        message: 'none',
-        data: { cluster: fault.name, quoted: JSON.stringify(fault.name) },
-        at: { uri, span: fault.span },
-        severity: isKubeadms(hostPath) || givesServer(node, kubeconfig) ? undefined : 'info',
-      };
+      if (fault?.lacks !== 'server' || hasServerByFlag(node, kubeconfig)) continue;
+      const at = { uri, span: fault.span };
+      const cluster = fault.name;
+      if (isKubeadms(hostPath) || givesServer(node, kubeconfig))
+        yield { message: 'none', data: { cluster, quoted: JSON.stringify(cluster) }, at };
+      else yield { message: 'flag', data: { cluster }, at, severity: 'info' };
     }
   },
 });

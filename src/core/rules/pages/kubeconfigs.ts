@@ -88,7 +88,7 @@ export const KUBECONFIGS = {
   },
   'kubeconfig-no-server': {
     id: 'kubeconfigs/kubeconfig-no-server', severity: 'error', basis: 'observed', about: 'setting', title: 'A kubeconfig cluster has no server',
-    messages: { none: 'Cluster "{cluster}" has no `server`: kubectl connects to localhost:8080, and components stop with `invalid configuration: no server found for cluster {quoted}`.' },
+    messages: { flag: 'Cluster "{cluster}" has no `server`: components need it from a flag such as `--master`.', none: 'Cluster "{cluster}" has no `server`: kubectl connects to localhost:8080, and components stop with `invalid configuration: no server found for cluster {quoted}`.' },
   },
   'kubeconfig-redacted': {
     id: 'kubeconfigs/kubeconfig-redacted', severity: 'info', basis: 'observed', about: 'credential', title: 'Credentials are redacted in this kubeconfig',

@@ -34,5 +34,31 @@ describe(RULE, () => {
       }),
     );
     assert.equal(finding.severity, 'info');
+    assert.equal(finding.messageId, 'flag');
+  });
+
+  describe('with --master', () => {
+    const CONF = 'etc/kubernetes/scheduler.conf';
+    const reported = async (flag: string, others: readonly string[]) => {
+      const { lines } = await checkNode(RULE, (node) => {
+        for (const other of others) node.replaceFlag('kube-scheduler', other, undefined);
+        node.setText('etc/kubernetes/manifests/kube-scheduler.yaml', (text) =>
+          text.replace(/( *- )--leader-elect=true/, `$&\n$1${flag}`),
+        );
+        node.setText(CONF, (text) => text.replace(/ *server: .*\n/, ''));
+      });
+      return lines;
+    };
+    const DELEGATED = ['authentication-kubeconfig', 'authorization-kubeconfig'];
+
+    it('is silent about the file of --kubeconfig', async () => {
+      assert.deepEqual(await reported('--master=https://10.0.0.10:6443', DELEGATED), []);
+    });
+
+    it('reports a file from which other flags take the server', async () => {
+      const lines = [`none ${CONF} kubernetes`];
+      assert.deepEqual(await reported('--v=2', DELEGATED), lines);
+      assert.deepEqual(await reported('--master=https://10.0.0.10:6443', []), lines);
+    });
   });
 });
