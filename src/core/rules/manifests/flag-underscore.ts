@@ -5,7 +5,7 @@ import { MANIFESTS } from '../pages/manifests.ts';
 import { givenFlags } from '../subjects/givenFlags.ts';
 import { flagMistake } from './flagMistakes.ts';
 
-/** pflag turns underscores into dashes, Go's flag package does not (tried). */
+/** pflag turns underscores into dashes without a warning, Go's flag package does not (tried with 1.28.15, 1.34.4 and 1.37.2). */
 export const flagUnderscore = defineRule(MANIFESTS['flag-underscore'], {
   *check(node) {
     for (const { component, flag, spec, at } of givenFlags(node)) {
