@@ -188,7 +188,7 @@ export const MANIFESTS = {
   },
   'kcm-root-ca-unset': {
     id: 'manifests/kcm-root-ca-unset', severity: 'hint', basis: 'observed', about: 'setting', cis: ['1.3.5'], title: 'The controller manager has no root CA for pods',
-    messages: { unset: '`--root-ca-file` is not set: pods get the CA in the controller manager’s kubeconfig.' },
+    messages: { unset: '`--root-ca-file` is not set: pods get the CA in the controller manager’s kubeconfig, if any.' },
   },
   'kcm-sa-key-unset': {
     id: 'manifests/kcm-sa-key-unset', severity: 'warning', basis: 'observed', about: 'setting', cis: ['1.3.4'], title: 'The controller manager has no key for service account tokens',
