@@ -42,6 +42,16 @@ const REMOVALS: readonly Removal[] = [
     names: ['cloud-provider-gce-l7lb-src-cidrs'],
   },
   {
+    from: ['kube-apiserver', 'kube-controller-manager'],
+    versions: before(31, kubernetesChangelog('1.31')),
+    names: ['cloud-provider-gce-lb-src-cidrs'],
+  },
+  {
+    from: ['kube-controller-manager'],
+    versions: before(25, kubernetesChangelog('1.25')),
+    names: ['deleting-pods-burst', 'deleting-pods-qps', 'register-retry-count'],
+  },
+  {
     from: ['kube-controller-manager'],
     versions: before(27, kubernetesChangelog('1.27')),
     switches: ['enable-taint-manager'],
@@ -51,7 +61,11 @@ const REMOVALS: readonly Removal[] = [
     from: ['kube-controller-manager'],
     versions: before(31, kubernetesChangelog('1.31')),
     switches: ['volume-host-allow-local-loopback'],
-    names: ['volume-host-cidr-denylist'],
+    names: [
+      'volume-host-cidr-denylist',
+      'horizontal-pod-autoscaler-downscale-delay',
+      'horizontal-pod-autoscaler-upscale-delay',
+    ],
   },
   {
     from: ['kube-controller-manager'],

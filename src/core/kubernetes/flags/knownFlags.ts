@@ -87,17 +87,19 @@ export const KNOWN_FLAGS: readonly KnownFlags[] = [
   known(['kube-controller-manager', 'kubelet'], 24, 37, 'cloud-provider'),
   known(['kube-scheduler', 'kubelet'], 24, 37, 'config'),
   known(['kube-apiserver'], 24, 24, 'identity-lease-duration-seconds identity-lease-renew-interval-seconds'),
+  known(['kube-apiserver', 'kube-controller-manager'], 24, 30, 'cloud-provider-gce-lb-src-cidrs'),
   known(['kube-apiserver'], 24, 30, 'cloud-provider cloud-provider-gce-l7lb-src-cidrs'),
   known(
     ['kube-apiserver'],
     24,
     37,
     `admission-control admission-control-config-file advertise-address:a aggregator-reject-forwarding-redirect:b
-     allow-privileged:b api-audiences audit-log-batch-buffer-size:i audit-log-batch-max-size:i audit-log-batch-max-wait:d
-     audit-log-batch-throttle-burst:i audit-log-batch-throttle-enable:b audit-log-batch-throttle-qps:n
+     allow-privileged:b api-audiences apiserver-count:i audit-log-batch-buffer-size:i audit-log-batch-max-size:i
+     audit-log-batch-max-wait:d audit-log-batch-throttle-burst:i audit-log-batch-throttle-enable:b audit-log-batch-throttle-qps:n
      audit-log-compress:b audit-log-format audit-log-maxage:i audit-log-maxbackup:i audit-log-maxsize:i audit-log-mode
      audit-log-path audit-log-truncate-enabled:b audit-log-truncate-max-batch-size:i audit-log-truncate-max-event-size:i
-     audit-log-version audit-policy-file audit-webhook-batch-buffer-size:i audit-webhook-batch-max-size:i
+     audit-log-version audit-policy-file audit-webhook-batch-buffer-size:i
+     audit-webhook-batch-initial-backoff:d audit-webhook-batch-max-size:i
      audit-webhook-batch-max-wait:d audit-webhook-batch-throttle-burst:i audit-webhook-batch-throttle-enable:b
      audit-webhook-batch-throttle-qps:n audit-webhook-config-file audit-webhook-initial-backoff:d audit-webhook-mode
      audit-webhook-truncate-enabled:b audit-webhook-truncate-max-batch-size:i audit-webhook-truncate-max-event-size:i
@@ -109,7 +111,8 @@ export const KNOWN_FLAGS: readonly KnownFlags[] = [
      encryption-provider-config endpoint-reconciler-type etcd-cafile etcd-certfile etcd-compaction-interval:d
      etcd-count-metric-poll-period:d etcd-db-metric-poll-interval:d etcd-healthcheck-timeout:d etcd-keyfile etcd-prefix
      etcd-servers etcd-servers-overrides event-ttl:d external-hostname goaway-chance:n kubelet-certificate-authority
-     kubelet-client-certificate kubelet-client-key kubelet-preferred-address-types kubelet-timeout:d
+     kubelet-client-certificate kubelet-client-key kubelet-port kubelet-preferred-address-types
+     kubelet-read-only-port kubelet-timeout:d
      kubernetes-service-node-port:i lease-reuse-duration-seconds:i livez-grace-period:d max-connection-bytes-per-sec:i
      max-mutating-requests-inflight:i max-requests-inflight:i min-request-timeout:i oidc-ca-file oidc-client-id
      oidc-groups-claim oidc-groups-prefix oidc-issuer-url oidc-required-claim oidc-signing-algs oidc-username-claim
@@ -135,14 +138,25 @@ export const KNOWN_FLAGS: readonly KnownFlags[] = [
      emulation-forward-compatible:b runtime-config-emulation-forward-compatible:b service-account-signing-endpoint
      storage-initialization-timeout:d`,
   ),
-  known(['kube-controller-manager'], 24, 24, 'enable-taint-manager:s pod-eviction-timeout'),
-  known(['kube-controller-manager'], 24, 30, 'volume-host-allow-local-loopback:b volume-host-cidr-denylist'),
+  known(
+    ['kube-controller-manager'],
+    24,
+    24,
+    'deleting-pods-burst deleting-pods-qps enable-taint-manager:s pod-eviction-timeout register-retry-count',
+  ),
+  known(
+    ['kube-controller-manager'],
+    24,
+    30,
+    `horizontal-pod-autoscaler-downscale-delay:d horizontal-pod-autoscaler-upscale-delay:d
+     volume-host-allow-local-loopback:b volume-host-cidr-denylist`,
+  ),
   known(['kube-controller-manager'], 24, 36, 'concurrent-service-syncs:i'),
   known(
     ['kube-controller-manager'],
     24,
     37,
-    `allocate-node-cidrs:b attach-detach-reconcile-sync-period:d cidr-allocator-type cloud-config cluster-cidr
+    `allocate-node-cidrs:b allow-untagged-cloud:b attach-detach-reconcile-sync-period:d cidr-allocator-type cloud-config cluster-cidr
      cluster-name cluster-signing-cert-file cluster-signing-duration:d cluster-signing-key-file
      cluster-signing-kube-apiserver-client-cert-file cluster-signing-kube-apiserver-client-key-file
      cluster-signing-kubelet-client-cert-file cluster-signing-kubelet-client-key-file
@@ -160,7 +174,7 @@ export const KNOWN_FLAGS: readonly KnownFlags[] = [
      leader-migration-config max-endpoints-per-slice:i min-resync-period:d mirroring-concurrent-service-endpoint-syncs:i
      mirroring-endpointslice-updates-batch-period:d mirroring-max-endpoints-per-subset:i namespace-sync-period:d
      node-cidr-mask-size:i node-cidr-mask-size-ipv4:i node-cidr-mask-size-ipv6:i node-eviction-rate:n
-     node-monitor-grace-period:d node-monitor-period:d node-startup-grace-period:d pv-recycler-increment-timeout-nfs:i
+     node-monitor-grace-period:d node-monitor-period:d node-startup-grace-period:d node-sync-period:d pv-recycler-increment-timeout-nfs:i
      pv-recycler-minimum-timeout-hostpath:i pv-recycler-minimum-timeout-nfs:i pv-recycler-pod-template-filepath-hostpath
      pv-recycler-pod-template-filepath-nfs pv-recycler-timeout-increment-hostpath:i pvclaimbinder-sync-period:d
      resource-quota-sync-period:d root-ca-file route-reconciliation-period:d secondary-node-eviction-rate:n

@@ -78,6 +78,14 @@ describe(RULE, () => {
     assert.equal(only(await inImage('registry.k8s.io/kube-apiserver:v1.30.4', added)).messageId, 'unknown');
   });
 
+  it('is silent about flags that the help of the program hides, in the releases that have them', async () => {
+    for (const flag of ['apiserver-count', 'kubelet-port', 'kubelet-read-only-port'])
+      for (const release of ['1.24.17', '1.25.6', '1.37.2'])
+        assert.deepEqual((await inImage(`registry.k8s.io/kube-apiserver:v${release}`, flag)).lines, [], flag);
+    const former = await inImage('registry.k8s.io/kube-apiserver:v1.25.6', 'apiserver-counts');
+    assert.equal(only(former).messageId, 'unknown');
+  });
+
   it('reports a setting of the kubelet that is a field only, with what the kubelet logs', async () => {
     const finding = only(
       await checkNode(RULE, (node) =>
