@@ -1,6 +1,8 @@
 import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
+import { flagView } from '../../cluster/nodes/flags.ts';
 import { BEHAVIORS } from '../../kubernetes/versions/behaviors.ts';
 import { securePort } from '../../kubernetes/versions/ports.ts';
+import type { ComponentView } from '../../model/node.ts';
 import { enumerated, phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
@@ -22,6 +24,7 @@ export const delegatedAuthUnset = defineRule(MANIFESTS['delegated-auth-unset'], 
       const port = securePort(component.name) ?? '';
       if (component.name !== 'kube-scheduler' && component.name !== 'kube-controller-manager') continue;
       if (component.document?.source !== 'staticPod' || holdsFor(component, SERVED[component.name]) !== 'yes') continue;
+      if (isInCluster(component)) continue;
       const unset = FLAGS.filter((flag) => isAbsent(component, flag)).map((flag) => phrase('`--{flag}`', { flag }));
       if (unset.length === 0) continue;
       const list = enumerated(unset);
@@ -33,3 +36,8 @@ export const delegatedAuthUnset = defineRule(MANIFESTS['delegated-auth-unset'], 
     }
   },
 });
+
+/** Without any word of its server, the pod can only have the token of a service account, with which it also checks users (rest.InClusterConfig). */
+function isInCluster(component: ComponentView): boolean {
+  return ['kubeconfig', 'master', 'config'].every((flag) => flagView(component, flag) === undefined);
+}

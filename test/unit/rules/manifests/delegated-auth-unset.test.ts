@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { checkNode, only } from '../../../support/checkRule.ts';
+import { MANIFESTS } from '../../../support/faults/fault.ts';
 
 const RULE = 'manifests/delegated-auth-unset';
 
@@ -43,5 +44,29 @@ describe(RULE, () => {
 
   it('is silent where both are set', async () => {
     assert.deepEqual((await checkNode(RULE)).findings, []);
+  });
+
+  const inRelease = (component: 'kube-controller-manager' | 'kube-scheduler', release: string) =>
+    checkNode(RULE, (node) => {
+      node.replaceFlag(component, 'authentication-kubeconfig', undefined);
+      node.setText(`${MANIFESTS}/${component}.yaml`, (text) => text.replace(/(image: .*:)v[\d.]+/, `$1v${release}`));
+    });
+
+  it('is silent in releases that have no such port yet', async () => {
+    for (const [component, without, first] of [
+      ['kube-controller-manager', '1.11.3', '1.12.0'],
+      ['kube-scheduler', '1.12.10', '1.13.0'],
+    ] as const) {
+      assert.deepEqual((await inRelease(component, without)).lines, [], without);
+      assert.equal(only(await inRelease(component, first)).messageId, 'unset', first);
+    }
+  });
+
+  it('is silent about a pod that has the token of a service account alone', async () => {
+    const flags = ['authentication-kubeconfig', 'authorization-kubeconfig', 'kubeconfig'];
+    const { lines } = await checkNode(RULE, (node) => {
+      for (const flag of flags) node.replaceFlag('kube-scheduler', flag, undefined);
+    });
+    assert.deepEqual(lines, []);
   });
 });
