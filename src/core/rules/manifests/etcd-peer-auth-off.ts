@@ -12,8 +12,8 @@ export const etcdPeerAuthOff = defineRule(MANIFESTS['etcd-peer-auth-off'], {
   *check(node, { signatures }) {
     const auth = etcdClientAuth(node, 'peer-');
     if (auth?.isOn !== false || auth.isAutoTls !== false || auth.hasCa === undefined) return;
-    // Another rule reports a listener without TLS that others reach.
-    if (auth.isPlain && (auth.hasCa || !auth.isLocal)) return;
+    // Without TLS no peer is asked, whatever the flag: another rule reports such a listener, unless only this machine reaches it.
+    if (auth.isPlain) return;
     const isSingle = isSingleMember(auth.etcd);
     yield {
       message: auth.hasCa ? 'caOnly' : 'open',

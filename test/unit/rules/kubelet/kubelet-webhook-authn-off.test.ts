@@ -20,4 +20,15 @@ describe(RULE, () => {
     );
     assert.deepEqual(lines, []);
   });
+
+  it('is silent where everyone is served, whatever the token', async () => {
+    const withFlags = (flags: string) =>
+      checkNode(RULE, (node) => {
+        node.remove(CONFIG);
+        node.put('etc/systemd/system/kubelet.service', `[Service]\nExecStart=/usr/bin/kubelet ${flags}\n`);
+      });
+    assert.deepEqual((await withFlags('--v=2')).lines, []);
+    for (const flags of ['--anonymous-auth=false', '--authorization-mode=Webhook'])
+      assert.equal(only(await withFlags(flags)).messageId, 'off', flags);
+  });
 });

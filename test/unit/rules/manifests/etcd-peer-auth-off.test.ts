@@ -58,4 +58,13 @@ describe(RULE, () => {
     });
     assert.deepEqual(lines, []);
   });
+
+  it('is silent about plain http, where no certificate is asked for', async () => {
+    const { lines } = await checkNode(RULE, (node) => {
+      node.replaceFlag('etcd', 'peer-client-cert-auth', undefined);
+      node.replaceFlag('etcd', 'peer-trusted-ca-file', undefined);
+      node.replaceFlag('etcd', 'listen-peer-urls', 'http://127.0.0.1:2380');
+    });
+    assert.deepEqual(lines, []);
+  });
 });
