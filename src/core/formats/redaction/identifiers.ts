@@ -36,13 +36,16 @@ const PART = /[/._-][0-9a-f]{64}(?![0-9A-Za-z])/gi;
 /** Digests that are too short for a key, also by themselves: MD5, SHA-1, a commit. */
 const SHORT = /(?<![0-9A-Za-z])(?:[0-9a-f]{40}|[0-9a-f]{32}|[0-9A-F]{40}|[0-9A-F]{32})(?![0-9A-Za-z])/g;
 
+/** A machine's name in that of its certificate or key, as kubespray writes it: `/etc/ssl/etcd/ssl/node-<name>-key.pem`. It is too short for a key. */
+const MACHINE = /(?<=\/(?:[a-z]+-){1,2})[0-9a-z]{20,32}(?=(?:-key)?\.(?:pem|crt|key)(?![0-9A-Za-z]))/g;
+
 /** The text with these identifiers blanked out, every other character at its place. */
 export function withoutIdentifiers(text: string, isDigest: boolean): string {
   if (isDigest && BARE.test(text)) return blank(text);
   const addressed = text.replaceAll(AROUND_ADDRESS, blank);
   const scaled = withoutScales(addressed);
   const known = IDENTIFIERS.reduce((rest, pattern) => rest.replaceAll(pattern, blank), scaled);
-  return withoutFew(withoutFew(known, PART), SHORT);
+  return withoutFew(withoutFew(withoutFew(known, PART), SHORT), MACHINE);
 }
 
 /** A digest and nothing else, as tools print it: in hexadecimal, with colons, or in base64. */

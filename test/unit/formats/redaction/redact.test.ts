@@ -172,6 +172,19 @@ describe('redact', () => {
     }
   });
 
+  it('keeps the name of a machine in that of its certificate, unless it is as long as a key', () => {
+    const machine = 'q7ws2rk1pzt2xne2mvn01';
+    for (const path of [`/etc/ssl/etcd/ssl/node-${machine}-key.pem`, `/etc/ssl/etcd/ssl/admin-${machine}.pem`])
+      for (const text of [path, `--etcd-keyfile=${path}`]) assert.equal(redact(text), text);
+    for (const hidden of [
+      machine,
+      `token: ${machine}`,
+      `/etc/ssl/node-${machine}${machine}.pem`,
+      `/srv/${machine}-key.pem`,
+    ])
+      assert.match(redact(hidden), /<withheld:/, hidden);
+  });
+
   it('keeps scales, regular expressions and names that begin with a service', () => {
     const octet = '(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
     const groups = Array.from({ length: 8 }, (_, at) => `(([0-9A-Fa-f]{1,4}:){${at}}(:[0-9A-Fa-f]{1,4}|${octet}))`);
