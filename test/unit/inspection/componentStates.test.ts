@@ -605,6 +605,29 @@ const ROWS: readonly Row[] = [
     },
     stopped: [`kube-apiserver: ${words}`],
   })),
+  ...(
+    [
+      ['', `initializing audit webhook: ${NO_CONFIGURATION}`],
+      [POD, `initializing audit webhook: error loading config file "${SETTINGS}": ${NO_KIND_POD}`],
+    ] as const
+  ).map(([text, words]) => ({
+    title: `an audit policy, and a webhook with ${JSON.stringify(text)}`,
+    edit: (node: NodePki) => {
+      withFlag(node, 'audit-webhook-config-file');
+      node.replaceFlag('kube-apiserver', 'audit-policy-file', '/etc/kubernetes/pki/policy.yaml');
+      node.put(`${PKI}/policy.yaml`, 'apiVersion: audit.k8s.io/v1\nkind: Policy\nrules: [{level: Metadata}]\n');
+      node.put(`${PKI}/settings.yaml`, text);
+    },
+    stopped: [`kube-apiserver: ${words}`],
+  })),
+  {
+    title: 'the kubeconfig of an audit webhook, without a policy',
+    edit: (node) => {
+      withFlag(node, 'audit-webhook-config-file');
+      node.put(`${PKI}/settings.yaml`, POD);
+    },
+    stopped: [],
+  },
   {
     title: 'an admission configuration that is read after kube-apiserver has connected to etcd, which has expired',
     edit: (node) => {

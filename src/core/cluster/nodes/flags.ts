@@ -24,7 +24,12 @@ export function fileViews(component: ComponentView): readonly FlagView[] {
 
 /** The same without those that a later value replaces: the component opens only these. */
 export function openedViews(component: ComponentView): readonly FlagView[] {
-  return fileViews(component).filter((view) => !isReplaced(component, view));
+  return fileViews(component).filter((view) => !isReplaced(component, view) && !isPassedOver(component, view));
+}
+
+/** Without a policy, kube-apiserver sends no events to an audit webhook and does not read its kubeconfig (tried with Kubernetes 1.28.15 and 1.37.2). */
+function isPassedOver(component: ComponentView, { flag }: FlagView): boolean {
+  return flag.name === 'audit-webhook-config-file' && !flagText(component, 'audit-policy-file');
 }
 
 /**

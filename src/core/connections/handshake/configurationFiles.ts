@@ -1,4 +1,4 @@
-import { flagView } from '../../cluster/nodes/flags.ts';
+import { openedViews } from '../../cluster/nodes/flags.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { ComponentName } from '../../model/documents/component.ts';
 import type { DocumentType } from '../../model/documents/documentType.ts';
@@ -71,6 +71,7 @@ const FILES: Readonly<Partial<Record<ComponentName, readonly ConfigurationFile[]
     },
     kubeconfigOf('authentication-token-webhook-config-file', ''),
     kubeconfigOf('authorization-webhook-config-file', 'invalid authorization config: '),
+    kubeconfigOf('audit-webhook-config-file', 'initializing audit webhook: '),
   ],
   'kube-scheduler': [
     {
@@ -132,7 +133,7 @@ export function configurationFault(
   component: ComponentView,
   { flag, kinds, groups, empty, unread }: ConfigurationFile,
 ): ConfigurationFault | undefined {
-  const view = flagView(component, flag);
+  const view = openedViews(component).find((one) => one.flag.name === flag);
   const { path = '', resolution } = view?.reference ?? {};
   if (!view || resolution?.kind !== 'file') return undefined;
   const { file } = resolution;
