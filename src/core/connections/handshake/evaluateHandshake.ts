@@ -114,14 +114,14 @@ function inferred({ from, at }: HandshakeSpec, { verdict, reason }: Evaluation):
 function accepted(spec: HandshakeSpec): Evaluation {
   if (spec.isPlain)
     return { verdict: 'ok', reason: phrase('Plain HTTP: neither side presents a certificate.'), at: spec.at };
-  if (!spec.serverCertificate && !(spec.serverCreatesPair && spec.clientIsInsecure))
-    return {
-      verdict: 'unknown',
-      reason: phrase('Not in the workspace: the certificate of {textParty}.', {
-        textParty: partyName(spec.to.component),
-      }),
-      at: spec.at,
-    };
+  if (!spec.serverCertificate && !(spec.serverCreatesPair && spec.clientIsInsecure)) {
+    const slots = { textParty: partyName(spec.to.component) };
+    // A client that verifies nothing takes any certificate.
+    const reason = spec.clientIsInsecure
+      ? phrase('Not in the workspace: the configuration of {textParty}.', slots)
+      : phrase('Not in the workspace: the certificate of {textParty}.', slots);
+    return { verdict: 'unknown', reason, at: spec.at };
+  }
   return { verdict: 'ok', at: spec.at };
 }
 

@@ -168,7 +168,8 @@ export function printed(text: string): Untrusted {
 
 export function goErrorOf(error: GoError | string): Pick<Evaluation, 'error' | 'versioned'> {
   const { text, versioned } = asGoError(error);
-  return { error: untrusted(text), versioned };
+  // An empty text is an unknown one.
+  return { ...(text !== '' && { error: untrusted(text) }), versioned };
 }
 
 /** A signature that this host cannot verify: neither works nor fails. */

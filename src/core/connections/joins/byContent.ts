@@ -32,7 +32,9 @@ export function* joinByContent(nodes: readonly NodeView[]): Generator<HandshakeS
       yield {
         ...joinSides(client, server, { value: host.value, at: { uri, span: host.span } }, undefined),
         missing:
-          server.pairs.length > 0 ? undefined : phrase('the serving certificate of {host}', { host: host.value }),
+          server.pairs.length > 0 || client.isInsecure
+            ? undefined
+            : phrase('the serving certificate of {host}', { host: host.value }),
       };
     }
   }
