@@ -1,6 +1,7 @@
+import { flagText } from '../cluster/nodes/flags.ts';
 import type { Certificate } from '../model/artifacts/certificate.ts';
 import { append, groupBy } from '../model/collections/lookup.ts';
-import type { Connection } from '../model/connection.ts';
+import type { Connection, ConnectionEnd } from '../model/connection.ts';
 import type { Finding } from '../model/finding.ts';
 import { derived } from '../model/memo/derived.ts';
 import type { Party } from '../model/peerVerification.ts';
@@ -13,6 +14,8 @@ export interface Outcome {
   readonly open: readonly Connection[];
   /** Refused by the server at the next request. */
   readonly refused: readonly Connection[];
+  /** The refused ones whose client then exits, since it loses the lease of its leader. */
+  readonly leading: readonly Connection[];
   /** The components that do not start because of it. */
   readonly stops: readonly StoppedComponent[];
 }
@@ -59,7 +62,7 @@ export const outcomes = derived((source: StateSource): ReadonlyMap<Finding, Outc
       const refused = finding.about.flatMap((one) => (one.fails === 'dates' ? (byClient.get(one.subject) ?? []) : []));
       const broken = [...own.filter((one) => !expiredClient(one)), ...refused];
       if (broken.length === 0) return [];
-      const outcome = outcomeOf(broken, caused.get(finding)?.stops ?? []);
+      const outcome = outcomeOf(source, broken, caused.get(finding)?.stops ?? []);
       return differs(outcome) ? [[finding, outcome] as const] : [];
     }),
   );
@@ -68,7 +71,7 @@ export const outcomes = derived((source: StateSource): ReadonlyMap<Finding, Outc
 /** The outcome of one connection; undefined if running components notice what a new connection meets. */
 export function connectionOutcome(source: StateSource, connection: Connection): Outcome | undefined {
   if (!runningOutcome(connection)) return undefined;
-  return outcomeOf([connection], stopsByConnection(source).get(connection) ?? []);
+  return outcomeOf(source, [connection], stopsByConnection(source).get(connection) ?? []);
 }
 
 const stopsByConnection = derived((source: StateSource): ReadonlyMap<Connection, readonly StoppedComponent[]> => {
@@ -80,23 +83,27 @@ const stopsByConnection = derived((source: StateSource): ReadonlyMap<Connection,
   return stops;
 });
 
-function outcomeOf(broken: readonly Connection[], stops: readonly StoppedComponent[]): Outcome {
+function outcomeOf(source: StateSource, broken: readonly Connection[], stops: readonly StoppedComponent[]): Outcome {
+  const refused = broken.filter((one) => runningOutcome(one) === 'nextRequest');
   return {
     open: broken.filter((one) => runningOutcome(one) === 'open'),
-    refused: broken.filter((one) => runningOutcome(one) === 'nextRequest'),
+    refused,
+    leading: refused.filter(({ from }) => electsLeader(source, from)),
     stops,
   };
 }
 
 /** A client that its server refuses notices the same now and later, unless it exits or does not start again. */
-function differs({ open, refused, stops }: Outcome): boolean {
-  return (
-    open.length > 0 ||
-    (refused.length > 0 && (stops.length > 0 || refused.some(({ from }) => isLeader(from.component))))
-  );
+function differs({ open, refused, leading, stops }: Outcome): boolean {
+  return open.length + leading.length > 0 || (refused.length > 0 && stops.length > 0);
 }
 
 /** Components that exit about 10 seconds after they lose the lease of their leader, and wait for it when they start. */
-export function isLeader(component: Party): boolean {
-  return component === 'kube-controller-manager' || component === 'kube-scheduler';
+const LEADERS: readonly Party[] = ['kube-controller-manager', 'kube-scheduler'];
+
+/** Whether a client holds or waits for a lease: only one of a cluster does its work. */
+function electsLeader({ nodes }: StateSource, { component, node }: ConnectionEnd): boolean {
+  const view = nodes.find((one) => one.view.id === node)?.view;
+  const client = view?.components.find(({ name }) => name === component);
+  return LEADERS.includes(component) && flagText(client, 'leader-elect') !== 'false';
 }

@@ -9,15 +9,15 @@ import type { Party } from '../model/peerVerification.ts';
 import { plainText } from '../model/text/plainText.ts';
 import { enumerated, joined, phrase, type Text } from '../model/text/text.ts';
 import type { Stop, StoppedComponent } from './componentStates.ts';
-import { isLeader, type Outcome } from './outcomes.ts';
+import type { Outcome } from './outcomes.ts';
 
 /**
  * The sentences on running components and on restarts to avoid. `statesStop`: the text before it states already which component does not start.
  */
-export function runningText({ open, refused, stops }: Outcome, statesStop = false): Text {
+export function runningText({ open, refused, leading, stops }: Outcome, statesStop = false): Text {
   return joined(
     [
-      ...refusedTexts(refused),
+      ...refusedTexts(refused, leading),
       ...(open.length > 0 ? [openText(refused.length > 0, stops.length > 0)] : []),
       ...(statesStop ? [] : restartWarnings(stops)),
     ],
@@ -26,21 +26,22 @@ export function runningText({ open, refused, stops }: Outcome, statesStop = fals
 }
 
 /** A sentence a server. If leaders exit, the others that it refuses go without saying. */
-function refusedTexts(refused: readonly Connection[]): readonly Text[] {
-  const leading = refused.filter(({ from }) => isLeader(from.component));
-  const byServer = groupBy(leading.length > 0 ? leading : refused, ({ to }) => to.component);
-  return [...byServer].map(([server, those]) => refusedText(server, distinct(those.map(({ from }) => from.component))));
+function refusedTexts(refused: readonly Connection[], leading: readonly Connection[]): readonly Text[] {
+  const exits = leading.length > 0;
+  const byServer = groupBy(exits ? leading : refused, ({ to }) => to.component);
+  return [...byServer].map(([server, those]) =>
+    refusedText(server, distinct(those.map(({ from }) => from.component)), exits),
+  );
 }
 
-function refusedText(server: Party, clients: readonly Party[]): Text {
-  const leaders = clients.filter(isLeader);
-  if (leaders.length === 0)
+function refusedText(server: Party, clients: readonly Party[], exits: boolean): Text {
+  if (!exits)
     return phrase('{server} rejects the next request of the running {client}.', {
       server,
       client: enumerated(clients),
     });
-  const slots = { server, leader: enumerated(leaders) };
-  return leaders.length === 1
+  const slots = { server, leader: enumerated(clients) };
+  return clients.length === 1
     ? phrase(
         '{server} rejects the next request: the leading {leader} exits within seconds, and waits for the lease after a restart.',
         slots,

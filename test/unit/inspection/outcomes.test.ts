@@ -30,6 +30,15 @@ async function linesAfter(...expired: readonly string[]): Promise<readonly strin
 }
 
 describe('what a finding states of running components and of a restart', () => {
+  it('says nothing of a lease if a component elects no leader', async () => {
+    const report = await inspectAfter((node) => {
+      node.replaceCertificate(SCHEDULER_CONF, EXPIRED);
+      node.replaceFlag('kube-scheduler', 'leader-elect', 'false');
+    });
+    const [finding] = report.findings;
+    assert.doesNotMatch(finding ? messageLines(finding.message).join() : 'leading', /leading|lease/);
+  });
+
   const cases: readonly (readonly [string, readonly string[]])[] = [
     [
       ETCD_SERVER,
