@@ -18,10 +18,12 @@ export const kubeletDropinUnsetVariable = defineRule(KUBELET['kubelet-dropin-uns
       // An environment file that could not be read may set anything.
       if (service !== 'kubelet.service' || unread.length > 0) continue;
       const start = effectiveSettings([...(unit ? [unit] : []), ...dropIns], 'ExecStart').at(-1);
-      if (TERRAFORM.test(start?.file.file.text ?? '')) continue;
-      for (const match of start?.value.text.matchAll(VARIABLE) ?? []) {
+      // The program of a finished unit is no variable.
+      if (!start || TERRAFORM.test(start.file.file.text ?? '') || start.value.text.trimStart().startsWith('$'))
+        continue;
+      for (const match of start.value.text.matchAll(VARIABLE)) {
         const name = match[1] ?? match[2] ?? '';
-        if (!start || variables.has(name) || OPTIONAL.test(name)) continue;
+        if (variables.has(name) || OPTIONAL.test(name)) continue;
         const span = sourceSpan(start.value, match.index, match.index + match[0].length);
         yield { message: 'unset', data: { name }, at: { uri: start.file.file.uri, span } };
       }

@@ -1,7 +1,7 @@
 import { loadBundle } from '../../connections/handshake/goLoading.ts';
 import { secretEntry } from '../../kubernetes/objects/secret.ts';
 import { aboutBundle, aboutDates } from '../../model/about.ts';
-import type { ChainFailure } from '../../model/chainOutcome.ts';
+import type { ChainFailure, SignatureRefusal } from '../../model/chainOutcome.ts';
 import { type CredentialSource, certificateListOf, certificatesOf } from '../../model/credentialSource.ts';
 import { WITHHELD } from '../../model/documents/located.ts';
 import type { Fix } from '../../model/finding.ts';
@@ -133,8 +133,13 @@ function refusalBy(
   const intermediates = others.map(({ certificate }) => certificate);
   const request = { leaf: leaf.certificate, intermediates, anchors, purpose: 'any', now } as const;
   const outcome = verifyChain(request, signatures);
-  return outcome.kind === 'refused' && outcome.failure.kind === 'unknownAuthority' ? outcome.failure : undefined;
+  const failure =
+    outcome.kind === 'refused' && outcome.failure.kind === 'unknownAuthority' ? outcome.failure : undefined;
+  // The CA may be the right one if only its signature cannot be used, which has a separate rule.
+  return UNUSABLE.has(failure?.hint?.because ?? 'other') ? undefined : failure;
 }
+
+const UNUSABLE: ReadonlySet<SignatureRefusal> = new Set(['sha1', 'weakHash', 'shortRsa', 'unimplemented']);
 
 /** Replaces the bundle with ca.crt of the serving Secret, if that verifies the certificate. */
 function replaceBundle({ bundle, serving, file }: CalledServer, context: RuleContext): readonly Fix[] {

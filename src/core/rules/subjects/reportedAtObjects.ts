@@ -2,6 +2,7 @@ import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import { type Artifact, type CertificateArtifact, yamlPathOf } from '../../model/artifacts/artifact.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import type { NodeView } from '../../model/node.ts';
+import type { CertificateUse } from '../../uses/views/certificateUses.ts';
 import { perNode } from '../engine/rule.ts';
 import { authenticationAuthorities } from './authenticationAuthorities.ts';
 import { talosClients } from './talosPairs.ts';
@@ -28,6 +29,11 @@ const issuerAuthorities = perNode(
 /** True if a rule about its object tells the dates of this very certificate at one of its places in API objects. */
 export function isCopyOfReported(node: NodeView, artifact: CertificateArtifact): boolean {
   return yamlPathOf(artifact) !== undefined && reportedContents(node).has(artifact.certificate.sha256);
+}
+
+/** True if a rule about its object tells the dates of the certificate of a file that nothing is known to read. */
+export function isSpareCopyOfReported(node: NodeView, { certificate, consumers }: CertificateUse): boolean {
+  return consumers.length === 0 && reportedContents(node).has(certificate.sha256);
 }
 
 const reportedContents = perNode((node): ReadonlySet<string> => {

@@ -13,7 +13,7 @@ import { VALIDITY } from '../pages/validity.ts';
 import { renewAuthority } from '../sequences/authoritySequence.ts';
 import { daysBetween, evidenceOfUse, nameOf } from '../subjects/certificateClock.ts';
 import { isOfUnusedCluster } from '../subjects/kubeconfigStanding.ts';
-import { isReportedAtObjectOnceExpired } from '../subjects/reportedAtObjects.ts';
+import { isReportedAtObjectOnceExpired, isSpareCopyOfReported } from '../subjects/reportedAtObjects.ts';
 import { isBareSelfSigned, leavesSignedBy, standing } from './authorityStanding.ts';
 
 /** A CA past its notAfter that nothing in its bundle replaces (crypto/x509 checks the dates of anchors too, verified). */
@@ -22,7 +22,7 @@ export const caExpired = defineRule(VALIDITY['ca-expired'], {
     const { now } = context;
     for (const use of certificateUses(node)) {
       const { certificate, artifact, related } = use;
-      if (isReportedAtObjectOnceExpired(node, artifact)) continue;
+      if (isReportedByObjectRule(node, use)) continue;
       if (!isAuthority(certificate) || standing(use, node, context) !== 'expired') continue;
       if (isReplacedWithLeaf(use, now)) continue;
       const leaves = leavesSignedBy(certificate, node, context).map(({ artifact: { origin }, certificate: leaf }) => {
@@ -52,6 +52,10 @@ export const caExpired = defineRule(VALIDITY['ca-expired'], {
     }
   },
 });
+
+function isReportedByObjectRule(node: NodeView, use: CertificateUse): boolean {
+  return isReportedAtObjectOnceExpired(node, use.artifact) || isSpareCopyOfReported(node, use);
+}
 
 /** Whether kubeadm keeps a CA at its path, and other files prove kubeadm's layout. */
 function isOfLayout({ nodeFile: { hostPath } }: CertificateUse, node: NodeView): boolean {

@@ -29,6 +29,11 @@ describe(RULE, () => {
     assert.deepEqual((await evaluate(template)).lines, []);
   });
 
+  it('is silent about a unit whose program is still to be filled in', async () => {
+    const template = `[Service]\nExecStart=\nExecStart=$\{PREFIX}/bin/kubelet --root-dir=$\{ROOT}\n`;
+    assert.deepEqual((await evaluate(template)).lines, []);
+  });
+
   it('is silent where a file of variables is not at hand', async () => {
     const elsewhere = '[Service]\nEnvironmentFile=/opt/kubelet.env\nExecStart=\nExecStart=/usr/bin/kubelet $OTHER\n';
     assert.deepEqual((await evaluate(elsewhere)).lines, []);

@@ -21,6 +21,15 @@ describe(RULE, () => {
     assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} a.yaml`]);
   });
 
+  it('is the only finding if the CA is in a separate file as well', async () => {
+    const old = await authority('apps-ca', past);
+    const files = {
+      'a.yaml': webhookText({ config: calls('policy', 'apps', base64(old.pem)) }),
+      'ssl/ca.pem': old.pem,
+    };
+    assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} a.yaml`]);
+  });
+
   it('is silent while one of several is valid', async () => {
     const [old, ca] = [await authority('apps-ca', past), await authority('next-ca')];
     const { lines } = await checkFiles(RULE, {

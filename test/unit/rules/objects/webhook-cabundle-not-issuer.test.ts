@@ -72,6 +72,16 @@ describe(RULE, () => {
     assert.deepEqual([right.lines, foreign.lines], [[], []]);
   });
 
+  it('is silent about the right CA of a signature that Go no longer accepts', async () => {
+    const ca = await authority('apps-ca');
+    const leaf = await serving(ca, ['policy.apps.svc'], { hash: 'sha1' });
+    const { lines } = await checkFiles(RULE, {
+      'a.yaml': webhookText({ config: calls('policy', 'apps', base64(ca.pem)) }),
+      'secret.yaml': secretText({ namespace: 'apps', data: pairData(leaf, { ca }) }),
+    });
+    assert.deepEqual(lines, []);
+  });
+
   it('does not call a certificate of the server a CA', async () => {
     const old = await serving(undefined, ['policy.apps.svc']);
     const renewed = await serving(undefined, ['policy.apps.svc'], { key: await key('renewed') });
