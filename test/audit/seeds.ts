@@ -67,7 +67,19 @@ export const SEEDS: readonly Seed[] = [
   {
     name: 'configuration of the kubelet',
     path: 'var/lib/kubelet/config.yaml',
-    root: { apiVersion: 'kubelet.config.k8s.io/v1beta1', kind: 'KubeletConfiguration' },
+    // With a value of another type, nothing of it is read.
+    root: {
+      apiVersion: 'kubelet.config.k8s.io/v1beta1',
+      kind: 'KubeletConfiguration',
+      authentication: { anonymous: { enabled: false }, webhook: { enabled: true }, x509: {} },
+      authorization: {},
+      port: 10250,
+      readOnlyPort: 0,
+      rotateCertificates: true,
+      serverTLSBootstrap: true,
+      tlsCipherSuites: ['x'],
+      featureGates: { x: true },
+    },
   },
   {
     name: 'configuration of etcd',

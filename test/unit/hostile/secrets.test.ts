@@ -70,6 +70,7 @@ describe('keys and passwords in places where they do not belong', () => {
       'formats/yaml/sourceOffset.ts',
       // It only asks whether a part is withheld.
       'kubernetes/components/encryptionConfiguration.ts',
+      'kubernetes/components/rancherAgent.ts',
       'kubernetes/fields/encodedField.ts',
       'kubernetes/fields/innerTree.ts',
       'kubernetes/fields/kubeconfigCredential.ts',
@@ -79,6 +80,7 @@ describe('keys and passwords in places where they do not belong', () => {
       'kubernetes/machines/coreosCloudInit.ts',
       'kubernetes/machines/fileContent.ts',
       // Compared by its checksum, and not kept.
+      'kubernetes/objects/rancherSetting.ts',
       'kubernetes/objects/readTalos.ts',
       // Edits at the place of a value, which write none of it.
       'rules/edits/scalarPlaces.ts',
