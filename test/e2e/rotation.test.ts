@@ -48,7 +48,7 @@ describe('the rotation of a CA by keyboard alone', () => {
       return (id && document.getElementById(id)?.ariaLabel) || '';
     });
 
-  /** Presses the key until the row that has the focus begins as expected. */
+  /** Presses the key until the row that has the focus is as expected. */
   async function press(key: string, expected: RegExp): Promise<string> {
     const rows: string[] = [];
     for (let presses = 0; presses < 12; presses++) {
@@ -56,7 +56,7 @@ describe('the rotation of a CA by keyboard alone', () => {
       if (expected.test(row)) return row;
       rows.push(row);
       await window.page.keyboard.press(key);
-      await window.page.waitForTimeout(200);
+      for (let waits = 0; waits < 50 && (await focusedRow()) === row; waits++) await window.page.waitForTimeout(50);
     }
     throw new Error(`No row matches ${expected}: ${rows.join(' | ')}`);
   }
@@ -65,6 +65,7 @@ describe('the rotation of a CA by keyboard alone', () => {
     const { page } = window;
     assert.match(await press('ArrowDown', /^Rotation/), /old CA/);
     await page.keyboard.press('ArrowRight');
+    await treeRow(page, 'Certificates', 'Next step').waitFor();
     assert.match(await press('ArrowDown', /^Next step/), /Reissue/);
     assert.match(await press('ArrowDown', /^Old CA/), /signed/);
     assert.match(await press('ArrowDown', /^New CA/), /signed 0/);
