@@ -36,8 +36,14 @@ export function runningOutcome(connection: Connection): RunningOutcome | undefin
   if (verdict !== 'broken' || failure?.kind !== 'expired') return undefined;
   if (side === 'server' && (kind === 'api' || kind === 'kubelet')) return 'nextRequest';
   if (expiredClient(connection)) return 'nextRequest';
+  if (side === 'client' && kind === 'api') return isAccepted(connection) ? 'open' : undefined;
   // Webhooks and extension API servers are connected to again and again.
-  return kind === 'etcd' || kind === 'etcd-peer' || (side === 'client' && kind === 'api') ? 'open' : undefined;
+  return kind === 'etcd' || kind === 'etcd-peer' ? 'open' : undefined;
+}
+
+/** Whether the server is known to accept the client's certificate at the next request, if it presents one. */
+function isAccepted({ client }: Connection): boolean {
+  return !client?.presented || client.outcome?.kind === 'trusted';
 }
 
 /**

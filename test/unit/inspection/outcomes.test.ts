@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { DEFAULT_SETTINGS, messageLines, type Report } from '../../../src/core/index.ts';
 import { runningOutcome } from '../../../src/core/inspection/outcomes.ts';
-import { ETCD_SERVER, PKI, SCHEDULER_CONF } from '../../support/faults/fault.ts';
+import { issue } from '../../support/certificates.ts';
+import { ADMIN_CONF, ETCD_SERVER, PKI, SCHEDULER_CONF } from '../../support/faults/fault.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../support/memoryWorkspace.ts';
 import { days } from '../../support/nodeOptions.ts';
@@ -30,6 +31,17 @@ async function linesAfter(...expired: readonly string[]): Promise<readonly strin
 }
 
 describe('what a finding states of running components and of a restart', () => {
+  it('says nothing of open connections to a server of which the files do not show whether it accepts the client', async () => {
+    const report = await inspectAfter((node) => {
+      const { spec } = node.certificate(`${PKI}/ca.crt`);
+      node.setKubeconfigAuthority(ADMIN_CONF, issue({ ...spec, ...EXPIRED }));
+      for (const path of [...node.files.keys()]) if (path !== ADMIN_CONF) node.files.delete(path);
+    });
+    const texts = report.findings.map(({ message }) => messageLines(message).join(' '));
+    assert.ok(texts.length > 0);
+    for (const text of texts) assert.doesNotMatch(text, /Open connections/);
+  });
+
   it('says nothing of a lease if a component elects no leader', async () => {
     const report = await inspectAfter((node) => {
       node.replaceCertificate(SCHEDULER_CONF, EXPIRED);
