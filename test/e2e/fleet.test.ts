@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { buildFleet, threeFaults } from '../support/fleet.ts';
 import { writeNode } from '../support/writeNode.ts';
+import { focusedRow } from './window/focusedRow.ts';
 import { openWindow, type Window } from './window/openWindow.ts';
 import { runCommand } from './window/palette.ts';
 import { screenshot } from './window/screenshot.ts';
@@ -115,18 +116,11 @@ describe('the trees of fifty nodes with three faults', () => {
     rmSync(folder, { recursive: true });
   });
 
-  /** A screen reader's text for the row with the focus. */
-  const focusedRow = () =>
-    window.page.evaluate(() => {
-      const id = document.activeElement?.getAttribute('aria-activedescendant');
-      return (id && document.getElementById(id)?.ariaLabel) || '';
-    });
-
   /** The row that the keyboard went to from another. */
   async function rowAfter(before: string): Promise<string> {
     const end = Date.now() + 5000;
     for (;;) {
-      const row = await focusedRow();
+      const row = await focusedRow(window.page);
       if (row !== before || Date.now() > end) return row;
       await window.page.waitForTimeout(20);
     }

@@ -6,6 +6,7 @@ import { privateKeyPem } from '../support/keyPair.ts';
 import { openNode } from '../support/kubeadmNode.ts';
 import { base64 } from '../support/pem.ts';
 import { writeNode } from '../support/writeNode.ts';
+import { focusedRow } from './window/focusedRow.ts';
 import { openWindow, type Window } from './window/openWindow.ts';
 import { runCommand } from './window/palette.ts';
 import { screenshot } from './window/screenshot.ts';
@@ -41,22 +42,16 @@ describe('the rotation of a CA by keyboard alone', () => {
     rmSync(folder, { recursive: true });
   });
 
-  /** A screen reader's text for the row with the focus. */
-  const focusedRow = () =>
-    window.page.evaluate(() => {
-      const id = document.activeElement?.getAttribute('aria-activedescendant');
-      return (id && document.getElementById(id)?.ariaLabel) || '';
-    });
-
   /** Presses the key until the row that has the focus is as expected. */
   async function press(key: string, expected: RegExp): Promise<string> {
     const rows: string[] = [];
     for (let presses = 0; presses < 12; presses++) {
-      const row = await focusedRow();
+      const row = await focusedRow(window.page);
       if (expected.test(row)) return row;
       rows.push(row);
       await window.page.keyboard.press(key);
-      for (let waits = 0; waits < 50 && (await focusedRow()) === row; waits++) await window.page.waitForTimeout(50);
+      for (let waits = 0; waits < 50 && (await focusedRow(window.page)) === row; waits++)
+        await window.page.waitForTimeout(50);
     }
     throw new Error(`No row matches ${expected}: ${rows.join(' | ')}`);
   }
@@ -76,7 +71,7 @@ describe('the rotation of a CA by keyboard alone', () => {
   });
 
   it('opens a file that trusts both by Enter', async () => {
-    const row = await focusedRow();
+    const row = await focusedRow(window.page);
     await window.page.keyboard.press('Enter');
     const name = path.basename(row.split(/[,\s]/)[0] ?? '');
     await window.page.locator('.tabs-container .tab.active', { hasText: name }).waitFor();
