@@ -34,13 +34,13 @@ export function withEarlyKubelets(
   });
 }
 
-/** The tables begin with a later release. Without a stated one, the folder shows as much as they do. */
+/** If no release is stated, the folder alone shows an early kubelet: the tables of releases begin later. */
 function mayBeEarly(kubelet: ComponentView): boolean {
   const isStated = kubelet.version !== undefined || kubelet.minors !== undefined;
   return !isStated || holdsFor(kubelet, OF_PODS) !== 'no';
 }
 
-/** Whether a flag of the command line leads to a folder, or to what was not read and has the name of one of static pods. */
+/** Whether a flag of the command line leads to a folder, or to an unread path with a name that folders of static pods have. */
 function namesFolder({ name }: ComponentView, { flag, reference }: FlagView): boolean {
   if (name !== 'kubelet' || flag.name !== 'config' || !flag.spelling.startsWith('-') || !flag.value) return false;
   const last = baseName(withoutTrailing(flag.value, '/'));

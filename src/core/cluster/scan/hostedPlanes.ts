@@ -1,8 +1,8 @@
 import { append } from '../../model/collections/lookup.ts';
 import type { FoundFile } from '../../model/root.ts';
-import { directoriesOf } from '../../model/source/directories.ts';
 import type { PlacedFile } from '../nodes/placedFile.ts';
 import { objectHintsOf } from './mountedObjectFiles.ts';
+import { foldersOf, separateFolders } from './separateFolders.ts';
 
 /** A control plane in pods, next to another one in a folder. */
 export interface HostedPlane {
@@ -59,17 +59,4 @@ function areAlike(folders: readonly string[], namespace: string, placed: readonl
     for (const shape of hints?.shapes ?? []) shapes.get(folder ?? '')?.add(shape);
   }
   return new Set([...shapes.values()].map((one) => [...one].sort().join('\n'))).size < 2;
-}
-
-/** For each file the highest folder that contains no other one; undefined if two are in one folder, or one is above the other. */
-export function separateFolders(files: readonly FoundFile[]): readonly string[] | undefined {
-  const count = new Map<string, number>();
-  for (const folder of files.flatMap(foldersOf)) count.set(folder, (count.get(folder) ?? 0) + 1);
-  const own = files.flatMap((file) => foldersOf(file).find((folder) => count.get(folder) === 1) ?? []);
-  return own.length === files.length ? own : undefined;
-}
-
-/** The folders that contain the file, the highest first. */
-function foldersOf({ path }: FoundFile): readonly string[] {
-  return [...directoriesOf(path)].reverse();
 }

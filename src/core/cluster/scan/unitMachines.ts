@@ -5,7 +5,7 @@ import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { FoundFile } from '../../model/root.ts';
 import { baseName, directoriesOf } from '../../model/source/directories.ts';
 import type { PlacedFile } from '../nodes/placedFile.ts';
-import { separateFolders } from './hostedPlanes.ts';
+import { separateFolders } from './separateFolders.ts';
 
 /** The flags by which a component gets the name or an address of its machine. */
 const OWN =

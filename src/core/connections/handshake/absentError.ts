@@ -3,7 +3,7 @@ import type { FlagView } from '../../model/node.ts';
 import { configurationFiles, opened } from './configurationFiles.ts';
 
 /**
- * The error of a component about a file that its flag names and that is not there, as far as it is known: of others, only the end is. Undefined if
+ * The error of a component about a file that its flag names and that is not there, as far as it is known: for some, only its end. Undefined if
  * it depends on the other files of the same kind.
  */
 export function absentError(component: ComponentName, { flag, reference }: FlagView): string | undefined {

@@ -99,7 +99,7 @@ function authentication(path: string): string {
   return `failed to load authentication configuration from file "${path}": `;
 }
 
-/** A kubeconfig by which kube-apiserver asks a webhook. */
+/** A kubeconfig with which kube-apiserver calls a webhook. */
 function kubeconfigOf(flag: string, prefix: string): ConfigurationFile {
   return {
     flag,

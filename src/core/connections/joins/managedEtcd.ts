@@ -40,7 +40,7 @@ function foreignIssuer({ trusts }: ConnectingSide, { issuer, at }: ListeningSide
   return {
     side: 'client',
     error: 'tls: failed to verify certificate: x509: certificate signed by unknown authority',
-    reason: phrase('The CA by which etcd-manager issues the certificate of etcd is not in {textLabel}.', {
+    reason: phrase('The CA with which etcd-manager issues the certificate of etcd is not in {textLabel}.', {
       textLabel: trusts.label,
     }),
     at: trusts.at,

@@ -45,8 +45,8 @@ function mismatch({ checksum, refusal }: ConnectingSide, { gives, at: otherAt }:
     error: `Configured cacerts checksum (${expected}) does not match given --ca-checksum (${value})`,
     reason:
       value === unended
-        ? phrase('The checksum is that of the text of the CA without a line end.')
-        : (refusal?.reason ?? phrase('The checksum is that of another CA, or of another text of it.')),
+        ? phrase('The checksum was computed from the text of the CA without its final line break.')
+        : (refusal?.reason ?? phrase('The checksum belongs to another CA, or to another text of the same CA.')),
     at,
     otherAt,
   };

@@ -5,7 +5,7 @@ import type { ComponentDocument, Flag, UnreadSource } from '../../model/document
 import { phrase } from '../../model/text/text.ts';
 import { innerTree } from '../fields/innerTree.ts';
 import { flagSpec } from '../flags/flagTable.ts';
-import { readMeta } from '../objects/apiObject.ts';
+import { operatorComponent } from './operatorComponent.ts';
 
 /** The programs of Cilium whose settings are in ConfigMaps, and not in their pods. */
 export type ConfiguredByMap = 'cilium-agent' | 'hubble-relay';
@@ -42,18 +42,11 @@ export function readCiliumConfiguration(node: YamlNode, uri: string): ComponentD
   const entries = settings?.kind === 'map' ? settings.entries : [];
   const known = entries.flatMap((entry) => knownSetting(component, entry) ?? []);
   if (known.length === 0) return undefined;
-  const { namespace } = readMeta(node);
   const unreadSources = known.flatMap(({ unread }) => unread ?? []);
   return {
-    kind: 'component',
-    uri,
-    component,
-    source: 'operatorObject',
-    span: node.span,
-    commandSpan: childOf(node, 'kind')?.span ?? node.span,
+    ...operatorComponent(node, uri, component),
     flags: known.flatMap(({ flag }) => flag ?? []),
     mounts: [],
-    ...(namespace !== undefined && { namespace }),
     ...(unreadSources.length > 0 && { unreadSources }),
   };
 }

@@ -8,7 +8,7 @@ export const ETCD_MANAGER_FLAGS = flagRows('etcd-manager', URL, [
   {
     name: 'pki-dir',
     role: 'text',
-    summary: phrase('Folder with the CAs by which etcd-manager issues the certificates of etcd.'),
+    summary: phrase('Folder with the CAs with which etcd-manager issues the certificates of etcd.'),
   },
   { name: 'client-urls', role: 'text', summary: phrase('URLs at which etcd serves its clients.') },
   { name: 'etcd-insecure', role: 'text', summary: phrase('Whether etcd serves its clients without TLS.') },

@@ -15,6 +15,6 @@ export const RANCHER_AGENT_FLAGS = flagRows('rancher-agent', URL, [
   {
     name: 'STRICT_VERIFY',
     role: 'text',
-    summary: phrase('Whether only that CA verifies the certificate of Rancher.'),
+    summary: phrase('Whether the certificate of Rancher must be verified by that CA alone.'),
   },
 ]);

@@ -94,7 +94,7 @@ export const SETTINGS: readonly MessageKind[] = [
       phrase('The Rancher agent stops: Rancher does not give it a CA with the checksum that the agent expects.'),
     look: [
       phrase(
-        'Set `CATTLE_CA_CHECKSUM` to the SHA-256 of the text at `/v3/settings/cacerts` with a line end, or register the cluster again.',
+        'Set `CATTLE_CA_CHECKSUM` to the SHA-256 of the text at `/v3/settings/cacerts`, including its final line break, or register the cluster again.',
       ),
     ],
     rules: ['connections/end-unusable'],

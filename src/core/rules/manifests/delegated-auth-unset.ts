@@ -37,7 +37,7 @@ export const delegatedAuthUnset = defineRule(MANIFESTS['delegated-auth-unset'], 
   },
 });
 
-/** Without any word of its server, the pod can only have the token of a service account, with which it also checks users (rest.InClusterConfig). */
+/** A pod that names no server has only the token of a service account, with which it also checks users (rest.InClusterConfig). */
 function isInCluster(component: ComponentView): boolean {
   return ['kubeconfig', 'master', 'config'].every((flag) => flagView(component, flag) === undefined);
 }

@@ -16,7 +16,7 @@ export const KUBELET = {
   },
   'kubelet-bootstrap-token-bad': {
     id: 'kubelet/kubelet-bootstrap-token-bad', severity: 'info', basis: 'must', about: 'credential', whenBroken: 'error', title: 'The bootstrap token is malformed',
-    messages: { shape: 'A bootstrap token must be six characters, a dot and sixteen characters, all from `a-z0-9`. The API server answers 401 to this one, unless it accepts other tokens.' },
+    messages: { shape: 'A bootstrap token must be six characters, a dot and sixteen characters, all from `a-z0-9`. The API server answers 401 to this one, unless it accepts tokens of other forms.' },
   },
   'kubelet-client-ca-unset': {
     id: 'kubelet/kubelet-client-ca-unset', severity: 'error', basis: 'observed', about: 'setting', cis: ['4.2.3'], whenBroken: 'error', title: 'The kubelet does not accept client certificates',

@@ -31,7 +31,7 @@ export function isCopyOfReported(node: NodeView, artifact: CertificateArtifact):
   return yamlPathOf(artifact) !== undefined && reportedContents(node).has(artifact.certificate.sha256);
 }
 
-/** True if a rule about its object tells the dates of the certificate of a file that nothing is known to read. */
+/** True for the certificate of a file without a known reader if a rule about an API object with a copy of it reports its dates. */
 export function isSpareCopyOfReported(node: NodeView, { certificate, consumers }: CertificateUse): boolean {
   return consumers.length === 0 && reportedContents(node).has(certificate.sha256);
 }

@@ -6,6 +6,7 @@ import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { leafOf } from '../../model/credentialSource.ts';
 import type { RancherSettingDocument } from '../../model/documents/rancher.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
+import { parentOf } from '../../model/source/directories.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
 import { secretCredentials, secretsOf } from '../lookup/servingSecret.ts';
@@ -63,12 +64,12 @@ function misspelt(value: string, at: Location): Refusal | undefined {
 
 function serves(node: NodeView): readonly ListeningSide[] {
   const settings = objectsOf(node, 'rancherSetting').map(({ document }) => document);
-  const folders = new Set(settings.flatMap(({ uri, authority }) => (authority ? folderOf(uri) : [])));
+  const folders = new Set(settings.flatMap(({ uri, authority }) => (authority ? parentOf(uri) : [])));
   return [...folders].flatMap((folder) =>
     inFolder(
       node,
       folder,
-      settings.filter(({ uri }) => folderOf(uri) === folder),
+      settings.filter(({ uri }) => parentOf(uri) === folder),
     ),
   );
 }
@@ -82,7 +83,7 @@ function inFolder(
   const [first, ...others] = settings.filter(({ authority }) => authority);
   const { authority, uri } = first ?? {};
   if (!authority || !uri || others.some((other) => other.authority?.checksum !== authority.checksum)) return [];
-  const secret = secretsOf(node).find(({ secret: one }) => isOfRancher(one) && folderOf(one.uri) === folder)?.secret;
+  const secret = secretsOf(node).find(({ secret: one }) => isOfRancher(one) && parentOf(one.uri) === folder)?.secret;
   const certificate = secret && secretCredentials(secret, 'tls.crt');
   const leaf = leafOf(certificate);
   const urls = settings.flatMap(({ server }) => parseUrls(server?.value).map(({ host }) => host));
@@ -107,8 +108,4 @@ function inFolder(
 /** The Secret of the Ingress of Rancher's chart (rancher/rancher, chart/templates/ingress.yaml). */
 function isOfRancher({ name, namespace }: { readonly name: string; readonly namespace?: string | undefined }): boolean {
   return name === 'tls-rancher-ingress' && namespace === RANCHER_NAMESPACE;
-}
-
-function folderOf(uri: string): string {
-  return uri.slice(0, uri.lastIndexOf('/'));
 }

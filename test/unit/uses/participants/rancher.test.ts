@@ -114,16 +114,16 @@ describe('the agent of Rancher', () => {
   const SETTINGS: Setup['rancher'] = ({ settings }) => settings;
   const checksum = /^connections\/end-unusable cattle-cluster-agent\.yaml:438 .*does not match given --ca-checksum/;
   const faults: Readonly<Record<string, readonly [Setup, RegExp, string?]>> = {
-    'the checksum of another CA': [{ checksum: () => sha256('another') }, checksum, 'that of another CA'],
+    'the checksum of another CA': [{ checksum: () => sha256('another') }, checksum, 'belongs to another CA'],
     'the checksum of another CA than in the setting': [
       { checksum: () => sha256('another'), rancher: SETTINGS },
       checksum,
-      'that of another CA',
+      'belongs to another CA',
     ],
     'the checksum of the text without a line end': [
       { checksum: (ca) => sha256(ca.trim()) },
       checksum,
-      'the text of the CA without a line end',
+      'the text of the CA without its final line break',
     ],
     'a checksum in capitals': [{ checksum: (ca) => sha256(ca).toUpperCase() }, checksum, '64 lowercase digits'],
     'a checksum with colons, wherever Rancher is': [
