@@ -34,7 +34,8 @@ function stateText(state: ComponentState | undefined, { report }: ComparedState)
   if (!state?.stop) return state && STATE_NAMES[state.state];
   const words = lastWordsIn(report, state);
   if (words !== undefined) return phrase('does not start: `{words}`', { words });
-  const reason = stopReason(state.stop);
+  // The reason in its own files is a sentence by itself, which says so too.
+  const reason = state.stop.by === 'files' ? undefined : stopReason(state.stop);
   return reason ? phrase('does not start: {reason}', { reason }) : STATE_NAMES['does not start'];
 }
 

@@ -50,11 +50,11 @@ function brokenLine({ causes, connections, components }: JsonReport): readonly T
 /** "kube-apiserver does not start: kube-apiserver → etcd is broken.", with its node if there are several. */
 function stoppedLines({ components }: JsonReport): readonly Text[] {
   const isAlone = new Set(components.map(({ node }) => node)).size === 1;
-  return components.flatMap(({ component, node, state, reason, needs }) => {
+  return components.flatMap(({ component, node, state, by, reason }) => {
     if (state !== 'does not start') return [];
     const textParty = isAlone ? component : phrase('{component} of {node}', { component, node });
     // A fault in its own files has a separate finding above.
-    return reason === null || needs.length === 0
+    return reason === null || by === 'files'
       ? [phrase('{textParty} does not start.', { textParty })]
       : [phrase('{textParty} does not start: {reason}', { textParty, reason })];
   });

@@ -42,4 +42,20 @@ describe('the states of components in reports', () => {
     assert.match(junit, /<testcase classname="node" name="etcd"\/>/);
     assert.match(junit, /1 connection broken, 6 more because kube-apiserver does not start\.<\/failure>/);
   });
+
+  it('say once that a component does not start if its own files and a connection stop it', async () => {
+    const node = await openNode({ now: new Date(NOW), keyAlgorithm: 'ECDSA-P256' });
+    node.replaceFlag('kube-apiserver', 'etcd-cafile', '/etc/kubernetes/pki/ca.crt');
+    node.replaceFlag('kube-apiserver', 'encryption-provider-config', '/etc/kubernetes/pki/encryption.yaml');
+    node.put('etc/kubernetes/pki/encryption.yaml', 'apiVersion: v1\nkind: Secret\n');
+    await writeNode(node.files, path.join(directory, 'both'));
+    const inFormat = async (format: string) =>
+      (await runCli(['check', '--now', NOW, '--format', format, 'both'], { cwd: directory })).stdout;
+    assert.match(await inFormat('text'), /^kube-apiserver does not start\.$/m);
+    const { components } = JSON.parse(await inFormat('json'));
+    const stopped = components.flatMap(({ by, needs }: { by: string | null; needs: unknown[] }) =>
+      by === null ? [] : [[by, needs.length]],
+    );
+    assert.deepEqual(stopped, [['files', 1]]);
+  });
 });

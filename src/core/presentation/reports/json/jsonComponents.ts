@@ -15,6 +15,8 @@ export interface JsonComponent {
   readonly node: string;
   readonly file: string | null;
   readonly state: ComponentState['state'];
+  /** Whether its own files stop it first, or a connection that it needs. Null if it starts, and if that is unknown. */
+  readonly by: Stop['by'] | null;
   /** Why it does not start. */
   readonly reason: string | null;
   /** The last error that it logs. Null if this depends on its release. */
@@ -41,6 +43,7 @@ export function jsonComponents(
       node: views.get(end.node ?? '')?.label ?? '',
       file: end.uri === undefined ? null : pathOf(end.uri),
       state,
+      by: stop?.by ?? null,
       ...jsonStop(report, one),
       needs: needed.flatMap((each) => places.get(each) ?? []).sort((a, b) => a - b),
     };

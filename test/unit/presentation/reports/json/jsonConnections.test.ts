@@ -85,6 +85,7 @@ describe('the connections of a printed report', () => {
         node: 'workspace',
         file: 'etc/kubernetes/manifests/kube-apiserver.yaml',
         state: 'does not start',
+        by: 'needs',
         reason: 'kube-apiserver → etcd is broken.',
         lastWords: 'Error creating leases: error creating storage factory: context deadline exceeded',
         exitsAfter: 20,
