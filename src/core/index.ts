@@ -22,7 +22,7 @@ export { type Asn1Row, asn1Tree } from './formats/der/asn1Tree.ts';
 export { certificatePem } from './formats/pem/pemBlock.ts';
 export { oidName } from './formats/x509/objects/objectNames.ts';
 export { authorityName } from './formats/x509/subjectNames.ts';
-export { causesInOrder } from './inspection/causesInOrder.ts';
+export { causesInOrder, type RankedCause } from './inspection/causesInOrder.ts';
 export { unreadOf } from './inspection/completeness.ts';
 export {
   type ComponentState,

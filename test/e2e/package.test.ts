@@ -24,8 +24,8 @@ const SINGLE = [
 /** The most bytes that a Node host loads before it has found a file. */
 const MAX_FIRST_BYTES = 150_000;
 
-/** The rules and their pages are most of it: 365 pages have 226 kB, the translated texts 111 kB. What a Node host loads first, 48 kB, is in the web's bundle as well. */
-const MAX_BYTES = 1_420_000;
+/** The rules and their pages are most of it: 368 pages have 229 kB, the translated texts 113 kB. What a Node host loads first, 48 kB, is in the web's bundle as well. */
+const MAX_BYTES = 1_440_000;
 
 const filesOf = (folder: string, ending: string) =>
   readdirSync(path.join(ROOT, folder))

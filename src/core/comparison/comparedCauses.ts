@@ -1,6 +1,4 @@
 import { causesInOrder } from '../inspection/causesInOrder.ts';
-import { consequences } from '../inspection/consequences.ts';
-import { groupBy } from '../model/collections/lookup.ts';
 import type { Report } from '../model/report.ts';
 import { noLongerStarts } from './comparedComponents.ts';
 import {
@@ -21,11 +19,7 @@ export function comparedCauses(
   const following = placesOf(connections, startsToFollow, idAfter);
   const stopping = placesOf(components, noLongerStarts, ({ after: state }) => state?.end);
   if (broken.size + following.size + stopping.size === 0) return [];
-  const caused = consequences(after);
-  const breaking = groupBy(causesInOrder(after), ({ finding }) => finding);
-  return [...new Set([...breaking.keys(), ...caused.keys()])].flatMap((finding) => {
-    const { stops = [], follows = [] } = caused.get(finding) ?? {};
-    const own = (breaking.get(finding) ?? []).flatMap((one) => one.connections);
+  return causesInOrder(after).flatMap(({ finding, connections: own, stops, follows }) => {
     const cause: ComparedCause = {
       finding,
       breaks: own.flatMap(({ id }) => broken.get(id) ?? []),

@@ -176,7 +176,7 @@ describe('attacks on every surface', () => {
 
   it('stay plain in the picture of the connections', () => {
     const views = report.nodes.map(({ view }) => view);
-    const { picture } = drawGraph({ ...report, nodes: views });
+    const { picture } = drawGraph({ ...report, causes: 0, nodes: views });
     const shown = shownPicture(picture);
     assertPlain(shown, 'picture');
     assertPlain(layoutPicture(shown, 900), 'scene');

@@ -8,7 +8,7 @@ import { TIME_WORDS } from '../../../src/webview/protocol/time.ts';
 import { cluster, nodesOf } from '../presentation/graph/connections.ts';
 
 const connections = cluster(2, 2);
-const picture = shownPicture(drawGraph({ connections, findings: [], nodes: nodesOf(connections) }).picture);
+const picture = shownPicture(drawGraph({ connections, findings: [], causes: 0, nodes: nodesOf(connections) }).picture);
 
 const TIME = {
   now: 1,

@@ -1,6 +1,5 @@
 import { causesInOrder } from '../../inspection/causesInOrder.ts';
 import { type StateSource, stoppedComponents } from '../../inspection/componentStates.ts';
-import { consequences } from '../../inspection/consequences.ts';
 import { lossesAtExpiry } from '../../inspection/lossesAtExpiry.ts';
 import { type Outcome, outcomes } from '../../inspection/outcomes.ts';
 import { warningsBeforeCommand } from '../../inspection/restarts.ts';
@@ -28,11 +27,11 @@ export function urgentRenewals(entries: readonly ExpirationEntry[], source: Stat
   }
   if (expired.size === 0) return [];
   const found = outcomes(source);
-  const urgent = causesInOrder(source).flatMap(({ finding, connections }): UrgentRenewal | readonly UrgentRenewal[] => {
+  const urgent = causesInOrder(source).flatMap((cause): UrgentRenewal | readonly UrgentRenewal[] => {
+    const { finding, connections, stops, follows } = cause;
     const [failure] = connections.flatMap((one) => (one.failure?.kind === 'expired' ? one.failure : []));
     const entry = failure && expired.get(failure.certificate.sha256);
     if (!entry) return [];
-    const { stops = [], follows = [] } = consequences(source).get(finding) ?? {};
     const [stopped] = stops;
     const outcome = found.get(finding);
     return {

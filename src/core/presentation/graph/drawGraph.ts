@@ -1,7 +1,8 @@
+import { causesInOrder } from '../../inspection/causesInOrder.ts';
 import type { StoppedComponent } from '../../inspection/componentStates.ts';
 import { type Following, followingConnections, ownVerdicts } from '../../inspection/followingConnections.ts';
 import { connectionOutcome } from '../../inspection/outcomes.ts';
-import { placeToFix, rootCauses } from '../../inspection/rootCauses.ts';
+import { placeToFix } from '../../inspection/rootCauses.ts';
 import { compareByNumber } from '../../model/collections/compareByNumber.ts';
 import type { Report } from '../../model/report.ts';
 import type { Location } from '../../model/source/span.ts';
@@ -33,8 +34,10 @@ export interface DrawnGraph {
   readonly places: ReadonlyMap<string, Location>;
 }
 
-/** The content of the graph: the nodes' connections, and the findings, which count the causes that break them. */
+/** The content of the graph: the nodes' connections, and the findings that say where to fix them. */
 export interface GraphSource extends Pick<Report, 'connections' | 'findings'>, Pick<EdgeEffects, 'outcomeOf'> {
+  /** The number of findings because of which they fail. */
+  readonly causes: number;
   readonly nodes: readonly FrameSource[];
   /** Absent if no connection fails only because a component does not start. */
   readonly following?: Following | undefined;
@@ -48,6 +51,7 @@ export function graphSource(report: Report): GraphSource {
   return {
     connections,
     findings,
+    causes: causesInOrder(report).length,
     nodes: nodes.map(({ view }) => view),
     following: followingConnections(report),
     stopped: markedComponents(report),
@@ -64,6 +68,7 @@ export function drawGraph(source: GraphSource): DrawnGraph {
 export function* graphDrawing({
   connections,
   findings,
+  causes,
   nodes,
   following,
   stopped = [],
@@ -99,7 +104,7 @@ export function* graphDrawing({
   }
   return {
     picture: {
-      summary: summaryOf({ connections, findings, following }),
+      summary: summaryOf({ connections, causes, following }),
       frames,
       edges,
       domains: drawDomains(shown.map(({ connection }) => connection)),
@@ -144,14 +149,13 @@ function keep(frames: readonly Frame[], drafts: readonly BoxDraft[]): ReadonlySe
 
 function summaryOf({
   connections,
-  findings,
+  causes,
   following,
-}: Pick<GraphSource, 'connections' | 'findings' | 'following'>): Text {
+}: Pick<GraphSource, 'connections' | 'causes' | 'following'>): Text {
   if (connections.length === 0) return phrase('No connections found.');
   const more = [...(following?.values() ?? [])].map(({ end }) => end.component);
-  const own = connections.filter((one) => !following?.has(one));
   const { ok, broken, unknown } = ownVerdicts(connections, following ?? new Map());
-  const failing = failingText(rootCauses({ connections: own, findings }).length, broken, more);
+  const failing = failingText(causes, broken, more);
   return joined(
     [
       ...(failing ? [failing] : []),

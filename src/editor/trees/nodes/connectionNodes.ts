@@ -18,6 +18,7 @@ import {
   placeOfStop,
   placeToFix,
   plainText,
+  type RankedCause,
   type Report,
   type RootCause,
   rootCauses,
@@ -51,16 +52,21 @@ function homeOf({ from, to }: Connection): string | undefined {
 }
 
 /** The causes in order, each also with the connections that follow from it because an end cannot use a file. */
-function wholeCauses(report: Report): readonly RootCause[] {
-  const whole = new Map(rootCauses(report).map((cause) => [cause.finding, cause]));
-  return causesInOrder(report).map((cause) => whole.get(cause.finding) ?? cause);
+function wholeCauses(report: Report): readonly RankedCause[] {
+  const whole = new Map(rootCauses(report).map(({ finding, connections }) => [finding, connections]));
+  return causesInOrder(report).map((cause) => ({
+    ...cause,
+    connections: whole.get(cause.finding) ?? cause.connections,
+  }));
 }
 
-/** The causes by node, each with the node's own connections only. */
-function causesByNode(causes: readonly RootCause[]): ReadonlyMap<string | undefined, readonly RootCause[]> {
-  const parts = causes.flatMap(({ finding, connections }) =>
-    [...groupBy(connections, homeOf)].map(([home, own]) => ({ home, cause: { finding, connections: own } })),
-  );
+/** The causes by node, each with the node's own connections only; those that break none by the nodes whose components they keep from starting. */
+function causesByNode(causes: readonly RankedCause[]): ReadonlyMap<string | undefined, readonly RootCause[]> {
+  const parts = causes.flatMap(({ finding, connections, stops }) => {
+    const own = groupBy(connections, homeOf);
+    const homes = own.size > 0 ? own.keys() : new Set(stops.map(({ end }) => end.node));
+    return [...homes].map((home) => ({ home, cause: { finding, connections: own.get(home) ?? [] } }));
+  });
   return new Map([...groupBy(parts, ({ home }) => home)].map(([home, own]) => [home, own.map(({ cause }) => cause)]));
 }
 
@@ -75,7 +81,10 @@ function rowsOf(
   const following = followingConnections(report);
   const others = withoutCause(causes, connections).filter((one) => !following.has(one));
   return [
-    ...causes.map((cause, at) => causeRow(`${node.view.id}/cause/${at}`, cause, rows)),
+    // A cause without connections is the reason in the row of the component that does not start.
+    ...causes.flatMap((cause, at) =>
+      cause.connections.length > 0 ? causeRow(`${node.view.id}/cause/${at}`, cause, rows) : [],
+    ),
     ...followingRows(report, node, withoutCause(causes, connections), rows),
     ...others.flatMap((one) => rows.get(one) ?? []),
   ];

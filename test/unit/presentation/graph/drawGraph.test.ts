@@ -6,7 +6,7 @@ import { cluster, connection, controlPlane, nodesOf } from './connections.ts';
 
 /** As it is sent to its page. */
 function draw(connections: readonly Connection[], nodes = nodesOf(connections)) {
-  const { picture, places } = drawGraph({ connections, findings: [], nodes });
+  const { picture, places } = drawGraph({ connections, findings: [], causes: 0, nodes });
   return { picture: shownPicture(picture), places };
 }
 

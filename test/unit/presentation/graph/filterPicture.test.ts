@@ -4,7 +4,7 @@ import { filterPicture } from '../../../../src/core/presentation/graph/filterPic
 import { cluster, nodesOf } from './connections.ts';
 
 const connections = cluster(1, 5);
-const { picture } = drawGraph({ connections, findings: [], nodes: nodesOf(connections) });
+const { picture } = drawGraph({ connections, findings: [], causes: 0, nodes: nodesOf(connections) });
 const whole = shownPicture(picture);
 
 describe('filterPicture', () => {

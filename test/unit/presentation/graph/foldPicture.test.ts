@@ -15,7 +15,7 @@ const fails = (connections: readonly Connection[], ...nodes: readonly string[]) 
   );
 
 const fold = (connections: readonly Connection[]) =>
-  foldPicture(shownPicture(drawGraph({ connections, findings: [], nodes: nodesOf(connections) }).picture));
+  foldPicture(shownPicture(drawGraph({ connections, findings: [], causes: 0, nodes: nodesOf(connections) }).picture));
 
 describe('foldPicture', () => {
   it('leaves a picture of few nodes as it is', () => {

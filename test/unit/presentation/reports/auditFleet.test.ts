@@ -51,7 +51,7 @@ describe('the report of many nodes', () => {
     const text = markdownReport(broken);
     assert.deepEqual(titlesOf(text).slice(0, 5), [
       'Summary',
-      'Causes: 3 causes, 4 connections broken',
+      'Causes: 3 causes, 4 connections broken, 6 more because kube-apiserver, kubelet do not start',
       'Connection Graph',
       'Components',
       'Connections',

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { drawGraph, expirationReport, expirationSummary, graphSource, plainText } from '../../../../src/core/index.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
+import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 import { runCli } from '../../../support/runCli.ts';
 import { writeNode } from '../../../support/writeNode.ts';
 
@@ -52,10 +54,27 @@ describe('the states of components in reports', () => {
     const inFormat = async (format: string) =>
       (await runCli(['check', '--now', NOW, '--format', format, 'both'], { cwd: directory })).stdout;
     assert.match(await inFormat('text'), /^kube-apiserver does not start\.$/m);
-    const { components } = JSON.parse(await inFormat('json'));
+    const { components, causes } = JSON.parse(await inFormat('json'));
     const stopped = components.flatMap(({ by, needs }: { by: string | null; needs: unknown[] }) =>
       by === null ? [] : [[by, needs.length]],
     );
     assert.deepEqual(stopped, [['files', 1]]);
+
+    // A cause that breaks no connection by itself counts everywhere.
+    assert.equal(causes.length, 2);
+    const { report } = await inspectFiles(node.files, new Date(NOW));
+    const { picture } = drawGraph(graphSource(report));
+    const texts = [
+      await inFormat('text'),
+      await inFormat('markdown'),
+      await inFormat('html'),
+      plainText(picture.summary),
+    ];
+    for (const text of texts)
+      assert.match(text, /2 causes, 1 connection broken(?: \(\d+ in total\))?,(?: and)? 7 more because kube-apiserver/);
+    assert.equal(
+      expirationSummary(expirationReport(report, { warningDays: 30, caWarningDays: 180 }), report).causes.length,
+      2,
+    );
   });
 });

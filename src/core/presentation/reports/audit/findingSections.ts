@@ -1,37 +1,48 @@
-import { causesInOrder } from '../../../inspection/causesInOrder.ts';
-import { consequences } from '../../../inspection/consequences.ts';
+import { causesInOrder, type RankedCause } from '../../../inspection/causesInOrder.ts';
+import { followingConnections } from '../../../inspection/followingConnections.ts';
 import { groupBy } from '../../../model/collections/lookup.ts';
 import type { Connection } from '../../../model/connection.ts';
 import { type Finding, SEVERITIES } from '../../../model/finding.ts';
 import { phrase } from '../../../model/text/text.ts';
-import { brokenText } from '../../describe/brokenText.ts';
+import { failingText } from '../../describe/brokenText.ts';
 import { findingsText } from '../json/counts.ts';
 import { type AuditSection, type Block, inTurn, text } from './auditDocument.ts';
 import type { AuditInput } from './auditInput.ts';
 import { findingBlock } from './findingBlock.ts';
 
-/** The findings that break connections, each with what it breaks, those first that break most with what follows; none if none does. */
+/** The findings because of which connections fail or components do not start, each with these, in the order in which to repair them. */
 export function causeSections(input: AuditInput): readonly AuditSection[] {
   const causes = causesInOrder(input.report);
-  const caused = consequences(input.report);
   if (causes.length === 0) return [];
-  const breaks = new Map(causes.map(({ finding, connections }) => [finding, connections]));
-  const groups = byRule(causes.map(({ finding }) => finding))
-    .map((findings) => ({ findings, connections: broken(findings, breaks) }))
-    .map((group) => ({ ...group, follows: following(group.findings) }))
-    .toSorted((one, other) => other.connections.length + other.follows - one.connections.length - one.follows);
-  const all = broken([...breaks.keys()], breaks).length;
+  const groups = [...groupBy(causes, ({ finding }) => ruleKey(finding)).values()]
+    .map((group) => ({
+      findings: group.map(({ finding }) => finding),
+      connections: each(group, ({ connections }) => connections),
+      follows: each(group, ({ follows }) => follows),
+    }))
+    .toSorted((one, other) => weight(other) - weight(one));
+  const following = followingConnections(input.report);
+  const stopped = each(causes, ({ follows }) => follows).flatMap((one) => following.get(one)?.end.component ?? []);
+  const failing = failingText(causes.length, each(causes, ({ connections }) => connections).length, stopped);
   return [
     {
       id: 'causes',
-      title: phrase('Causes: {broken}', { broken: brokenText(causes.length, all) }),
+      title: failing ? phrase('Causes: {broken}', { broken: failing }) : phrase('Causes'),
       blocks: inTurn(groups, ({ findings, connections }) => findingBlock(input, findings, connections)),
     },
   ];
+}
 
-  function following(findings: readonly Finding[]): number {
-    return new Set(findings.flatMap((finding) => caused.get(finding)?.follows ?? [])).size;
-  }
+function weight({ connections, follows }: Pick<RankedCause, 'connections' | 'follows'>): number {
+  return connections.length + follows.length;
+}
+
+/** The connections of all causes, each once. */
+function each(
+  causes: readonly RankedCause[],
+  connectionsOf: (cause: RankedCause) => readonly Connection[],
+): readonly Connection[] {
+  return [...new Set(causes.flatMap(connectionsOf))];
 }
 
 /** All other findings, the most severe first; or a sentence that there are none. */
@@ -54,15 +65,11 @@ export function findingsSections(input: AuditInput): readonly AuditSection[] {
 }
 
 function byRule(findings: readonly Finding[]): readonly (readonly Finding[])[] {
-  return [...groupBy(findings, ({ rule, severity }) => `${severity} ${rule}`).values()];
+  return [...groupBy(findings, ruleKey).values()];
 }
 
-/** The connections that the findings break, each once. */
-function broken(
-  findings: readonly Finding[],
-  breaks: ReadonlyMap<Finding, readonly Connection[]>,
-): readonly Connection[] {
-  return [...new Set(findings.flatMap((finding) => breaks.get(finding) ?? []))];
+function ruleKey({ rule, severity }: Finding): string {
+  return `${severity} ${rule}`;
 }
 
 /** Within a severity as the report sorts them: by file and place. */

@@ -1,6 +1,5 @@
 import { causesInOrder } from '../../../inspection/causesInOrder.ts';
 import { componentStates } from '../../../inspection/componentStates.ts';
-import { consequences } from '../../../inspection/consequences.ts';
 import { runningOutcome } from '../../../inspection/outcomes.ts';
 import type { Connection } from '../../../model/connection.ts';
 import type { Report } from '../../../model/report.ts';
@@ -23,29 +22,21 @@ export interface JsonCause {
   readonly follows: readonly number[];
 }
 
-/** One entry a root cause, those first that break most connections with those that follow, then those that only keep a component from starting. */
+/** One entry a root cause, in the order in which to repair them. */
 export function jsonCauses(report: Report, listed: readonly ListedConnection[], pathOf: PathOf): readonly JsonCause[] {
   const places = new Map(listed.map(({ connection }, at) => [connection.id, at]));
   const components = new Map(componentStates(report).map(({ end }, at) => [end, at]));
   const placesOf = (connections: readonly Connection[]) =>
     sorted(connections.flatMap(({ id }) => places.get(id) ?? []));
-  const caused = consequences(report);
-  const breaking = causesInOrder(report);
-  const known = new Set(breaking.map(({ finding }) => finding));
-  const stopping = [...caused.keys()].flatMap((finding) => (known.has(finding) ? [] : { finding, connections: [] }));
-  return [...breaking, ...stopping].map(({ finding, connections }) => {
-    const { stops = [], follows = [] } = caused.get(finding) ?? {};
-    const { rule, at } = finding;
-    return {
-      rule,
-      file: pathOf(at.uri),
-      line: (shownStart(report, at)?.line ?? 0) + 1,
-      breaks: placesOf(connections),
-      open: placesOf(connections.filter((one) => runningOutcome(one) === 'open')),
-      stops: sorted(stops.flatMap(({ end }) => components.get(end) ?? [])),
-      follows: placesOf(follows),
-    };
-  });
+  return causesInOrder(report).map(({ finding: { rule, at }, connections, stops, follows }) => ({
+    rule,
+    file: pathOf(at.uri),
+    line: (shownStart(report, at)?.line ?? 0) + 1,
+    breaks: placesOf(connections),
+    open: placesOf(connections.filter((one) => runningOutcome(one) === 'open')),
+    stops: sorted(stops.flatMap(({ end }) => components.get(end) ?? [])),
+    follows: placesOf(follows),
+  }));
 }
 
 function sorted(places: readonly number[]): readonly number[] {

@@ -16,7 +16,7 @@ const SIZES = [
 function sceneOf(controlPlanes: number, workers: number, width = 1500): Scene {
   const connections = cluster(controlPlanes, workers);
   return layoutPicture(
-    shownPicture(drawGraph({ connections, findings: [], nodes: nodesOf(connections) }).picture),
+    shownPicture(drawGraph({ connections, findings: [], causes: 0, nodes: nodesOf(connections) }).picture),
     width,
   );
 }
@@ -128,7 +128,10 @@ describe('layoutPicture', () => {
   });
 
   it('draws an empty picture', () => {
-    const scene = layoutPicture(shownPicture(drawGraph({ connections: [], findings: [], nodes: [] }).picture), 800);
+    const scene = layoutPicture(
+      shownPicture(drawGraph({ connections: [], findings: [], causes: 0, nodes: [] }).picture),
+      800,
+    );
     assert.deepEqual([scene.boxes, scene.edges, scene.frames], [[], [], []]);
     assert.ok(Number.isFinite(scene.width) && Number.isFinite(scene.height));
   });
