@@ -27,6 +27,8 @@ export interface PeerVerificationSpec {
   readonly presentedBy: Party;
   readonly trusted: CredentialSource;
   readonly trustedBy: Party;
+  /** The hosts that a client asks for of a server. */
+  readonly hosts?: readonly string[];
   /** The weakest evidence for either side. */
   readonly evidence: Evidence;
 }

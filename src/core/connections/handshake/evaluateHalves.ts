@@ -19,6 +19,8 @@ export interface Verifications {
   readonly server: ChainOutcome | undefined;
   /** The server’s bundle verifies the client’s certificate. */
   readonly client: ChainOutcome | undefined;
+  /** The client’s bundle verifies the server’s certificate without its host. */
+  readonly verifyUnnamed: () => ChainOutcome | undefined;
   /** Another bundle verifies the client’s certificate. */
   readonly verifyClient: VerifyClient;
   /** A certificate is verified by itself as the bundle. */
@@ -39,13 +41,15 @@ export function evaluateHalves(spec: HandshakeSpec, now: number, verifications: 
 }
 
 /** By what the client trusts if that is known and can be checked; otherwise by itself. */
-function serverHalf(spec: HandshakeSpec, _: number, { server, verifyAlone }: Verifications): Evaluation | undefined {
+function serverHalf(spec: HandshakeSpec, _: number, verifications: Verifications): Evaluation | undefined {
+  const { server, verifyUnnamed, verifyAlone } = verifications;
   const { serverCertificate: presented, clientTrusts: trusted, missing, host } = spec;
   if (missing !== undefined || !presented || loadKeyPair(presented, spec.serverKey).kind !== 'loaded') return undefined;
   const isVerified = server !== undefined && server.kind !== 'unchecked';
   if (isVerified && trusted && loadBundle(trusted, clientReader(spec)).kind === 'loaded')
-    return evaluateServer(spec, server);
-  return evaluateServer({ ...spec, clientTrusts: presented }, verifyAlone(presented, 'serverAuth', host?.value));
+    return evaluateServer(spec, server, verifyUnnamed);
+  const outcome = verifyAlone(presented, 'serverAuth', host?.value);
+  return evaluateServer({ ...spec, clientTrusts: presented }, outcome, () => undefined);
 }
 
 /** Go checks the dates of trusted certificates as well: a client whose CAs have all expired accepts no server. */

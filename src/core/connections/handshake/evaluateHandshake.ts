@@ -46,7 +46,7 @@ export function evaluateHandshake(
     evaluateConfiguration(spec, accepts) ??
     evaluateSuites(spec) ??
     withoutExpired(spec, now) ??
-    evaluateServer(spec, server.outcome) ??
+    evaluateServer(spec, server.outcome, verifyUnnamed) ??
     evaluateLatePair(spec) ??
     unknownDemand(spec) ??
     evaluateLogin(spec, now) ??
@@ -55,7 +55,13 @@ export function evaluateHandshake(
   const judgment = inWordsOfBalancer(
     spec,
     (known.verdict === 'unknown' &&
-      evaluateHalves(spec, now, { server: server.outcome, client: client.outcome, verifyClient, verifyAlone })) ||
+      evaluateHalves(spec, now, {
+        server: server.outcome,
+        client: client.outcome,
+        verifyUnnamed,
+        verifyClient,
+        verifyAlone,
+      })) ||
       known,
   );
   return {
@@ -72,6 +78,10 @@ export function evaluateHandshake(
     evidence: spec.evidence,
     ...(spec.evidence === 'inferred' ? inferred(spec, judgment) : judgment),
   };
+
+  function verifyUnnamed(): ChainOutcome | undefined {
+    return verify(serverCertificate, clientTrusts, clientReader(spec), 'serverAuth', undefined);
+  }
 
   function verifyClient(trusted: CredentialSource): ChainOutcome | undefined {
     return verify(spec.clientCertificate, trusted, 'other', 'clientAuth', undefined);

@@ -1,5 +1,5 @@
 import { commonName } from '../../formats/x509/subjectNames.ts';
-import { aboutCredentials, aboutName } from '../../model/about.ts';
+import { type About, aboutCredentials, aboutName, aboutRefusal } from '../../model/about.ts';
 import type { GoError } from '../../model/artifacts/goError.ts';
 import type { ChainFailure, ChainOutcome } from '../../model/chainOutcome.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
@@ -26,20 +26,18 @@ import {
 } from './evaluation.ts';
 import { pairCertificateBlocks, shownCertificates } from './goBlocks.ts';
 
-/** The client's verdict on the server's certificate; undefined if the client goes on. */
-export function evaluateServer(spec: HandshakeSpec, outcome: ChainOutcome | undefined): Evaluation | undefined {
+/** The client's verdict on the server's certificate; undefined if the client goes on. `verifyUnnamed` verifies it without its host. */
+export function evaluateServer(
+  spec: HandshakeSpec,
+  outcome: ChainOutcome | undefined,
+  verifyUnnamed: () => ChainOutcome | undefined,
+): Evaluation | undefined {
   if (!spec.serverCertificate) return undefined;
   // Also where nothing is verified.
-  const refusal = shownRefusal(spec.serverCertificate, 'server');
-  if (refusal) {
+  const shown = shownRefusal(spec.serverCertificate, 'server');
+  if (shown) {
     const { serverCertificate } = spec;
-    return broken(
-      'client',
-      refusal,
-      untrusted(refusal.text),
-      serverCertificate.at,
-      aboutCredentials(serverCertificate),
-    );
+    return broken('client', shown, untrusted(shown.text), serverCertificate.at, aboutCredentials(serverCertificate));
   }
   const unsigned = unableToSign(spec, 'server');
   if (unsigned) return unsigned.showsAnother ? anotherShown(spec) : unsigned.evaluation;
@@ -57,7 +55,15 @@ export function evaluateServer(spec: HandshakeSpec, outcome: ChainOutcome | unde
   const error = { text: tlsErrorText(failure), versioned: versionedRefusal(failure) };
   const reason = reasonOf(spec, failure, spec.serverCertificate, spec.clientTrusts, 'server');
   const earlier = { error: goErrorText(failure), before: 'verifyPrefix' } as const;
-  return { ...broken('client', error, reason, place), ...refused(spec, 'client', failure, spec.clientTrusts), earlier };
+  const refusal = refused(spec, 'client', failure, spec.clientTrusts);
+  const fails = [...refusal.fails, ...(failure.kind === 'hostname' ? aboutAuthority(spec, verifyUnnamed()) : [])];
+  return { ...broken('client', error, reason, place), failure, fails, earlier };
+}
+
+/** Go looks at the host first: a certificate of another CA is refused for that once it has the name. */
+function aboutAuthority({ clientTrusts }: HandshakeSpec, outcome: ChainOutcome | undefined): readonly About[] {
+  const isOther = outcome?.kind === 'refused' && outcome.failure.kind === 'unknownAuthority';
+  return isOther ? aboutRefusal(outcome.failure, clientTrusts) : [];
 }
 
 function evaluateServerName({ serverNames = [] }: HandshakeSpec, presented: CredentialSource): Evaluation | undefined {

@@ -1,14 +1,17 @@
 import { refusalEffect } from '../../connections/causes/refusals.ts';
 import type { TrustFault } from '../../connections/causes/trustFaults.ts';
+import { isOpenHost } from '../../formats/placeholder.ts';
 import { aboutBundle, aboutChain } from '../../model/about.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { type CredentialSource, certificateListOf, leafOf } from '../../model/credentialSource.ts';
 import { strongest } from '../../model/evidence.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
 import { distinguishedNameText, listNames, partyName, shortName } from '../../model/labels/names.ts';
+import type { PeerVerificationSpec } from '../../model/peerVerification.ts';
 import type { Location } from '../../model/source/span.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
+import { matchesHost } from '../../trust/hostname.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import type { Issue, RuleContext } from '../engine/rule.ts';
 
@@ -22,14 +25,17 @@ export function verificationData(verification: TrustFault['verifications'][numbe
     presented: presented.label,
     trusted: trusted.label,
     list: trustedNames(trusted, failure.certificate),
-    effect: effectOf(certificate, refusalEffect(verification, failure), now),
+    effect: effectOf(verification, certificate, refusalEffect(verification, failure), now),
   };
 }
 
-/** Outside the dates of the certificate something else is logged, since Go looks at them first. */
-function effectOf({ notBefore, notAfter }: Certificate, effect: Text, now: number): Text {
+/** Go looks at the dates of the certificate first, then at its names: until these are right, something else is logged. */
+function effectOf({ hosts = [] }: PeerVerificationSpec, certificate: Certificate, effect: Text, now: number): Text {
+  const { notBefore, notAfter } = certificate;
   if (now > notAfter) return phrase('once the certificate is renewed, {effect}', { effect });
-  return now < notBefore ? phrase('once the certificate is valid, {effect}', { effect }) : effect;
+  if (now < notBefore) return phrase('once the certificate is valid, {effect}', { effect });
+  const isUnnamed = hosts.length > 0 && hosts.every((host) => !isOpenHost(host) && !matchesHost(certificate, host));
+  return isUnnamed ? phrase('once the certificate has the name of its host, {effect}', { effect }) : effect;
 }
 
 /**

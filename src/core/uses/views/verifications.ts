@@ -51,7 +51,7 @@ function withItself(member: ListeningSide): readonly PeerVerificationSpec[] {
 function verification(
   server: ListeningSide,
   purpose: Purpose,
-  client: Pick<ConnectingSide, 'end' | 'evidence'>,
+  client: Pick<ConnectingSide, 'end' | 'evidence'> & Partial<Pick<ConnectingSide, 'targets'>>,
   presented: CredentialSource | undefined,
   trusted: CredentialSource | undefined,
 ): readonly PeerVerificationSpec[] {
@@ -59,8 +59,9 @@ function verification(
   const { domain, clientDomain = domain } = SERVICES[server.service];
   const [byServer, byClient] = [server.end.component, client.end.component];
   const evidence = weakest(client.evidence, server.evidence);
+  const hosts = (client.targets ?? []).map(({ asks }) => asks.value);
   return purpose === 'serverAuth'
-    ? [{ domain, purpose, presented, presentedBy: byServer, trusted, trustedBy: byClient, evidence }]
+    ? [{ domain, purpose, presented, presentedBy: byServer, trusted, trustedBy: byClient, hosts, evidence }]
     : [{ domain: clientDomain, purpose, presented, presentedBy: byClient, trusted, trustedBy: byServer, evidence }];
 }
 

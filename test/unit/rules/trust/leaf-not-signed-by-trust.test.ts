@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import { plainText } from '../../../../src/core/index.ts';
 import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER_MANIFEST, ETCD_MANIFEST, ETCD_PEER, PKI } from '../../../support/faults/fault.ts';
+import { openNode } from '../../../support/kubeadmNode.ts';
+import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
 
+const NOW = new Date('2026-06-01T12:00:00Z');
 const RULE = 'trust/leaf-not-signed-by-trust';
 
 describe(RULE, () => {
@@ -51,6 +55,23 @@ describe(RULE, () => {
       node.replaceCertificate(`${PKI}/etcd/server.crt`, { issuer, notAfter: new Date('2026-05-20T00:00:00Z') });
     });
     assert.deepEqual(lines, ['presented etc/kubernetes/manifests/kube-apiserver.yaml /etc/kubernetes/pki/etcd/ca.crt']);
+  });
+
+  it('accounts for connections that fail by the host, which Go looks at first, and says what comes after', async () => {
+    const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    const issuer = node.authorities.etcd.signer;
+    node.replaceCertificate(`${PKI}/apiserver.crt`, { issuer, sans: ['dns:other.example'] });
+    const { report } = await inspectFiles(node.files, NOW);
+    const broken = report.connections.filter(({ verdict }) => verdict === 'broken');
+    const [finding, ...others] = report.findings.filter(({ severity }) => severity === 'error');
+    assert.deepEqual([finding?.rule, others], [RULE, []]);
+    assert.deepEqual([...(finding?.breaks ?? [])].sort(), broken.map(({ id }) => id).sort());
+    const message = plainText(finding?.message ?? assert.fail());
+    assert.match(message, /Once the certificate has the name of its host, kubectl reports `?tls: .*unknown authority/);
+    assert.match(
+      message,
+      /Logged: `?tls: .* cannot validate certificate for 10\.0\.0\.10 because it doesn't contain any IP SANs/,
+    );
   });
 
   it('is silent while a bundle holds the old and the new CA', async () => {
