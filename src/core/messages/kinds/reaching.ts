@@ -31,7 +31,8 @@ export const REACHING: readonly MessageKind[] = [
   {
     name: 'refused',
     patterns: [
-      /(?<=:(?<port>\d{1,5}):? )(?:connect: connection refused|was refused - did you)/,
+      /The connection to the server \S{1,300}?(?::(?<port>\d{1,5}))? was refused - did you/,
+      /(?<=:(?<port>\d{1,5}):? )connect: connection refused/,
       /connect: connection refused|was refused - did you specify the right host or port|\bcurl: \(7\)|ERR_CONNECTION_REFUSED/,
     ],
     rejects: 'peer',
