@@ -590,6 +590,18 @@ const ROWS: readonly Row[] = [
         '',
         "failed to apply admission: failed to read plugin config: Object 'Kind' is missing in ''",
       ],
+      [
+        'audit-policy-file',
+        '',
+        `loading audit policy file: unknown group version field audit.k8s.io/__internal, Kind=Policy in policy: from file ${SETTINGS}`,
+      ],
+      ['audit-policy-file', POD, `loading audit policy file: failed decoding: ${NO_KIND_POD}`],
+      [
+        'audit-policy-file',
+        'apiVersion: audit.k8s.io/v1\nkind: Policy\n',
+        `loading audit policy file: loaded illegal policy with 0 rules: from file ${SETTINGS}`,
+      ],
+      ['audit-policy-file', 'apiVersion: audit.k8s.io/v1\nkind: [Policy\n', ''],
       ['authentication-token-webhook-config-file', '', NO_CONFIGURATION],
       [
         'authorization-webhook-config-file',
@@ -678,6 +690,23 @@ const ROWS: readonly Row[] = [
         text.replace('--kubeconfig=/etc/kubernetes/scheduler.conf', '--config=/etc/kubernetes/scheduler.yaml'),
       ),
     stopped: ['kube-scheduler: open /etc/kubernetes/scheduler.yaml: no such file or directory'],
+  },
+  {
+    title: 'an audit policy that is not mounted',
+    edit: (node) => withFlag(node, 'audit-policy-file', '/etc/audit.yaml'),
+    stopped: [
+      'kube-apiserver: loading audit policy file: failed to read file path "/etc/audit.yaml": open /etc/audit.yaml: no such file or directory',
+    ],
+  },
+  {
+    title: 'a folder in place of an audit policy',
+    edit: (node) => {
+      withFlag(node, 'audit-policy-file');
+      node.put(`${PKI}/settings.yaml/keep`, '');
+    },
+    stopped: [
+      `kube-apiserver: loading audit policy file: failed to read file path "${SETTINGS}": read ${SETTINGS}: is a directory`,
+    ],
   },
   {
     title: 'a configuration of admission that is not mounted',

@@ -1,19 +1,34 @@
 import type { ComponentName } from '../../model/documents/component.ts';
-import type { FlagView } from '../../model/node.ts';
-import { configurationFiles, opened } from './configurationFiles.ts';
+import type { ComponentView, FlagView } from '../../model/node.ts';
+import { configurationFiles, kubeconfigOpened, opened, readFolder } from './configurationFiles.ts';
 
 /**
- * The error of a component about a file that its flag names and that is not there, as far as it is known: for some, only its end. Undefined if
- * it depends on the other files of the same kind.
+ * The error of a component about a file that its flag names and that it cannot open, by the file system's, as far as it is known: for some, only
+ * its end. Undefined if it depends on the other files of the same kind.
  */
-export function absentError(component: ComponentName, { flag, reference }: FlagView): string | undefined {
+export function absentError(
+  component: ComponentName,
+  { flag, reference }: FlagView,
+  error = opened(reference?.path ?? ''),
+): string | undefined {
   const path = reference?.path ?? '';
   const file = configurationFiles(component).find((one) => one.flag === flag.name);
-  if (file) return file.absent?.(path);
+  if (file) return file.absent?.(path, error);
   if (component === 'kubelet' && flag.name === 'config')
-    return `${kubeletPrefix(path)}failed to read kubelet config file "${path}", error: ${opened(path)}`;
+    return `${kubeletPrefix(path)}failed to read kubelet config file "${path}", error: ${error}`;
   const prefix = CLIENTS.includes(component) ? KUBECONFIGS.get(flag.name) : undefined;
-  return prefix === undefined ? undefined : `${prefix}stat ${path}: no such file or directory`;
+  return prefix === undefined ? undefined : prefix + kubeconfigOpened(path, error);
+}
+
+/** The error about a directory in place of a file of settings or a kubeconfig; undefined for other files, whose readers have their words. */
+export function folderError({ name, version }: ComponentView, view: FlagView): string | undefined {
+  const { flag, reference } = view;
+  if (reference?.resolution.kind !== 'directory') return undefined;
+  // An early kubelet reads its pods from the folder.
+  if (name === 'kubelet' && version === undefined) return undefined;
+  const error = readFolder(reference.path);
+  const isSettings = configurationFiles(name).some((one) => one.flag === flag.name);
+  return absentError(name, view, error) ?? (isSettings ? error : undefined);
 }
 
 /** Components whose kubeconfigs client-go loads in the same way. */

@@ -6,7 +6,8 @@ import type { ComponentView } from '../../model/node.ts';
 import { FILE_START } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
 import { kubeletPrefix } from './absentError.ts';
-import { configurationFault, configurationFiles } from './configurationFiles.ts';
+import { configurationFault } from './configurationFault.ts';
+import { configurationFiles } from './configurationFiles.ts';
 import { kubeconfigFault, type LoadingFault, unregistered } from './kubeconfigLoading.ts';
 import type { StartFailure, StartStep } from './startStep.ts';
 

@@ -6,7 +6,7 @@ import type { ComponentView, FlagView } from '../../model/node.ts';
 import type { FileReference, LackingObject } from '../../model/resolution.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import { absentError } from './absentError.ts';
+import { absentError, folderError } from './absentError.ts';
 import { opened } from './configurationFiles.ts';
 import { NO_CONFIGURATION } from './kubeconfigLoading.ts';
 import type { StartFailure } from './startStep.ts';
@@ -50,6 +50,15 @@ function absentFile(component: ComponentView, view: FlagView): (StartFailure & {
     return {
       error: `open ${reference.path}: no such file or directory`,
       reason: phrase('{component} does not start: the quotes in {path} ({flag}) are part of the name.', slots),
+      at: reference.at,
+    };
+  }
+  const folder = folderError(component, view);
+  if (folder !== undefined) {
+    return {
+      error: folder,
+      isWhole: absentError(component.name, view) !== undefined,
+      reason: phrase('{component} does not start: {path} ({flag}) is a directory.', slots),
       at: reference.at,
     };
   }

@@ -2,6 +2,7 @@ import { isTemplated } from '../../formats/placeholder.ts';
 import { entryOf } from '../../formats/yaml/access.ts';
 import type { YamlDocument, YamlEntry, YamlNode } from '../../formats/yaml/node.ts';
 import type { DocumentType } from '../../model/documents/documentType.ts';
+import { unusableContent } from '../components/unusableContent.ts';
 
 const TYPE_KEYS = ['kind', 'apiVersion'] as const;
 
@@ -25,11 +26,13 @@ export function documentType([only, ...others]: readonly YamlDocument[]): Docume
   const [kind, version] = TYPE_KEYS.map((key) => entryOf(root, key));
   const names = [kind, version].map((entry) => plainText(entry?.value));
   if (!kind || !names[0] || (version && !names[1])) return undefined;
-  return {
+  const type = {
     kind: names[0],
     ...(names[1] && { version: names[1] }),
     span: { start: kind.keySpan.start, end: kind.value.span.end },
   };
+  const unusable = unusableContent(root, type);
+  return unusable ? { ...type, unusable } : type;
 }
 
 function plainText(node: YamlNode | undefined): string | undefined {

@@ -142,6 +142,11 @@ const FRONT_PROXY: readonly FlagRow[] = [
     summary: phrase('Configuration of admission plugins, including webhook credentials.'),
   },
   {
+    name: 'audit-policy-file',
+    role: 'file',
+    summary: phrase('Which requests are logged for audits.'),
+  },
+  {
     name: 'audit-webhook-config-file',
     role: 'file',
     summary: phrase('Connection to the audit webhook, in kubeconfig format.'),

@@ -32,6 +32,8 @@ export const SETTINGS: readonly MessageKind[] = [
       /error decoding encryption provider configuration file "?(?<path>[^\s"]+)"?: /,
       /encryption provider configuration file "?(?<path>[^\s"]+)"? is empty/,
       /failed to load authentication configuration from file "?(?<path>[^\s"]+)"?: (?:no kind|yaml: |json: |empty)/,
+      /(?:^|err=")strict decoding error: (?:unknown field "|yaml: unmarshal errors)/,
+      /loading audit policy file: (?:failed decoding|unknown group version|loaded illegal policy)/,
       /failed to load AuthorizationConfiguration from file: |failed to read plugin config: (?:no kind|yaml: |json: |Object)/,
     ],
     rejects: 'nobody',

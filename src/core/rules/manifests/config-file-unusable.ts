@@ -1,6 +1,7 @@
-import { configurationFault, configurationFiles } from '../../connections/handshake/configurationFiles.ts';
+import { type ConfigurationFault, configurationFault } from '../../connections/handshake/configurationFault.ts';
+import { type ConfigurationFile, configurationFiles } from '../../connections/handshake/configurationFiles.ts';
 import { printed } from '../../connections/handshake/evaluation.ts';
-import { phrase } from '../../model/text/text.ts';
+import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
@@ -13,17 +14,16 @@ export const configFileUnusable = defineRule(MANIFESTS['config-file-unusable'], 
         const fault = configurationFault(component, one);
         if (!fault || fault.is === 'broken') continue;
         const { view, path, file, span, found, error } = fault;
-        const [kind = ''] = one.kinds;
-        const [group = ''] = one.groups;
         yield {
-          message: found ? 'kind' : 'empty',
+          message: MESSAGES[fault.is],
           data: {
             path,
             component: component.name,
             flag: view.flag.spelling,
             kind: found?.kind ?? '',
             version: found?.version ?? '',
-            expected: kind === 'Config' ? phrase('a kubeconfig') : phrase('kind {kind} of {group}', { kind, group }),
+            expected: expectedOf(fault, one),
+            list: joined(found?.unusable?.fields ?? [], ', '),
           },
           at: { uri: file.uri, span },
           related: view.reference && [relatedPlace(view.reference.at, phrase('The flag'))],
@@ -33,3 +33,20 @@ export const configFileUnusable = defineRule(MANIFESTS['config-file-unusable'], 
     }
   },
 });
+
+const MESSAGES = {
+  empty: 'empty',
+  other: 'kind',
+  version: 'version',
+  unknownFields: 'fields',
+  repeatedField: 'repeated',
+  noRules: 'rules',
+} as const;
+
+function expectedOf(
+  { versions }: ConfigurationFault,
+  { kinds: [kind = ''], groups: [group = ''] }: ConfigurationFile,
+): Text {
+  if (versions) return joined(versions, ', ');
+  return kind === 'Config' ? phrase('a kubeconfig') : phrase('kind {kind} of {group}', { kind, group });
+}

@@ -31,8 +31,8 @@ export const MANIFESTS = {
     messages: { unset: '`--client-ca-file` is not set: kube-apiserver does not accept client certificates and treats every request as if none were presented.{users}', rejected: '`--client-ca-file` is not set: kube-apiserver verifies client certificates only as those of front proxies, answers all others with 401 Unauthorized, and logs `x509: certificate signed by unknown authority`.{users}' },
   },
   'config-file-unusable': {
-    id: 'manifests/config-file-unusable', severity: 'error', basis: 'observed', about: 'file', stops: ['empty', 'kind'], title: 'A component cannot read a configuration file',
-    messages: { empty: '{path} is empty: {component} does not start, since `{flag}` expects {expected}.', kind: '{path} has kind {kind}: {component} does not start, since `{flag}` expects {expected}. Its apiVersion is {version}.' },
+    id: 'manifests/config-file-unusable', severity: 'error', basis: 'observed', about: 'file', stops: ['empty', 'kind', 'version', 'fields', 'repeated', 'rules'], title: 'A component cannot read a configuration file',
+    messages: { empty: '{path} is empty: {component} does not start, since `{flag}` expects {expected}.', kind: '{path} has kind {kind}: {component} does not start, since `{flag}` expects {expected}. Its apiVersion is {version}.', version: '{path} has apiVersion {version}: {component} does not start, since it reads only {expected}.', fields: '{path} has fields that {component} does not know: it does not start. Unknown: {list}.', repeated: '{path} sets {list} more than once: {component} does not start.', rules: '{path} has no rules: {component} does not start, since `{flag}` expects at least one.' },
   },
   'delegated-auth-unset': {
     id: 'manifests/delegated-auth-unset', severity: 'hint', basis: 'observed', about: 'setting', title: 'A component cannot check the users of its port',
