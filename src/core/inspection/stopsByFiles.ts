@@ -50,9 +50,13 @@ export function stopsByFiles(started: Started): readonly StopByFiles[] {
   return first && isOfCommandLine(first) ? [...reported, ...unread] : [...unread, ...reported];
 }
 
-/** A command line comes before files. Its words that are no flags come after all flags: only etcd reads no flag behind them. */
+/**
+ * A command line comes before files. Its words that are no flags come after all flags: only etcd reads no flag behind them. A component checks
+ * its flags together once it has read the command line.
+ */
 function rankOf(finding: Finding, { name, uri, document }: ComponentView): number {
-  if (!isOfCommandLine(finding)) return 2;
+  if (!isOfCommandLine(finding)) return 3;
+  if (CHECKED.has(finding.rule)) return 2;
   const { at } = finding;
   const isOfOperand = document?.refused?.some(
     (word) =>
@@ -63,6 +67,9 @@ function rankOf(finding: Finding, { name, uri, document }: ComponentView): numbe
   );
   return isOfOperand && name !== 'etcd' ? 1 : 0;
 }
+
+/** The rules about flags that a component has read and does not accept. */
+const CHECKED: ReadonlySet<string> = new Set(['manifests/flags-rejected', 'manifests/sa-flags-missing']);
 
 /** Whether the first of its files that stops it is read after the component has connected to what it needs. */
 export function isReadLate(view: NodeView, component: ComponentView, [first]: readonly StopByFiles[]): boolean {

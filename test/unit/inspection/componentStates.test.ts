@@ -613,6 +613,9 @@ const ROWS: readonly Row[] = [
     title: `--${flag}=${JSON.stringify(text)}`,
     edit: (node: NodePki) => {
       withFlag(node, flag);
+      if (flag === 'authorization-config') node.replaceFlag('kube-apiserver', 'authorization-mode', undefined);
+      if (flag === 'authorization-webhook-config-file')
+        node.replaceFlag('kube-apiserver', 'authorization-mode', 'Node,RBAC,Webhook');
       node.put(`${PKI}/settings.yaml`, text);
     },
     stopped: [`kube-apiserver: ${words}`],
@@ -723,6 +726,26 @@ const ROWS: readonly Row[] = [
       ),
     stopped: [
       'kube-scheduler: failed to get delegated authentication kubeconfig: failed to get delegated authentication kubeconfig: stat /etc/kubernetes/other.conf: no such file or directory',
+    ],
+  },
+  {
+    title: 'a port that is too high, behind an unknown flag, which is read first',
+    edit: (node) =>
+      node.setText(SCHEDULER_MANIFEST, (text) =>
+        text.replace('- --leader-elect=true', '- --secure-port=70000\n    - --leader-elects=true'),
+      ),
+    stopped: ['kube-scheduler: unknown flag: --leader-elects'],
+  },
+  {
+    title: 'a port that is too high and a missing kubeconfig, which is read after the flags',
+    edit: (node) => {
+      node.setText(SCHEDULER_MANIFEST, (text) =>
+        text.replace('- --leader-elect=true', '$&\n    - --secure-port=70000'),
+      );
+      node.put(SCHEDULER_CONF, '');
+    },
+    stopped: [
+      'kube-scheduler: --secure-port 70000 must be between 1 and 65535, inclusive. It cannot be turned off with 0',
     ],
   },
   {

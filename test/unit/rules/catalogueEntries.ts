@@ -73,7 +73,7 @@ export const OWN_NAME: Readonly<Record<string, Readonly<Partial<Record<Letter, s
     B: `
       flag-file-missing flag-file-not-mounted volume-path-misplaced volume-missing-for-mount volume-hostpath-type-mismatch
       volume-symlink-escapes-mount flag-pair-incomplete flag-pair-crossed flag-wrong-role flag-duplicate
-      argument-rejected config-file-unusable flag-value-invalid flag-unknown flag-wrong-component flag-removed flag-bool-with-space flag-empty-value flag-relative-path
+      argument-rejected config-file-unusable flags-rejected flag-value-invalid flag-unknown flag-wrong-component flag-removed flag-bool-with-space flag-empty-value flag-relative-path
       flag-underscore client-ca-unset requestheader-incomplete aggregator-client-unset
       kubelet-ca-set-but-selfsigned kubelet-serving-no-address-san kubelet-client-pair-unset
       etcd-servers-no-client-cert etcd-servers-not-member etcd-servers-no-ca etcd-scheme-mismatch etcd-port-mismatch

@@ -48,6 +48,24 @@ export const SETTINGS: readonly MessageKind[] = [
     failures: ['configuration'],
   },
   {
+    // A component checks its flags once it has read all of them.
+    name: 'flagsRejected',
+    patterns: [
+      /--secure-port -?\d{1,15} must be between |failed to validate kubelet configuration/,
+      /authorization-mode (?:"[^"]{0,100}" is not a valid mode|\[.{0,200}\] has mode specified|\w{1,20}'s authorization \w{1,20} file not passed)/,
+      /cannot specify --authorization-[\w-]{1,40} without mode|--authorization-config can not be specified when/,
+      /--etcd-servers must be specified|service-cluster-ip-range\[0\] (?:is not a valid cidr|and )|--service-cluster-ip-range must not contain/,
+      /oidc-issuer-url and oidc-client-id (?:must|should) be specified|service-account-max-token-expiration must be between/,
+      /service-account-[\w-]{1,40} is a required flag|--service-account-issuer(?: are required flags|, and --api-audiences should be)/,
+      /`--service-account-key-file` or `--service-account-signing-endpoint` must be set/,
+    ],
+    rejects: 'nobody',
+    meaning: ({ who }) => phrase('{who} does not start, because it does not accept its flags.', { who }),
+    look: [phrase('Correct, add or remove the flag that the error names.')],
+    rules: ['manifests/flags-rejected', 'manifests/sa-flags-missing'],
+    failures: ['configuration'],
+  },
+  {
     name: 'pairIncomplete',
     patterns: [
       /KeyFile and CertFile must both be present|KeyFile and CertFile are not presented|missing filename for serving cert/,

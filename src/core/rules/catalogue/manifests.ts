@@ -44,6 +44,7 @@ import { flagUnknown } from '../manifests/flag-unknown.ts';
 import { flagValueInvalid } from '../manifests/flag-value-invalid.ts';
 import { flagWrongComponent } from '../manifests/flag-wrong-component.ts';
 import { flagWrongRole } from '../manifests/flag-wrong-role.ts';
+import { flagsRejected } from '../manifests/flags-rejected.ts';
 import { insecurePortOpen } from '../manifests/insecure-port-open.ts';
 import { kcmRootCaUnset } from '../manifests/kcm-root-ca-unset.ts';
 import { kcmSaKeyUnset } from '../manifests/kcm-sa-key-unset.ts';
@@ -119,6 +120,7 @@ export const MANIFESTS_RULES: readonly Rule[] = [
   flagValueInvalid,
   flagWrongComponent,
   flagWrongRole,
+  flagsRejected,
   insecurePortOpen,
   kcmRootCaUnset,
   kcmSaKeyUnset,

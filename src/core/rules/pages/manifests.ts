@@ -182,6 +182,10 @@ export const MANIFESTS = {
     id: 'manifests/flag-wrong-role', severity: 'warning', basis: 'observed', about: 'setting', title: 'A flag names the wrong kind of certificate',
     messages: { expectsCa: '"{name}" is a leaf certificate (CA:FALSE): {flag} expects a CA certificate.', expectsLeaf: '{flag} expects a leaf certificate, but "{name}" is a CA certificate.' },
   },
+  'flags-rejected': {
+    id: 'manifests/flags-rejected', severity: 'error', basis: 'observed', about: 'setting', stops: ['value', 'needs', 'excludes', 'unset'], title: 'A component does not accept its flags',
+    messages: { value: '{component} does not accept the value {value} of {flag}: {reason}.', needs: '{flag} needs {other}: {component} checks this at its start, and {reason}.', excludes: '{flag} and {other} exclude each other: {component} takes only one, and {reason}.', unset: '{component} does not start without {flag}: {reason}.' },
+  },
   'insecure-port-open': {
     id: 'manifests/insecure-port-open', severity: 'warning', basis: 'should', about: 'setting', stops: ['refused'], title: 'kube-apiserver serves plain HTTP without authentication',
     messages: { open: 'kube-apiserver serves HTTP without authentication and authorization: at http://{address}:{port}, anyone who can reach it can do everything.', maybe: 'Up to Kubernetes 1.19, kube-apiserver serves HTTP without authentication or authorization: anyone who can reach http://{address}:{port} can do everything.', refused: 'kube-apiserver exits: `invalid port value {port}: only zero is allowed`.' },

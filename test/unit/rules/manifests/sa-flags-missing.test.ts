@@ -15,7 +15,42 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'required');
     assert.equal(finding.path, APISERVER_MANIFEST);
     assert.equal(finding.text, 'kube-apiserver');
-    assert.equal(finding.slots.list, 'service-account-issuer service-account-key-file');
+    assert.equal(
+      String(finding.lastWords),
+      '[service-account-issuer is a required flag, either `--service-account-key-file` or `--service-account-signing-endpoint` must be set, --service-account-signing-key-file, --service-account-issuer, and --api-audiences should be specified together]',
+    );
+  });
+
+  /** As recorded from 1.28.15 and 1.34.4. */
+  const WORDS = [
+    ['1.28.15', ['service-account-key-file'], 'service-account-key-file is a required flag'],
+    [
+      '1.34.4',
+      ['service-account-key-file'],
+      'either `--service-account-key-file` or `--service-account-signing-endpoint` must be set',
+    ],
+    [
+      '1.28.15',
+      ['service-account-signing-key-file'],
+      '--service-account-signing-key-file, --service-account-issuer, and --api-audiences should be specified together',
+    ],
+    [
+      '1.28.15',
+      ['service-account-issuer', 'service-account-signing-key-file'],
+      '[service-account-issuer is a required flag, --service-account-signing-key-file and --service-account-issuer are required flags]',
+    ],
+  ] as const;
+
+  it('has the last words of the release', async () => {
+    for (const [release, flags, words] of WORDS) {
+      const checked = await checkNode(RULE, (node) => {
+        for (const flag of flags) node.replaceFlag('kube-apiserver', flag, undefined);
+        node.setText(APISERVER_MANIFEST, (text) =>
+          text.replace('kube-apiserver:v1.34.2', `kube-apiserver:v${release}`),
+        );
+      });
+      assert.equal(String(only(checked).lastWords), words);
+    }
   });
 
   it('is silent before 1.20', async () => {

@@ -1,0 +1,25 @@
+import { printed } from '../../connections/handshake/evaluation.ts';
+import { phrase } from '../../model/text/text.ts';
+import { defineRule } from '../engine/rule.ts';
+import { MANIFESTS } from '../pages/manifests.ts';
+import { rejectedFlags } from '../subjects/rejectedFlags.ts';
+import { missingTokenFlags } from '../subjects/tokenFlags.ts';
+
+/** A component checks its flags once it has read all of them, and exits with everything that it does not accept. */
+export const flagsRejected = defineRule(MANIFESTS['flags-rejected'], {
+  *check(node) {
+    for (const component of node.components) {
+      const rejected = rejectedFlags(component);
+      const isAlone = rejected.length === 1 && missingTokenFlags(component).length === 0;
+      for (const { is, flag, value = '', other = '', at, error, isFirst } of rejected) {
+        const reason = error === undefined ? phrase('it does not start') : phrase('it exits with `{error}`', { error });
+        yield {
+          message: is,
+          data: { component: component.name, flag, value, other, reason },
+          at,
+          ...(error !== undefined && (isAlone || isFirst) && { lastWords: printed(error) }),
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,34 @@
+import { flagPlace, flagView } from '../../cluster/nodes/flags.ts';
+import { mayHaveOtherWords } from '../../cluster/nodes/settings.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
+import { VARIABLE } from '../../kubernetes/components/commandWords.ts';
+import type { ComponentView, FlagView } from '../../model/node.ts';
+import type { Location } from '../../model/source/span.ts';
+
+/** A flag that a component reads but does not accept, so that it exits before it does anything else. */
+export interface RejectedFlag {
+  /** `value`: it is out of range or unknown; `needs`: another flag is missing; `excludes`: another is set as well; `unset`: it is required. */
+  readonly is: 'value' | 'needs' | 'excludes' | 'unset';
+  /** The flag as written. */
+  readonly flag: string;
+  readonly value?: string;
+  /** The flag, or the value of a flag, that is missing or must not be there. */
+  readonly other?: string;
+  readonly at: Location;
+  /** The component's error; undefined if its release decides and is not known. */
+  readonly error: string | undefined;
+  /** True if the component exits with it alone. It reports all others together. */
+  readonly isFirst?: true;
+}
+
+/** The flag if its value is complete and nothing unread may replace it. */
+export function settled(component: ComponentView, name: string): (FlagView & { readonly value: string }) | undefined {
+  const view = flagView(component, name);
+  const value = view?.flag.value;
+  if (!view || value === undefined || mayHaveOtherWords(component)) return undefined;
+  return isTemplated(value) || VARIABLE.test(value) || value.includes('%') ? undefined : { ...view, value };
+}
+
+export function rejectedValue(component: ComponentView, { flag }: FlagView, error: string | undefined): RejectedFlag {
+  return { is: 'value', flag: flag.spelling, value: flag.value ?? '', at: flagPlace(component, flag.name), error };
+}

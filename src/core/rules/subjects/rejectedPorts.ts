@@ -1,0 +1,33 @@
+import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
+import type { ComponentView } from '../../model/node.ts';
+import { isOnCommandLine } from './givenFlags.ts';
+import { type RejectedFlag, rejectedValue, settled } from './rejectedFlag.ts';
+
+/** The ports of each component. Zero turns those off that are not required. */
+export function rejectedPorts(component: ComponentView): readonly RejectedFlag[] {
+  const names = component.name === 'kubelet' ? ['port', 'read-only-port'] : ['secure-port'];
+  return names.flatMap((name) => {
+    const view = settled(component, name);
+    if (!view || !/^[+-]?\d{1,15}$/.test(view.value)) return [];
+    const port = Number(view.value);
+    // A field of zero counts as absent.
+    const isRequired = component.name === 'kube-apiserver' || (name === 'port' && isOnCommandLine(view.flag));
+    if (port <= 65535 && port >= (isRequired ? 1 : 0)) return [];
+    const error = component.name === 'kubelet' ? kubeletError(component, name, port) : portError(port, isRequired);
+    return [rejectedValue(component, view, error)];
+  });
+}
+
+/** Ports that are too high are reported as if they were required. */
+function portError(port: number, isRequired: boolean): string {
+  return isRequired || port > 65535
+    ? `--secure-port ${port} must be between 1 and 65535, inclusive. It cannot be turned off with 0`
+    : `--secure-port ${port} must be between 0 and 65535, inclusive. 0 for turning off secure port`;
+}
+
+function kubeletError(component: ComponentView, name: string, port: number): string | undefined {
+  if (holdsFor(component, { since: 28 }) !== 'yes') return undefined;
+  const [field, least] = name === 'port' ? ['port', 1] : ['readOnlyPort', 0];
+  const error = `invalid configuration: ${field} (--${name}) ${port} must be between ${least} and 65535, inclusive`;
+  return `failed to validate kubelet configuration, error: ${error}, path: &TypeMeta{Kind:,APIVersion:,}`;
+}

@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
+import { APISERVER_MANIFEST, MANIFESTS } from '../../../support/faults/fault.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
+
+const RULE = 'manifests/flags-rejected';
+
+type Flags = Readonly<Record<string, string | undefined>>;
+
+/** A component of a release with other flags. Flags that it does not have are added. */
+const withFlags =
+  (component: 'kube-apiserver' | 'kube-scheduler' | 'kube-controller-manager', flags: Flags, release = '1.34.4') =>
+  (node: NodePki) => {
+    const path = `${MANIFESTS}/${component}.yaml`;
+    node.setText(path, (text) => text.replace(/(image: \S+:)v\S+/, `$1v${release}`));
+    for (const [name, value] of Object.entries(flags)) {
+      if (node.text(path).includes(`--${name}=`)) node.replaceFlag(component, name, value);
+      else node.setText(path, (text) => text.replace(/^( +)- kube-[\w-]+$/m, `$&\n$1- --${name}=${value}`));
+    }
+  };
+
+const wordsOf = async (edit: (node: NodePki) => void) => String(only(await checkNode(RULE, edit)).lastWords ?? '');
+
+/** [flags, message, last words] of kube-apiserver 1.34.4; all but those of OpenID Connect are the same in 1.28.15, and all in 1.37.2. */
+const APISERVER: readonly (readonly [Flags, string, string])[] = [
+  [{ 'authorization-mode': 'Foo,Node' }, 'value', 'authorization-mode "Foo" is not a valid mode'],
+  [{ 'authorization-mode': 'rbac' }, 'value', 'authorization-mode "rbac" is not a valid mode'],
+  [{ 'authorization-mode': 'Node,RBCA' }, 'value', 'authorization-mode "RBCA" is not a valid mode'],
+  [{ 'authorization-mode': 'Node, RBAC' }, 'value', 'authorization-mode " RBAC" is not a valid mode'],
+  [
+    { 'authorization-mode': 'RBAC,RBAC' },
+    'value',
+    'authorization-mode ["RBAC" "RBAC"] has mode specified more than once',
+  ],
+  [
+    { 'authorization-mode': 'Node,RBAC,Webhook' },
+    'needs',
+    "authorization-mode Webhook's authorization config file not passed",
+  ],
+  [{ 'authorization-mode': 'ABAC' }, 'needs', "authorization-mode ABAC's authorization policy file not passed"],
+  [
+    { 'authorization-policy-file': '/etc/kubernetes/pki/policy.jsonl' },
+    'needs',
+    'cannot specify --authorization-policy-file without mode ABAC',
+  ],
+  [
+    { 'authorization-webhook-config-file': '/etc/kubernetes/pki/webhook.conf' },
+    'needs',
+    'cannot specify --authorization-webhook-config-file without mode Webhook',
+  ],
+  [
+    { 'authorization-config': '/etc/kubernetes/pki/authorization.yaml' },
+    'excludes',
+    '--authorization-config can not be specified when --authorization-mode or --authorization-webhook-* flags are defined',
+  ],
+  ...['70000', '0', '-1'].map(
+    (port) =>
+      [
+        { 'secure-port': port },
+        'value',
+        `--secure-port ${port} must be between 1 and 65535, inclusive. It cannot be turned off with 0`,
+      ] as const,
+  ),
+  [{ 'etcd-servers': undefined }, 'unset', '--etcd-servers must be specified'],
+  [{ 'service-cluster-ip-range': '10.96.0.0' }, 'value', 'service-cluster-ip-range[0] is not a valid cidr'],
+  [{ 'service-cluster-ip-range': '10.96.0.0/33' }, 'value', 'service-cluster-ip-range[0] is not a valid cidr'],
+  [
+    { 'service-cluster-ip-range': '10.96.0.0/12,10.112.0.0/16' },
+    'value',
+    '--service-cluster-ip-range[0] and --service-cluster-ip-range[1] must be of different IP family',
+  ],
+  [
+    { 'service-cluster-ip-range': '10.96.0.0/12,fd00::/108,10.1.0.0/16' },
+    'value',
+    '--service-cluster-ip-range must not contain more than two entries',
+  ],
+  [
+    { 'service-account-max-token-expiration': '1s' },
+    'value',
+    'the service-account-max-token-expiration must be between 1 hour and 2^32 seconds',
+  ],
+  [
+    { 'oidc-issuer-url': 'https://login.example.com' },
+    'needs',
+    'oidc-issuer-url and oidc-client-id must be specified together when any oidc-* flags are set',
+  ],
+  [
+    { 'oidc-username-claim': 'sub' },
+    'needs',
+    'oidc-issuer-url and oidc-client-id must be specified together when any oidc-* flags are set',
+  ],
+];
+
+describe(RULE, () => {
+  for (const [flags, message, words] of APISERVER) {
+    it(`reports ${JSON.stringify(flags)} of kube-apiserver in its words`, async () => {
+      const finding = only(await checkNode(RULE, withFlags('kube-apiserver', flags)));
+      assert.deepEqual(
+        [finding.messageId, String(finding.lastWords), finding.path],
+        [message, words, APISERVER_MANIFEST],
+      );
+    });
+  }
+
+  it('knows the words about OpenID Connect by release', async () => {
+    const flags = { 'oidc-client-id': 'kubernetes' };
+    assert.equal(
+      await wordsOf(withFlags('kube-apiserver', flags, '1.28.15')),
+      'oidc-issuer-url and oidc-client-id should be specified together',
+    );
+    assert.equal(await wordsOf(withFlags('kube-apiserver', flags, '1.29.15')), '');
+    const early = withFlags('kube-apiserver', { 'oidc-username-claim': 'sub' }, '1.28.15');
+    assert.deepEqual((await checkNode(RULE, early)).lines, []);
+  });
+
+  it('has no last words where several flags are rejected, which are reported together', async () => {
+    const { findings } = await checkNode(
+      RULE,
+      withFlags('kube-apiserver', { 'authorization-mode': 'Foo', 'secure-port': '0' }),
+    );
+    assert.deepEqual(
+      findings.map(({ messageId, lastWords }) => [messageId, lastWords]),
+      [
+        ['value', undefined],
+        ['value', undefined],
+      ],
+    );
+  });
+
+  it('knows the ports that kube-controller-manager and kube-scheduler may turn off', async () => {
+    for (const component of ['kube-controller-manager', 'kube-scheduler'] as const) {
+      assert.deepEqual((await checkNode(RULE, withFlags(component, { 'secure-port': '0' }))).lines, []);
+      assert.equal(
+        await wordsOf(withFlags(component, { 'secure-port': '-1' })),
+        '--secure-port -1 must be between 0 and 65535, inclusive. 0 for turning off secure port',
+      );
+      assert.equal(
+        await wordsOf(withFlags(component, { 'secure-port': '70000' })),
+        '--secure-port 70000 must be between 1 and 65535, inclusive. It cannot be turned off with 0',
+      );
+    }
+  });
+
+  it('reports ports in the configuration of the kubelet, where zero counts as absent', async () => {
+    const config = (field: string) => (node: NodePki) =>
+      node.setText('var/lib/kubelet/config.yaml', (text) => `${text}${field}\n`);
+    const { messageId, slots, path } = only(await checkNode(RULE, config('port: 70000')));
+    assert.deepEqual([messageId, slots.flag, path], ['value', 'port', 'var/lib/kubelet/config.yaml']);
+    assert.equal(only(await checkNode(RULE, config('readOnlyPort: -1'))).slots.flag, 'readOnlyPort');
+    for (const field of ['port: 0', 'readOnlyPort: 0', 'port: 10250'])
+      assert.deepEqual((await checkNode(RULE, config(field))).lines, [], field);
+  });
+
+  it('is silent about a correct node, and about flags that kube-apiserver accepts', async () => {
+    assert.deepEqual((await checkNode(RULE)).lines, []);
+    for (const flags of [
+      { 'authorization-mode': 'Node,RBAC,AlwaysAllow,AlwaysDeny' },
+      {
+        'authorization-mode': 'Node,RBAC,Webhook',
+        'authorization-webhook-config-file': '/etc/kubernetes/pki/webhook.conf',
+      },
+      { 'secure-port': '65535' },
+      { 'service-cluster-ip-range': undefined },
+      { 'service-cluster-ip-range': '10.96.0.0/12,fd00::/108' },
+      { 'service-account-max-token-expiration': '24h' },
+      { 'service-account-max-token-expiration': '0s' },
+      { 'oidc-issuer-url': 'https://login.example.com', 'oidc-client-id': 'kubernetes' },
+    ] satisfies Flags[])
+      assert.deepEqual((await checkNode(RULE, withFlags('kube-apiserver', flags))).lines, [], JSON.stringify(flags));
+  });
+
+  it('is silent about values that are still to be filled in, and about commands with variables', async () => {
+    for (const flags of [
+      { 'authorization-mode': '{{ modes }}' },
+      { 'authorization-mode': 'Node,MODE' },
+      { 'authorization-mode': '$(MODES)' },
+      { 'service-cluster-ip-range': '$(RANGE)' },
+      { 'secure-port': '<port>' },
+    ])
+      assert.deepEqual((await checkNode(RULE, withFlags('kube-apiserver', flags))).lines, [], JSON.stringify(flags));
+    const open = (node: NodePki) => {
+      withFlags('kube-apiserver', { 'etcd-servers': undefined, 'secure-port': '0' })(node);
+      node.setText(APISERVER_MANIFEST, (text) => text.replace(/^( +)- kube-apiserver$/m, '$&\n$1- $(MORE)'));
+    };
+    assert.deepEqual((await checkNode(RULE, open)).lines, []);
+  });
+});
