@@ -274,6 +274,67 @@ const LINES: readonly (readonly [string, string])[] = [
     'time="2026-06-01T12:00:00Z" level=error msg="Could not securely connect to https://rancher.example.com: Get \\"https://rancher.example.com\\": tls: failed to verify certificate: x509: certificate signed by unknown authority"',
     'unknownAuthority: rancher-agent → ?',
   ],
+  // kubectl and controllers, of what kube-apiserver answers
+  [
+    'Error from server: conversion webhook for example.com/v1, Kind=Widget failed: Post "https://widgets.web.svc:443/convert?timeout=30s": tls: failed to verify certificate: x509: certificate signed by unknown authority',
+    'unknownAuthority: kube-apiserver → webhook',
+  ],
+  ['error: Metrics API not available', 'discoveryFailed: kube-apiserver → ?'],
+  [
+    'Message:  failing or missing response from https://10.11.165.126:443/apis/acme.example.com/v1alpha1: bad status from https://10.11.165.126:443/apis/acme.example.com/v1alpha1: 403',
+    'forbidden: kube-apiserver → extension-apiserver',
+  ],
+  // kube-apiserver, and servers that delegate to it
+  [
+    'E0424 17:01:08.212332       1 webhook.go:154] Failed to make webhook authenticator request: Post "https://authn.example.com:8443/authenticate?timeout=30s": x509: certificate signed by unknown authority',
+    'unknownAuthority: kube-apiserver → webhook',
+  ],
+  [
+    'E0219 13:35:17.540576       1 webhook.go:186] Failed to make webhook authorizer request: Post "https://10.0.0.1:443/apis/authorization.k8s.io/v1/subjectaccessreviews": x509: certificate signed by unknown authority',
+    'unknownAuthority: ? → kube-apiserver',
+  ],
+  [
+    'E0619 12:00:00.000000       1 metrics.go:109] Error in audit plugin \'webhook\' affecting 400 audit events: Post "https://audit.example.com:8443/k8s": x509: certificate signed by unknown authority',
+    'unknownAuthority: kube-apiserver → webhook',
+  ],
+  [
+    'I0101 12:00:00.000000       1 admission.go:132] error contacting webhook backend: Post "https://images.example.com/check": x509: certificate signed by unknown authority',
+    'unknownAuthority: kube-apiserver → webhook',
+  ],
+  [
+    'E0621 10:57:15.050980       1 authentication.go:73] "Unable to authenticate the request" err="[invalid bearer token, failed to verify signature: fetching keys oidc: get keys failed Get \\"https://idp.example.com/keys\\": x509: certificate signed by unknown authority]"',
+    'unknownAuthority: kube-apiserver → oidc-issuer',
+  ],
+  [
+    'E1113 22:20:41.715033       1 grpc_service.go:76] failed to create connection to unix socket: /var/lib/kms/kms.sock, error: dial unix /var/lib/kms/kms.sock: connect: no such file or directory',
+    'socketUnreachable: kube-apiserver → ? (/var/lib/kms/kms.sock)',
+  ],
+  // Clients next to the control plane
+  [
+    'E0504 16:31:08.864858    2010 server.go:528] "Failed to get a backend" err="No agent available" dialID=896810405210690112',
+    'agentMissing: ? → ?',
+  ],
+  [
+    'ERRO[0236] Failed to validate connection to cluster at https://10.0.0.10:6443: CA cert validation failed: Get "https://127.0.0.1:6444/cacerts": tls: failed to verify certificate: x509: cannot validate certificate for 127.0.0.1 because it doesn\'t contain any IP SANs',
+    'hostname: ? → k3s (127.0.0.1)',
+  ],
+  [
+    'F0513 07:50:25.509193       1 controllermanager.go:311] Cloud provider azure could not be initialized: Get "https://management.azure.com/subscriptions": x509: certificate signed by unknown authority',
+    'unknownAuthority: ? → ?',
+  ],
+  [
+    "Failed to apply 'ipPool' resource: client: etcd cluster is unavailable or misconfigured; error #0: x509: failed to load system roots and no roots provided",
+    'unknownAuthority: ? → etcd',
+  ],
+  [
+    'E0601 12:00:00.000000       1 scraper.go:149] "Failed to scrape node" err="request failed, status: \\"403 Forbidden\\"" node="cp-1"',
+    'forbidden: metrics-server → ?',
+  ],
+  ['server returned HTTP status 403 Forbidden', 'forbidden: ? → ?'],
+  [
+    'error getting version: rpc error: code = Unavailable desc = connection error: desc = "error reading server preface: remote error: tls: expired certificate"',
+    'expired: talosctl → talos',
+  ],
 ];
 
 /** The texts of ordinary log lines. */

@@ -194,6 +194,44 @@ export const ACCESS: readonly MessageKind[] = [
     failures: [],
   },
   {
+    // kube-aggregator, the condition Available of an APIService.
+    name: 'forbidden',
+    patterns: [/\bbad status from https:\S{1,500}: 403\b/],
+    rejects: 'peer',
+    meaning: ({ who, whom }) =>
+      phrase(
+        '{whom} does not know {who} by its front-proxy certificate and takes the request for an anonymous one, or gives its user no permission.',
+        { who, whom },
+      ),
+    look: [
+      phrase(
+        'Compare `--proxy-client-cert-file` with the CA in the ConfigMap `extension-apiserver-authentication`, and its common name with the allowed names there.',
+      ),
+    ],
+    rules: [
+      'isolation/front-proxy-client-wrong-ca',
+      'objects/root-ca-configmap-stale',
+      'names/front-proxy-cn-not-allowed',
+      'manifests/aggregator-client-unset',
+    ],
+    failures: [],
+    isOfItsRules: true,
+  },
+  {
+    // metrics-server and Prometheus.
+    name: 'forbidden',
+    patterns: [/\bFailed to scrape node\b.{1,300}\b403 Forbidden\b|\bserver returned HTTP status 403 Forbidden\b/],
+    rejects: 'peer',
+    meaning: ({ who, whom }) =>
+      phrase('{whom} gives {who} no permission. TLS succeeded, and so did authentication, unless it is anonymous.', {
+        who,
+        whom,
+      }),
+    look: [phrase('Bind a role that allows `nodes/metrics`, or the path `/metrics`, to its service account.')],
+    rules: [],
+    failures: [],
+  },
+  {
     name: 'forbidden',
     patterns: [
       /\bnode "(?<user>[^"]{1,253})" (?:cannot|is not allowed to) modify node "(?<host>[^"]{1,253})"/,

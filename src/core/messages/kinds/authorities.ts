@@ -1,6 +1,7 @@
 import { phrase } from '../../model/text/text.ts';
 import type { MessageKind, MessageValues } from './messageKind.ts';
 import { between, wordAfter } from './quoted.ts';
+import { TALOSCTL } from './talosctl.ts';
 
 /** The CA of a certificate is not trusted; what Go adds in parentheses narrows it down. */
 export const AUTHORITIES: readonly MessageKind[] = [
@@ -119,7 +120,7 @@ export const AUTHORITIES: readonly MessageKind[] = [
   {
     name: 'unknownAuthority',
     patterns: [/x509: certificate signed by unknown authority/],
-    values: (line) => (/^error (?:executing bootstrap|constructing client): /.test(line) ? {} : undefined),
+    values: (line) => (TALOSCTL.test(line) ? {} : undefined),
     rejects: 'speaker',
     meaning: ({ who, whom }) =>
       phrase('{who} does not trust {whom}: `ca` in the talosconfig is another CA than `machine.ca` of the machine.', {
@@ -130,6 +131,20 @@ export const AUTHORITIES: readonly MessageKind[] = [
     rules: ['objects/talosconfig-ca-mismatch'],
     failures: [],
     isOfItsRules: true,
+  },
+  {
+    // crypto/x509, of a client without a CA whose image has none either.
+    name: 'unknownAuthority',
+    patterns: [/x509: failed to load system roots and no roots provided/],
+    rejects: 'speaker',
+    meaning: ({ who, whom }) =>
+      phrase('{who} has no CA to verify {whom} by: none is configured, and its system or image has none.', {
+        who,
+        whom,
+      }),
+    look: [phrase('Configure the CA of the server, such as `--etcd-cafile` or `certificate-authority`.')],
+    rules: ['kubeconfigs/kubeconfig-no-ca', 'manifests/etcd-servers-no-ca'],
+    failures: ['unknownAuthority'],
   },
   {
     name: 'caHash',

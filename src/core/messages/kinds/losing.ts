@@ -53,7 +53,11 @@ export const LOSING: readonly MessageKind[] = [
   {
     // kube-aggregator, the condition Available of an APIService.
     name: 'discoveryFailed',
-    patterns: [/\bFalse \(FailedDiscoveryCheck\)|\breason"?: {1,20}"?FailedDiscoveryCheck\b/i],
+    patterns: [
+      /\bFalse \(FailedDiscoveryCheck\)|\breason"?: {1,20}"?FailedDiscoveryCheck\b/i,
+      // kubectl, and clients of metrics.
+      /\bMetrics API not available\b|\bunable to retrieve the complete list of server APIs: \S{1,300}: the server is currently unable to handle\b|\bunable to handle the request \((?:get|list) \w{1,40}\.(?:custom\.|external\.)?metrics\.k8s\.io\b/,
+    ],
     values: serviceOf,
     rejects: 'nobody',
     meaning: ({ who }) =>
@@ -69,6 +73,20 @@ export const LOSING: readonly MessageKind[] = [
     rules: [],
     failures: [],
     follows: { kind: 'aggregation', clients: ['kube-apiserver'], isLoggedByClient: true },
+  },
+  {
+    // kubernetes-sigs/apiserver-network-proxy, pkg/server, ErrNotFound.
+    name: 'agentMissing',
+    patterns: [/\bNo agent available\b/],
+    rejects: 'nobody',
+    meaning: () =>
+      phrase(
+        'The konnectivity server has no agent that could pass the connection on: none runs, or none can connect to it.',
+      ),
+    look: [phrase('Look at the log of the konnectivity agents: it has the reason.')],
+    rules: [],
+    failures: [],
+    follows: { kind: 'konnectivity', clients: ['konnectivity-agent'] },
   },
 ];
 

@@ -9,6 +9,10 @@ const BUNDLES: readonly string[] = [
   'objects/crd-conversion-cabundle-invalid',
 ];
 
+/** A webhook that the API server calls for an object, or to convert it. */
+const WEBHOOK =
+  /failed (?:calling|to call) (?:admission )?webhook|\bconversion webhook for [\w.-]{1,300}\/\w{1,60}, Kind=/;
+
 /** Objects of the API that the API server does not take, or that a component cannot use. */
 export const OBJECTS: readonly MessageKind[] = [
   {
@@ -63,7 +67,7 @@ export const OBJECTS: readonly MessageKind[] = [
   {
     name: 'unknownAuthority',
     patterns: [/x509: certificate signed by unknown authority(?! \(possibly)/],
-    values: (line) => (/failed (?:calling|to call) (?:admission )?webhook/.test(line) ? {} : undefined),
+    values: (line) => (WEBHOOK.test(line) ? {} : undefined),
     rejects: 'speaker',
     meaning: ({ who, whom }) =>
       phrase('{who} does not trust the CA that issued the certificate of {whom}.', { who, whom }),

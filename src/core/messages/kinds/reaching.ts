@@ -29,6 +29,26 @@ export const REACHING: readonly MessageKind[] = [
     failures: ['configuration'],
   },
   {
+    // Go's net, of a socket in the file system.
+    name: 'socketUnreachable',
+    patterns: [
+      /\bdial unix (?<path>\/[^\s:"]{1,300}): connect: (?:no such file or directory|connection refused|permission denied)/,
+    ],
+    rejects: 'nobody',
+    meaning: ({ who, path }) =>
+      phrase(
+        '{who} does not reach the program behind the socket {path}: it does not run, or the container of the client does not have the folder of the socket.',
+        { who, path },
+      ),
+    look: [
+      phrase('Look at the program that creates the socket, and mount the folder of the socket into the pods of both.'),
+    ],
+    rules: ['manifests/encryption-kms-unusable'],
+    failures: [],
+    isOfItsRules: true,
+    isOfNamed: true,
+  },
+  {
     name: 'refused',
     patterns: [
       /The connection to the server \S{1,300}?(?::(?<port>\d{1,5}))? was refused - did you/,

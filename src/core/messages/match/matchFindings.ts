@@ -28,7 +28,7 @@ export function matchFindings(
   const { byText, inOrder } = index.candidatesOf(message.kind);
   const isPossible = (finding: Finding) => mayBe(finding, message, held, report);
   const named = byText.containing(quotedBy(message)).filter(isPossible);
-  if (named.length > 0) return named;
+  if (named.length > 0 || message.kind.isOfNamed) return named;
   const isAlone = isWithoutConnection(message, report);
   return narrowed(report, message, `${isAlone} ${hostIn(message)} ${limitsOf(message, held)}`, () =>
     inOrder.filter((finding) => (isAlone || isPresented(finding, report)) && isPossible(finding)),

@@ -1,3 +1,4 @@
+import { TALOSCTL } from '../kinds/talosctl.ts';
 import type { Role, Speaker } from './loggedError.ts';
 
 /** Both ends of a connection, as far as a line tells. */
@@ -18,6 +19,8 @@ interface Sign {
   readonly role: Role;
   /** Who says it unless the line names another component. */
   readonly speaker?: Speaker;
+  /** Others only print what the speaker answers. */
+  readonly isRepeated?: true;
   readonly peer?: Speaker;
 }
 
@@ -33,8 +36,21 @@ const SIGNS: readonly Sign[] = [
   { pattern: /rejected connection/, role: 'server', speaker: 'etcd' },
   // Clients of k3s are the kubelets of its agents, and whoever has a kubeconfig.
   { pattern: /Failed to authenticate request from /, role: 'server', speaker: 'k3s' },
-  { pattern: /\btoken CA hash does not match/, role: 'client', peer: 'k3s' },
+  // k3s-io/k3s, pkg/clientaccess and pkg/agent/config: an agent or a server that joins.
+  {
+    pattern:
+      /\btoken CA hash does not match|\bfailed to get CA certs: |\bCA cert validation failed: |\bFailed to validate connection to cluster at /,
+    role: 'client',
+    peer: 'k3s',
+  },
   { pattern: /is not in the allowed list/, role: 'server', speaker: 'api-server' },
+  // k8s.io/apiserver, plugin/pkg/authenticator/token/oidc: the keys with which it verifies the token.
+  {
+    pattern: /\bfailed to verify signature: fetching keys\b|\boidc: get keys failed\b/,
+    role: 'client',
+    speaker: 'kube-apiserver',
+    peer: 'oidc-issuer',
+  },
   {
     pattern: /invalid bearer token|due to an error: crypto\/(?:rsa|ecdsa): verification error/,
     role: 'server',
@@ -63,14 +79,32 @@ const SIGNS: readonly Sign[] = [
     speaker: 'etcd',
     peer: 'etcd',
   },
+  // k8s.io/apiextensions-apiserver, pkg/apiserver/conversion: "conversion webhook for %v failed".
   {
-    pattern: /failed calling webhook|failed to call webhook/,
+    pattern:
+      /failed calling (?:admission )?webhook|failed to call webhook|\bconversion webhook for [\w.-]{1,300}\/\w{1,60}, Kind=\w{1,100} failed: /,
+    role: 'client',
+    speaker: 'kube-apiserver',
+    isRepeated: true,
+    peer: 'webhook',
+  },
+  // Servers that delegate to kube-apiserver use the library with which it asks webhooks.
+  {
+    pattern: /\bFailed to make webhook (?:authenticator|authorizer) request\b/,
+    also: /\/apis\/auth(?:entication|orization)\.k8s\.io\//,
+    role: 'client',
+    peer: 'kube-apiserver',
+  },
+  {
+    pattern:
+      /\bFailed to make webhook (?:authenticator|authorizer) request\b|\bError in audit plugin 'webhook'|\berror contacting webhook backend: /,
     role: 'client',
     speaker: 'kube-apiserver',
     peer: 'webhook',
   },
   {
-    pattern: /\bAPIService\b|FailedDiscoveryCheck|loading OpenAPI spec for|\bfailing or missing response from https:/,
+    pattern:
+      /\bAPIService\b|FailedDiscoveryCheck|loading OpenAPI spec for|\bfailing or missing response from https:|\bMetrics API not available\b|\bunable to retrieve the complete list of server APIs: |\bunable to handle the request \((?:get|list) \w{1,40}\.(?:custom\.|external\.)?metrics\.k8s\.io\b/,
     role: 'client',
     speaker: 'kube-apiserver',
     peer: 'extension-apiserver',
@@ -83,11 +117,15 @@ const SIGNS: readonly Sign[] = [
     role: 'client',
     peer: 'cilium-agent',
   },
+  { pattern: TALOSCTL, role: 'client', peer: 'talos' },
+  { pattern: /\btalosctl\b/, role: 'client', peer: 'talos' },
+  // etcd's client of API version 2, and flannel's.
   {
-    pattern: /^error (?:executing bootstrap|constructing client): rpc error|\btalosctl\b/,
+    pattern: /\bclient: etcd cluster is unavailable or misconfigured\b|\bCouldn't fetch network config: /,
     role: 'client',
-    peer: 'talos',
+    peer: 'etcd',
   },
+  { pattern: /\bCertificate chain is not complete, please check if all needed/, role: 'client', peer: 'rancher' },
   { pattern: /upstream connect error or disconnect\/reset before headers/, role: 'client', peer: 'upstream' },
   {
     pattern: /\bplugin type="[\w-]{1,40}" failed|\berror getting ClusterInformation\b/,
@@ -216,7 +254,8 @@ export function endsOf(line: string, speaker: Speaker | undefined): Ends {
     return { ...seen, speaker, role: 'client', ...peerOf(address === undefined ? 'kube-apiserver' : undefined) };
   }
   // kubectl repeats what others say.
-  const who = speaker === 'kubectl' ? (sign.speaker ?? speaker) : (speaker ?? sign.speaker);
+  const isRepeated = sign.isRepeated || speaker === 'kubectl';
+  const who = isRepeated ? (sign.speaker ?? speaker) : (speaker ?? sign.speaker);
   return { ...seen, role: sign.role, ...(who !== undefined && { speaker: who }), ...peerOf(sign.peer) };
 }
 

@@ -1,3 +1,4 @@
+import { TALOSCTL } from '../kinds/talosctl.ts';
 import { CLUSTER_COMPONENTS, type Speaker } from './loggedError.ts';
 
 /** The signs of the component that logs a line, the surest first. A group, if there is one, captures its name. */
@@ -14,7 +15,8 @@ const SIGNS: readonly (readonly [RegExp, Speaker?])[] = [
   [/\bservice \[(?<name>kube-apiserver|kube-controller-manager|kube-scheduler|kube-proxy|kubelet|etcd)\] on host /],
   // An event names its reporter, whatever object it is about.
   [/\bEventSource\{Component:(?<name>kubelet|kube-proxy),/],
-  [/^error (?:executing bootstrap|constructing client): rpc error|\btalosctl\b/, 'talosctl'],
+  [TALOSCTL, 'talosctl'],
+  [/\btalosctl\b/, 'talosctl'],
   // Components before release 1.20 print errors as kubectl does.
   [/^error: failed to run Kubelet\b/, 'kubelet'],
   [/^error: (?:invalid authentication config: |error reading public key file )/, 'kube-apiserver'],
@@ -26,7 +28,17 @@ const SIGNS: readonly (readonly [RegExp, Speaker?])[] = [
     /\bhaproxy(?:\[\d+\])?: |\bLayer[4-7] (?:invalid response|wrong status)|'(?:ca|crl)-file' : unable to load |\bverify is enabled (?:by default )?but no CA file/,
     'haproxy',
   ],
-  [/--ca-checksum\b|\bCATTLE_\w+|\bCould not securely connect to https:/, 'rancher-agent'],
+  // rancher/rancher, cmd/agent.
+  [
+    /--ca-checksum\b|\bCATTLE_\w+|\bCould not securely connect to https:|\bCertificate chain is not complete, please check if all needed/,
+    'rancher-agent',
+  ],
+  [/"?\bactor"?[=:]"?backup-restore-server\b/, 'etcdbrctl'],
+  // flannel-io/flannel, subnet/etcd and main.go.
+  [
+    /\bCouldn't fetch network config: |\b[Ff]ailed to retrieve network config: |\bFailed to create SubnetManager: /,
+    'flanneld',
+  ],
   [/\bplndr-(?:cp|svcs)-lock\b/, 'kube-vip'],
   // nginx.
   [/\[(?:emerg|alert|crit|error|warn|notice|info)\] \d+#\d+: |\bnginx: \[emerg\] /, 'nginx'],
@@ -42,7 +54,11 @@ const SIGNS: readonly (readonly [RegExp, Speaker?])[] = [
   // The API server reads the health of etcd for `kubectl get componentstatuses`.
   [/\bUnhealthy {1,20}Get "?https:/, 'kube-apiserver'],
   [/\bkube-node-lease\/leases\/|\bFailed to ensure lease exists\b/i, 'kubelet'],
-  [/\bcontrollermanager\.go:\d+\]|\bcertificate controller: error reading CA cert file\b/, 'kube-controller-manager'],
+  // Cloud controller managers have a file of the same name.
+  [
+    /\bcontrollermanager\.go:\d+\](?! Cloud provider\b)|\bcertificate controller: error reading CA cert file\b/,
+    'kube-controller-manager',
+  ],
   [/\bUnable to register node "|\bUser "system:node:|\bcurrently active client certificate has expired/, 'kubelet'],
   [/\bcurl: \(\d+\)|\* SSL certificate problem|\* SSL: /, 'curl'],
   // Errors of Node.js have the prefix of Chromium’s.
@@ -88,6 +104,8 @@ const SIGNS: readonly (readonly [RegExp, Speaker?])[] = [
     /\bAPIService\b|\bfailing or missing response from https:|FailedDiscoveryCheck|loading OpenAPI spec for/,
     'kube-apiserver',
   ],
+  // k8s.io/apiserver, storage/value/encrypt/envelope.
+  [/\bkms plugin failed health check probe\b|\bgrpc_service\.go:\d+\]|\bremote KMS provider: /, 'kube-apiserver'],
   [/\bstorage[_ ]factory|etcd grpc connection not ready|\bcreate storage (?:backend|decorator)/, 'kube-apiserver'],
   // The kubelet logs it, too, from its own file.
   [/\bserver\.go:\d+\] "?Unable to authenticate the request/, 'kubelet'],

@@ -1,4 +1,6 @@
+import { ADD_ONS } from './addOns.ts';
 import { BUNDLES } from './bundles.ts';
+import { CALLS } from './calls.ts';
 import { CILIUM } from './cilium.ts';
 import { CLIENTS } from './clients.ts';
 import type { CollectedIncident } from './collected.ts';
@@ -16,7 +18,9 @@ import { TOKENS } from './tokens.ts';
 import { TRUST } from './trust.ts';
 
 export const COLLECTED: Readonly<Record<string, CollectedIncident>> = {
+  ...ADD_ONS,
   ...BUNDLES,
+  ...CALLS,
   ...CILIUM,
   ...CLIENTS,
   ...DATES,
