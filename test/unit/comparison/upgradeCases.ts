@@ -155,6 +155,43 @@ export const UPGRADE_CASES: readonly UpgradeCase[] = [
     item: exits('kube-controller-manager', 'unknown flag: --concurrent-service-syncs'),
   },
   {
+    what: 'a configuration of kube-scheduler of v1beta3',
+    source: kubernetes('pull/119994'),
+    from: 28,
+    to: 30,
+    change: (node) => {
+      const settings = 'clientConnection: {kubeconfig: /etc/kubernetes/scheduler.conf}\n';
+      node.put(
+        `${PKI}/scheduler.yaml`,
+        `apiVersion: kubescheduler.config.k8s.io/v1beta3\nkind: KubeSchedulerConfiguration\n${settings}`,
+      );
+      node.setText(`${MANIFESTS}/kube-scheduler.yaml`, (text) =>
+        text
+          .replace(/^( +)- --kubeconfig=.*\n/m, `$1- --config=/${PKI}/scheduler.yaml\n`)
+          .replace('    volumeMounts:\n', `$&    - {mountPath: /${PKI}, name: pki}\n`)
+          .replace('  volumes:\n', `$&  - {name: pki, hostPath: {path: /${PKI}}}\n`),
+      );
+    },
+    since: 29,
+    item: exits('kube-scheduler', 'no kind "KubeSchedulerConfiguration" is registered for version .*'),
+  },
+  {
+    what: 'a KMS provider of version v1',
+    source: 'https://kubernetes.io/docs/tasks/administer-cluster/kms-provider/#before-you-begin',
+    from: 28,
+    to: 30,
+    change: (node) => {
+      const kms = '  - kms: {name: vault, endpoint: unix:///etc/kubernetes/pki/kms.sock}\n';
+      node.put(
+        `${PKI}/encryption.yaml`,
+        `apiVersion: apiserver.config.k8s.io/v1\nkind: EncryptionConfiguration\nresources:\n- resources: [secrets]\n  providers:\n${kms}  - identity: {}\n`,
+      );
+      node.replaceFlag('kube-apiserver', 'encryption-provider-config', `/${PKI}/encryption.yaml`);
+    },
+    since: 29,
+    item: /^stops kube-apiserver no longer starts\. .*Logged: KMSv1 is deprecated/,
+  },
+  {
     what: 'a serving certificate with a common name only',
     source: 'https://go.dev/doc/go1.15#commonname',
     from: 18,
