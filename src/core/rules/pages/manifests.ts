@@ -159,8 +159,8 @@ export const MANIFESTS = {
     messages: { relative: '`{path}` is relative: inside the container, it is resolved from the working directory, usually `/`.', quoted: 'The quotes are part of the value: {component} does not start (`open {path}: no such file or directory`).' },
   },
   'flag-removed': {
-    id: 'manifests/flag-removed', severity: 'error', basis: 'observed', about: 'setting', stops: ['refused', 'supported', 'early'], title: 'The component’s version does not support a flag',
-    messages: { refused: '{flag} was removed in {removed}: {component} {version} exits with `{error}`.', supported: '{flag} was removed in {removed}: every {component} version that supports the other flags exits with `{error}`.', later: '{flag} is removed in {removed}: from that version on, {component} exits with `{error}`.', byKubeadm: '{flag} was removed in {removed}. `kubeadm upgrade` deletes it from this file; a kubelet that is upgraded before that exits with `{error}`.', early: '{flag} was added in {added}: {component} {version} exits with `{error}`.' },
+    id: 'manifests/flag-removed', severity: 'error', basis: 'observed', about: 'setting', stops: ['refused', 'supported', 'early', 'gate'], title: 'The component’s version does not support a flag',
+    messages: { refused: '{flag} was removed in {removed}: {component} {version} exits with `{error}`.', supported: '{flag} was removed in {removed}: every {component} version that supports the other flags exits with `{error}`.', later: '{flag} is removed in {removed}: from that version on, {component} exits with `{error}`.', byKubeadm: '{flag} was removed in {removed}. `kubeadm upgrade` deletes it from this file; a kubelet that is upgraded before that exits with `{error}`.', early: '{flag} was added in {added}: {component} {version} exits with `{error}`.', gate: '{flag} sets {gate}, which was removed: {component} {version} exits with `{error}`.' },
   },
   'flag-underscore': {
     id: 'manifests/flag-underscore', severity: 'error', basis: 'observed', about: 'setting', stops: ['etcd'], title: 'A flag name contains underscores',

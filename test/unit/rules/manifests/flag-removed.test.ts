@@ -3,6 +3,7 @@ import { minorRelease } from '../../../../src/core/index.ts';
 import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER_MANIFEST, ETCD_MANIFEST } from '../../../support/faults/fault.ts';
 import { namesAfterFix } from '../../../support/namesAfterFix.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
 
 const RULE = 'manifests/flag-removed';
 
@@ -137,5 +138,22 @@ describe(RULE, () => {
   it('is silent about a flag of today', async () => {
     const { lines } = await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'goaway-chance', '0.1'));
     assert.deepEqual(lines, []);
+  });
+
+  it('reports feature gates that the version does not have', async () => {
+    const finding = only(await inTag('feature-gates', 'v1.32.1', 'KMSv2=true,RotateKubeletServerCertificate=true'));
+    assert.deepEqual(
+      [finding.messageId, finding.slots.gate, finding.slots.error],
+      ['gate', 'KMSv2', 'unrecognized feature gate: KMSv2'],
+    );
+    assert.deepEqual((await inTag('feature-gates', 'v1.31.1', 'KMSv2=true')).findings, []);
+    assert.deepEqual((await inTag('feature-gates', 'v1.37.1', 'KMSv1=true,NoSuchGate=true')).findings, []);
+    assert.deepEqual((await inTag('feature-gates', 'latest', 'KMSv2=true')).findings, []);
+  });
+
+  it('removes only the gates that are gone', async () => {
+    const gates = (value: string) => (node: NodePki) => node.replaceFlag('kube-apiserver', 'feature-gates', value);
+    for (const value of ['KMSv2=true', 'KMSv2=true,RotateKubeletServerCertificate=true'])
+      assert.deepEqual(await namesAfterFix(RULE, gates(value)), []);
   });
 });
