@@ -51,7 +51,7 @@ export async function exercise(
 ): Promise<ReadonlyMap<string, ProbeResult>> {
   const results = new Map<string, ProbeResult>();
   if (node.program('kube-apiserver') === undefined && node.program('etcd') === undefined) return results;
-  const admin = node.isRunning('kube-apiserver') ? findAdmin(node, root) : undefined;
+  const admin = node.isRunning('kube-apiserver') ? await findAdmin(node, root) : undefined;
   const setting: ProbeSetting = { node, nodeName, root, admin, flag: manifestFlags(root) };
   for (const connection of connections) {
     if (!node.isRunning(connection.server === 'extension-apiserver' ? 'kube-apiserver' : connection.server)) continue;

@@ -54,7 +54,7 @@ export function tryExpiry(expiring: Expiring, options: ExpiryOptions): Promise<E
     const { nodeName } = made.settings;
     const node = await RunningNode.start({ files, nodeName }, root, programs, release);
     // The user of admin.conf may do nothing before this.
-    findAdmin(node, root);
+    await findAdmin(node, root);
     const kept = keptClient(node, join(root, expiring.kept));
     try {
       const isUp = await kept.waitFor(() => kept.lines.includes('200 kept'), 15_000);

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -67,17 +67,29 @@ export class Enclosure {
     return ['nsenter', '--target', `${this.#init}`, '--net', '--', 'setpriv', '--pdeathsig', 'KILL', '--'];
   }
 
-  /** Runs a command inside to its end, at most `seconds` long. */
-  run(words: readonly string[], input = '', seconds = 20): CommandResult {
+  /**
+   * Runs a command inside to its end, at most `seconds` long. Meanwhile, what the components print is read: an API server with its audit log on
+   * standard output answers nobody while the pipe is full.
+   */
+  run(words: readonly string[], input = '', seconds = 20): Promise<CommandResult> {
     const [command = '', ...rest] = [...this.enter, ...words];
-    const { status, stdout, stderr } = spawnSync(command, rest, {
-      encoding: 'utf8',
-      input,
+    const child = spawn(command, rest, {
       timeout: seconds * 1_000,
       killSignal: 'SIGKILL',
       env: { PATH: '/run/programs:/usr/sbin:/usr/bin:/sbin:/bin', HOME: '/root', TZ: 'UTC' },
     });
-    return { code: status, stdout, stderr };
+    const printed = { stdout: '', stderr: '' };
+    for (const stream of ['stdout', 'stderr'] as const) {
+      child[stream].setEncoding('utf8').on('data', (chunk: string) => {
+        printed[stream] += chunk;
+      });
+    }
+    // A command that ends early does not read its input.
+    child.stdin.on('error', () => {}).end(input);
+    return new Promise((resolve) => {
+      child.once('error', ({ message }) => resolve({ code: null, stdout: '', stderr: message }));
+      child.once('close', (code) => resolve({ code, ...printed }));
+    });
   }
 
   /** Ends everything inside. */

@@ -4,13 +4,18 @@ import type { CommandResult } from '../node/enclosure.ts';
 import type { RunningNode } from '../node/runningNode.ts';
 
 /** kubectl with one kubeconfig of the node. */
-export function kubectl(node: RunningNode, kubeconfig: string, words: readonly string[], input = ''): CommandResult {
+export function kubectl(
+  node: RunningNode,
+  kubeconfig: string,
+  words: readonly string[],
+  input = '',
+): Promise<CommandResult> {
   const flags = [`--kubeconfig=${kubeconfig}`, '--request-timeout=6s'];
   return node.enclosure.run(['/run/programs/kubectl', ...flags, ...words], input);
 }
 
 /** Somebody who may do everything in the node's cluster, as far as its API server lets anybody in. */
-export type Admin = (words: readonly string[], input?: string) => CommandResult;
+export type Admin = (words: readonly string[], input?: string) => Promise<CommandResult>;
 
 const CANDIDATES = ['super-admin.conf', 'admin.conf'];
 
@@ -18,7 +23,7 @@ const CANDIDATES = ['super-admin.conf', 'admin.conf'];
  * The first kubeconfig of an administrator that the API server accepts. Whether it trusts that server is not its question, so it does not
  * verify. Undefined if none is accepted. Grants what `kubeadm init` grants, without which the files alone would not do.
  */
-export function findAdmin(node: RunningNode, root: string): Admin | undefined {
+export async function findAdmin(node: RunningNode, root: string): Promise<Admin | undefined> {
   for (const name of CANDIDATES) {
     const file = join(root, 'etc/kubernetes', name);
     if (!existsSync(file)) continue;
@@ -28,8 +33,9 @@ export function findAdmin(node: RunningNode, root: string): Admin | undefined {
     );
     writeFileSync(join(root, 'etc/kubernetes', `.probe-${name}`), trusting);
     const admin: Admin = (words, input) => kubectl(node, `/etc/kubernetes/.probe-${name}`, words, input);
-    if (admin(['auth', 'can-i', '*', '*', '--all-namespaces']).code !== 0) continue;
-    admin(['apply', '--validate=false', '-f', '-'], GRANTS);
+    const { code } = await admin(['auth', 'can-i', '*', '*', '--all-namespaces']);
+    if (code !== 0) continue;
+    await admin(['apply', '--validate=false', '-f', '-'], GRANTS);
     return admin;
   }
   return undefined;

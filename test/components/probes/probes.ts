@@ -28,7 +28,7 @@ export function probeOf({ kind, client, kubeconfig }: ForetoldConnection): Probe
 }
 
 const kubectlProbe: Probe = async ({ kubeconfig = '' }, { node }) =>
-  resultOf(kubectl(node, kubeconfig, ['get', '--raw', '/api']));
+  resultOf(await kubectl(node, kubeconfig, ['get', '--raw', '/api']));
 
 /** Whether a container path also exists on the node. Probes do not run in containers. */
 function isOnNode(root: string, path: string | undefined): path is string {
@@ -41,9 +41,9 @@ const serviceProbe: Probe = async ({ host }, { node, root, flag }) => {
   const port = flag('kube-apiserver', 'secure-port') ?? '6443';
   if (host === undefined || !isOnNode(root, authority)) return undefined;
   const server = host.includes(':') ? `[${host}]` : host;
-  if (/^[\d.]+$|:/.test(host)) node.enclosure.run(['ip', 'addr', 'add', host, 'dev', 'lo']);
+  if (/^[\d.]+$|:/.test(host)) await node.enclosure.run(['ip', 'addr', 'add', host, 'dev', 'lo']);
   const dialed = [`--server=https://${server}:${port}`, `--certificate-authority=${authority}`, '--token=probe'];
-  const result = resultOf(kubectl(node, '/dev/null', [...dialed, 'get', '--raw', '/api']));
+  const result = resultOf(await kubectl(node, '/dev/null', [...dialed, 'get', '--raw', '/api']));
   return { ...result, ok: result.ok || /must be logged in|Unauthorized/.test(result.text) };
 };
 
@@ -55,13 +55,13 @@ const healthProbe: Probe = async ({ host = '127.0.0.1' }, { node, root, flag }) 
   const files = [`--cacert=${authority}`, `--cert=${pair}.crt`, `--key=${pair}.key`];
   const server = host.includes(':') ? `[${host}]` : host;
   const words = [`--endpoints=https://${server}:2379`, '--command-timeout=4s', ...files];
-  return resultOf(node.enclosure.run(['/run/programs/etcdctl', ...words, 'endpoint', 'health']));
+  return resultOf(await node.enclosure.run(['/run/programs/etcdctl', ...words, 'endpoint', 'health']));
 };
 
 /** The effect of `kubectl logs` on kube-apiserver: it connects to the kubelet of a node that has registered itself. */
 const kubeletProbe: Probe = async (_, { admin, nodeName }) => {
-  if (admin === undefined || admin(['get', 'node', nodeName]).code !== 0) return undefined;
-  return resultOf(admin(['get', '--raw', `/api/v1/nodes/${nodeName}/proxy/healthz`]));
+  if (admin === undefined || (await admin(['get', 'node', nodeName])).code !== 0) return undefined;
+  return resultOf(await admin(['get', '--raw', `/api/v1/nodes/${nodeName}/proxy/healthz`]));
 };
 
 /** curl with OpenSSL at a level at which it loads certificates with weak signatures and keys, as Go does. */
@@ -82,6 +82,7 @@ const frontProxyProbe: Probe = async (_, { node, root, flag }) => {
   const port = flag('kube-apiserver', 'secure-port') ?? '6443';
   const words = [...CURL, '-sk', '-m', '5', '--cert', certificate, '--key', key];
   const url = `https://127.0.0.1:${port}/api`;
-  const result = node.enclosure.run([...words, '-H', `${header}: probe`, '-o', '/dev/null', '-w', '%{http_code}', url]);
+  const request = ['-H', `${header}: probe`, '-o', '/dev/null', '-w', '%{http_code}', url];
+  const result = await node.enclosure.run([...words, ...request]);
   return { ok: /^(200|403)$/.test(result.stdout), text: `${result.stdout}${result.stderr}` };
 };

@@ -13,7 +13,7 @@ export const signingProbe: Probe = async (_, setting) => {
   const port = flag('kube-apiserver', 'secure-port') ?? '6443';
   const server = [`--server=https://127.0.0.1:${port}`, '--insecure-skip-tls-verify'];
   const pair = ['--client-certificate=/etc/kubernetes/.probe.crt', '--client-key=/etc/kubernetes/.probe.key'];
-  return resultOf(kubectl(node, '/dev/null', [...server, ...pair, 'get', '--raw', '/api']));
+  return resultOf(await kubectl(node, '/dev/null', [...server, ...pair, 'get', '--raw', '/api']));
 };
 
 /** Undefined if nothing is issued within seconds. */
@@ -27,7 +27,8 @@ async function signed({ node, admin }: ProbeSetting): Promise<Buffer | undefined
     '-keyout',
     '/etc/kubernetes/.probe.key',
   ];
-  const made = node.enclosure.run(['openssl', 'req', '-new', '-config', '/dev/null', '-subj', '/CN=probe', ...key]);
+  const words = ['openssl', 'req', '-new', '-config', '/dev/null', '-subj', '/CN=probe', ...key];
+  const made = await node.enclosure.run(words);
   if (made.code !== 0) throw new Error(`openssl made no request: ${made.stderr}`);
   const request = Buffer.from(made.stdout).toString('base64');
   const spec = { request, signerName: 'kubernetes.io/kube-apiserver-client', usages: ['client auth'] };
@@ -37,10 +38,10 @@ async function signed({ node, admin }: ProbeSetting): Promise<Buffer | undefined
     metadata: { name: 'probe' },
     spec,
   };
-  admin?.(['apply', '--validate=false', '-f', '-'], JSON.stringify(object));
-  admin?.(['certificate', 'approve', 'probe']);
+  await admin?.(['apply', '--validate=false', '-f', '-'], JSON.stringify(object));
+  await admin?.(['certificate', 'approve', 'probe']);
   for (let at = 0; at < 30; at++) {
-    const { stdout = '' } = admin?.(['get', 'csr', 'probe', '-o', 'jsonpath={.status.certificate}']) ?? {};
+    const { stdout = '' } = (await admin?.(['get', 'csr', 'probe', '-o', 'jsonpath={.status.certificate}'])) ?? {};
     if (stdout !== '') return Buffer.from(stdout, 'base64');
     await new Promise((resolve) => setTimeout(resolve, 500));
   }

@@ -5,18 +5,18 @@ import { type Probe, resultOf } from './probe.ts';
 export const tokenProbe: Probe = async ({ client }, { node, admin, flag }) => {
   if (admin === undefined) return undefined;
   // Tokens of the controller manager's key are for Secrets that ask for one.
-  const token = client === 'kube-apiserver' ? requested(admin) : await filled(admin);
+  const token = client === 'kube-apiserver' ? await requested(admin) : await filled(admin);
   if (token === undefined) return undefined;
   const port = flag('kube-apiserver', 'secure-port') ?? '6443';
   const server = [`--server=https://127.0.0.1:${port}`, '--insecure-skip-tls-verify'];
-  return resultOf(kubectl(node, '/dev/null', [...server, `--token=${token}`, 'get', '--raw', '/api']));
+  return resultOf(await kubectl(node, '/dev/null', [...server, `--token=${token}`, 'get', '--raw', '/api']));
 };
 
 type Admin = NonNullable<Parameters<Probe>[1]['admin']>;
 
-function requested(admin: Admin): string | undefined {
-  admin(['create', 'serviceaccount', 'probe', '--namespace=kube-system']);
-  const { code, stdout } = admin(['create', 'token', 'probe', '--namespace=kube-system']);
+async function requested(admin: Admin): Promise<string | undefined> {
+  await admin(['create', 'serviceaccount', 'probe', '--namespace=kube-system']);
+  const { code, stdout } = await admin(['create', 'token', 'probe', '--namespace=kube-system']);
   return code === 0 ? stdout.trim() : undefined;
 }
 
@@ -29,10 +29,17 @@ const SECRET = JSON.stringify({
 
 /** Undefined if the controller manager does not fill the Secret within seconds. */
 async function filled(admin: Admin): Promise<string | undefined> {
-  admin(['create', 'serviceaccount', 'probe', '--namespace=kube-system']);
-  admin(['apply', '--validate=false', '-f', '-'], SECRET);
+  await admin(['create', 'serviceaccount', 'probe', '--namespace=kube-system']);
+  await admin(['apply', '--validate=false', '-f', '-'], SECRET);
   for (let at = 0; at < 8; at++) {
-    const { stdout } = admin(['get', 'secret', 'probe', '--namespace=kube-system', '-o', 'jsonpath={.data.token}']);
+    const { stdout } = await admin([
+      'get',
+      'secret',
+      'probe',
+      '--namespace=kube-system',
+      '-o',
+      'jsonpath={.data.token}',
+    ]);
     if (stdout !== '') return Buffer.from(stdout, 'base64').toString();
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
