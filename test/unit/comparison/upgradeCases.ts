@@ -185,6 +185,15 @@ export const UPGRADE_CASES: readonly UpgradeCase[] = [
     item: exits('kube-controller-manager', 'unrecognized feature gate: LegacyServiceAccountTokenNoAutoGeneration'),
   },
   {
+    what: 'the admission plugin PodSecurityPolicy',
+    source: issue('kubermatic/kubermatic/issues/11763'),
+    from: 24,
+    to: 26,
+    change: flag('kube-apiserver', 'enable-admission-plugins', 'NodeRestriction,PodSecurityPolicy'),
+    since: 25,
+    item: exits('kube-apiserver', 'enable-admission-plugins plugin "PodSecurityPolicy" is unknown'),
+  },
+  {
     what: 'the feature gate of a structured authorization',
     source: 'https://pkg.go.dev/k8s.io/apiserver@v0.36.3/pkg/features',
     from: 32,

@@ -1,6 +1,5 @@
 import { holdsWithFlag } from '../../cluster/nodes/componentVersion.ts';
-import { printed } from '../../connections/handshake/evaluation.ts';
-import { goneGate } from '../../kubernetes/flags/goneGates.ts';
+import { isGoneItem } from '../../kubernetes/flags/goneValues.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
 import { releaseText, versionText } from '../../kubernetes/versions/version.ts';
 import type { NodeView } from '../../model/node.ts';
@@ -9,12 +8,12 @@ import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
 
 import { readFlags } from '../subjects/givenFlags.ts';
-import { unknownFlagError } from '../subjects/unknownFlag.ts';
+import { unknownFlagError, unknownItemError } from '../subjects/unknownFlag.ts';
 
 /** Flags, and feature gates in one, that the component's version does not have (Kubernetes and etcd release notes). */
 export const flagRemoved = defineRule(MANIFESTS['flag-removed'], {
   *check(node) {
-    yield* removedGates(node);
+    yield* removedItems(node);
     for (const { component, flag, spec, at } of readFlags(node)) {
       // A field without a flag is reported as an unknown flag.
       const { since, until } = (spec?.isFieldOnly ? undefined : spec?.versions) ?? {};
@@ -46,22 +45,21 @@ export const flagRemoved = defineRule(MANIFESTS['flag-removed'], {
   },
 });
 
-/** Gates that a release removed. OpenShift's programs ignore them, and its images state no release. */
-function* removedGates(node: NodeView) {
+/** Feature gates and plugins that a release removed. OpenShift's programs ignore such gates, and its images state no release. */
+function* removedItems(node: NodeView) {
   for (const { component, flag, valueAt } of readFlags(node)) {
     const { name, version, document } = component;
-    if (flag.name !== 'feature-gates' || !version || !document?.version || name === 'etcd') continue;
-    const gates = listOf(flag.value);
-    const isGone = (gate: string) => (goneGate(nameOf(gate)) ?? Infinity) <= version.minor;
-    const [first, ...others] = gates.filter(isGone).map(nameOf);
+    if (!version || !document?.version || name === 'etcd') continue;
+    const items = listOf(flag.value);
+    const isGone = (item: string) => isGoneItem(flag.name, nameOf(item), version.minor);
+    const [first, ...others] = items.filter(isGone).map(nameOf);
     if (first === undefined) continue;
-    const rest = gates.filter((gate) => !isGone(gate));
-    const prefix = name === 'kubelet' ? 'failed to set feature gates from initial flags-based config: ' : '';
-    const error = printed(`${prefix}unrecognized feature gate: ${first}`);
+    const rest = items.filter((item) => !isGone(item));
+    const error = unknownItemError(name, flag, first);
     yield {
-      message: 'gate' as const,
+      message: 'item' as const,
       data: {
-        gate: [first, ...others].join(', '),
+        item: [first, ...others].join(', '),
         flag: flag.spelling,
         component: name,
         version: versionText(version),
@@ -74,8 +72,8 @@ function* removedGates(node: NodeView) {
   }
 }
 
-function nameOf(gate: string): string {
-  return gate.split('=')[0] ?? '';
+function nameOf(item: string): string {
+  return item.split('=')[0] ?? '';
 }
 
 /** Flags that kubeadm wrote for the kubelet, and deletes when it upgrades a node (kubeadm 1.26 and 1.35, phases/upgrade, postupgrade.go). */

@@ -15,6 +15,13 @@ export function unknownFlagError(component: ComponentName, { name }: Pick<Flag, 
   }
 }
 
+/** The last error of a component that does not know a feature gate or an admission plugin. */
+export function unknownItemError(component: ComponentName, { name }: Pick<Flag, 'name'>, item: string): Untrusted {
+  if (name !== 'feature-gates') return printed(`${name} plugin "${item}" is unknown`);
+  const prefix = component === 'kubelet' ? 'failed to set feature gates from initial flags-based config: ' : '';
+  return printed(`${prefix}unrecognized feature gate: ${item}`);
+}
+
 /** The last error of a component that gets words that are no flags (tried with 1.28.15 and 1.37.2, and etcd 3.6.6). */
 export function operandError(component: ComponentName, { texts }: Operands): Untrusted {
   switch (component) {

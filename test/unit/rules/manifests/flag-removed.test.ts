@@ -143,12 +143,24 @@ describe(RULE, () => {
   it('reports feature gates that the version does not have', async () => {
     const finding = only(await inTag('feature-gates', 'v1.32.1', 'KMSv2=true,RotateKubeletServerCertificate=true'));
     assert.deepEqual(
-      [finding.messageId, finding.slots.gate, finding.slots.error],
-      ['gate', 'KMSv2', 'unrecognized feature gate: KMSv2'],
+      [finding.messageId, finding.slots.item, finding.slots.error],
+      ['item', 'KMSv2', 'unrecognized feature gate: KMSv2'],
     );
     assert.deepEqual((await inTag('feature-gates', 'v1.31.1', 'KMSv2=true')).findings, []);
     assert.deepEqual((await inTag('feature-gates', 'v1.37.1', 'KMSv1=true,NoSuchGate=true')).findings, []);
     assert.deepEqual((await inTag('feature-gates', 'latest', 'KMSv2=true')).findings, []);
+  });
+
+  it('reports admission plugins that the version does not have', async () => {
+    for (const [flag, plugin, last] of [
+      ['enable-admission-plugins', 'PodSecurityPolicy', 24],
+      ['disable-admission-plugins', 'SecurityContextDeny', 29],
+      ['enable-admission-plugins', 'PersistentVolumeLabel', 30],
+    ] as const) {
+      const { slots } = only(await inTag(flag, `v1.${last + 1}.1`, `NodeRestriction,${plugin}`));
+      assert.equal(slots.error, `${flag} plugin "${plugin}" is unknown`);
+      assert.deepEqual((await inTag(flag, `v1.${last}.1`, `NodeRestriction,${plugin}`)).findings, []);
+    }
   });
 
   it('removes only the gates that are gone', async () => {

@@ -3,7 +3,7 @@
  * then exit if `--feature-gates` sets one. By the modules k8s.io/apiserver 0.22 to 0.37 and "Feature Gates (removed)" of kubernetes.io; tried on
  * the programs of 1.28.15, 1.34.4 and 1.37.2.
  */
-const GONE: Readonly<Record<number, string>> = {
+const GATES: Readonly<Record<number, string>> = {
   22: 'RotateKubeletClientCertificate TokenRequest',
   23: 'RootCAConfigMap',
   24: 'BoundServiceAccountTokenVolume ServiceAccountIssuerDiscovery StreamingProxyRedirects ValidateProxyRedirects WarningHeaders',
@@ -21,11 +21,26 @@ const GONE: Readonly<Record<number, string>> = {
   37: 'APIServerTracing AnonymousAuthConfigurableEndpoints AuthorizeWithSelectors BtreeWatchCache ConsistentListFromCache ResilientWatchCacheInitialization RetryGenerateName StreamingCollectionEncodingToJSON StreamingCollectionEncodingToProtobuf StructuredAuthenticationConfiguration',
 };
 
-const FIRST_WITHOUT: ReadonlyMap<string, number> = new Map(
-  Object.entries(GONE).flatMap(([minor, names]) => names.split(' ').map((name) => [name, Number(minor)] as const)),
-);
+/** Admission plugins of kube-apiserver, likewise (kubernetes/kubernetes#109798, #122612 and #124505; tried). */
+const PLUGINS: Readonly<Record<number, string>> = {
+  25: 'PodSecurityPolicy',
+  30: 'SecurityContextDeny',
+  31: 'PersistentVolumeLabel',
+};
 
-/** The first minor release without the gate; undefined for one that no release is known to have removed. */
-export function goneGate(name: string): number | undefined {
-  return FIRST_WITHOUT.get(name);
+const BY_FLAG: Readonly<Record<string, ReadonlyMap<string, number>>> = {
+  'feature-gates': firstWithout(GATES),
+  'enable-admission-plugins': firstWithout(PLUGINS),
+  'disable-admission-plugins': firstWithout(PLUGINS),
+};
+
+function firstWithout(gone: Readonly<Record<number, string>>): ReadonlyMap<string, number> {
+  return new Map(
+    Object.entries(gone).flatMap(([minor, names]) => names.split(' ').map((name) => [name, Number(minor)] as const)),
+  );
+}
+
+/** Whether a minor release no longer has what an item of the flag names. */
+export function isGoneItem(flag: string, item: string, minor: number): boolean {
+  return (BY_FLAG[flag]?.get(item) ?? Infinity) <= minor;
 }
