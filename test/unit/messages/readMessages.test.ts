@@ -335,6 +335,14 @@ const LINES: readonly (readonly [string, string])[] = [
     'error getting version: rpc error: code = Unavailable desc = connection error: desc = "error reading server preface: remote error: tls: expired certificate"',
     'expired: talosctl → talos',
   ],
+  [
+    'Error: invalid argument "KMSv2=true" for "--feature-gates" flag: unrecognized feature gate: KMSv2',
+    'flagRejected: ? → ?',
+  ],
+  [
+    'E1201 20:42:30.297122   22296 run.go:72] "command failed" err="enable-admission-plugins plugin \\"PodSecurityPolicy\\" is unknown"',
+    'flagRejected: ? → ?',
+  ],
 ];
 
 /** The texts of ordinary log lines. */

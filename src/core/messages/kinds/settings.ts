@@ -186,6 +186,24 @@ export const SETTINGS: readonly MessageKind[] = [
     failures: ['configuration'],
   },
   {
+    name: 'flagRejected',
+    patterns: [
+      /\bunrecognized feature gate: (?<flag>\w{1,100})/,
+      /\b(?:en|dis)able-admission-plugins plugin \\?"(?<flag>\w{1,100})\\?" is unknown\b/,
+    ],
+    rejects: 'nobody',
+    meaning: ({ who, flag }) =>
+      phrase('{who} does not start, because its release does not know the feature gate or admission plugin {flag}.', {
+        who,
+        flag,
+      }),
+    look: [
+      phrase('Delete it from the flag, or from the configuration. Such gates are removed once a feature is always on.'),
+    ],
+    rules: ['manifests/flag-removed'],
+    failures: ['configuration'],
+  },
+  {
     name: 'valueRejected',
     patterns: [
       /invalid argument \\?"[^"]{0,300}" for \\?"(?:-v, )?(?<flag>--[\w-]{1,100})\\?" flag: /,
