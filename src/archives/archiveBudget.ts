@@ -9,7 +9,7 @@ export const LIMITS = {
   /** An archive, including the archives inside it, may expand to this size or by this factor: logs shrink to a fiftieth. */
   bytes: 128 * MIB,
   ratio: 100,
-  /** More than anyone waits for, whatever the size of the archive. */
+  /** A larger archive would take longer than anyone waits. */
   bytesInAll: 16 * 1024 * MIB,
   /** One inside another, the outermost included. */
   depth: 3,

@@ -54,7 +54,7 @@ export class ArchiveTreeBuilder {
     this.#budget = budget;
   }
 
-  /** The later of two of one name is what counts, as when unpacked; a folder is not replaced. */
+  /** If two entries have one name, the later counts, as when unpacked. A folder is not replaced. */
   place(name: string, entry: ArchiveEntry): void {
     const names = namesIn(name);
     const last = names.pop();

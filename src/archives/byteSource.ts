@@ -1,6 +1,6 @@
 /** The bytes of an archive, wherever they lie. */
 export interface ByteSource {
-  /** Bytes. */
+  /** In bytes. */
   readonly size: number;
   /** Changes whenever the bytes may have changed. */
   readonly version: string;
@@ -19,7 +19,7 @@ export function memorySource(bytes: Uint8Array, version: string): ByteSource {
   };
 }
 
-/** All bytes as one; `tooMany` is called, and throws, where there are more than `most`. */
+/** All bytes as one; `tooMany` is called, and throws, if there are more than `most` bytes. */
 export async function joinChunks(
   chunks: AsyncIterable<Uint8Array>,
   most: number,
@@ -67,7 +67,7 @@ export async function peek(
   return { head, all: { [Symbol.asyncIterator]: () => rest(parts, iterator) } };
 }
 
-/** No generator: one that was not begun would not hand its end on. */
+/** Not a generator: if it is ended before it has begun, a generator does not end the iterator inside it. */
 function rest(parts: Uint8Array[], iterator: AsyncIterator<Uint8Array>): AsyncIterator<Uint8Array> {
   return {
     async next() {

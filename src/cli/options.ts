@@ -210,5 +210,5 @@ function parseRule(value: string): [string, Severity | 'off'] {
   return [id, oneOf(`--rule ${id}`, severity, ['off', ...SEVERITIES])];
 }
 
-/** Wrong usage or an unreadable input: told on standard error, exit code 2. */
+/** Wrong usage or an unreadable input: printed to standard error; exit code 2. */
 export class UsageError extends Error {}

@@ -20,7 +20,7 @@ export function pairNodes(before: Report, after: Report): readonly PairedNode[] 
   return [...names].map(([name, views]) => ({ name, ...views }));
 }
 
-/** Files that belong to no node take part as one more, where there is no other. */
+/** Files outside all nodes count as one node if there is no other. */
 function wholeNodes({ nodes }: Report): readonly NodeView[] {
   const views = nodes.map(({ view }) => view);
   const rooted = views.filter(({ root }) => root !== undefined);

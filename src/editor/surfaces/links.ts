@@ -14,7 +14,7 @@ import { openableLocation, toRange } from '../conversion/convert.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { shownMarkdown } from '../text/shown.ts';
 import type { Providers } from './providers.ts';
-import { registerAnew } from './registerAnew.ts';
+import { registerAgain } from './registerAgain.ts';
 
 /** Makes each path of a flag, kubeconfig, configuration or unit a link to its file, if that exists. */
 export function registerLinks(inspection: Inspection, providers: Providers): vscode.Disposable {
@@ -31,7 +31,7 @@ export function registerLinks(inspection: Inspection, providers: Providers): vsc
   return providers.registerForPki((selector) => {
     const register = () => vscode.languages.registerDocumentLinkProvider(selector, provider);
     // Whether a path leads somewhere depends on every file.
-    return registerAnew(inspection, register, () => true);
+    return registerAgain(inspection, register, () => true);
   });
 }
 

@@ -22,7 +22,7 @@ import { toRange } from '../conversion/convert.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { shown, shownOutlineLabel } from '../text/shown.ts';
 import type { Providers } from './providers.ts';
-import { isVisibleChanged, registerAnew } from './registerAnew.ts';
+import { isVisibleChanged, registerAgain } from './registerAgain.ts';
 
 /** Lists blocks, fields and kubeconfig entries in the outline, under a separate heading next to that of the language. */
 export function registerSymbols(inspection: Inspection, providers: Providers): vscode.Disposable {
@@ -41,7 +41,7 @@ export function registerSymbols(inspection: Inspection, providers: Providers): v
   return providers.registerForPki((selector) => {
     const register = () => vscode.languages.registerDocumentSymbolProvider(selector, provider, { label });
     // The other outlines of a document are made again with ours: not without need.
-    return registerAnew(inspection, register, isVisibleChanged);
+    return registerAgain(inspection, register, isVisibleChanged);
   });
 }
 

@@ -16,7 +16,7 @@ export interface PanelState {
 const MIN_ZOOM = 0.1;
 export const MAX_ZOOM = 2;
 
-/** The state as it was stored, as far as it is one. */
+/** The stored state, without members of the wrong type. */
 export function readState(stored: unknown): PanelState {
   const record: Readonly<Record<string, unknown>> = typeof stored === 'object' && stored !== null ? { ...stored } : {};
   const { current, zoom, left, top, day, filter, isUnfolded } = record;

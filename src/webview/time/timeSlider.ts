@@ -96,7 +96,7 @@ export class TimeSlider {
     return this.#calendar.fractionOf(this.#place);
   }
 
-  /** Index of the step that holds there; undefined before the first. */
+  /** Index of the step in force at the position of the slider; undefined before the first. */
   get step(): number | undefined {
     return this.#calendar.stepAt(this.#place);
   }

@@ -38,7 +38,7 @@ function isControlPlaneNode(node: NodeView): boolean {
   );
 }
 
-/** An edit changes the nodes of one cluster. */
+/** Lists that stay equal keep their identity: an edit changes the nodes of one cluster only. */
 const clusterOf = oneOfEqualLists<NodeView>();
 
 /** The places of the nodes of each cluster: found again only if a node shows something else of its cluster, which few edits change. */

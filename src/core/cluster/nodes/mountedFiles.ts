@@ -65,7 +65,7 @@ export class MountedFiles {
     this.#others = new Set([...others].map((namespace) => namespace ?? DEFAULT_NAMESPACE));
   }
 
-  /** The value that the kubelet writes to the path: the last source that gives it counts, and one that is not known may be it. */
+  /** The value that the kubelet writes to the path: the last source that gives it counts. If a source that may give it is not known, the value is not known either. */
   resolve({ document, objects, path }: VolumePath): Resolution {
     const inside = normalizePath(`/${path}`).replace(/^\/(?:\.\.data\/)?/, '');
     if (inside === '' || inside.includes('$(')) return UNKNOWN;
@@ -87,7 +87,7 @@ export class MountedFiles {
     return this.#namespace === undefined ? this.#others.has(namespace) : namespace !== this.#namespace;
   }
 
-  /** Undefined if `items` gives the file to no key. */
+  /** Undefined if no entry of `items` has the path. */
   #valueIn({ kind, name, items }: MountedObject, namespace: string | undefined, path: string): Found | undefined {
     const key = items ? items.find((item) => item.path === path)?.key : path;
     if (key === undefined) return undefined;

@@ -7,7 +7,7 @@ import { type Composed, phrase, type Text } from '../../model/text/text.ts';
 import { certificatesFolder } from './certificatesFolder.ts';
 import { holdsForCluster } from './componentVersion.ts';
 
-/** How a certificate is renewed. Both are absent if nothing is known of its maker. */
+/** How a certificate is renewed. Both are absent if the tool that issued it is unknown. */
 export interface Renewal {
   /** To copy and run on the node; never run by us. */
   readonly command?: ShellCommand | undefined;

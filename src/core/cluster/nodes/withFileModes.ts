@@ -66,7 +66,7 @@ async function withMode(
   return mode ? [{ ...directory, mode }] : [];
 }
 
-/** Directories of certificates and keys, each told at its first file. */
+/** Directories of certificates and keys, each reported at its first file. */
 function pkiDirectories(files: readonly NodeFile[], fileSystem: FileSystem): readonly Candidate[] {
   const found = new Map<string, Candidate>();
   for (const { file, path, hostPath, archived, isLink } of files) {

@@ -22,7 +22,7 @@ export function hostPathIn(root: NodeRoot, folder: InspectedFolder, path: string
 interface KnownPaths {
   /** By the paths in the folder of files that are named. */
   readonly named: ReadonlyMap<string, string>;
-  /** By directories that were inferred; undefined if one stands for several. */
+  /** By inferred directory; undefined if one stands for several. */
   readonly places: ReadonlyMap<string, string | undefined>;
 }
 

@@ -11,7 +11,7 @@ export interface ScanSettings {
   readonly maxFiles: number;
   /** Whether files that are left out by name are checked like all others. */
   readonly includesLeftOut?: boolean;
-  /** Whether the modes of a folder's files are judged. */
+  /** Whether the modes of a folder's files are checked. */
   readonly fileModes: (folder: InspectedFolder) => FileModeCheck;
 }
 
@@ -19,7 +19,7 @@ export interface ScanSettings {
 export interface ScanState {
   readonly settings: ScanSettings;
   readonly places: FoundPlaces;
-  /** Tells whether the roots stay what they are when files name other paths. */
+  /** Finds out whether newly named paths would change the roots. */
   readonly finder: RootFinder;
   /** The identifiers of the nodes, in order. */
   readonly ids: readonly string[];
@@ -29,7 +29,7 @@ export interface ScanState {
   readonly podFolders: PodFolders;
   readonly skipped: readonly SkippedFile[];
   readonly truncated: boolean;
-  /** A look at the folders ended early, or files changed in a way that only a whole look can tell. */
+  /** A scan of the folders ended early, or files changed in a way that only a whole scan detects. */
   readonly isOutdated?: boolean;
 }
 

@@ -27,7 +27,7 @@ const API_SERVER_FIELDS = {
   'kubelet-client-key': 'kubeletClientInfo.keyFile',
 } as const;
 
-/** By kind, what each part is to Kubernetes (OpenShift, "API reference", kubecontrolplane/v1 and config/v1; 3.11, "Master and node configuration"). */
+/** By kind, the component that each part configures (OpenShift, "API reference", kubecontrolplane/v1 and config/v1; 3.11, "Master and node configuration"). */
 const PARTS: Readonly<Record<string, readonly Part[]>> = {
   KubeAPIServerConfig: [
     {
@@ -120,7 +120,7 @@ export function readOpenShiftConfiguration(root: YamlNode, span: Span, uri: stri
   });
 }
 
-/** One flag a value of a list: a flag that may repeat does so, of any other the last counts. A flag that is a list gets all of them. */
+/** One flag for each value of a list: a flag that may repeat keeps all, of any other the last counts. A flag that is a list gets all of them. */
 function argumentsAt(root: YamlNode, component: ComponentName, path: string): readonly Flag[] {
   const map = childOf(root, ...path.split('.'));
   return (map?.kind === 'map' ? map.entries : []).flatMap(({ key, value }) => {

@@ -102,7 +102,7 @@ function optional<Item>(item: Item | undefined): readonly Item[] {
 }
 
 /**
- * The objects that say whom the API server calls and trusts: webhook configurations, APIServices and CRDs, Secrets, ConfigMaps
+ * The objects that state whom the API server calls and trusts: webhook configurations, APIServices and CRDs, Secrets, ConfigMaps
  * and ClusterTrustBundles. Nothing for any other object.
  */
 async function readServingObject(

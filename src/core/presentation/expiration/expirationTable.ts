@@ -40,7 +40,7 @@ function kubeadmTables({ view }: InspectedNode, now: number): string | undefined
   ]);
 }
 
-/** Dates alone are printed, whatever is a warning. */
+/** Only dates are printed, so no threshold is needed. */
 const THRESHOLDS = { warningDays: 0, caWarningDays: 0 };
 
 function otherTables(node: InspectedNode, now: number): string {

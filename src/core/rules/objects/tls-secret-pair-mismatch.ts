@@ -38,7 +38,7 @@ export const tlsSecretPairMismatch = defineRule(OBJECTS['tls-secret-pair-mismatc
   },
 });
 
-/** The same text for the same place. */
+/** A key that is equal for artifacts at the same place. */
 function originOf(artifact: Artifact | undefined): string {
   return artifact ? `${artifact.origin.span.start} ${artifact.origin.uri}` : '';
 }

@@ -1,4 +1,4 @@
-/** Controls beyond ASCII, format characters, line and paragraph separators: JSON may hold them as they are, terminals mind them. */
+/** Controls beyond ASCII, format characters, line and paragraph separators: JSON may hold them as they are, but terminals interpret them. */
 const HIDDEN = /[\u{7f}-\u{9f}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /** The value as indented JSON with a last newline. It reads back as the same value, and shows no character that hides or reorders text. */
@@ -34,7 +34,7 @@ export class JsonObject {
 
 /**
  * The text that `jsonText` gives for a value, in pieces. A member of a `JsonObject` is made when its turn comes, and a list may be any
- * iterable: then each item is made for its piece and no longer kept. No piece but that of one large item has more than twice 16 kB.
+ * iterable: then each item is made for its piece and no longer kept. No piece but that of one large item has more than 32 kB.
  */
 export function* jsonPieces(value: unknown): Generator<string> {
   yield* valuePieces(value, 0);

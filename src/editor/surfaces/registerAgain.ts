@@ -6,7 +6,7 @@ import type { Inspection } from '../inspection/inspection.ts';
  * Registers a provider that has no event to say that its answers changed: VS Code asks again when it is registered again,
  * which is done with each report that `isNews` finds worth it.
  */
-export function registerAnew(
+export function registerAgain(
   inspection: Inspection,
   register: () => vscode.Disposable,
   isNews: (report: Report, before: Report | undefined) => boolean,
