@@ -10,11 +10,12 @@ import type { KnownCertificate } from './certificateIndex.ts';
 
 /** The message with the ends that the line leaves open and the files show. */
 export function withEnds(
-  error: LoggedError,
+  read: LoggedError,
   connections: readonly Connection[],
   certificate: KnownCertificate | undefined,
   findings: readonly Finding[],
 ): LoggedError {
+  const error = withEtcd(read, connections);
   const { kind, speaker, peer } = error;
   if (kind.follows) return error;
   if (kind.rejects === 'nobody') return speaker === undefined ? withSpeaker(error, stoppedIn(connections)) : error;
@@ -28,6 +29,14 @@ export function withEnds(
   }
   if (speaker === undefined) return withSpeaker(error, clientsIn(connections));
   return peer === undefined ? withClient(error, certificate) : error;
+}
+
+/** With the etcd of Cluster Mesh, if all connections lead to it. */
+function withEtcd(error: LoggedError, connections: readonly Connection[]): LoggedError {
+  if (error.peer !== 'etcd' || connections.length === 0) return error;
+  return connections.every(({ to }) => to.component === 'clustermesh-etcd')
+    ? { ...error, peer: 'clustermesh-etcd' }
+    : error;
 }
 
 /** With who logs it, if there is only one possibility. */

@@ -126,8 +126,14 @@ function isSameEnd(one: ConnectionEnd, other: ConnectionEnd): boolean {
 }
 
 function isPeer({ peer }: LoggedError, stopped: Party): boolean {
-  return peer === undefined || peer === stopped;
+  return peer === undefined || mayMean(peer, stopped);
 }
+
+/** A line about an etcd does not show whose it is. */
+function mayMean(said: Speaker, party: Party): boolean {
+  return said === party || (said === 'etcd' && party === 'clustermesh-etcd');
+}
+
 /** How well the ends agree; undefined if one of them is another. */
 function endsScore(message: LoggedError, connection: Connection, components: ReadonlySet<Party>): number | undefined {
   const { kind, speaker, peer, role } = message;
@@ -146,9 +152,9 @@ function endsScore(message: LoggedError, connection: Connection, components: Rea
   if (rejectingRole !== undefined && rejectingRole !== side) return undefined;
   const [rejecting, rejected] = side === 'client' ? [from, to] : [to, from];
   const [says, whom] = kind.rejects === 'speaker' ? [rejecting, rejected] : [rejected, rejecting];
-  if (peer !== undefined && peer !== whom.component) return undefined;
+  if (peer !== undefined && !mayMean(peer, whom.component)) return undefined;
   const isSpeaker = speaker === says.component || (speaker === 'api-server' && API_SERVERS.has(says.component));
-  if (speaker === undefined || isSpeaker) return (speaker ? 3 : 1) + (peer ? 2 : 0);
+  if (speaker === undefined || isSpeaker) return (speaker ? 3 : 1) + (peer === whom.component ? 2 : 0);
   // A client that is not in the workspace meets the same server certificate.
   const isOfServer = side === 'client' && kind.name !== 'unknownAuthority';
   return isProgram(speaker) || (isOfServer && !components.has(speaker as Party)) ? 1 : undefined;
