@@ -186,6 +186,18 @@ describe('kube-apiserver as a client of those whom it asks about a request', () 
         `E0601 12:00:00.000000       1 webhook.go:154] Failed to make webhook authenticator request: Post "https://${HOST}/authenticate?timeout=30s": tls: failed to verify certificate: x509: certificate signed by unknown authority`,
         byKubeconfig('authentication-token-webhook-config-file'),
       ],
+      'webhook authorizer': [
+        `E0601 12:00:00.000000       1 webhook.go:196] Failed to make webhook authorizer request: Post "https://${HOST}/authenticate?timeout=30s": x509: certificate signed by unknown authority`,
+        byKubeconfig('authorization-webhook-config-file'),
+      ],
+      'audit plugin': [
+        `E0601 12:00:00.000000       1 metrics.go:109] Error in audit plugin 'webhook' affecting 400 audit events: Post "https://${HOST}/authenticate?timeout=30s": tls: failed to verify certificate: x509: certificate signed by unknown authority`,
+        byKubeconfig('audit-webhook-config-file'),
+      ],
+      'keys of the issuer': [
+        `E0601 12:00:00.000000       1 authentication.go:73] "Unable to authenticate the request" err="[invalid bearer token, failed to verify signature: fetching keys oidc: get keys failed Get \\"https://${HOST}/keys\\": tls: failed to verify certificate: x509: certificate signed by unknown authority]"`,
+        byFile,
+      ],
     } as const;
     for (const [title, [line, configure]] of Object.entries(lines)) {
       const [one] = await answers({
