@@ -12,7 +12,8 @@ const ALWAYS = [
 /** Files that `npm run generate` writes, and the test that compares them with their source. */
 const GENERATED: readonly (readonly [file: RegExp, test: string])[] = [
   [/^src\/core\/rules\/(?:pages|catalogue)\/|^src\/cli\/ruleProse\.json$/, 'test/unit/rules/catalogue.test.ts'],
-  [/^docs\/(?:rules|settings|versions)\.md$/, 'test/unit/documents/readme.test.ts'],
+  [/^(?:README|docs\/(?:rules|settings|versions))\.md$/, 'test/unit/documents/readme.test.ts'],
+  [/^package\.json$/, 'test/unit/editor/contributions.test.ts'],
   [/^l10n\/|^scripts\/l10n\/untranslated\./, 'test/unit/l10n/bundle.test.ts'],
 ];
 
@@ -28,6 +29,11 @@ export function testsOf(changed: readonly string[]): readonly string[] {
     return /\.(?:md|json|yml)$/.test(file) ? inFolder('documents') : [];
   });
   return [...new Set([...tests, ...ALWAYS])].sort();
+}
+
+/** The ids of the rules with a page in the list. */
+export function pagesOf(files: readonly string[]): readonly string[] {
+  return files.flatMap((file) => /^media\/rules\/(.+)\.md$/.exec(file)?.[1] ?? []);
 }
 
 /** By the path below src/core or src, without its ending. */

@@ -55,7 +55,7 @@ describe('changes without an event of the watcher', () => {
     await page.locator('.terminal.xterm').waitFor();
     await page.keyboard.type('mv etc/kubernetes/kept.txt etc/kubernetes/scheduler.conf');
     await page.keyboard.press('Enter');
-    // A command that is typed before the shell has started well is not told of; the next one is.
+    // A command that is typed before the shell has started well is not reported, but the next one is.
     await tryAgain(page, async (timeout) => {
       await page.keyboard.type('true');
       await page.keyboard.press('Enter');

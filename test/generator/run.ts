@@ -36,7 +36,7 @@ async function checkCorrect(): Promise<boolean> {
   return loud === 0;
 }
 
-/** Prints faults that are not found at their place, or told more than once, and the figures of each kind. */
+/** Prints faults that are not found at their place, or reported more than once, and the figures of each kind. */
 async function checkFaults(part: string): Promise<boolean> {
   let missed = 0;
   const isWanted = ({ id }: { readonly id: string }) => id.includes(part);

@@ -6,7 +6,7 @@ import { base64 } from './pem.ts';
 /** The clock of the tests that judge files. */
 export const NOW = nodeSettings({}).now;
 
-/** A self-signed CA, a month old and ten years long where not told otherwise. */
+/** A self-signed CA, a month old and ten years long by default. */
 export async function authority(name: string, more: Partial<CertificateSpec> = {}): Promise<IssuedCertificate> {
   return issue({ ...authoritySpec(name, await key(name), days(NOW, -30), days(NOW, 3620)), ...more });
 }
@@ -16,7 +16,7 @@ export async function intermediate(name: string, issuer: IssuedCertificate): Pro
   return authority(name, { issuer, authorityKeyId: true });
 }
 
-/** A serving certificate with these DNS names, a month old and a year long where not told otherwise. */
+/** A serving certificate with these DNS names, a month old and a year long by default. */
 export async function serving(
   issuer: IssuedCertificate | undefined,
   names: readonly string[],

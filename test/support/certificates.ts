@@ -67,7 +67,7 @@ export const LEAF_SHAPE = {
   authorityKeyId: true,
 } as const satisfies Partial<CertificateSpec>;
 
-/** Signs the certificate as told, also where no sane CA would. */
+/** Signs the certificate as given, even if no sane CA would. */
 export function issue(spec: CertificateSpec): IssuedCertificate {
   const signer = spec.signingKey ?? spec.issuer?.key ?? spec.key;
   const signature = signatureOf(signer, spec.hash ?? 'sha256');

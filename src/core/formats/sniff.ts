@@ -10,7 +10,7 @@ export function looksLikeDer(bytes: Uint8Array): boolean {
   if (octets === 0 || octets > 4 || bytes.length < 2 + octets) return false;
   let length = 0;
   for (let at = 0; at < octets; at++) length = length * 256 + (bytes[2 + at] ?? 0);
-  // A few bytes more or less are a damaged DER file, still better told as DER than as unknown binary.
+  // A few bytes more or less are a damaged DER file, better reported as DER than as unknown binary.
   return Math.abs(length + 2 + octets - bytes.length) <= 16 || (octets >= 2 && hasNul(bytes));
 }
 

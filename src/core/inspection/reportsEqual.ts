@@ -10,7 +10,7 @@ export function reportsEqual(one: Report, other: Report): boolean {
     sameSkipped(one.skipped, other.skipped) &&
     one.nodes.length === other.nodes.length &&
     one.nodes.every((node, at) => node === other.nodes[at]) &&
-    // The longest of all, and where something changed the nodes have mostly told.
+    // Last, as it is the longest, and most changes show in the nodes already.
     (one.files === other.files || sameFiles(one.files, other.files))
   );
 }

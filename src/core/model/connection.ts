@@ -89,7 +89,7 @@ export interface DialedAddress {
   readonly port?: number | undefined;
 }
 
-/** One connection of the cluster with its handshake's outcome, told from the files alone. */
+/** One connection of the cluster with the outcome of its handshake, by the files alone. */
 export interface Connection {
   /** Unique in a report and the same for the same files. */
   readonly id: string;

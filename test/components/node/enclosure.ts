@@ -69,7 +69,7 @@ export class Enclosure {
 
   /**
    * Runs a command inside to its end, at most `seconds` long. Meanwhile, what the components print is read: an API server with its audit log on
-   * standard output answers nobody while the pipe is full.
+   * standard output answers no client while the pipe is full.
    */
   run(words: readonly string[], input = '', seconds = 20): Promise<CommandResult> {
     const [command = '', ...rest] = [...this.enter, ...words];

@@ -44,7 +44,7 @@ export class Settling {
     });
   }
 
-  /** Reports that the extension told of so far. */
+  /** The reports that the extension announced so far. */
   get reports(): number {
     return this.#reports;
   }

@@ -83,7 +83,7 @@ function etcdFile({ design }: NodeDraft, ending: 'yaml' | 'env'): string {
       : '/opt/etcd/cfg/etcd.conf';
 }
 
-/** etcd told by variables or by its configuration file. */
+/** etcd set up by variables or by its configuration file. */
 function putEtcd(draft: NodeDraft, binary: string): void {
   const isFile = draft.design.style.etcd === 'configuration';
   const path = etcdFile(draft, isFile ? 'yaml' : 'env');

@@ -44,6 +44,7 @@ const retiredIn = (text: string) => RETIRED.flatMap((word) => [...withoutCode(te
 const IN_COMMENTS: readonly RegExp[] = [
   ...RETIRED,
   /^(?:What|Where|Whoever|Those|Of)\b/,
+  /\btold\b/i,
   /\bnobody\b/i,
   /(?<!\bthere )\b(?:is|are) none\b/,
   /\bno other than\b/,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { testsOf } from '../../../scripts/testing/testsOf.ts';
+import { pagesOf, testsOf } from '../../../scripts/testing/testsOf.ts';
 
 const ALWAYS = testsOf([]);
 
@@ -24,13 +24,18 @@ describe('the tests of changed files', () => {
   });
 
   it('are those of the documents for a document', () => {
-    assert.ok(own('README.md').includes('test/unit/documents/readme.test.ts'));
+    assert.ok(own('docs/architecture.md').includes('test/unit/documents/architecture.test.ts'));
   });
 
   it('are those that compare a generated file with its source', () => {
     const files = ['src/core/rules/pages/names.ts', 'src/core/rules/catalogue/names.ts', 'src/cli/ruleProse.json'];
     assert.deepEqual(own(...files), ['test/unit/rules/catalogue.test.ts']);
     assert.deepEqual(own('l10n/bundle.l10n.json'), ['test/unit/l10n/bundle.test.ts']);
+    assert.deepEqual(own('README.md'), ['test/unit/documents/readme.test.ts']);
+  });
+
+  it('have the examples of changed pages next to them', () => {
+    assert.deepEqual(pagesOf(['media/rules/names/san-unrendered.md', 'README.md']), ['names/san-unrendered']);
   });
 
   it('are also those that judge every file', () => {

@@ -33,14 +33,14 @@ export const FUTURE = {
 
 type Overrides = Partial<CertificateSpec> & { readonly keyName?: string; readonly algorithm?: KeyAlgorithm };
 
-/** A CA as kubeadm makes it, changed as told; its key is named for its common name unless `keyName` says otherwise. */
+/** A CA as kubeadm makes it, with these changes; its key is named for its common name unless `keyName` says otherwise. */
 export async function authority(name: string, overrides: Overrides = {}): Promise<IssuedCertificate> {
   const { keyName = name, algorithm = 'ECDSA-P256', ...rest } = overrides;
   const pair = await key(keyName, algorithm);
   return issue({ ...authoritySpec(name, pair, VALID.notBefore, VALID.notAfter), ...rest });
 }
 
-/** An apiserver certificate of that CA, changed as told. */
+/** An apiserver certificate of that CA, with these changes. */
 export async function leaf(
   issuer: IssuedCertificate | undefined,
   overrides: Overrides = {},

@@ -19,7 +19,7 @@ class MarkedLines {
 /** Mocha only constructs a reporter, while its types ask for its own base class, which each host imports differently. */
 export const ConsoleReporter = MarkedLines as unknown as Mocha.ReporterConstructor;
 
-/** Told by what is open: the launcher names the folder or workspace file after the scenario. */
+/** Known by what is open: the launcher names the folder or workspace file after the scenario. */
 function scenario(): string {
   return /^\w+/.exec(vscode.workspace.name ?? '')?.[0] ?? 'noFolder';
 }

@@ -47,7 +47,7 @@ export async function loadFiles(
   await inParallel(files, CONCURRENT_LOADS, { scheduler, signal }, async (found, at) => {
     const loaded = await read.read(steps.file, found.uri);
     outcomes[at] = loaded;
-    // Told here and not for all files in one go.
+    // The hints of each file are read here, so that there is a pause between them.
     if (scheduler.shouldYield()) await scheduler.yieldNow();
     if (loaded.kind === 'decoded') rootHintsOf(loaded.file);
     if (found.link && loaded.kind === 'decoded') {

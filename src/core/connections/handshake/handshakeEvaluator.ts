@@ -76,7 +76,7 @@ export class HandshakeEvaluator {
     return { ...spec, clientKey: atHand(spec.from, spec.clientKey), serverKey: atHand(spec.to, spec.serverKey) };
   }
 
-  /** An end that does not come up refuses before anything is shown; a client that cannot use its kubeconfig is only told so. */
+  /** An end that does not come up refuses before anything is shown; a client that cannot use its kubeconfig only reports that. */
   #withStartFailure(spec: HandshakeSpec): HandshakeSpec {
     for (const end of spec.refusal?.side === 'configuration' ? [spec.to] : [spec.to, spec.from]) {
       const failure = this.#startFailure(end);

@@ -11,7 +11,7 @@ import {
 } from '../der/derElement.ts';
 import { bitStringBytes, integerBits } from '../der/derPrimitives.ts';
 
-/** A private key's structure told apart by its shape, not by its label. Views share the input and must not be kept. */
+/** The structure of a private key, known by its shape and not by its label. Views share the input and must not be kept. */
 export type KeyStructure =
   | {
       readonly kind: 'PKCS#1';

@@ -186,7 +186,7 @@ export interface PodFacts {
   /** By key. */
   readonly annotations: ReadonlyMap<string, Located<string>>;
   readonly probes: readonly HttpProbe[];
-  /** Present where other containers run in the pod: they share its network, and what listens there is not told by this one alone. */
+  /** Present where other containers run in the pod: they share its network, so this one alone does not show what listens there. */
   readonly hasSidecars?: true;
   /** Users and groups that the container runs as, by number; empty if the image decides. */
   readonly runsAs?: readonly number[];

@@ -13,7 +13,7 @@ import { boxIdOf } from './drawBoxes.ts';
 import { domainsOf } from './drawDomains.ts';
 import type { PictureEdge } from './picture.ts';
 
-/** Told on the edge where the boxes at its ends do not tell it. */
+/** The purposes that an edge shows, since the boxes at its ends do not. */
 const PURPOSES: Readonly<Partial<Record<ConnectionKind, Text>>> = {
   tokens: phrase('service-account tokens'),
   signing: phrase('signs certificate requests'),

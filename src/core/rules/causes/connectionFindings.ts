@@ -42,7 +42,7 @@ function reported(rules: readonly Rule[], cause: BrokenCause, options: EngineOpt
   return [...report(rules, cause, options, true)].map((finding) => ({ ...finding, breaks }));
 }
 
-/** The node with the connections that its findings explain told at them. */
+/** The node, whose findings list the connections that they explain. */
 export async function withBrokenPlaces(
   node: InspectedNode,
   explained: ReadonlyMap<Finding, readonly Connection[]>,

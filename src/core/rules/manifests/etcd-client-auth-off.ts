@@ -6,7 +6,7 @@ import { MANIFESTS } from '../pages/manifests.ts';
 import { etcdClientAuth } from './etcdClientAuth.ts';
 import { requireCertificates } from './etcdTrust.ts';
 
-/** etcd asks clients for certificates only when told to (etcd, "Transport security model"; CIS 2.2). */
+/** etcd asks clients for certificates only if a flag says so (etcd, "Transport security model"; CIS 2.2). */
 export const etcdClientAuthOff = defineRule(MANIFESTS['etcd-client-auth-off'], {
   *check(node, { signatures }) {
     const auth = etcdClientAuth(node, '');

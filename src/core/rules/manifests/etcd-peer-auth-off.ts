@@ -7,7 +7,7 @@ import { isSingleMember } from '../subjects/isSingleMember.ts';
 import { etcdClientAuth } from './etcdClientAuth.ts';
 import { requireCertificates } from './etcdTrust.ts';
 
-/** etcd asks peers for certificates only when told to (etcd, "Transport security model"; CIS 2.5). */
+/** etcd asks peers for certificates only if a flag says so (etcd, "Transport security model"; CIS 2.5). */
 export const etcdPeerAuthOff = defineRule(MANIFESTS['etcd-peer-auth-off'], {
   *check(node, { signatures }) {
     const auth = etcdClientAuth(node, 'peer-');

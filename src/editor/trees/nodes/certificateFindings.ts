@@ -23,7 +23,7 @@ export interface CertificateFindings {
 const OWN = /^(?:names|keys|usage|tls|isolation)\//;
 
 /**
- * The findings at a certificate's places and those told elsewhere that point at them. What breaks elsewhere with a
+ * The findings at a certificate's places and those at other places that point at them. What breaks elsewhere with a
  * certificate that is itself in order does not mark it, and is nothing to a CA: it is merely what others hold.
  */
 export function certificateFindings(places: readonly CertificateArtifact[], index: FindingIndex): CertificateFindings {

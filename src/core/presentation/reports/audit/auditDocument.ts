@@ -15,7 +15,7 @@ export type Inline =
   | { readonly kind: 'link'; readonly text: Text; readonly url: string }
   | { readonly kind: 'break' };
 
-/** How much a reader should mind. Never told by color alone. */
+/** How serious a cell is. Color never shows it alone. */
 export type Tone = 'good' | 'warning' | 'bad';
 
 export interface Cell {

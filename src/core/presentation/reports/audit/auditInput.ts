@@ -29,7 +29,7 @@ export function placeText({ report, pathOf }: Pick<AuditInput, 'report' | 'pathO
   return `${pathOf(place.uri)}:${line + 1}`;
 }
 
-/** The nodes' labels, told apart by a number where two have the same. */
+/** The nodes' labels, with a number if two have the same. */
 export function nodeLabels({ nodes }: Report): readonly string[] {
   const seen = new Map<string, number>();
   return nodes.map(({ view: { label } }) => {
