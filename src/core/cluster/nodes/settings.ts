@@ -6,7 +6,7 @@ import { type Answer, NO, YES } from './missing.ts';
 
 /**
  * Whether a component runs without the flag. This is the only way to ask: that a flag is not among those that were read says nothing
- * where a part of the component's configuration was not. An empty value counts as none.
+ * where a part of the component's configuration was not. An empty value counts as none, and is as well known as any other that is written.
  */
 export function isUnset(component: ComponentView | undefined, flag: string): Answer {
   if (!component?.document && !component?.implied.has(flag))
@@ -14,7 +14,8 @@ export function isUnset(component: ComponentView | undefined, flag: string): Ans
   const view = flagView(component, flag);
   if (view && isHole(view))
     return { is: 'unknown', because: phrase('{flag} is filled in from a template', { flag: view.flag.spelling }) };
-  if ((view && view.flag.value !== '') || component.implied.has(flag)) return NO;
+  if (view) return view.flag.value === '' ? YES : NO;
+  if (component.implied.has(flag)) return NO;
   const because = unreadFor(component, flag);
   return because ? { is: 'unknown', because } : YES;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { issue } from '../../../support/certificates.ts';
-import { checkNode, only } from '../../../support/checkRule.ts';
+import { checkFiles, checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER_MANIFEST, PKI } from '../../../support/faults/fault.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
 
@@ -92,6 +92,17 @@ describe(RULE, () => {
     assert.deepEqual([named.messageId, named.severity, named.slots.ca], ['named', 'warning', '/etc/ssl/certs/ca.pem']);
     assert.equal(only(await sharing('/etc/ssl/certs/ca.pem', undefined)).messageId, 'anyone');
     assert.deepEqual((await sharing('/etc/ssl/certs/front-proxy-ca.pem', undefined)).lines, []);
+  });
+
+  it('knows an empty list in a file of variables without its unit, and quotes no names where none are written', async () => {
+    const inVariables = (names: string) =>
+      checkFiles(RULE, {
+        'etc/kubernetes/apiserver': `KUBE_API_ARGS="--client-ca-file=/srv/ca.pem --requestheader-client-ca-file=/srv/ca.pem ${names}--requestheader-extra-headers-prefix=X-Remote-Extra- --requestheader-username-headers=X-Remote-User"\n`,
+      });
+    const ids = async (names: string) => (await inVariables(names)).findings.map(({ messageId }) => messageId);
+    assert.deepEqual(await ids('--requestheader-allowed-names= '), ['anyone']);
+    for (const names of ['', '--requestheader-allowed-names=aggregator ', '--requestheader-allowed-names=$NAMES '])
+      assert.deepEqual(await ids(names), ['named'], names);
   });
 
   it('is an error where the front proxy has still the CA of before', async () => {
