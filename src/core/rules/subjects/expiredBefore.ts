@@ -1,28 +1,51 @@
 import { type CredentialSource, certificateListOf } from '../../model/credentialSource.ts';
 import { derived } from '../../model/memo/derived.ts';
-import type { KubeconfigView } from '../../model/node.ts';
+import type { KubeconfigClusterView, NodeView } from '../../model/node.ts';
 import type { PeerVerification } from '../../model/peerVerification.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import type { Consumer } from '../../uses/views/consumers.ts';
 import type { RuleContext } from '../engine/rule.ts';
+import { sendingContexts, type UserStanding, userStanding } from './kubeconfigStanding.ts';
 
 /**
  * The other expired certificate, if because of it each client that presents the certificate rejects the API server before it presents anything: the
  * CAs in its kubeconfig (crypto/x509 checks the dates of roots as well), or the certificate of the API server. Undefined if one client may get
- * further.
+ * further. A user that the current context does not name connects to the clusters of its own contexts.
  */
-export function expiredBefore(
-  consumers: readonly Consumer[],
-  { now, verifications }: Pick<RuleContext, 'now' | 'verifications'>,
-): Text | undefined {
+export function expiredBefore(node: NodeView, consumers: readonly Consumer[], context: Known): Text | undefined {
   // A component that references a kubeconfig reads only what the kubeconfig provides.
   const clients = consumers.filter(({ role }) => role !== 'kubeconfig');
-  const expired = clients.flatMap(({ kubeconfig }) => {
-    const trust = kubeconfig && trustIn(kubeconfig);
-    if (trust && trust.ends < now) return [trust.label];
-    return trust && rejectsServer(trust, verifications) ? [SERVER] : [];
-  });
+  const expired = clients.flatMap((consumer) => expiredIn(clustersOf(node, consumer), context) ?? []);
   return expired.length === clients.length ? expired[0] : undefined;
+}
+
+/** The first context by which a client of the user may get an answer of the API server, else the first. */
+export function answeredContext(node: NodeView, standing: UserStanding, context: Known): string | undefined {
+  const contexts = sendingContexts(standing, node);
+  const answered = contexts.find(({ cluster }) => expiredIn([cluster], context) === undefined);
+  return (answered ?? contexts[0])?.name;
+}
+
+type Known = Pick<RuleContext, 'now' | 'verifications'>;
+
+function clustersOf(node: NodeView, consumer: Consumer): readonly (KubeconfigClusterView | undefined)[] {
+  const standing = userStanding(consumer);
+  if (standing?.connects === 'byContext') return sendingContexts(standing, node).map(({ cluster }) => cluster);
+  return [consumer.kubeconfig?.current.cluster];
+}
+
+function expiredIn(
+  clusters: readonly (KubeconfigClusterView | undefined)[],
+  { now, verifications }: Known,
+): Text | undefined {
+  let first: Text | undefined;
+  for (const cluster of new Set(clusters)) {
+    const trust = cluster && trustIn(cluster);
+    const isExpired = trust && trust.ends < now;
+    if (!trust || !(isExpired || rejectsServer(trust, verifications))) return undefined;
+    first ??= isExpired ? trust.label : SERVER;
+  }
+  return first;
 }
 
 const SERVER = phrase('The serving certificate of kube-apiserver');
@@ -42,10 +65,10 @@ interface Trust extends Pick<CredentialSource, 'label' | 'at'> {
   readonly ends: number;
 }
 
-/** The trust of the current cluster. Undefined if it is unknown, or if the client does not use it. */
-const trustIn = derived(({ current: { cluster } }: KubeconfigView): Trust | undefined => {
-  const authority = cluster?.certificateAuthority;
-  if (!authority?.known || cluster?.cluster.insecureSkipTlsVerify?.value === true) return undefined;
-  const ends = certificateListOf(authority).map(({ notAfter }) => notAfter);
-  return ends.length === 0 ? undefined : { label: authority.label, at: authority.at, ends: Math.max(...ends) };
+/** Undefined if it is unknown, or if the client does not use it. */
+const trustIn = derived(({ cluster, certificateAuthority }: KubeconfigClusterView): Trust | undefined => {
+  if (!certificateAuthority?.known || cluster.insecureSkipTlsVerify?.value === true) return undefined;
+  const ends = certificateListOf(certificateAuthority).map(({ notAfter }) => notAfter);
+  if (ends.length === 0) return undefined;
+  return { label: certificateAuthority.label, at: certificateAuthority.at, ends: Math.max(...ends) };
 });

@@ -27,7 +27,7 @@ import {
   nameOf,
 } from '../subjects/certificateClock.ts';
 import { etcdVerifiesClients } from '../subjects/etcdVerifiesClients.ts';
-import { expiredBefore } from '../subjects/expiredBefore.ts';
+import { answeredContext, expiredBefore } from '../subjects/expiredBefore.ts';
 import { userStanding } from '../subjects/kubeconfigStanding.ts';
 import { kubeletDeadEnd } from '../subjects/kubeletCertificate.ts';
 import { isCopyOfReported, isReportedAtObjectOnceExpired } from '../subjects/reportedAtObjects.ts';
@@ -56,9 +56,11 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
       const effect = dates === 'matter' ? effectOf(use, node) : dates;
       const reference = effect === 'unused' || effect === 'spare' ? referenceTo(use, node) : undefined;
       const unnamed = effect === 'unused' && !reference ? isUnnamed(node, artifact.origin.uri) : undefined;
-      const trust = effect === 'apiClient' ? expiredBefore(use.consumers, context) : undefined;
+      const isAnswered = effect === 'apiClient' || effect === 'otherContext';
+      const trust = isAnswered ? expiredBefore(node, use.consumers, context) : undefined;
       const used = trust === undefined ? effect : 'apiClientBehind';
       const message = reference?.message ?? (unnamed && unnamed.is !== 'yes' ? 'unknown' : used);
+      const kind = message === 'apiClientBehind' ? effect : message;
       const document = use.nodeFile.file.within?.document;
       if (document && message === 'unknown') {
         append(written, document, use);
@@ -76,15 +78,15 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
           flag: use.superseded[0]?.credentials.label ?? '',
           file: reference?.label ?? '',
           user: standing?.user ?? '',
-          context: standing?.context ?? '',
+          context: (standing && answeredContext(node, standing, context)) ?? '',
           trust: trust ?? '',
         },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         about: [aboutDates(certificate)],
         evidence: evidenceOfUse(use, node),
         related: [...related, ...(reference?.related ?? [])],
-        command: commandOf(message, use, node),
-        severity: SEVERITIES[message],
+        command: commandOf(kind, use, node),
+        severity: SEVERITIES[kind],
       };
     }
     for (const uses of written.values()) yield* writtenExpired(uses, now);

@@ -170,6 +170,53 @@ current-context: x
     );
   });
 
+  describe('of a user whom only another context names', () => {
+    const conf = (contexts: readonly string[], clusters: Readonly<Record<string, string>>, pem: string, key: string) =>
+      [
+        'apiVersion: v1\nkind: Config\nclusters:',
+        ...Object.entries(clusters).map(([name, fields]) => `- {name: ${name}, cluster: {${fields}}}`),
+        `users:\n- {name: me, user: {token: abc}}\n- {name: other, user: {client-certificate-data: ${base64(pem)}, client-key-data: ${key}}}`,
+        'contexts:\n- {name: mine, context: {cluster: here, user: me}}',
+        ...contexts.map((cluster) => `- {name: at-${cluster}, context: {cluster: ${cluster}, user: other}}`),
+        'current-context: mine\n',
+      ].join('\n');
+    const findingsOf = async (...contexts: readonly string[]) => {
+      const { findings } = await checkNode(RULE, (node) => {
+        const ca = (days: number) => {
+          const { serial, ...spec } = node.authorities.ca.signer.spec;
+          return `certificate-authority-data: ${base64(issue({ ...spec, ...ending(days, 3650) }).pem)}`;
+        };
+        const { pem } = node.replaceCertificate(SCHEDULER, ending(-3));
+        const key = /client-key-data: (\S+)/.exec(node.text(SCHEDULER))?.[1] ?? '';
+        node.remove(SCHEDULER);
+        const clusters = {
+          here: `server: "https://10.0.0.9:6443", ${ca(900)}`,
+          valid: `server: "https://one.example.org:6443", ${ca(900)}`,
+          expired: `server: "https://two.example.org:6443", ${ca(-2)}`,
+          skipped: 'server: "https://two.example.org:6443", insecure-skip-tls-verify: true',
+          plain: 'server: "http://three.example.org:8080"',
+        };
+        node.put('root/.kube/config', conf(contexts, clusters, pem, key));
+      });
+      return findings.map(({ messageId, severity, slots }) => [messageId, severity, slots.context]);
+    };
+
+    it('goes by the clusters of its contexts: only one whose CA is valid, or not asked for, is answered', async () => {
+      for (const cluster of ['valid', 'skipped', 'elsewhere'])
+        assert.deepEqual(await findingsOf(cluster), [['otherContext', 'warning', `at-${cluster}`]]);
+      assert.deepEqual(await findingsOf('expired', 'valid'), [['otherContext', 'warning', 'at-valid']]);
+      assert.deepEqual(
+        (await findingsOf('expired')).map(([id, severity]) => [id, severity]),
+        [['apiClientBehind', 'warning']],
+      );
+    });
+
+    it('is silent if its contexts lead only to servers over plain HTTP', async () => {
+      assert.deepEqual(await findingsOf('plain'), []);
+      assert.deepEqual(await findingsOf('plain', 'valid'), [['otherContext', 'warning', 'at-valid']]);
+    });
+  });
+
   it('hints at a spare copy while another certificate of its name is in use', async () => {
     const { findings } = await checkNode(RULE, (node) => {
       node.put('etc/kubernetes/pki/left-over.crt', node.replaceCertificate(APISERVER, ending(-400)).pem);
