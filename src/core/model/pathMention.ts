@@ -9,6 +9,6 @@ export interface PathMention {
   readonly isFolder?: true;
   /** The path that a container has for it: the target of `SOURCE:TARGET`. */
   readonly target?: string;
-  /** Whether the text before it in its line is a setting for certificates, such as `ssl_certificate` or `--etcd-certfile`. */
+  /** Whether the text before it in its line is a setting for certificates, such as `ssl_certificate` or `--etcd-certfile`; never a client's option. */
   readonly isSetting?: true;
 }

@@ -26,7 +26,7 @@ import { isReadWithin } from '../machines/readMachines.ts';
 import { isShellScript, readScript } from '../machines/shellScript.ts';
 import { startedPrograms } from '../machines/startedPrograms.ts';
 import { isUnitListing, readUnitListing } from '../machines/unitListing.ts';
-import { withoutUnread } from '../machines/unreadPaths.ts';
+import { mentionsOfReaders } from '../machines/unreadPaths.ts';
 import { readUserData } from '../machines/userData.ts';
 import { readSettings } from '../units/readSettings.ts';
 import { isUnit } from '../units/unitFile.ts';
@@ -90,7 +90,7 @@ function withMentions(file: DecodedFile): DecodedFile {
   const isUnderstood = documents.some(
     (one) => one.kind === 'kubeconfig' || (one.kind === 'component' && !MENTIONING.has(one.source)),
   );
-  const mentions = isUnderstood ? [] : withoutUnread(text, pathMentions(text), isShellScript(uri, text));
+  const mentions = isUnderstood ? [] : mentionsOfReaders(text, pathMentions(text), isShellScript(uri, text));
   return mentions.length > 0 ? { ...file, mentions: compact(mentions) } : file;
 }
 

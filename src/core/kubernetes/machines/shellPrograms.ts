@@ -59,3 +59,23 @@ export function changedBy(program: Program | undefined): readonly ShellWord[] {
     }
   }
 }
+
+/** The options of programs that are followed by a file which they present to a server that asks for it. */
+const CLIENT_OPTIONS: Readonly<Record<string, RegExp>> = {
+  curl: /^(?:-[A-Za-z]*E|--cert|--key)$/,
+  wget: /^--(?:certificate|private-key)$/,
+  openssl: /^--?(?:cert|key)$/,
+  http: /^--cert(?:-key)?$/,
+  https: /^--cert(?:-key)?$/,
+};
+
+/** The arguments of a program that name the certificate and key which it presents as a client. */
+export function presentedBy(program: Program | undefined): readonly ShellWord[] {
+  const words = program?.arguments ?? [];
+  const option = CLIENT_OPTIONS[program?.name ?? ''];
+  if (!option || (program?.name === 'openssl' && words[0]?.text !== 's_client')) return [];
+  return words.filter(
+    ({ text }, at) =>
+      option.test(words[at - 1]?.text ?? '') || (text.includes('=') && option.test(text.slice(0, text.indexOf('=')))),
+  );
+}

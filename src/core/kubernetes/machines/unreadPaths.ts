@@ -1,7 +1,7 @@
-import { readPipelines } from '../../formats/shell/shellCommands.ts';
+import { readPipelines, type ShellCommand } from '../../formats/shell/shellCommands.ts';
 import type { ShellWord } from '../../formats/shell/shellWord.ts';
 import type { PathMention } from '../../model/pathMention.ts';
-import { changedBy, outputsOf, programOf } from './shellPrograms.ts';
+import { changedBy, outputsOf, type Program, presentedBy, programOf } from './shellPrograms.ts';
 
 /** Programs that only look for a file, or change who may read it. */
 const UNREADING: ReadonlySet<string> = new Set([
@@ -29,26 +29,28 @@ const MAX_COMMAND = 4096;
 
 /**
  * The mentions of a text, except those of files that a command writes, moves, removes or only looks for: it is no user of them. In a text that
- * is no script, each line may be a command.
+ * is no script, each line may be a command. What a client such as curl presents is no setting: nothing shows that its server asks for it.
  */
-export function withoutUnread(
+export function mentionsOfReaders(
   text: string,
   mentions: readonly PathMention[],
   isScript: boolean,
 ): readonly PathMention[] {
   if (mentions.length === 0) return mentions;
-  const ends = isScript ? endsOfUnread(text) : undefined;
-  let command: { readonly end: number; readonly ends: ReadonlySet<number> } | undefined;
-  return mentions.filter(({ span, isFolder }) => {
-    if (isFolder) return true;
+  const whole = isScript ? namedIn(text) : undefined;
+  let command: { readonly end: number; readonly named: Named } | undefined;
+  return mentions.flatMap((mention): readonly PathMention[] => {
+    const { span, isFolder, isSetting, ...path } = mention;
+    if (isFolder) return [mention];
     const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
-    if (TARGET_SETTING.test(text.slice(Math.max(lineStart, span.start - MAX_SETTING), span.start))) return false;
-    if (ends) return !ends.has(span.end);
-    if (!command || span.end > command.end) {
+    if (TARGET_SETTING.test(text.slice(Math.max(lineStart, span.start - MAX_SETTING), span.start))) return [];
+    if (!whole && (!command || span.end > command.end)) {
       const { start, end } = commandAround(text, lineStart);
-      command = { end, ends: endsOfUnread(text.slice(start, end), start) };
+      command = { end, named: namedIn(text.slice(start, end), start) };
     }
-    return !command.ends.has(span.end);
+    const { unread, presented } = whole ?? command?.named ?? NOTHING;
+    if (unread.has(span.end)) return [];
+    return [isSetting && presented.has(span.end) ? { span, ...path } : mention];
   });
 }
 
@@ -74,14 +76,27 @@ function endOfLine(text: string, from: number): number {
   return at < 0 ? text.length : at;
 }
 
-/** The offsets behind the words that name such files; of a quoted word, before the quote. */
-function endsOfUnread(script: string, start = 0): ReadonlySet<number> {
-  const words = readPipelines(script).flatMap((pipeline) =>
-    pipeline.flatMap((command): readonly ShellWord[] => {
-      const program = programOf(command);
-      const named = program && UNREADING.has(program.name) ? program.arguments : changedBy(program);
-      return [...outputsOf(command, program).map(({ word }) => word), ...named];
-    }),
-  );
-  return new Set(words.map(({ end, quoted }) => start + (quoted ? end - 1 : end)));
+/** The offsets behind the words that name files; of a quoted word, before the quote. */
+interface Named {
+  readonly unread: ReadonlySet<number>;
+  readonly presented: ReadonlySet<number>;
+}
+
+const NOTHING: Named = { unread: new Set(), presented: new Set() };
+
+function namedIn(script: string, start = 0): Named {
+  const commands = readPipelines(script)
+    .flat()
+    .map((command) => ({ command, program: programOf(command) }));
+  const ends = (words: readonly ShellWord[]) =>
+    new Set(words.map(({ end, quoted }) => start + (quoted ? end - 1 : end)));
+  return {
+    unread: ends(commands.flatMap(({ command, program }) => unreadBy(command, program))),
+    presented: ends(commands.flatMap(({ program }) => presentedBy(program))),
+  };
+}
+
+function unreadBy(command: ShellCommand, program: Program | undefined): readonly ShellWord[] {
+  const named = program && UNREADING.has(program.name) ? program.arguments : changedBy(program);
+  return [...outputsOf(command, program).map(({ word }) => word), ...named];
 }

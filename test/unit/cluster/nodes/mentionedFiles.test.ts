@@ -104,6 +104,35 @@ describe('certificates that files of other programs name', () => {
     }
   });
 
+  it('are of unknown use to clients that present them to servers which may not ask for them', async () => {
+    const commands = [
+      'curl --cacert /srv/ca.pem --cert /etc/ssl/site/web.crt --key /srv/web.key https://10.0.0.1:6443/version',
+      'curl -sE /etc/ssl/site/web.crt \\\n  "https://10.0.0.1:6443/api?a=b&c=d"',
+      'wget --certificate=/etc/ssl/site/web.crt https://10.0.0.1',
+      'sudo openssl s_client -connect 10.0.0.1:6443 -cert "/etc/ssl/site/web.crt"',
+    ];
+    for (const command of commands)
+      for (const [path, text] of [
+        ['opt/curl.sh', `#!/bin/sh\n${command}\n`],
+        ['opt/tasks.yml', `steps:\n  - run: |\n      ${command.replaceAll('\n', '\n      ')}\n`],
+      ] as const) {
+        const found = await answers({ [path]: text });
+        assert.deepEqual(found.findings, [`warning ${RULE} ${CERT}`], command);
+        assert.equal(found.messagesOf(RULE)[0], NAMED(path.slice('opt/'.length)), command);
+      }
+  });
+
+  it('are in use by commands that verify a server with them, or serve with them', async () => {
+    for (const command of [
+      'curl --cacert /etc/ssl/site/web.crt https://10.0.0.1',
+      'openssl s_server -cert /etc/ssl/site/web.crt -key /srv/web.key',
+      'ghostunnel server --cert /etc/ssl/site/web.crt',
+    ]) {
+      const found = await answers({ 'opt/run.sh': `#!/bin/sh\n${command}\n` });
+      assert.deepEqual(found.findings, [`error ${RULE} ${CERT}`], command);
+    }
+  });
+
   const WRITING: Readonly<Record<string, string>> = {
     'openssl -out': 'openssl x509 -req -in /tmp/web.csr \\\n  -CA /tmp/ca.pem \\\n  -out /etc/ssl/site/web.crt',
     'cp to it': 'sudo cp /tmp/new.crt /etc/ssl/site/web.crt',
