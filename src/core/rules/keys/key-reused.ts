@@ -1,18 +1,23 @@
+import { isTemplated } from '../../formats/placeholder.ts';
 import { authorityName } from '../../formats/x509/subjectNames.ts';
 import { append, groupBy } from '../../model/collections/lookup.ts';
-import { publicKeysOf } from '../../model/credentialSource.ts';
+import { type CredentialSource, publicKeysOf } from '../../model/credentialSource.ts';
+import type { FlagRole } from '../../model/flagSpec.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import type { NodeView } from '../../model/node.ts';
 import { enumerated, phrase } from '../../model/text/text.ts';
 import { type CertificateUse, certificateUses } from '../../uses/views/certificateUses.ts';
+import { consumersOf } from '../../uses/views/consumers.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule, type IssueOf } from '../engine/rule.ts';
 import { KEYS } from '../pages/keys.ts';
 import { serviceAccountKeys } from './serviceAccountKeys.ts';
 
+type Issue = IssueOf<(typeof KEYS)['key-reused']>;
+
 /** One key for several identities. */
 export const keyReused = defineRule(KEYS['key-reused'], {
-  *check(node): Iterable<IssueOf<(typeof KEYS)['key-reused']>> {
+  *check(node): Iterable<Issue> {
     yield* tokenKeys(node);
     const byKey = new Map<string, CertificateUse[]>();
     for (const use of certificateUses(node)) {
@@ -53,14 +58,15 @@ export const keyReused = defineRule(KEYS['key-reused'], {
 });
 
 /** Keys of tokens that certificates which serve, or sign, have as well. */
-function* tokenKeys(node: NodeView): Generator<IssueOf<(typeof KEYS)['key-reused']>> {
+function* tokenKeys(node: NodeView): Generator<Issue> {
   const { verification, signing, controllerManager } = serviceAccountKeys(node);
   const identities = certificateUses(node).filter(
     ({ certificate, consumers }) => isAuthority(certificate) || consumers.some(({ role }) => role === 'certificate'),
   );
   const byKey = groupBy(identities, ({ certificate }) => certificate.publicKey.id);
   const reported = new Set<string>();
-  for (const credentials of [signing, controllerManager, ...verification].flatMap((one) => one ?? [])) {
+  const keys = [signing, controllerManager, ...verification].flatMap((one) => one ?? []);
+  for (const credentials of keys) {
     for (const { id } of publicKeysOf(credentials)) {
       const uses = byKey.get(id);
       if (!uses || reported.has(id)) continue;
@@ -79,4 +85,38 @@ function* tokenKeys(node: NodeView): Generator<IssueOf<(typeof KEYS)['key-reused
       };
     }
   }
+  const [first] = reported.size > 0 ? [] : keys.flatMap((credentials) => sameFile(node, credentials) ?? []);
+  if (first) yield first;
+}
+
+/**
+ * A file with the key of tokens that was not read, which another flag names as well: both have its key. A certificate and its key may be named so
+ * by two pairs of flags.
+ */
+function sameFile(node: NodeView, credentials: CredentialSource): Issue | undefined {
+  const { at } = credentials;
+  const path = unreadPathOf(credentials);
+  if (path === undefined) return undefined;
+  const others = consumersOf(node).all.filter(
+    (one) => HOLDS_KEY.has(one.role) && unreadPathOf(one.credentials) === path,
+  );
+  if (others.length === 0) return undefined;
+  return {
+    message: 'tokens',
+    data: { list: enumerated(others.map((one) => one.credentials.label)) },
+    severity: 'info',
+    at,
+    related: relatedTo(
+      at,
+      others.map((one) => relatedPlace(one.credentials.at, phrase('The same file'))),
+    ),
+  };
+}
+
+const HOLDS_KEY: ReadonlySet<FlagRole> = new Set<FlagRole>(['privateKey', 'signerKey', 'certificate', 'trustBundle']);
+
+/** The path on the node, if it is known and nothing was read at it. */
+function unreadPathOf({ reference, artifacts }: CredentialSource): string | undefined {
+  if (!reference || artifacts.length > 0 || isTemplated(reference.path)) return undefined;
+  return reference.resolution.hostPath;
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkNode, only } from '../../../support/checkRule.ts';
+import { checkFiles, checkNode, only } from '../../../support/checkRule.ts';
 import { ADMIN_CONF, APISERVER, ETCD_PEER, ETCD_SERVER, PKI } from '../../../support/faults/fault.ts';
 
 const RULE = 'keys/key-reused';
@@ -33,6 +33,40 @@ describe(RULE, () => {
       assert.equal(finding.severity, 'info');
       assert.equal(finding.slots.list, name);
     }
+  });
+
+  describe('of tokens whose file was not read', () => {
+    const units = (apiserver: string, manager: string) =>
+      checkFiles(RULE, {
+        'etc/systemd/system/kube-apiserver.service': `[Service]\nExecStart=/usr/bin/kube-apiserver --tls-private-key-file=/srv/apiserver-key.pem --client-ca-file=/srv/ca.pem ${apiserver}\n`,
+        'etc/systemd/system/kube-controller-manager.service': `[Service]\nExecStart=/usr/bin/kube-controller-manager --kubeconfig=/srv/kcm.conf --cluster-signing-key-file=/srv/ca-key.pem ${manager}\n`,
+      });
+
+    it('informs if another flag names the same file, once', async () => {
+      for (const [apiserver, manager, other] of [
+        ['--service-account-key-file=/srv/apiserver-key.pem', '', '--tls-private-key-file'],
+        ['', '--service-account-private-key-file=/srv/ca-key.pem', '--cluster-signing-key-file'],
+        [
+          '--service-account-key-file=/srv/ca.pem --service-account-signing-key-file=/srv/ca-key.pem',
+          '--service-account-private-key-file=/srv/ca-key.pem',
+          '--cluster-signing-key-file',
+        ],
+      ] as const) {
+        const finding = only(await units(apiserver, manager));
+        assert.deepEqual([finding.messageId, finding.severity], ['tokens', 'info']);
+        assert.ok(finding.slots.list?.startsWith(other), finding.slots.list);
+      }
+    });
+
+    it('is silent about files for tokens alone, other folders and templates', async () => {
+      for (const [apiserver, manager] of [
+        ['--service-account-key-file=/srv/sa.pub', '--service-account-private-key-file=/srv/sa.key'],
+        ['--service-account-key-file=/srv/sa.key', '--service-account-private-key-file=/srv/sa.key'],
+        ['--service-account-key-file=/var/ca-key.pem', '--service-account-private-key-file=/var/apiserver-key.pem'],
+        ['--service-account-key-file={{ key }}', '--cluster-signing-key-file={{ key }}'],
+      ] as const)
+        assert.deepEqual((await units(apiserver, manager)).lines, [], apiserver);
+    });
   });
 
   it('informs of a serving pair that a kubeconfig shows as a client', async () => {
