@@ -13,6 +13,7 @@ import type { InspectedNode, Report } from '../model/report.ts';
 import { contentOf } from '../model/text/untrusted.ts';
 import type { Scheduler } from '../model/time/scheduler.ts';
 import { consumersOf } from '../uses/views/consumers.ts';
+import { clustersServed } from './clustersServed.ts';
 import { nextStep } from './nextStep.ts';
 import { replacedAuthorities } from './replacedAuthorities.ts';
 import type { Generation, Rotation } from './rotation.ts';
@@ -21,7 +22,7 @@ import { type SignedLeaves, signedLeaves } from './signedLeaves.ts';
 /** Roots that an operating system trusts are no rotation: no bundle has as many CAs of a cluster. */
 const MOST_AUTHORITIES = 20;
 
-/** The CAs that a cluster's bundles trust, of which one replaces another or has its name, over all of its nodes. */
+/** The CAs that a cluster's bundles trust, of which one replaces another or has its name there, over all of its nodes. */
 export function authorityRotations(report: Report): readonly Rotation[] {
   return groupsIn(report.nodes).flatMap(rotationsIn);
 }
@@ -69,13 +70,17 @@ const rotationsIn = derived((nodes: readonly InspectedNode[]): readonly Rotation
     hasKey: (key) => keys().has(key),
   });
   const namesOf = (key: string) => (byKey.get(key) ?? []).map(({ certificate }) => nameText(certificate));
-  return linkedGroups([...byKey.keys()], namesOf, replaced).flatMap((keys) =>
-    rotationOf(
-      keys.flatMap((key) => [byKey.get(key) ?? []]),
-      nodes,
-      signed,
+  const placesOf = (keys: readonly string[]) => keys.flatMap((key) => [byKey.get(key) ?? []]);
+  const served = lazy(() =>
+    clustersServed(
+      nodes.map(({ view }) => view),
+      signed().signerOf,
     ),
   );
+  return linkedGroups([...byKey.keys()], namesOf, replaced)
+    .filter((keys) => keys.length > 1)
+    .flatMap((keys) => linkedGroups(keys, (key) => served().get(key) ?? [], replaced))
+    .flatMap((keys) => rotationOf(placesOf(keys), nodes, signed));
 });
 
 function privateKeysOf(nodes: readonly InspectedNode[]): ReadonlySet<string> {

@@ -105,6 +105,44 @@ describe('the rotation of a CA', () => {
     assert.deepEqual(rotationsOf((await inspectFiles(node.files, NOW)).report), []);
   });
 
+  describe('of one name in kubeconfigs next to each other', () => {
+    const conf = (server: string, trusted: string, client: IssuedCertificate) => `apiVersion: v1
+kind: Config
+clusters: [{name: c, cluster: {server: "${server}", certificate-authority-data: ${base64(trusted)}}}]
+users: [{name: u, user: {client-certificate-data: ${base64(client.pem)}, client-key-data: ${base64(privateKeyPem(client.spec.key))}}}]
+contexts: [{name: x, context: {cluster: c, user: u}}]
+current-context: x
+`;
+    /** The generations of each rotation that two kubeconfigs of two CAs show. */
+    const generations = async (servers: readonly string[], isTrustingBoth = false, isClientOfFirst = false) => {
+      const node = await openNode({ keyAlgorithm: 'ECDSA-P256', now: NOW });
+      const one = node.authorities.ca.signer;
+      const cas = [one, await node.otherAuthority('kubernetes')];
+      const { serial, ...spec } = node.certificate('etc/kubernetes/scheduler.conf').spec;
+      const files = servers.map((server, at) => {
+        const ca = cas[at] ?? one;
+        const client = issue({ ...spec, issuer: isClientOfFirst ? one : ca });
+        const trusted = isTrustingBoth ? cas.map(({ pem }) => pem).join('') : ca.pem;
+        return [`cluster-${at}/admin.kubeconfig`, conf(server, trusted, client)] as const;
+      });
+      const { report } = await inspectFiles(new Map(files), NOW);
+      return rotationsOf(report).map((rotation) => rotation.generations.length);
+    };
+    const APART = ['https://one.example.org:6443', 'https://two.example.org:6443'];
+    const SAME = ['https://one.example.org:6443', 'https://one.example.org:6443'];
+
+    it('is none of two servers, and of the loopback address that each machine has', async () => {
+      assert.deepEqual(await generations(APART), []);
+      assert.deepEqual(await generations(['https://127.0.0.1:6443', 'https://127.0.0.1:6443']), []);
+    });
+
+    it('is one of one server, a bundle of both, or a user whom the other CA signed', async () => {
+      assert.deepEqual(await generations(SAME), [2]);
+      assert.deepEqual(await generations(APART, true), [2]);
+      assert.deepEqual(await generations(APART, false, true), [2]);
+    });
+  });
+
   it('of three control-plane nodes goes through nine states, and no connection is interrupted between two', async () => {
     const pkis: NodePki[] = [];
     await buildCluster({ nodes: 3, keyAlgorithm: 'ECDSA-P256', edit: (_, pki) => void pkis.push(pki) });

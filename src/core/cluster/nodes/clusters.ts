@@ -102,6 +102,11 @@ const factsOf = derived(
   }),
 );
 
+/** The signs by which the other nodes of a control-plane node's cluster are recognized. */
+export function clusterSigns(node: NodeView): readonly string[] {
+  return isControlPlaneNode(node) ? factsOf(node).tokens : [];
+}
+
 function* tokensOf(node: NodeView): Generator<string> {
   yield* endpointsOf(node);
   const etcd = componentOf(node, 'etcd');
