@@ -8,6 +8,7 @@ import type { Layout } from './layout.ts';
 import { microk8s } from './microk8s.ts';
 import { minikube } from './minikube.ts';
 import { k3s, rke2 } from './rancher.ts';
+import { rke } from './rke.ts';
 import { talos } from './talos.ts';
 
 const CONTROL_PLANE = ['etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler'];
@@ -28,6 +29,7 @@ export const LAYOUTS: Readonly<Record<string, { readonly build: Layout; readonly
   k3s: { build: k3s, components: ['etcd', 'kube-apiserver', 'kube-controller-manager'] },
   k0s: { build: k0s, components: ['etcd', 'kube-apiserver', 'kube-controller-manager'] },
   RKE2: { build: rke2, components: CONTROL_PLANE },
+  RKE: { build: rke, components: ['kube-apiserver', 'kube-controller-manager'] },
   minikube: { build: minikube, components: WITH_KUBELET },
   kind: { build: kind, components: WITH_KUBELET },
   kubespray: { build: kubespray, components: WITH_KUBELET },

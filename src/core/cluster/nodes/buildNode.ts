@@ -1,5 +1,6 @@
 import { PKI_LAYOUTS } from '../../kubernetes/layouts/allLayouts.ts';
 import { EMBEDDED_ETCD } from '../../kubernetes/layouts/rancherLayout.ts';
+import { UNREAD_KUBECONFIG } from '../../kubernetes/layouts/rkeLayout.ts';
 import { isStaticPodPath } from '../../kubernetes/values/candidatePath.ts';
 import { intern } from '../../model/collections/compact.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
@@ -152,7 +153,7 @@ async function kubeconfigViews(
   const proofs = PKI_LAYOUTS.map((layout) => new LayoutProof(files, layout));
   for (const { file, hostPath, path } of files) {
     for (const document of file.documents) {
-      if (document.kind !== 'kubeconfig') continue;
+      if (document.kind !== 'kubeconfig' || UNREAD_KUBECONFIG.test(hostPath ?? '')) continue;
       const own = readers.get(kubeconfigKey(document)) ?? [];
       if (document.embedded) {
         views.push(await embeddedView(document, own, resolve, mounted));

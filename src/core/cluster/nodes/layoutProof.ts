@@ -115,9 +115,9 @@ const CLUSTER_USER = /^(?:system:|kubernetes-(?:super-)?admin$|default-auth$|tls
 
 const KUBELET_FOLDER = /^\/var\/lib\/(?:k0s\/)?kubelet\//;
 
-/** Many projects have a `ca.crt`. */
-const CLUSTER_CA = /\/pki\/ca$/;
+/** Many projects have a `ca.crt`, and some a `kube-ca.pem`. */
+const CLUSTER_CA = /\/pki\/ca$|\/ssl\/kube-ca$/;
 
 function withoutSuffix(path: string): string {
-  return path.replace(/\.(?:crt|key|pub)$/, '');
+  return path.replace(/\.(?:crt|key|pub)$|(?:-key)?\.pem$/, '');
 }

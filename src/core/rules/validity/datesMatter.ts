@@ -25,8 +25,8 @@ export function datesMatter(
   const consumers = use.consumers.filter(({ role }) => role !== 'kubeconfig');
   if (consumers.length === 0) {
     if (use.superseded.length > 0) return 'replaced';
-    // The name in kubernetes-the-hard-way; tokens need only its public key.
-    if (/^service-accounts?$/.test(commonName(certificate))) return 'unread';
+    // The names in kubernetes-the-hard-way and of RKE; tokens need only its public key.
+    if (/^(?:service-accounts?|kube-service-account-token)$/.test(commonName(certificate))) return 'unread';
     const inUse = endOfUsed(node).get(certificate.subject.key) ?? Number.NEGATIVE_INFINITY;
     return !isRenewable(use, node) && inUse > now && inUse > certificate.notAfter ? 'spare' : 'matter';
   }

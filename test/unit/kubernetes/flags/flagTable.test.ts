@@ -74,7 +74,7 @@ describe('kubernetes/flagTable', () => {
       assert.ok(flagSpec(component, flag), `${component} ${flag}`);
       assert.match(
         path,
-        /^\/(?:(?:etc\/kubernetes|var\/lib\/k0s)\/pki|var\/lib\/rancher\/(?:k3s|rke2)\/server\/tls)\/[\w/.-]+\.(?:crt|key|pub)$/,
+        /^\/(?:(?:etc\/kubernetes|var\/lib\/k0s)\/pki|var\/lib\/rancher\/(?:k3s|rke2)\/server\/tls)\/[\w/.-]+\.(?:crt|key|pub)$|^\/etc\/kubernetes\/ssl\/kube-[\w-]+\.pem$/,
       );
     }
   });

@@ -19,11 +19,14 @@ interface State {
 async function bundle(): Promise<Readonly<Record<string, State>>> {
   const layout = new LayoutFiles('rke', NOW);
   const ca = await layout.authority({ commonName: 'kube-ca' });
-  const api = await layout.leaf(
-    ca,
-    { commonName: 'system:kube-apiserver' },
-    { purposes: BOTH, sans: ['dns:localhost'] },
-  );
+  const sans = [
+    'dns:kubernetes',
+    'dns:kubernetes.default',
+    'dns:kubernetes.default.svc',
+    'dns:localhost',
+    'ip:127.0.0.1',
+  ] as const;
+  const api = await layout.leaf(ca, { commonName: 'kube-apiserver' }, { purposes: BOTH, sans });
   const scheduler = await layout.leaf(ca, { commonName: 'system:kube-scheduler' }, { purposes: CLIENT });
   const folder = '/etc/kubernetes/ssl';
   const entry = (name: string, { pem, key }: typeof ca, config = '') => ({
@@ -126,6 +129,22 @@ describe('the state of RKE', () => {
       '/etc/kubernetes/ssl/kube-apiserver.pem',
       '/etc/kubernetes/ssl/kube-scheduler.pem',
     ]);
+  });
+
+  it('shows what its components present and trust, so that their connections are judged', async () => {
+    const both = await bundle();
+    const connections = async (text: string, now: Date) => {
+      const { report } = await inspectFiles(asFile(text), now);
+      return report.connections.flatMap(({ from, to, verdict }) =>
+        from.component === 'kube-scheduler' ? [`${to.component} ${verdict}`] : [],
+      );
+    };
+    const state = stateText(both, both);
+    assert.deepEqual(await connections(state, NOW), ['kube-apiserver ok']);
+    assert.deepEqual(await connections(state, new Date('2027-06-01T12:00:00Z')), ['kube-apiserver broken']);
+    // A single pair of the name may be anybody's.
+    const { 'kube-ca': _, ...alone } = both;
+    assert.deepEqual(await connections(stateText(alone, alone), NOW), ['kube-apiserver unknown']);
   });
 
   it('reports a key that does not match, and not where only the next state differs', async () => {
