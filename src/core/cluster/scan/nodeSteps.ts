@@ -18,6 +18,7 @@ import { buildLooseNode } from '../nodes/buildLooseNode.ts';
 import { buildNode } from '../nodes/buildNode.ts';
 import { FilesOfViews } from '../nodes/filesOfViews.ts';
 import { inRelease } from '../nodes/inRelease.ts';
+import { type MemberChoice, memberOfNode } from '../nodes/memberOfNode.ts';
 import { withMentions } from '../nodes/mentionedFiles.ts';
 import type { PlacedFile } from '../nodes/placedFile.ts';
 import type { ResolveContext } from '../nodes/resolvePath.ts';
@@ -33,6 +34,8 @@ export interface NodeGroup {
   readonly found: readonly FoundFile[];
   /** Files of other programs that mention paths; absent if there are none. */
   readonly mentioning?: readonly FoundFile[];
+  /** Absent unless the files start members of etcd that are on several machines. */
+  readonly choice?: MemberChoice;
   readonly check: FileModeCheck;
 }
 
@@ -129,10 +132,11 @@ export class NodeSteps {
   async #build(key: string, read: Reader): Promise<NodeView> {
     const group = await read.read(this.group, key);
     if (!group) throw new Error(`There is no group of files ${key}.`);
-    const { id, label, root, found, mentioning = [] } = group;
+    const { id, label, root, found, mentioning = [], choice } = group;
     const placed = await this.#placed(found, read);
     const context = this.contextFor(read);
-    const view = await (root ? buildNode(root, label, placed, context) : buildLooseNode(id, label, placed, context));
+    const built = await (root ? buildNode(root, label, placed, context) : buildLooseNode(id, label, placed, context));
+    const view = choice ? memberOfNode({ ...built, id }, choice) : built;
     const released = inRelease(view, await read.read(this.release, ''));
     return withMentions(released, await this.#placed(mentioning, read));
   }
@@ -149,7 +153,10 @@ export class NodeSteps {
   async #withModes(id: string, read: Reader): Promise<NodeView> {
     const view = await read.read(this.withoutModes, id);
     const group = await read.read(this.group, id);
-    return withFileModes(view, group?.check ?? 'never', this.contextFor(read));
+    const moded = await withFileModes(view, group?.check ?? 'never', this.contextFor(read));
+    // The directories are those of the node that its files are taken from.
+    const { directories: _, ...ofMember } = moded;
+    return group?.choice?.only === undefined ? moded : ofMember;
   }
 }
 
@@ -157,6 +164,7 @@ function sameGroup(one: NodeGroup, other: NodeGroup): boolean {
   return (
     one.label === other.label &&
     one.check === other.check &&
+    sameJson(one.choice, other.choice) &&
     sameRoot(one.root, other.root) &&
     sameFiles(one.found, other.found) &&
     sameFiles(one.mentioning, other.mentioning)

@@ -5,6 +5,7 @@ import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { ComponentDocument, ComponentSource } from '../../model/documents/component.ts';
 import { derived } from '../../model/memo/derived.ts';
 import { normalizePath } from '../roots/root.ts';
+import { type EtcdMember, etcdMembersIn } from './etcdMembers.ts';
 import { ownNames } from './unitMachines.ts';
 
 /** The content of a file that shows where nodes are. Files are grouped by nothing else in it. */
@@ -20,6 +21,8 @@ export interface RootHints {
   readonly besides?: readonly string[];
   /** The names and addresses of its machine in a unit. Absent if there are none, and for other files. */
   readonly ownNames?: readonly string[];
+  /** The members of etcd that a unit or a compose file starts. Absent if there are none. */
+  readonly members?: readonly EtcdMember[];
 }
 
 const RELEVANT: RootHints = { isRelevant: true, paths: [] };
@@ -37,8 +40,14 @@ const hintsOf = derived(
     paths: pathsIn(file),
     ...besidesIn(file),
     ...namesIn(file),
+    ...membersIn(file),
   }),
 );
+
+function membersIn(file: DecodedFile): Pick<RootHints, 'members'> {
+  const members = etcdMembersIn(file);
+  return members.length > 0 ? { members } : {};
+}
 
 function namesIn(file: DecodedFile): Pick<RootHints, 'ownNames'> {
   const names = ownNames(file);
@@ -53,7 +62,7 @@ function besidesIn({ documents }: DecodedFile): Pick<RootHints, 'besides'> {
 
 /** Whether they put the same machines next to the same folders, with the same names, and concern nodes both or neither. */
 export function sameMachines(one: RootHints, other: RootHints): boolean {
-  const machineOf = ({ besides, ownNames }: RootHints) => JSON.stringify([besides, ownNames]);
+  const machineOf = ({ besides, ownNames, members }: RootHints) => JSON.stringify([besides, ownNames, members]);
   return one.isRelevant === other.isRelevant && machineOf(one) === machineOf(other);
 }
 

@@ -13,6 +13,7 @@ import type { Referrer } from '../roots/rootHintIndex.ts';
 import { RootIndex } from '../roots/rootIndex.ts';
 import { changedPlaces } from './changedPlaces.ts';
 import { EarlyNodeDetector } from './earlyNodeDetector.ts';
+import { groupsOfMembers } from './etcdMembers.ts';
 import { groupFiles } from './groupFiles.ts';
 import { type LoadedFiles, loadFiles, lostLinks } from './loadFiles.ts';
 import { objectHintsOf } from './mountedObjectFiles.ts';
@@ -147,7 +148,7 @@ export async function scan(
     const finder = new RootFinder(files, referrers, machines);
     const roots = await finder.find(fileSystem, settings.pathMappings, scheduler);
     if (scheduler.shouldYield()) await scheduler.yieldNow();
-    const all = await groupFiles(
+    const undivided = await groupFiles(
       files,
       holding,
       units,
@@ -157,6 +158,7 @@ export async function scan(
       settings.fileModes,
       scheduler,
     );
+    const all = withMembers(undivided, placed);
     const budget = nodeBudgetOf(placed.map(({ file }) => file));
     const groups: NodeGroup[] = [];
     const unpaid: SkippedFile[] = [];
@@ -169,6 +171,16 @@ export async function scan(
     memo.set(steps.ids, '', ids);
     return { finder, roots, ids, unpaid };
   }
+}
+
+/** The groups with those of further members of etcd. */
+function withMembers(groups: readonly NodeGroup[], placed: LoadedFiles['placed']): readonly NodeGroup[] {
+  const started = placed.flatMap(({ found, file }) => {
+    const { members } = found.archived ? {} : rootHintsOf(file);
+    return members ? [[found, members] as const] : [];
+  });
+  const members = new Map(started);
+  return members.size > 0 ? groups.flatMap((group) => groupsOfMembers(group, members)) : groups;
 }
 
 function surroundingsOf(fileSystem: FileSystem, settings: ScanSettings, places: FoundPlaces): Surroundings {

@@ -11,7 +11,7 @@ import type { Consumer } from '../../uses/views/consumers.ts';
 export interface UserStanding {
   readonly connects: 'byDefault' | 'byContext' | 'never';
   readonly user: string;
-  /** Those that name the user. */
+  /** The contexts that name the user. */
   readonly contexts: readonly UserContext[];
 }
 
@@ -61,7 +61,7 @@ export function isUnsent(consumer: Consumer, node: NodeView): boolean {
   return isPlainOnly(kubeconfig, node);
 }
 
-/** Those with which the user's certificate may be sent. */
+/** The contexts with which the user's certificate may be sent. */
 export function sendingContexts({ contexts }: UserStanding, node: NodeView): readonly UserContext[] {
   return contexts.filter(({ cluster }) => !cluster || !isPlain(cluster, node));
 }

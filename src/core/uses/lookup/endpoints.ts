@@ -88,7 +88,11 @@ const canonicalHosts = createBoundedCache<string>(20_000);
 /** The addresses on which a node's servers listen, each once. */
 const endpointsOfNode = derived((node: NodeView): readonly string[] => {
   const etcd = componentOf(node, 'etcd');
-  const hostsIn = (flag: string) => parseUrls(flagText(etcd, flag)).map(({ host }) => host);
+  // Containers of compose files reach it by the names of its service.
+  const hostsIn = (flag: string) => [
+    ...parseUrls(flagText(etcd, flag)).map(({ host }) => host),
+    ...(etcd?.document?.service?.hosts ?? []),
+  ];
   const at = (listener: Listener, hosts: readonly string[]) => hosts.map((host) => endpoint(listener, host));
   return [
     ...new Set([
