@@ -31,6 +31,7 @@ import { answeredContext, expiredBefore } from '../subjects/expiredBefore.ts';
 import { userStanding } from '../subjects/kubeconfigStanding.ts';
 import { kubeletDeadEnd } from '../subjects/kubeletCertificate.ts';
 import { isCopyOfReported, isReportedAtObjectOnceExpired } from '../subjects/reportedAtObjects.ts';
+import { roleByNames } from '../subjects/roleByNames.ts';
 import { staleCopies } from '../subjects/staleCopies.ts';
 import { datesMatter, UNCHECKED } from './datesMatter.ts';
 import { nodeRenewal } from './nodeRenewal.ts';
@@ -59,13 +60,15 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
       const isAnswered = effect === 'apiClient' || effect === 'otherContext';
       const trust = isAnswered ? expiredBefore(node, use.consumers, context) : undefined;
       const used = trust === undefined ? effect : 'apiClientBehind';
-      const message = reference?.message ?? (unnamed && unnamed.is !== 'yes' ? 'unknown' : used);
-      const kind = message === 'apiClientBehind' ? effect : message;
+      const state = reference?.message ?? (unnamed && unnamed.is !== 'yes' ? 'unknown' : used);
       const document = use.nodeFile.file.within?.document;
-      if (document && message === 'unknown') {
+      if (document && state === 'unknown') {
         append(written, document, use);
         continue;
       }
+      const role = state === 'unknown' ? roleByNames(node, certificate, context) : undefined;
+      const message = role ? 'byNames' : state;
+      const kind = message === 'apiClientBehind' ? effect : message;
       const standings = use.consumers.flatMap((consumer) => userStanding(consumer) ?? []);
       const standing = standings.find(({ connects }) => connects === 'byContext') ?? standings[0];
       const ago = daysText(daysBetween(certificate.notAfter, now));
@@ -80,6 +83,7 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
           user: standing?.user ?? '',
           context: (standing && answeredContext(node, standing, context)) ?? '',
           trust: trust ?? '',
+          role: role ?? '',
         },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         about: [aboutDates(certificate)],
@@ -124,6 +128,7 @@ const SEVERITIES: Readonly<Record<string, Severity | undefined>> = {
   named: 'warning',
   podReads: 'warning',
   unknown: 'warning',
+  byNames: 'warning',
 };
 
 /** The kubelet requests another certificate itself, which must be approved. */

@@ -33,6 +33,7 @@ export function* writtenExpired(
       file: '',
       user: '',
       context: '',
+      role: '',
     },
     at: placeOf(first.artifact),
     about: uses.map(({ certificate }) => aboutDates(certificate)),

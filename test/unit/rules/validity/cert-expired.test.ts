@@ -170,6 +170,31 @@ current-context: x
     );
   });
 
+  it('says what a certificate is whose names and CA show it, and of others that their use is unknown', async () => {
+    const ca = await authority('kubernetes');
+    const other = await authority('kubernetes-other');
+    const leaf = (name: string, usage: string, more = {}) =>
+      serving(ca, [name], { ...ending(-10), extendedKeyUsage: [usage], ...more });
+    for (const [made, want] of [
+      [await leaf('kubernetes.default.svc', 'serverAuth'), 'byNames the serving certificate of kube-apiserver'],
+      [await leaf('a', 'clientAuth', { subject: { commonName: 'system:kube-scheduler' } }), 'byNames kube-scheduler'],
+      [
+        await leaf('a', 'clientAuth', { subject: { commonName: 'system:node:worker-0' } }),
+        'byNames the client certificate of a kubelet',
+      ],
+      [await leaf('kubernetes.example.org', 'serverAuth'), 'unknown '],
+      [await leaf('kubernetes.default.svc', 'clientAuth'), 'unknown '],
+      [await leaf('a', 'clientAuth', { subject: { commonName: 'system:node' } }), 'unknown '],
+      [await leaf('kubernetes.default.svc', 'serverAuth', { issuer: other }), 'unknown '],
+    ] as const) {
+      const { findings } = await checkFiles(RULE, { 'certs/own.pem': made.pem, 'certs/authority.pem': ca.pem }, NOW);
+      assert.deepEqual(
+        findings.map(({ messageId, severity, slots }) => [`${messageId} ${slots.role}`, severity]),
+        [[want, 'warning']],
+      );
+    }
+  });
+
   describe('of a user whom only another context names', () => {
     const conf = (contexts: readonly string[], clusters: Readonly<Record<string, string>>, pem: string, key: string) =>
       [

@@ -1,0 +1,40 @@
+import { commonName, dnsNames } from '../../formats/x509/subjectNames.ts';
+import type { Certificate } from '../../model/artifacts/certificate.ts';
+import { groupBy } from '../../model/collections/lookup.ts';
+import { isAuthority } from '../../model/labels/certificates.ts';
+import type { NodeView } from '../../model/node.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
+import { certificateUses } from '../../uses/views/certificateUses.ts';
+import { perNode, type RuleContext } from '../engine/rule.ts';
+
+/**
+ * The use of a certificate by the names and usages that Kubernetes defines for it and for nothing else; undefined for any other certificate, and
+ * unless a CA of the node signed it: a file by itself may be anybody's.
+ */
+export function roleByNames(
+  node: NodeView,
+  certificate: Certificate,
+  { signatures }: Pick<RuleContext, 'signatures'>,
+): Text | undefined {
+  const role = roleOf(certificate);
+  const authorities = role ? (authoritiesByName(node).get(certificate.issuer.key) ?? []) : [];
+  return authorities.some((ca) => signatures.verdict(certificate, ca) === 'valid') ? role : undefined;
+}
+
+/** kubernetes.io, "PKI certificates and requirements". */
+function roleOf(certificate: Certificate): Text | undefined {
+  const { extendedKeyUsage: usages = [] } = certificate;
+  if (usages.includes('serverAuth') && dnsNames(certificate).includes('kubernetes.default.svc'))
+    return phrase('the serving certificate of kube-apiserver');
+  const name = usages.includes('clientAuth') ? commonName(certificate) : '';
+  const component = /^system:(kube-(?:scheduler|controller-manager|proxy))$/.exec(name)?.[1];
+  if (component !== undefined) return phrase('the client certificate of {component}', { component });
+  return /^system:node:./.test(name) ? phrase('the client certificate of a kubelet') : undefined;
+}
+
+const authoritiesByName = perNode((node) =>
+  groupBy(
+    certificateUses(node).flatMap(({ certificate }) => (isAuthority(certificate) ? certificate : [])),
+    ({ subject }) => subject.key,
+  ),
+);
