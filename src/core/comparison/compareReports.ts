@@ -14,10 +14,18 @@ import { certificateChanges } from './certificateChanges.ts';
 import { comparedCauses } from './comparedCauses.ts';
 import { comparedComponents, followsById } from './comparedComponents.ts';
 import { type HandshakeState, handshakeIn, hasChanged, statesBetween } from './handshakeStates.ts';
+import { openVerdicts, stateAfter } from './openVerdicts.ts';
 import { type PairedNode, pairNodes, placeNames } from './pairedNodes.ts';
-import { runningSpec } from './reloading.ts';
+import { isReleaseOpen, type Running, runningSpec } from './reloading.ts';
 import { type RestartConstraint, restartOrder } from './restartOrder.ts';
-import { breaks, type ComparedConnection, recovers, type StateComparison, startsToFollow } from './stateComparison.ts';
+import {
+  breaks,
+  type ComparedConnection,
+  type ConnectionState,
+  recovers,
+  type StateComparison,
+  startsToFollow,
+} from './stateComparison.ts';
 
 /** Compares two states of the same nodes, at one instant. Milliseconds since the epoch. */
 export async function compareReports(
@@ -70,11 +78,18 @@ export async function compareReports(
   async function duringOf(one: HandshakeSpec, other: HandshakeSpec): Promise<ComparedConnection['during']> {
     const isSame = SIDES.every((side) => PARTS.every((part) => !hasChanged(one, other, side, part)));
     if (isSame) return [];
-    const states: ComparedConnection['during'][number][] = [];
-    const running = runningSpec(one, other, (id) => currentNodes.get(id));
-    for (const state of statesBetween(one, other, (id) => currentNodes.get(id))) {
+    const nodeOf = (id: string) => currentNodes.get(id);
+    const states = await statesOf(one, other, { nodeOf, assumesReading: false });
+    if (!isReleaseOpen(other, nodeOf)) return states;
+    return openVerdicts(states, await statesOf(one, other, { nodeOf, assumesReading: true }));
+  }
+
+  async function statesOf(one: HandshakeSpec, other: HandshakeSpec, running: Running): Promise<ConnectionState[]> {
+    const states: ConnectionState[] = [];
+    const spec = runningSpec(one, other, running);
+    for (const state of statesBetween(one, other, running)) {
       const evaluator = last.among(whileRunning(currentNodes, pairs, other, state));
-      states.push({ state, connection: await evaluator.evaluate(handshakeIn(running, other, state)) });
+      states.push({ state, connection: await evaluator.evaluate(handshakeIn(spec, other, state)) });
     }
     return states;
   }
@@ -179,12 +194,9 @@ function isInterrupted(one: ComparedConnection): boolean {
   return verdictAfter(one, true, false) === 'broken' && verdictAfter(one, false, true) === 'broken';
 }
 
-/** States that are the same stand there once, as the first of them. */
 function verdictAfter({ during }: ComparedConnection, from: boolean, to: boolean): Verdict | undefined {
-  const exact = during.find(({ state: { restarted } }) => restarted.from === from && restarted.to === to);
-  if (exact) return exact.connection.verdict;
-  const either = during.findLast(({ state: { restarted } }) => (from || !restarted.from) && (to || !restarted.to));
-  return either?.connection.verdict;
+  const found = stateAfter(during, from, to);
+  return found?.withoutReading ?? found?.connection.verdict;
 }
 
 /** Connections that break come first, then those that follow, recover, fail differently, are added or removed, and stay. */

@@ -1,9 +1,8 @@
 import type { HandshakeSpec } from '../connections/joins/handshakeSpec.ts';
 import type { HandshakePart } from '../kubernetes/versions/reloading.ts';
 import type { CredentialSource } from '../model/credentialSource.ts';
-import type { NodeView } from '../model/node.ts';
 import type { RequestAuthentication } from '../uses/side/requestAuthentication.ts';
-import { credentialsOf, isReloaded } from './reloading.ts';
+import { credentialsOf, isReloaded, type Running } from './reloading.ts';
 
 export type Age = 'old' | 'new';
 
@@ -46,10 +45,10 @@ function identity(credentials: CredentialSource | undefined): string {
 export function statesBetween(
   before: HandshakeSpec,
   after: HandshakeSpec,
-  nodeOf: (id: string) => NodeView | undefined,
+  running: Running,
 ): readonly HandshakeState[] {
   const age = (side: 'from' | 'to', part: HandshakePart, isRestarted: boolean): Age =>
-    isRestarted || !hasChanged(before, after, side, part) || isReloaded(before, after, side, part, nodeOf)
+    isRestarted || !hasChanged(before, after, side, part) || isReloaded(before, after, side, part, running)
       ? 'new'
       : 'old';
   const partsOf = (side: 'from' | 'to', isRestarted: boolean) => ({

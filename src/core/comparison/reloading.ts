@@ -1,27 +1,44 @@
+import { holdsFor } from '../cluster/nodes/componentVersion.ts';
 import { loadBundle, loadKeyPair } from '../connections/handshake/goLoading.ts';
 import type { HandshakeSpec } from '../connections/joins/handshakeSpec.ts';
-import { type HandshakePart, RELOADING, type Reloading, reloadMoment } from '../kubernetes/versions/reloading.ts';
+import { type HandshakePart, RELOADING, type Reloading } from '../kubernetes/versions/reloading.ts';
 import type { ConnectionEnd } from '../model/connection.ts';
 import type { CredentialSource } from '../model/credentialSource.ts';
 import { keepsRecords } from '../model/labels/names.ts';
 import type { ComponentView, NodeView } from '../model/node.ts';
 import type { Party } from '../model/peerVerification.ts';
 
+/** The nodes of the later state, and whether components read files again of which not all possible releases do. */
+export interface Running {
+  readonly nodeOf: (id: string) => NodeView | undefined;
+  readonly assumesReading: boolean;
+}
+
+/** Whether it depends on the release of an end, which is not known, what it uses while it runs. */
+export function isReleaseOpen(spec: HandshakeSpec, nodeOf: Running['nodeOf']): boolean {
+  return (['from', 'to'] as const).some((side) =>
+    (['pair', 'trust'] as const).some((part) => {
+      const reads = (assumesReading: boolean) => readsAgain(spec, side, part, { nodeOf, assumesReading }, true);
+      return reads(true) !== reads(false);
+    }),
+  );
+}
+
 /**
- * Whether a running end uses a part as soon as it is written. What is not known of its release counts as no. A running end keeps to the
- * paths that it was started with, and may keep what it has instead of content that it cannot use.
+ * Whether a running end uses a part as soon as it is written. A running end keeps to the paths that it was started with, and may keep what it has
+ * instead of content that it cannot use.
  */
 export function isReloaded(
   before: HandshakeSpec,
   spec: HandshakeSpec,
   side: 'from' | 'to',
   part: HandshakePart,
-  nodeOf: (id: string) => NodeView | undefined,
+  running: Running,
 ): boolean {
   if (isAlwaysNew(spec[side].component)) return true;
   const reference = credentialsOf(spec, side, part)?.reference;
   if (credentialsOf(before, side, part)?.reference?.path !== reference?.path) return false;
-  return readsAgain(spec, side, part, nodeOf, reference !== undefined) && isTaken(spec, side, part);
+  return readsAgain(spec, side, part, running, reference !== undefined) && isTaken(spec, side, part);
 }
 
 /** Programs with cluster records watch these objects. */
@@ -33,12 +50,15 @@ function readsAgain(
   spec: HandshakeSpec,
   side: 'from' | 'to',
   part: HandshakePart,
-  nodeOf: (id: string) => NodeView | undefined,
+  { nodeOf, assumesReading }: Running,
   isFile: boolean,
 ): boolean {
-  const reload = reloadingOf(spec, side)?.[part];
-  if (reload?.since !== 0 && !isFile) return false;
-  return reloadMoment(reload, componentAt(spec[side], nodeOf)?.version?.minor) !== 'restart';
+  const since = reloadingOf(spec, side)?.[part]?.since;
+  if (since === undefined) return false;
+  if (since === 0) return true;
+  if (!isFile) return false;
+  const holds = holdsFor(componentAt(spec[side], nodeOf), { since });
+  return holds === 'unknown' ? assumesReading : holds === 'yes';
 }
 
 /** Whether the end goes over to the content of a part that it reads again, though it may not be able to use it. */
@@ -61,15 +81,11 @@ function isUsable(spec: HandshakeSpec, side: 'from' | 'to', part: HandshakePart)
 }
 
 /** The configuration of an end that was not restarted: the old flags, with the new content of files that it reads again by itself. */
-export function runningSpec(
-  before: HandshakeSpec,
-  after: HandshakeSpec,
-  nodeOf: (id: string) => NodeView | undefined,
-): HandshakeSpec {
+export function runningSpec(before: HandshakeSpec, after: HandshakeSpec, running: Running): HandshakeSpec {
   const current = (side: 'from' | 'to', part: HandshakePart, old: CredentialSource | undefined) => {
     if (!old?.reference || isAlwaysNew(after[side].component)) return old;
-    if (!readsAgain(after, side, part, nodeOf, true)) return old;
-    return { ...old, ...contentNow(nodeOf(after[side].node ?? ''), old) };
+    if (!readsAgain(after, side, part, running, true)) return old;
+    return { ...old, ...contentNow(running.nodeOf(after[side].node ?? ''), old) };
   };
   const { authentication } = before;
   const now: HandshakeSpec = {

@@ -1,5 +1,5 @@
 import type { ComponentState, StoppedComponent } from '../inspection/componentStates.ts';
-import type { Connection } from '../model/connection.ts';
+import type { Connection, Verdict } from '../model/connection.ts';
 import type { Finding } from '../model/finding.ts';
 import type { CertificateChanges } from './certificateChanges.ts';
 import type { HandshakeState } from './handshakeStates.ts';
@@ -9,6 +9,8 @@ import type { RestartConstraint } from './restartOrder.ts';
 export interface ConnectionState {
   readonly state: HandshakeState;
   readonly connection: Connection;
+  /** Set if the verdict depends on a release that is not known: that of a release which reads its files only when it starts. */
+  readonly withoutReading?: Verdict;
 }
 
 /** A connection before the change and after it. Either is absent if the connection is not there. */

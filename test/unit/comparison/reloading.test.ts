@@ -8,7 +8,7 @@ import {
   reloadMoment,
 } from '../../../src/core/kubernetes/versions/reloading.ts';
 import { APISERVER, ETCD_SERVER, KUBELET_CURRENT, MANIFESTS, PKI, SCHEDULER_CONF } from '../../support/faults/fault.ts';
-import { key } from '../../support/keyPair.ts';
+import { key, privateKeyPem } from '../../support/keyPair.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
 import { nodeSettings } from '../../support/nodeOptions.ts';
@@ -252,6 +252,52 @@ describe('what a running component reads again', () => {
   });
 });
 
+/** kube-controller-manager signs requests with a pair that nothing else uses. */
+const signsSeparately = (node: NodePki) => {
+  for (const [file, flag] of [
+    ['crt', 'cluster-signing-cert-file'],
+    ['key', 'cluster-signing-key-file'],
+  ] as const) {
+    node.put(`${PKI}/signer.${file}`, node.text(`${PKI}/ca.${file}`));
+    node.replaceFlag('kube-controller-manager', flag, `/${PKI}/signer.${file}`);
+  }
+};
+
+/** The kubelet’s CA for clients becomes one that did not sign the certificate of kube-apiserver. */
+const otherClientCa = async (node: NodePki) => {
+  const other = await node.otherAuthority();
+  node.put(`${PKI}/clients.crt`, other.pem);
+};
+const readsClientCa = (node: NodePki) => {
+  node.put(`${PKI}/clients.crt`, node.text(`${PKI}/ca.crt`));
+  node.setText(KUBELET_CONFIG, (text) => text.replace(/clientCAFile: .*/, `clientCAFile: /${PKI}/clients.crt`));
+};
+
+describe('the release of a running component', () => {
+  it('is bounded by that of the API server, so that what every possible one reads again is known', async () => {
+    const node = await openNode({ keyAlgorithm: 'ECDSA-P256' });
+    readsClientCa(node);
+    const first = await written(node, 'kube-apiserver → kubelet', otherClientCa);
+    assert.deepEqual([first.state.to.trust, first.connection.verdict], ['new', 'broken']);
+  });
+
+  it('leaves the verdict unknown where it decides, and not after a restart', async () => {
+    const node = await openNode({ keyAlgorithm: 'ECDSA-P256' });
+    for (const name of ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler'])
+      node.setText(`${MANIFESTS}/${name}.yaml`, (text) => text.replace(/(image: .*):v1\..*/, '$1:stable'));
+    readsClientCa(node);
+    const { connections } = await change(node, otherClientCa);
+    const own = connections.find(({ from, to }) => `${from} → ${to}` === 'kube-apiserver → kubelet');
+    assert.deepEqual(
+      own?.during.map(({ state: { restarted }, connection }) => [restarted.to, connection.verdict]),
+      [
+        [false, 'unknown'],
+        [true, 'broken'],
+      ],
+    );
+  });
+});
+
 describe('content that a running component cannot use', () => {
   for (const [file, connection, edit, expected] of [
     ['half of kube-apiserver’s serving pair', 'kube-scheduler → kube-apiserver', certificateOnly(APISERVER), 'ok'],
@@ -262,6 +308,12 @@ describe('content that a running component cannot use', () => {
       'half of the pair for etcd',
       'kube-apiserver → etcd',
       certificateOnly(`${PKI}/apiserver-etcd-client.crt`),
+      'broken',
+    ],
+    [
+      'half of the pair for kubelets',
+      'kube-apiserver → kubelet',
+      certificateOnly(`${PKI}/apiserver-kubelet-client.crt`),
       'broken',
     ],
   ] as const) {
@@ -281,12 +333,34 @@ describe('content that a running component cannot use', () => {
   });
 
   it('keeps the kubelet from nothing until a restart, and from starting then', async () => {
-    const node = await nodeOf('1.37.2');
-    servesPair(node);
-    const { connections } = await change(node, certificateOnly(APISERVER));
-    const own = connections.find(({ from, to }) => `${from} → ${to}` === 'kube-apiserver → kubelet');
-    const of = (restarted: boolean) => own?.during.find(({ state }) => state.restarted.to === restarted)?.connection;
-    assert.notEqual(of(false)?.verdict, 'broken');
-    assert.equal(of(true)?.verdict, 'broken');
+    for (const release of RELEASES) {
+      const node = await nodeOf(release);
+      servesPair(node);
+      const { connections } = await change(node, certificateOnly(APISERVER));
+      const own = connections.find(({ from, to }) => `${from} → ${to}` === 'kube-apiserver → kubelet');
+      const of = (restarted: boolean) => own?.during.find(({ state }) => state.restarted.to === restarted)?.connection;
+      assert.notEqual(of(false)?.verdict, 'broken', release);
+      assert.equal(of(true)?.verdict, 'broken', release);
+    }
+  });
+
+  it('keeps from starting again who reads keys or its signing pair only then, and breaks no connection before', async () => {
+    for (const [file, expected] of [
+      ['signer.key', 'signing'],
+      ['sa.key', 'tokens'],
+    ] as const) {
+      const node = await nodeOf('1.37.2');
+      signsSeparately(node);
+      const other = privateKeyPem(await key('other'));
+      const { unsafe, connections } = await change(node, () => node.put(`${PKI}/${file}`, other));
+      const stopped = unsafe.find(({ restart }) => restart === 'kube-controller-manager')?.stopped;
+      assert.equal(stopped?.stop.by === 'needs' && stopped.stop.need.kind, expected);
+      const first = connections.flatMap(({ during }) => during[0] ?? []);
+      assert.deepEqual(
+        first.filter(({ connection }) => connection.verdict === 'broken'),
+        [],
+        expected,
+      );
+    }
   });
 });
