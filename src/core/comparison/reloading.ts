@@ -137,6 +137,7 @@ function reloadingOf({ kind, from, to }: HandshakeSpec, side: 'from' | 'to'): Re
       return side === 'to' ? RELOADING.kubelet : RELOADING.client;
     case 'kube-scheduler':
     case 'kube-controller-manager':
+      return side === 'to' ? RELOADING.delegated : RELOADING.client;
     case 'kube-proxy':
       return RELOADING.client;
     default:

@@ -7,6 +7,7 @@ import {
   type ReloadMoment,
   reloadMoment,
 } from '../../../src/core/kubernetes/versions/reloading.ts';
+import { serving } from '../../support/apiObjects.ts';
 import { APISERVER, ETCD_SERVER, KUBELET_CURRENT, MANIFESTS, PKI, SCHEDULER_CONF } from '../../support/faults/fault.ts';
 import { key, privateKeyPem } from '../../support/keyPair.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
@@ -60,6 +61,28 @@ const truncated = (path: string) => (node: NodePki) => node.setText(path, (text)
 const certificateOnly = (path: string) => async (node: NodePki) =>
   node.replaceCertificate(path, { key: await key('half') });
 
+/** kube-controller-manager serves its metrics with a certificate of the cluster's CA, each time another one. */
+const servesManager = async (node: NodePki) => {
+  const { pem, key: own } = await serving(node.authorities.ca.signer, ['manager'], { sans: ['ip:10.0.0.10'] });
+  node.put(`${PKI}/manager.crt`, pem);
+  node.put(`${PKI}/manager.key`, privateKeyPem(own));
+};
+
+const scrapesManager = async (node: NodePki) => {
+  await servesManager(node);
+  node.replaceFlag('kube-controller-manager', 'bind-address', '0.0.0.0');
+  node.replaceFlag('kube-controller-manager', 'tls-cert-file', `/${PKI}/manager.crt`);
+  node.replaceFlag('kube-controller-manager', 'tls-private-key-file', `/${PKI}/manager.key`);
+  node.put(
+    'etc/systemd/system/prometheus.service',
+    '[Service]\nExecStart=/usr/local/bin/prometheus --config.file=/etc/prometheus/prometheus.yml\n',
+  );
+  node.put(
+    'etc/prometheus/prometheus.yml',
+    `scrape_configs:\n  - {job_name: manager, scheme: https, tls_config: {ca_file: /${PKI}/ca.crt}, static_configs: [{targets: ['10.0.0.10:10257']}]}\n`,
+  );
+};
+
 const TRIED: readonly Tried[] = [
   {
     file: 'kube-apiserver: serving pair',
@@ -110,6 +133,17 @@ const TRIED: readonly Tried[] = [
     part: [RELOADING.kubelet, 'pair'],
     moments: ['restart', 'restart', 'seconds'],
     shown: { connection: 'kube-apiserver → kubelet', side: 'to', set: servesPair, exchange: renewed(APISERVER) },
+  },
+  {
+    file: 'kube-controller-manager: serving pair',
+    part: [RELOADING.delegated, 'pair'],
+    moments: each('seconds'),
+    shown: {
+      connection: 'prometheus → kube-controller-manager',
+      side: 'to',
+      set: scrapesManager,
+      exchange: servesManager,
+    },
   },
   {
     file: 'kube-controller-manager: --cluster-signing-* pair',

@@ -101,6 +101,7 @@ export const RELOADING = {
   },
   delegated: {
     who: 'kube-controller-manager and kube-scheduler, to their clients',
+    pair: { files: '`--tls-cert-file`', moment: 'seconds', since: 17, keeps: true, source: kubernetesPull(84200) },
     trust: {
       files: '`--client-ca-file`',
       moment: 'seconds',
