@@ -4,6 +4,7 @@ import { isTemplated } from '../../formats/placeholder.ts';
 import { VARIABLE } from '../../kubernetes/components/commandWords.ts';
 import type { ComponentView, FlagView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
+import { isOnCommandLine } from './givenFlags.ts';
 
 /** A flag that a component reads but does not accept, so that it exits before it does anything else. */
 export interface RejectedFlag {
@@ -21,11 +22,12 @@ export interface RejectedFlag {
   readonly isFirst?: true;
 }
 
-/** The flag if its value is complete and nothing unread may replace it. */
+/** The flag if its value is complete and nothing unread may replace it. Configurations of servers are those of other programs, such as OpenShift's. */
 export function settled(component: ComponentView, name: string): (FlagView & { readonly value: string }) | undefined {
   const view = flagView(component, name);
   const value = view?.flag.value;
   if (!view || value === undefined || mayHaveOtherWords(component)) return undefined;
+  if (component.name !== 'kubelet' && !isOnCommandLine(view.flag)) return undefined;
   return isTemplated(value) || VARIABLE.test(value) || value.includes('%') ? undefined : { ...view, value };
 }
 

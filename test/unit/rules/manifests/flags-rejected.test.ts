@@ -169,6 +169,20 @@ describe(RULE, () => {
       assert.deepEqual((await checkNode(RULE, withFlags('kube-apiserver', flags))).lines, [], JSON.stringify(flags));
   });
 
+  it('is silent about modes of other builds, and of OpenShift', async () => {
+    const vendor = (node: NodePki) => {
+      withFlags('kube-apiserver', { 'authorization-mode': 'Scope,SystemMasters,RBAC,Node' })(node);
+      node.setText(APISERVER_MANIFEST, (text) => text.replace(/(image: \S+:v[\d.]+)/, '$1-vendor.1'));
+    };
+    assert.deepEqual((await checkNode(RULE, vendor)).lines, []);
+    const openshift = (node: NodePki) =>
+      node.put(
+        'etc/kubernetes/static-pod-resources/kube-apiserver-pod-1/configmaps/config/config.yaml',
+        'apiVersion: kubecontrolplane.config.openshift.io/v1\nkind: KubeAPIServerConfig\napiServerArguments:\n  authorization-mode: [Scope, SystemMasters, RBAC, Node]\n',
+      );
+    assert.deepEqual((await checkNode(RULE, openshift)).lines, []);
+  });
+
   it('is silent about values that are still to be filled in, and about commands with variables', async () => {
     for (const flags of [
       { 'authorization-mode': '{{ modes }}' },
