@@ -36,6 +36,7 @@ export function* skippedLines(skipped: readonly SkippedFile[]): Generator<string
 /** Reasons that hold for very many files, and what these are. */
 const COUNTED: ReadonlyMap<SkippedFile['reason'], string> = new Map([
   ['missing-target', 'links'],
+  ['template', 'templates'],
   ['too-many-nodes', 'nodes'],
   ['too-many-connections', 'nodes'],
 ]);

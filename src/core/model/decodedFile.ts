@@ -41,6 +41,8 @@ export interface DecodedFile {
     readonly place: ContentPlace;
     readonly mode?: FileMode | undefined;
   };
+  /** Present for a template. Partial: a file that is made from it may have more than what was read, and what stands in branches was not. */
+  readonly template?: { readonly isPartial: boolean };
   /** Paths in a text that is read for nothing else; absent if there are none. */
   readonly mentions?: readonly PathMention[];
   /** SHA-256 of its bytes, of a file that tokens name by it: server-ca.crt of k3s and RKE2. */

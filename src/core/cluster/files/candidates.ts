@@ -1,4 +1,5 @@
 import { createBoundedCache } from '../../model/collections/boundedCache.ts';
+import { isCopyName, isSampleName } from '../../model/source/templateName.ts';
 
 /** Folders that never hold a node's PKI and may be large. */
 const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([
@@ -36,7 +37,6 @@ export function isSkippedFolder(name: string): boolean {
   return SKIPPED_FOLDERS.has(name);
 }
 
-const ARCHIVED_FILE = /(\.(bak|old|orig|save|backup|rpmsave|dpkg-old)|~)$|\.(bak|old)[.-]\d+$/i;
 const ARCHIVED_FOLDER =
   /^(kubeadm-backup-.*|kubeadm-upgraded-manifests.*|kubeadm-init-dryrun.*|(pki|certs?|ssl|tls|manifests|kubernetes|k8s)[-_.](backup|bak|old|\d{4}[-_.]?\d\d).*|old[-_.](pki|certs?|ssl|tls|manifests|kubernetes|k8s)|backups?|old|.*\.(bak|old))$/i;
 
@@ -52,6 +52,7 @@ export function archivedPart(path: string): string | undefined {
 export function samplePart(path: string): string | undefined {
   const [part] = SAMPLE_PART.exec(path) ?? DOCUMENTATION_PART.exec(path) ?? [];
   if (part !== undefined) return part.slice(0, -1);
+  if (isSampleName(path)) return path;
   return isSystemRootsPath(path) ? (/^.*\//.exec(path)?.[0].slice(0, -1) ?? path) : undefined;
 }
 
@@ -64,7 +65,7 @@ const DOCUMENTATION_PART = /^(?:.*?\/)?docs?\//i;
  */
 export function isArchivedPath(path: string): boolean {
   const end = path.lastIndexOf('/');
-  return ARCHIVED_FILE.test(path.slice(end + 1)) || isInArchivedFolder(path);
+  return isCopyName(path.slice(end + 1)) || isInArchivedFolder(path);
 }
 
 /** Whether a parent folder is a backup by its name. */
@@ -78,9 +79,9 @@ export function isInArchivedFolder(path: string): boolean {
 /** By path: the files of one folder are asked about one after the other. */
 const archivedFolders = createBoundedCache<boolean>(256);
 
-/** Whether the path, relative to its folder, is a project's test data or example, of which nothing is reported. */
+/** Whether the path, relative to its folder, is a project's test data or example, or one that people copy and fill in, of which nothing is reported. */
 export function isSamplePath(path: string): boolean {
-  return SAMPLE_PART.test(path);
+  return SAMPLE_PART.test(path) || isSampleName(path);
 }
 
 /**

@@ -26,9 +26,12 @@ export async function buildLooseNode(
 ): Promise<NodeView> {
   const files = placed.map(({ found, file }) => toNodeFile(found, file, undefined));
   const mounted = new MountedFiles(files);
-  const besideCompose = resolverBeside(placed, context);
+  const besideCompose = resolverBeside(
+    placed.filter(({ file }) => !file.template),
+    context,
+  );
   const resolve: Resolve = async (place) => {
-    if (typeof place === 'string') return { kind: 'unknown', hostPath: place, reason: 'outside-root' };
+    if (typeof place === 'string') return unknownPlace(place);
     return 'beside' in place ? besideCompose(place) : mounted.resolve(place);
   };
   const current = files.filter((file) => !file.archived);
@@ -53,11 +56,13 @@ export async function buildLooseNode(
   const kubeconfigs: KubeconfigView[] = [];
   const readers = kubeconfigReaders(joined);
   for (const { found, file } of placed) {
-    if (found.archived) continue;
+    // In a kubeconfig with branches, any field may be in one of them.
+    if (found.archived || file.template?.isPartial) continue;
     for (const document of file.documents) {
       if (document.kind !== 'kubeconfig') continue;
       const own = readers.get(kubeconfigKey(document)) ?? [];
-      const follow = (path: string) => beside(found, path);
+      // The file that is made from a template lies elsewhere.
+      const follow = (path: string) => (file.template ? Promise.resolve(unknownPlace(path)) : beside(found, path));
       const view = document.embedded
         ? await embeddedView(document, own, resolve, mounted)
         : await kubeconfigView(document, undefined, 'kubectl', follow);
@@ -67,4 +72,8 @@ export async function buildLooseNode(
     }
   }
   return { id, label, files, components: joined, kubeconfigs, services, hasPrivateKeys };
+}
+
+function unknownPlace(hostPath: string): Resolution {
+  return { kind: 'unknown', hostPath, reason: 'outside-root' };
 }

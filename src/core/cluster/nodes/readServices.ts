@@ -1,4 +1,4 @@
-import { componentCommand, showsCredentials } from '../../kubernetes/components/commandFlags.ts';
+import { type ComponentCommand, componentCommand, showsCredentials } from '../../kubernetes/components/commandFlags.ts';
 import type { CommandWord } from '../../kubernetes/components/commandWords.ts';
 import { type ContainerRun, containerRun } from '../../kubernetes/components/containerRun.ts';
 import { isEtcdProgram } from '../../kubernetes/components/etcdEnvironment.ts';
@@ -14,10 +14,11 @@ import {
   isAddOn,
   type UnreadSource,
 } from '../../model/documents/component.ts';
-import type { SourceText } from '../../model/documents/unit.ts';
+import type { PlacedText, SourceText } from '../../model/documents/unit.ts';
 import type { NodeFile, ServiceView } from '../../model/node.ts';
 import type { Resolution } from '../../model/resolution.ts';
 import type { Location } from '../../model/source/span.ts';
+import { madePath } from '../../model/source/templateName.ts';
 import { phrase } from '../../model/text/text.ts';
 import { normalizePath } from '../roots/root.ts';
 import { CopiedVariables } from './copiedVariables.ts';
@@ -98,7 +99,7 @@ async function readService(
     }
   }
   const [first] = parts;
-  const unit = first && /\.service$/.test(first.path) ? first : undefined;
+  const unit = first && /\.service$/.test(madePath(first.path)) ? first : undefined;
   const dropIns = unit ? parts.slice(1) : parts;
   return { name, unit, dropIns, environmentFiles, environmentPaths, unread, variables };
 }
@@ -132,9 +133,6 @@ function serviceComponent(
   // A container gets only the variables that its command passes on.
   const variables = isEtcd ? (container?.etcdFlags ?? own) : own;
   if (!showsCredentials(found.component, [...variables, ...found.flags])) return {};
-  // The unit of kubeadm's packages gives no flag; its drop-in does.
-  const isBare = found.component === 'kubelet' && found.flags.length === 0 && service.dropIns.length === 0;
-  const dropIns = isBare ? [{ what: phrase('drop-ins of {unit}', { unit: service.name }) }] : [];
   // Their author meant them for the command, so their absence is reported once, and has no other consequences.
   const isCut = parts.some(({ file }) => (file.unit?.lostLines ?? []).length > 0);
   const lost = isCut
@@ -144,7 +142,8 @@ function serviceComponent(
   const open = [
     ...unreadOf(service, command, !container && !isEtcdProgram(found.component)),
     ...lost,
-    ...dropIns,
+    ...partsOfTemplates([...parts, ...service.environmentFiles]),
+    ...partsElsewhere(service, found, command),
     ...unread,
     ...(found.open ?? []),
   ];
@@ -166,6 +165,31 @@ function serviceComponent(
     ...(!container && found.refused && { refused: found.refused }),
   };
   return { document };
+}
+
+/** The parts of the unit in other files, if the ones that were read use them. */
+function partsElsewhere(
+  { name, dropIns, variables }: ServiceView,
+  { component, flags }: ComponentCommand,
+  command: readonly SourceText[],
+): readonly UnreadSource[] {
+  // A drop-in that lies elsewhere than in the folder of its unit uses the unit's variables.
+  if (!name.endsWith('.service') && command.some(({ text }) => !isSetIn(variables, text)))
+    return [{ what: phrase('the unit that this drop-in belongs to') }];
+  // The unit of kubeadm's packages gives no flag; its drop-in does.
+  const isBare = component === 'kubelet' && flags.length === 0 && dropIns.length === 0;
+  return isBare ? [{ what: phrase('drop-ins of {unit}', { unit: name }) }] : [];
+}
+
+/** The branches of templates, which no reader knows. */
+function partsOfTemplates(files: readonly NodeFile[]): readonly UnreadSource[] {
+  return files.some(({ file }) => file.template?.isPartial) ? [{ what: phrase('the branches of the template') }] : [];
+}
+
+/** Whether a word of a command is no variable, or one that is set. */
+function isSetIn(variables: ReadonlyMap<string, PlacedText>, word: string): boolean {
+  const [, name] = /^\$\{?(\w+)\}?$/.exec(word) ?? [];
+  return name === undefined || variables.has(name);
 }
 
 /** A program that reads no flags from its environment gets those of a file of variables through its command alone. */

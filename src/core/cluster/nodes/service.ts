@@ -5,6 +5,7 @@ import { splitUnitWords } from '../../kubernetes/units/unitWords.ts';
 import type { PlacedText } from '../../model/documents/unit.ts';
 import type { NodeFile, ServiceSetting } from '../../model/node.ts';
 import { baseName } from '../../model/source/directories.ts';
+import { madePath } from '../../model/source/templateName.ts';
 
 const DROP_IN = /(?:^|\/)([^/]+\.service)\.d\/[^/]+\.conf$/;
 
@@ -52,13 +53,15 @@ function isOfOtherMachine({ file }: NodeFile, { parts: [first] }: ServiceParts):
 }
 
 /** The folder of a unit, for a drop-in that of its unit. */
-export function folderOf({ path }: NodeFile): string {
+export function folderOf(file: NodeFile): string {
+  const path = madePath(file.path);
   const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
   return DROP_IN.test(path) ? folder.slice(0, Math.max(0, folder.lastIndexOf('/'))) : folder;
 }
 
 /** True for a file that adds to a unit: one in a folder `*.service.d`, or kubeadm's by its name. */
-function isDropIn({ path }: NodeFile): boolean {
+function isDropIn(file: NodeFile): boolean {
+  const path = madePath(file.path);
   return DROP_IN.test(path) || /(^|\/)10-kubeadm\.conf$/.test(path);
 }
 
@@ -88,7 +91,8 @@ export function environmentOf(parts: readonly NodeFile[], unit: string): Map<str
 }
 
 function serviceOf(file: NodeFile): string {
-  const [, name] = DROP_IN.exec(file.path) ?? UNIT.exec(file.path) ?? [];
+  const path = madePath(file.path);
+  const [, name] = DROP_IN.exec(path) ?? UNIT.exec(path) ?? [];
   return name ?? (isDropIn(file) ? 'kubelet.service' : file.path);
 }
 

@@ -14,11 +14,12 @@ import type { NodeGroup } from './nodeSteps.ts';
 import { machineFolderOf, machineFolders } from './unitMachines.ts';
 
 /**
- * Divides the files among the nodes: roots in their order, then what is loose in each folder. `holding`: those of the files that mount, contain or
+ * Divides the files among the nodes: roots in their order, then what is loose in each folder, as all `templates` are. `holding`: those of the files that mount, contain or
  * find objects. `units`: those with names of their machines. `mentioning`: files that belong to no node, and to each whose files they may name.
  */
 export async function groupFiles(
   found: readonly FoundFile[],
+  templates: ReadonlySet<FoundFile>,
   holding: readonly PlacedFile[],
   units: readonly PlacedFile[],
   mentioning: readonly PlacedFile[],
@@ -28,14 +29,14 @@ export async function groupFiles(
   scheduler: Scheduler,
 ): Promise<readonly NodeGroup[]> {
   const index = new RootIndex(roots);
-  const placeOf = (one: FoundFile) => index.of(one)?.uri ?? looseId(one.folder);
+  const placeOf = (one: FoundFile) => (templates.has(one) ? undefined : index.of(one)?.uri) ?? looseId(one.folder);
   const moved = groupsOfMounted(holding, placeOf);
   const planes = planesOutsideRoots(holding, (one) => moved.get(one) ?? placeOf(one));
   const machines = machinesOutsideRoots(units, placeOf);
   const idOf = (one: FoundFile) => planes.idOf.get(one) ?? moved.get(one) ?? machines.idOf(one) ?? placeOf(one);
   const files = new Map<string, FoundFile[]>();
   const byPlace = new Map<string, FoundFile>();
-  for (const one of found) {
+  for (const one of [...found, ...templates]) {
     append(files, idOf(one), one);
     if (mentioning.length > 0) byPlace.set(placeKey(one.folder.uri, one.path), one);
     if (scheduler.shouldYield()) await scheduler.yieldNow();

@@ -23,6 +23,8 @@ export interface RootHints {
   readonly ownNames?: readonly string[];
   /** The members of etcd that a unit or a compose file starts. Absent if there are none. */
   readonly members?: readonly EtcdMember[];
+  /** Set for a template: a file of no machine, from which several make theirs. `partial`: it was not read whole. */
+  readonly template?: 'whole' | 'partial';
 }
 
 const RELEVANT: RootHints = { isRelevant: true, paths: [] };
@@ -30,6 +32,7 @@ const IRRELEVANT: RootHints = { isRelevant: false, paths: [] };
 
 /** The hints of a file. Those of most files, which name nothing, are not worth remembering. */
 export function rootHintsOf(file: DecodedFile): RootHints {
+  if (file.template) return templateHints(file, file.template);
   const mayName = file.documents.length > 0 || file.unit !== undefined || file.environment !== undefined;
   return mayName ? hintsOf(file) : isRelevant(file) ? RELEVANT : IRRELEVANT;
 }
@@ -49,6 +52,16 @@ function membersIn(file: DecodedFile): Pick<RootHints, 'members'> {
   return members.length > 0 ? { members } : {};
 }
 
+/** The hints of a template. One that names components or objects is reported if it was not read whole, also if nothing in it was read. */
+function templateHints(file: DecodedFile, { isPartial }: NonNullable<DecodedFile['template']>): RootHints {
+  const { text = '' } = file;
+  const isOurs = isRelevant(file) || COMPONENT.test(text) || OBJECT.test(text);
+  return { isRelevant: isRelevant(file), paths: [], template: isPartial && isOurs ? 'partial' : 'whole' };
+}
+
+/** The fields of an object that sets components or credentials up. */
+const OBJECT = /^[ \t]*["']?kind["']?:[ \t]*["']?(?:Config|\w*Configuration|Pod|Secret)\b/m;
+
 function namesIn(file: DecodedFile): Pick<RootHints, 'ownNames'> {
   const names = ownNames(file);
   return names ? { ownNames: names } : {};
@@ -62,7 +75,8 @@ function besidesIn({ documents }: DecodedFile): Pick<RootHints, 'besides'> {
 
 /** Whether they put the same machines next to the same folders, with the same names, and concern nodes both or neither. */
 export function sameMachines(one: RootHints, other: RootHints): boolean {
-  const machineOf = ({ besides, ownNames, members }: RootHints) => JSON.stringify([besides, ownNames, members]);
+  const machineOf = ({ besides, ownNames, members, template }: RootHints) =>
+    JSON.stringify([besides, ownNames, members, template]);
   return one.isRelevant === other.isRelevant && machineOf(one) === machineOf(other);
 }
 

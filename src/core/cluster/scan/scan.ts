@@ -22,6 +22,7 @@ import { namedPodFolders, sameFolders, staticPodsIn } from './podFolders.ts';
 import { rootHintsOf } from './rootHints.ts';
 import type { ScanOptions, ScanParts } from './scanOptions.ts';
 import { type FoundPlaces, isPlain, type ScanSettings, type ScanState } from './scanState.ts';
+import { apartFromTemplates } from './templateFiles.ts';
 
 /**
  * Finds, decodes and groups the files below the folders, and outdates the nodes in whose surroundings something changed: in `touched`
@@ -135,7 +136,8 @@ export async function scan(
     const holding: PlacedFile[] = [];
     const units: PlacedFile[] = [];
     const mentioning: PlacedFile[] = [];
-    for (const { found: one, file } of placed) {
+    const { others, templates, partial } = apartFromTemplates(placed);
+    for (const { found: one, file } of others) {
       const { isRelevant, paths, besides, ownNames } = rootHintsOf(file);
       if (besides && !one.archived) machines.push({ file: one, besides });
       if (isRelevant && objectHintsOf(file)) holding.push({ found: one, file });
@@ -150,6 +152,7 @@ export async function scan(
     if (scheduler.shouldYield()) await scheduler.yieldNow();
     const undivided = await groupFiles(
       files,
+      templates,
       holding,
       units,
       mentioning,
@@ -169,7 +172,7 @@ export async function scan(
     const ids = groups.map(({ id }) => id);
     for (const group of groups) memo.set(steps.group, group.id, group);
     memo.set(steps.ids, '', ids);
-    return { finder, roots, ids, unpaid };
+    return { finder, roots, ids, unpaid: [...unpaid, ...partial] };
   }
 }
 

@@ -17,6 +17,7 @@ import { isDocumentName, isWithinItself } from '../../model/source/embeddedUri.t
 import { LineIndex } from '../../model/source/lineIndex.ts';
 import { FILE_START, type Span } from '../../model/source/span.ts';
 import { SpanSet } from '../../model/source/spanIndex.ts';
+import { madePath } from '../../model/source/templateName.ts';
 import { phrase } from '../../model/text/text.ts';
 import { createScheduler, type Scheduler } from '../../model/time/scheduler.ts';
 import { readBalancer } from '../balancers/readBalancer.ts';
@@ -33,6 +34,7 @@ import { isUnit } from '../units/unitFile.ts';
 import { isStaticPodPath } from '../values/candidatePath.ts';
 import { pathMentions } from '../values/pathMentions.ts';
 import { decodeBareBase64 } from './bareBase64.ts';
+import { decodeTemplate, isTemplate } from './decodeTemplate.ts';
 import { readDocuments } from './readKubernetes.ts';
 import type { SharedContents } from './sharedContents.ts';
 
@@ -78,7 +80,12 @@ export async function decodeFile(
   }
   // UTF-16 may give the text of other octets; what stood here before may stand in for a part of it.
   const options = { scheduler, isStaticPod, separatesEmbedded };
-  const decode = async () => withMentions(await decodeTextFile(uri, bytes, text, { ...options, previous }));
+  const decodeAll = async (whole: string, from: Uint8Array) =>
+    withMentions(await decodeTextFile(uri, from, whole, { ...options, previous }));
+  const decode = () =>
+    isTemplate(uri, text)
+      ? decodeTemplate(text, bytes.length, (certain) => decodeAll(certain, new TextEncoder().encode(certain)))
+      : decodeAll(text, bytes);
   if (!contents || previous || wideEncoding(bytes)) return decode();
   return contents.decoded({ uri, size: bytes.length, isStaticPod }, text, decode);
 }
@@ -202,8 +209,9 @@ async function decodeUserData(
  * Undefined for a file that may be meant as PEM.
  */
 function hostFormat(uri: string): 'yaml' | 'text' | undefined {
-  if (/\.(?:ya?ml|json|tfstate|rkestate)(?:\.(?:bak|old|orig|save))?$|\/talosconfig$/i.test(uri)) return 'yaml';
-  return /\.env$/i.test(uri) ? 'text' : undefined;
+  const made = madePath(uri);
+  if (/\.(?:ya?ml|json|tfstate|rkestate)$|\/talosconfig$/i.test(made)) return 'yaml';
+  return /\.env$/i.test(made) ? 'text' : undefined;
 }
 
 /** The reader of these values may not be written in Go. */

@@ -3,6 +3,7 @@ import { type KubernetesReader, startsAsJson } from '../../formats/yaml/kubernet
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import { parseYamlPaced, type YamlResult } from '../../formats/yaml/parseYaml.ts';
 import type { SourceEncoding } from '../../formats/yaml/syntax/sourceEncoding.ts';
+import { madePath } from '../../model/source/templateName.ts';
 import { phrase } from '../../model/text/text.ts';
 import { type Untrusted, untrusted } from '../../model/text/untrusted.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
@@ -73,7 +74,7 @@ function readerOf({ documents }: YamlResult, { uri, isStaticPod }: ReadFile): Ku
 }
 
 function isKubeconfigName(uri: string): boolean {
-  return /(?:\.conf|\.kubeconfig|\/kubeconfig|\/\.kube\/config)$/.test(uri);
+  return /(?:\.conf|\.kubeconfig|\/kubeconfig|\/\.kube\/config)$/.test(madePath(uri));
 }
 
 function isPod(root: YamlNode): boolean {

@@ -1,5 +1,6 @@
 import type { EmbeddedFile } from '../../model/embeddedFile.ts';
 import { baseName } from '../../model/source/directories.ts';
+import { madePath } from '../../model/source/templateName.ts';
 import { ContentBudget, type FileContent, LARGEST_FILE } from './fileContent.ts';
 import { MAX_FILES, writtenFile } from './machineFiles.ts';
 import type { ShellWrite } from './shellWrite.ts';
@@ -9,7 +10,7 @@ import { filesWritten, type WrittenFile } from './writtenFiles.ts';
 
 /** Whether a file is a script of a shell: by its suffix, or by the program that its first line names. */
 export function isShellScript(uri: string, text: string): boolean {
-  return /\.(?:sh|bash)$/i.test(uri) || /^#![^\n]{0,200}?\b(?:ba|da|k)?sh\b/.test(text);
+  return /\.(?:sh|bash)$/i.test(madePath(uri)) || /^#![^\n]{0,200}?\b(?:ba|da|k)?sh\b/.test(text);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { EmbeddedFile } from '../../model/embeddedFile.ts';
+import { madePath } from '../../model/source/templateName.ts';
 import { ContentBudget } from './fileContent.ts';
 import { MAX_FILES, writtenFile } from './machineFiles.ts';
 import { filesWritten } from './writtenFiles.ts';
@@ -10,7 +11,7 @@ const UNIT_SUFFIX = /\.(?:service|conf)$/;
 
 /** Whether a text is the output of `systemctl cat`: it begins with the path of a unit. */
 export function isUnitListing(uri: string, text: string): boolean {
-  if (uri.endsWith('.service')) return false;
+  if (madePath(uri).endsWith('.service')) return false;
   const start = text.search(/\S/);
   return start >= 0 && headersOf(text.slice(start, start + MAX_HEADER))[0]?.index === 0;
 }

@@ -1,5 +1,6 @@
 import type { ComponentDocument } from '../../model/documents/component.ts';
 import type { SourceText } from '../../model/documents/unit.ts';
+import { madePath } from '../../model/source/templateName.ts';
 import { flagsAfter } from '../components/commandArguments.ts';
 import { componentNamed } from '../components/commandFlags.ts';
 import type { CommandWord } from '../components/commandWords.ts';
@@ -13,7 +14,7 @@ const BEGINS_WITH_FLAG = /^\s*(?:#.*\n\s*)*--[a-z]/;
 
 /** Whether it is such a file, however long. */
 export function isArgumentsFile(text: string, uri: string): boolean {
-  return componentNamed(uri) !== undefined && BEGINS_WITH_FLAG.test(text);
+  return componentNamed(madePath(uri)) !== undefined && BEGINS_WITH_FLAG.test(text);
 }
 
 /**
@@ -21,7 +22,7 @@ export function isArgumentsFile(text: string, uri: string): boolean {
  * (microk8s.io, "Configuring services").
  */
 export function readArgumentsFile(text: string, uri: string): ComponentDocument | undefined {
-  const component = componentNamed(uri);
+  const component = componentNamed(madePath(uri));
   if (component === undefined || !BEGINS_WITH_FLAG.test(text)) return undefined;
   const snapData = SNAP_FOLDER.exec(uri)?.[1];
   const words = splitUnitWords(withoutComments(text), 'quotes').map((word) => toWord(word));

@@ -3,6 +3,7 @@ import { redact } from '../../formats/redaction/redact.ts';
 import type { LostLine, SourceText, UnitFile, UnitSetting } from '../../model/documents/unit.ts';
 import { lineEnd } from '../../model/source/lineEnd.ts';
 import type { Span } from '../../model/source/span.ts';
+import { madePath } from '../../model/source/templateName.ts';
 import { SourceTextBuilder, sourceEnd } from './sourceText.ts';
 
 const SERVICE = /^[ \t]*\[Service\][ \t]*\r?$/m;
@@ -12,7 +13,7 @@ const SERVICE = /^[ \t]*\[Service\][ \t]*\r?$/m;
  * service, systemd passes over all other lines there as well (conf-parser.c), such as the command of a script that the text was copied from.
  */
 export function isUnit(text: string, uri = ''): boolean {
-  if (uri.endsWith('.service') && SERVICE.test(text)) return true;
+  if (madePath(uri).endsWith('.service') && SERVICE.test(text)) return true;
   for (let at = 0; at < text.length; at = lineEnd(text, at) + 1) {
     const line = text.slice(at, lineEnd(text, at)).trim();
     if (line !== '' && !/^(?:[#;]|\{[{%#])/.test(line)) return /^\[[A-Za-z][\w-]*\]$/.test(line);

@@ -1,7 +1,8 @@
 import { baseName } from '../../model/source/directories.ts';
+import { madePath } from '../../model/source/templateName.ts';
 
 const CANDIDATE_SUFFIX =
-  /\.(crt|cer|cert|pem|der|key|pub|csr|req|crl|p12|pfx|p7b|p7c|p7s|jks|keystore|token|jwt|conf|kubeconfig|ya?ml|json|manifest|env|service|config|bu|fcc|ign|cfg|tfstate|rkestate|sh|bash)(\.(bak|old|orig|save))?$/i;
+  /\.(crt|cer|cert|pem|der|key|pub|csr|req|crl|p12|pfx|p7b|p7c|p7s|jks|keystore|token|jwt|conf|kubeconfig|ya?ml|json|manifest|env|service|config|bu|fcc|ign|cfg|tfstate|rkestate|sh|bash)$/i;
 
 const CANDIDATE_NAME =
   /^(config|kubeconfig|talosconfig|(node-|agent-)?token|kubelet|kube-[a-z-]+|etcd(\.env)?|apiserver|controller-manager|scheduler|proxy)$/i;
@@ -29,10 +30,19 @@ export function isStaticPodPath(path: string): boolean {
   return STATIC_POD_PATH.test(path);
 }
 
-/** Whether a file is worth reading, by its path or URI. The content decides later. */
+/**
+ * Whether a file is worth reading, by its path or URI. The content decides later. A template and a copy count as the file that is made from it, or
+ * that it was copied from.
+ */
 export function isCandidatePath(path: string): boolean {
   const name = baseName(path);
-  return NAMES.some((known) => known.test(name)) || isReportName(name) || isStaticPodPath(path);
+  if (isKnownName(name) || isStaticPodPath(path)) return true;
+  const made = madePath(name);
+  return made !== name && isKnownName(made);
+}
+
+function isKnownName(name: string): boolean {
+  return NAMES.some((known) => known.test(name)) || isReportName(name);
 }
 
 function isReportName(name: string): boolean {

@@ -1,11 +1,12 @@
 import { baseName } from './directories.ts';
+import { madePath } from './templateName.ts';
 
 const DOCUMENT_NAME =
   /(?:\.(?:ya?ml|json|bu|fcc|ign|cfg|rkestate|sh|bash)|(?:^|\/)(?:user[-_]?data|cloud[-_]?(?:config|init))(?:\.txt)?)$/i;
 
 /** Whether the files that a document writes are looked for in a file of that name. */
 export function isDocumentName(path: string): boolean {
-  return DOCUMENT_NAME.test(path) || baseName(path).toLowerCase().includes('systemctl');
+  return DOCUMENT_NAME.test(madePath(path)) || baseName(path).toLowerCase().includes('systemctl');
 }
 
 /**

@@ -1,5 +1,5 @@
 import { plainText } from '../../model/text/plainText.ts';
-import { phrase, type Text } from '../../model/text/text.ts';
+import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { brokenText, failingText, moreText } from '../describe/brokenText.ts';
 import { unreadText } from '../describe/unreadText.ts';
@@ -23,7 +23,14 @@ export function* textReport(report: JsonReport): Generator<string> {
     phrase('Incomplete: {path}: {reason}', { path: untrusted(path), reason: unreadText(reason) }),
   );
   const leftOut = leftOutLine(report.leftOut, report.leftOutMore);
-  const closing = [count, ...stoppedLines(report), ...brokenLine(report), ...(leftOut ? [leftOut] : []), ...incomplete];
+  const closing = [
+    count,
+    ...stoppedLines(report),
+    ...brokenLine(report),
+    ...(leftOut ? [leftOut] : []),
+    ...templatesLine(report),
+    ...incomplete,
+  ];
   for (const finding of findings) yield `${findingLine(finding)}\n`;
   if (findings.length > 0) yield '\n';
   for (const text of closing) yield `${plainText(text)}\n`;
@@ -46,6 +53,24 @@ function brokenLine({ causes, connections, components }: JsonReport): readonly T
   if (following.length === 0) return [phrase('{broken} ({all} in total).', slots)];
   return [phrase('{broken} ({all} in total), and {textMore}.', { ...slots, textMore: moreText(following) })];
 }
+
+/** "Read without their branches: 2 templates (kubelet.service.j2, etcd.env.j2)."; none if there are none. */
+function templatesLine({ skipped }: JsonReport): readonly Text[] {
+  const templates = skipped.filter(({ reason }) => reason === 'template');
+  if (templates.length === 0) return [];
+  const named = templates.slice(0, MOST_NAMED).map(({ file }) => untrusted(file));
+  const more = templates.length - named.length;
+  const list = joined(more === 0 ? named : [...named, phrase('{more} more', { more })], ', ');
+  return [
+    phrase('Read without their branches: {templates} ({list}).', { templates: templatesText(templates.length), list }),
+  ];
+}
+
+function templatesText(count: number): Text {
+  return phrase(count === 1 ? '{count} template' : '{count} templates', { count });
+}
+
+const MOST_NAMED = 3;
 
 /** "kube-apiserver does not start: kube-apiserver → etcd is broken.", with its node if there are several. */
 function stoppedLines({ components }: JsonReport): readonly Text[] {

@@ -4,6 +4,7 @@ import type { NodeView } from '../../model/node.ts';
 import type { InspectedNode } from '../../model/report.ts';
 import { type EngineOptions, findingOf, isOn, sortFindings } from './engine.ts';
 import type { ClusterContext, Rule } from './rule.ts';
+import { withoutOpenFindings } from './templateFindings.ts';
 
 /**
  * The findings of the rules about several nodes together, by id of the node with the finding's file. Depends on the nodes and not on their findings,
@@ -21,7 +22,10 @@ export function clusterFindings(
   if (found.length === 0) return byNode;
   const byFile = groupBy(found, ({ at }) => at.uri);
   for (const view of views) {
-    const own = view.files.flatMap(({ file }) => byFile.get(file.uri) ?? []);
+    const own = withoutOpenFindings(
+      view.files.flatMap(({ file }) => byFile.get(file.uri) ?? []),
+      view,
+    );
     if (own.length > 0) byNode.set(view.id, own);
   }
   return byNode;

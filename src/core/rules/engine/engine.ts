@@ -9,6 +9,7 @@ import { plainText } from '../../model/text/plainText.ts';
 import { type Composed, phrase } from '../../model/text/text.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
 import type { Issue, Rule, RuleContext } from './rule.ts';
+import { withoutOpenFindings } from './templateFindings.ts';
 
 export interface EngineOptions {
   /** Severity by rule id; "off" silences the rule. */
@@ -42,7 +43,7 @@ export async function runRules(
     // Most rules have nothing to look at on most nodes: asking for the time after each would take as long.
     if (++checked % RULES_A_PAUSE === 0 && scheduler.shouldYield()) await scheduler.yieldNow();
   }
-  return sortFindings(withoutDuplicates(findings));
+  return sortFindings(withoutOpenFindings(withoutDuplicates(findings), node));
 }
 
 const RULES_A_PAUSE = 4;

@@ -1,0 +1,84 @@
+import { type TemplatePart, templateParts } from './templateParts.ts';
+
+/** The text that every file made from a template has. */
+export interface CertainText {
+  /** The text, as long as the template, with every part at its place. */
+  readonly text: string;
+  /** Whether a file that is made from it may have more, or less of what stands between the parts. */
+  readonly isPartial: boolean;
+}
+
+/**
+ * The text that every file made from the template has: without the branches, and with a placeholder where a value is put in. Empty if the blocks
+ * do not close.
+ */
+export function certainText(text: string): CertainText {
+  const parts = templateParts(text);
+  if (!parts) return { text: blank(text, false), isPartial: true };
+  const isUnit = SECTION.test(text);
+  const pieces: string[] = [];
+  let isPartial = false;
+  let at = 0;
+  for (const { start, end, what } of parts) {
+    const isWhole = standsAlone(text, start, end);
+    isPartial ||= what === 'unknown' || (what === 'value' && mayAdd(text, start, end));
+    pieces.push(text.slice(at, start), filled(text.slice(start, end), what, isWhole, isUnit));
+    at = end;
+  }
+  return { text: [...pieces, text.slice(at)].join(''), isPartial };
+}
+
+/** A section of a unit, whose commands go on behind a comment, and end at an empty line. */
+const SECTION = /^\[[A-Z]\w*\][ \t]*\r?$/m;
+
+/** Whether nothing else stands on the lines of the part. */
+function standsAlone(text: string, start: number, end: number): boolean {
+  return (
+    isEmpty(text.slice(text.lastIndexOf('\n', start - 1) + 1, start)) && isEmpty(text.slice(end, lineEnd(text, end)))
+  );
+}
+
+/** Whether the value may be more than a value: whole lines, an item of a list, a key, or words of a command. */
+function mayAdd(text: string, start: number, end: number): boolean {
+  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  const [, variable = ''] = /^[ \t]*(?:export[ \t]+)?(\w+)=["']?$/.exec(before) ?? [];
+  if (MAY_ADD.some((beginning) => beginning.test(before)) || OF_FLAGS.test(variable)) return true;
+  const isWord = /[\s"']$/.test(before) && /^(?:[\s"'\\]|$)/.test(text.slice(end, end + 1));
+  return isWord && !/(?:[:=]|(?:^|\s)--?[\w-]+)[ \t]*["']?$/.test(before);
+}
+
+/** The beginning of a line, that of an item, and the name of a flag. */
+const MAY_ADD: readonly RegExp[] = [/^[ \t]*(?:-[ \t]+)?["']?$/, /(?:^|\s)["']?--?[\w-]*$/];
+
+/** A part of the names of variables whose values are flags. */
+const OF_FLAGS = /ARG|OPT|FLAG|EXTRA/i;
+
+function filled(part: string, what: TemplatePart['what'], isWhole: boolean, isUnit: boolean): string {
+  if (isWhole) return blank(part, isUnit);
+  if (what === 'nothing') return part.replace(/[^\n]/g, ' ');
+  // A word that YAML, shells and systemd take as a plain one, and that stands for a value.
+  const name = what === 'value' ? expressionOf(part).replace(/[^\w.-]/g, '_') : '';
+  return `$(${name.padEnd(Math.max(0, part.length - 3), '_')})`;
+}
+
+/** The expression in a tag. */
+function expressionOf(tag: string): string {
+  return tag
+    .slice(2, -2)
+    .replace(/^[-=~]?\s*[@$]?/, '')
+    .trimEnd();
+}
+
+/** Blank lines of the same length; in a unit, comments. */
+function blank(part: string, isUnit: boolean): string {
+  return part.replace(/[^\r\n]+/g, (line) => (isUnit ? '#' : ' ') + ' '.repeat(line.length - 1));
+}
+
+function isEmpty(text: string): boolean {
+  return text.trim() === '';
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
+}

@@ -1,0 +1,82 @@
+/** A tag of a template. `open` begins a block, `middle` begins another branch of it, and `close` ends it. */
+export interface TemplateTag {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: TagKind;
+}
+
+/** `value` stands for text, `inserted` for a part of another file, and `silent` for nothing. `repeat` opens a block that may be made many times. */
+type TagKind = 'open' | 'repeat' | 'middle' | 'close' | 'value' | 'inserted' | 'silent';
+
+/** Characters of a tag; a longer one is text. */
+const MAX_TAG = 4000;
+
+const TAG = /\{%|\{#|\{\{|<%|%\{(?=~? *(?:if|for|else|endif|endfor)\b)/g;
+
+const ENDS: ReadonlyMap<string, string> = new Map([
+  ['{%', '%}'],
+  ['{#', '#}'],
+  ['{{', '}}'],
+  ['<%', '%>'],
+  ['%{', '}'],
+]);
+
+/** The tags of Jinja, Go's templates, Mustache, ERB, EPP and Terraform in a text, in order. */
+export function templateTags(text: string): readonly TemplateTag[] {
+  const tags: TemplateTag[] = [];
+  TAG.lastIndex = 0;
+  for (let match = TAG.exec(text); match; match = TAG.exec(text)) {
+    const [mark] = match;
+    const found = text.slice(match.index + 2, match.index + MAX_TAG).indexOf(ENDS.get(mark) ?? '');
+    // A comment of YAML or of a shell may begin so, and `{#` counts the characters of a variable.
+    if (found < 0 || (mark === '{#' && text[match.index - 1] === '$')) continue;
+    const inner = text.slice(match.index + 2, match.index + 2 + found);
+    const end = match.index + 2 + found + (ENDS.get(mark)?.length ?? 0);
+    tags.push({ start: match.index, end, kind: kindOf(mark, inner) });
+    TAG.lastIndex = end;
+  }
+  return tags;
+}
+
+function kindOf(mark: string, inner: string): TagKind {
+  if (mark === '{#') return 'silent';
+  if (mark === '{{') return ofBraces(inner.replace(/^[-~]?\s*/, ''));
+  if (mark === '<%') return ofRuby(inner);
+  return ofStatement(inner.replace(/^[-+~]?\s*/, ''));
+}
+
+/** Jinja's and Terraform's statements. */
+function ofStatement(inner: string): TagKind {
+  const [word = ''] = /^\w+/.exec(inner) ?? [];
+  if (/^end/.test(word)) return 'close';
+  if (/^(?:else|elif|elseif)$/.test(word)) return 'middle';
+  if (word === 'if') return 'open';
+  if (word === 'set') return inner.includes('=') ? 'silent' : 'repeat';
+  if (/^(?:for|macro|call|filter|block|with|autoescape|raw|trans|load_yaml|load_json)$/.test(word)) return 'repeat';
+  return /^(?:do|import|from)$/.test(word) ? 'silent' : 'inserted';
+}
+
+/** Go's actions, Mustache's sections, and values. */
+function ofBraces(inner: string): TagKind {
+  if (/^(?:\/\*|!)/.test(inner)) return 'silent';
+  if (/^(?:end\b|\/)/.test(inner)) return 'close';
+  if (/^(?:else\b)/.test(inner)) return 'middle';
+  if (/^(?:if|with)\s/.test(inner)) return 'open';
+  if (/^(?:(?:range|define|block)\s|[#^])/.test(inner)) return 'repeat';
+  if (/^\$\w+\s*:?=/.test(inner)) return 'silent';
+  return /^(?:template\s|>)/.test(inner) ? 'inserted' : 'value';
+}
+
+/** Ruby in ERB, and Puppet's language in EPP. */
+function ofRuby(inner: string): TagKind {
+  if (inner.startsWith('#')) return 'silent';
+  const isValue = inner.startsWith('=');
+  const whole = inner.replace(/^[-=]/, '').trim();
+  const code = whole.endsWith('-') ? whole.slice(0, -1).trimEnd() : whole;
+  if (isValue) return /\bdo(?:\s*\|[^|]*\|)?$|\{\s*\|[^|]*\|$/.test(code) ? 'repeat' : 'value';
+  if (/^(?:elsif|else|when)\b/.test(code) || (code.startsWith('}') && code.endsWith('{'))) return 'middle';
+  if (/^(?:end\b|\})/.test(code)) return 'close';
+  if (/^(?:if|unless)\b/.test(code) && !/\bend$/.test(code)) return 'open';
+  if (/^(?:case|while|until|for|begin)\b/.test(code) || /(?:\bdo|\{)(?:\s*\|[^|]*\|)?$/.test(code)) return 'repeat';
+  return 'silent';
+}

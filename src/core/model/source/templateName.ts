@@ -1,0 +1,37 @@
+/**
+ * Suffixes of the files from which other programs make one with the rest of the name: Ansible and Salt, Puppet and Chef, programs in Go, Terraform,
+ * Mustache, Autoconf.
+ */
+const TEMPLATE = /\.(?:j2|jinja2?|erb|epp|tmpl|gotmpl|tpl|tftpl|template|mustache|in)$/i;
+
+/** Suffixes of files that people copy and fill in. */
+const SAMPLE = /\.(?:example|sample|dist)$/i;
+
+/** Suffixes of copies that nothing reads any more. */
+const COPY = /(?:\.(?:bak|old|orig|save|backup|rpmsave|dpkg-old)|~)$|\.(?:bak|old)[.-]\d+$/i;
+
+/** Whether a file of that name or path is one from which another is made. */
+export function isTemplateName(path: string): boolean {
+  return TEMPLATE.test(withoutSuffix(path, COPY));
+}
+
+/** Whether a file of that name or path is one that people copy and fill in. */
+export function isSampleName(path: string): boolean {
+  return SAMPLE.test(withoutSuffix(path, COPY));
+}
+
+/** Whether the name is that of a copy that nothing reads any more. */
+export function isCopyName(name: string): boolean {
+  return COPY.test(name);
+}
+
+/** The name or path of the file that is made from a template or a sample, or that was copied: `kubelet.service` of `kubelet.service.j2`. */
+export function madePath(path: string): string {
+  const original = withoutSuffix(path, COPY);
+  return withoutSuffix(withoutSuffix(original, SAMPLE), TEMPLATE);
+}
+
+function withoutSuffix(path: string, suffix: RegExp): string {
+  const end = path.search(suffix);
+  return end > 0 && path[end - 1] !== '/' ? path.slice(0, end) : path;
+}

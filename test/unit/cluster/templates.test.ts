@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { holdsPki, type Report, RULES } from '../../../src/core/index.ts';
+import { withoutOpenFindings } from '../../../src/core/rules/engine/templateFindings.ts';
+import { FOLDER_URI, inspectFiles } from '../../support/memoryWorkspace.ts';
+
+const NOW = new Date('2026-06-01T12:00:00Z');
+
+async function inspected(files: Readonly<Record<string, string>>): Promise<Report> {
+  return (await inspectFiles(files, NOW)).report;
+}
+
+const found = ({ findings }: Report) => findings.map(({ rule }) => rule);
+const parts = ({ skipped }: Report) =>
+  skipped.map(({ uri, reason }) => `${reason} ${uri.slice(FOLDER_URI.length + 1)}`);
+const components = ({ nodes }: Report) => nodes.flatMap(({ view }) => view.components.map(({ name }) => name));
+
+const MODE = '--authorization-mode=AlwaysAllow --client-ca-file={{ ca }}';
+const UNIT = `[Service]\nExecStart={{ bin }}/kube-apiserver --advertise-address={{ ip }} \\\n  ${MODE} \\\n`;
+const PLACE = 'roles/master/templates/kube-apiserver';
+
+/** The same setting in a branch. */
+const branched = (line: string) => `${UNIT}{% if other %}\n  ${line} \\\n{% endif %}\n  --v=2\n`;
+
+describe('a template', () => {
+  it('is read as the file that is made from it', async () => {
+    for (const suffix of ['j2', 'jinja', 'tmpl', 'tpl', 'tftpl', 'template', 'in']) {
+      const report = await inspected({ [`${PLACE}.service.${suffix}`]: `${UNIT}  --v=2\n` });
+      assert.deepEqual(components(report), ['kube-apiserver'], suffix);
+      assert.ok(found(report).includes('manifests/authorization-always-allow'), suffix);
+      assert.deepEqual(parts(report), []);
+    }
+    const text = UNIT.replaceAll('{{', '<%=').replaceAll('}}', '%>');
+    assert.deepEqual(components(await inspected({ [`${PLACE}.service.erb`]: `${text}  --v=2\n` })), ['kube-apiserver']);
+  });
+
+  it('is named where it has branches, and what they may change is unknown', async () => {
+    const report = await inspected({ [`${PLACE}.service.j2`]: branched('--authorization-mode=Node,RBAC') });
+    assert.deepEqual(components(report), ['kube-apiserver']);
+    assert.deepEqual(found(report), []);
+    assert.deepEqual(parts(report), [`template ${PLACE}.service.j2`]);
+  });
+
+  it('has findings about what every file has that is made from it', async () => {
+    const text = `${UNIT.replace('--authorization-mode=AlwaysAllow', '--tls-cipher-suites=NONE')}{% if a %}\n  --v=3 \\\n{% endif %}\n  --v=2\n`;
+    assert.deepEqual(found(await inspected({ [`${PLACE}.service.j2`]: text })), ['tls/cipher-unknown']);
+    assert.deepEqual(found(await inspected({ [`${PLACE}.service.j2`]: branched('--tls-cipher-suites=NONE') })), []);
+  });
+
+  it('is a file of no machine', async () => {
+    const pod =
+      'apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - name: a\n    command: [kube-apiserver, {{ b }}]\n';
+    const report = await inspected({ 'templates/etc/kubernetes/manifests/kube-apiserver.yaml.j2': pod });
+    assert.deepEqual(
+      report.nodes.flatMap(({ view }) => view.root ?? []),
+      [],
+    );
+  });
+
+  it('names relative paths that lie elsewhere', async () => {
+    const config =
+      'apiVersion: v1\nkind: Config\nclusters: [{name: a, cluster: {server: "https://{{ ip }}", certificate-authority: ca.pem}}]\n' +
+      'contexts: [{name: a, context: {cluster: a, user: a}}]\ncurrent-context: a\nusers: [{name: a, user: {token: "{{ b }}"}}]\n';
+    assert.ok(found(await inspected({ kubeconfig: config })).includes('kubeconfigs/kubeconfig-file-missing'));
+    assert.deepEqual(found(await inspected({ 'kubeconfig.tmpl': config })), []);
+  });
+
+  it('is left out by name if people copy it and fill it in', async () => {
+    const report = await inspected({ [`${PLACE}.service.j2.example`]: `${UNIT}  --v=2\n` });
+    assert.deepEqual(found(report), []);
+    assert.deepEqual(components(report), ['kube-apiserver']);
+  });
+
+  it('of another program stays silent', async () => {
+    const files = {
+      'templates/nginx.conf.j2': '{% if tls %}\nserver { listen 443; }\n{% endif %}\nevents {}\n',
+      'templates/page.html.j2': '{% block a %}<p>kubelet</p>{% endblock %}\n',
+      'app/views/show.html.erb': '<% @all.each do |one| %><p><%= one %></p><% end %>\n',
+      'config/database.yml.erb': 'production:\n<% if a %>\n  url: <%= ENV["URL"] %>\n<% end %>\n',
+      'config/settings.json.tmpl': '{ "a": {{ .B }} }\n',
+      '.env.example': 'SECRET=\n',
+      'Makefile.in': 'all: @TARGET@\n',
+    };
+    const report = await inspected(files);
+    assert.deepEqual([found(report), parts(report), components(report), holdsPki(report)], [[], [], [], false]);
+  });
+
+  it('of a rule that looks at text which stands there is that of a rule that exists', async () => {
+    const { nodes } = await inspected({ [`${PLACE}.service.j2`]: branched('--v=3') });
+    const [node] = nodes;
+    assert.ok(node);
+    const uri = `${FOLDER_URI}/${PLACE}.service.j2`;
+    const all = RULES.map(({ id }) => ({ rule: id, at: { uri, span: { start: 0, end: 0 } }, related: [] }) as never);
+    assert.equal(withoutOpenFindings(all, node.view).length, 13);
+  });
+});

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { certainText } from '../../../src/core/formats/certainText.ts';
+
+/** The lines that are certain, without blanks at their ends. */
+function certainLines(text: string): readonly string[] {
+  const certain = certainText(text);
+  assert.equal(certain.text.length, text.length);
+  const lines = certain.text.split('\n').map((line) => line.trimEnd());
+  return [certain.isPartial ? 'partial' : 'whole', ...lines.filter((line) => line !== '' && line !== '#')];
+}
+
+describe('the text that every file made from a template has', () => {
+  for (const [language, open, branch, close] of [
+    ['Jinja', '{% if tls %}', '{% else %}', '{% endif %}'],
+    ['Jinja without blanks around it', '{%- if tls -%}', '{%- elif other -%}', '{%- endif -%}'],
+    ['Go', '{{- if .TLS }}', '{{- else }}', '{{- end }}'],
+    ['Mustache', '{{#tls}}', '{{! no }}', '{{/tls}}'],
+    ['ERB', '<% if @tls -%>', '<% else -%>', '<% end -%>'],
+    ['ERB with a block', '<% @all.each do |one| -%>', '<%# no %>', '<% end -%>'],
+    ['EPP', '<% if $tls { -%>', '<% } else { -%>', '<% } -%>'],
+    ['Terraform', '%{ if tls ~}', '%{ else ~}', '%{ endif ~}'],
+  ] as const) {
+    it(`leaves out the branches of ${language}`, () => {
+      const lines = certainLines(`a: 1\n${open}\nb: 2\n${branch}\nb: 3\n${close}\nc: 4\n`);
+      assert.equal(lines[0], 'partial');
+      assert.ok(lines.includes('c: 4'));
+      assert.ok(!lines.some((line) => /[23]/.test(line)), lines.join('\n'));
+    });
+  }
+
+  it('has blocks in blocks, and statements that make no text', () => {
+    const inner = '{% for b in c %}\nb: 1\n{% if d %}\nd: 2\n{% endif %}\n{% endfor %}';
+    const text = `{# note #}\n{% set a = 1 %}\na: {{ a }}\n{% if b %}\n${inner}\n{% endif %}\ne: 3\n`;
+    assert.deepEqual(certainLines(text), ['partial', 'a: $(a___)', 'e: 3']);
+    assert.deepEqual(certainLines('{# note #}\n{% set a = 1 %}\na: {{ a }}\n'), ['whole', 'a: $(a___)']);
+  });
+
+  it('has a placeholder for a value, of which YAML makes a plain one', () => {
+    assert.deepEqual(certainLines('a: {{ b["c: d"] }}:{{ e }} # f'), ['whole', 'a: $(b__c__d_____):$(e___) # f']);
+    assert.deepEqual(certainLines('a: <%= @b %>'), ['whole', 'a: $(b_____)']);
+    assert.deepEqual(certainLines('a: {% if b %}c{% else %}d{% endif %}.e'), [
+      'partial',
+      `a: $(${'_'.repeat('{% if b %}c{% else %}d{% endif %}'.length - 3)}).e`,
+    ]);
+  });
+
+  it('may have more where a value stands for lines, items, keys, flags or words', () => {
+    for (const text of [
+      '{{ more }}',
+      'a:\n  - {{ item }}',
+      '{{ key }}: a',
+      'run {{ words }} --a',
+      'run --{{ flag }}=a',
+    ]) {
+      assert.equal(certainText(text).isPartial, true, text);
+    }
+    for (const text of ['a: {{ b }}', 'run --a {{ b }}', 'run --a={{ b }}/c', 'A="{{ b }}"', 'run {{ b }}/c']) {
+      assert.equal(certainText(text).isPartial, false, text);
+    }
+    assert.equal(certainText('KUBELET_ARGS="{{ args }}"').isPartial, true);
+  });
+
+  it('is what stands in the only branch, since the file is made with it or not at all', () => {
+    const text = '---\n# note\n{{- if .Enabled }}\na: {{ .B }}\n{{- end }}\n';
+    assert.deepEqual(certainLines(text), ['whole', '---', '# note', 'a: $(.B___)']);
+    assert.deepEqual(certainLines('{% for a in b %}\na: 1\n{% endfor %}\n'), ['partial']);
+    assert.deepEqual(certainLines('{% if a %}\na: 1\n{% else %}\nb: 1\n{% endif %}\n'), ['partial']);
+  });
+
+  it('is none where blocks do not close', () => {
+    assert.deepEqual(certainLines('a: 1\n{% if b %}\nc: 2\n'), ['partial']);
+    assert.deepEqual(certainLines('a: 1\n{% endif %}\nc: 2\n'), ['partial']);
+  });
+
+  it('goes on in the line before a block that takes away the line breaks around it', () => {
+    const [state, line] = certainLines('--period=\n{%- if a -%}\n 2s\n{%- else -%}\n 5s\n{%- endif %} \\\n');
+    assert.equal(state, 'partial');
+    assert.match(line ?? '', /^--period=\$\(_+\) \\$/);
+  });
+
+  it('keeps the command of a unit together', () => {
+    const unit = '[Service]\nExecStart=/etcd --a=b \\\n{% if c %}\n  --c=d \\\n{% endif %}\n  --e=f\n';
+    assert.match(certainText(unit).text, /--a=b \\\n# +\n# +\\?\s*\n# +\n {2}--e=f\n$/);
+  });
+
+  it('is the text itself without tags', () => {
+    for (const text of ['a: {b: {c: d}}\n', `x=\${#list}\n`, '%{http_code}', 'a <b> c'])
+      assert.deepEqual(certainText(text), { text, isPartial: false });
+  });
+});

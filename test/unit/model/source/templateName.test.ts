@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { isCandidatePath } from '../../../../src/core/kubernetes/values/candidatePath.ts';
+import { isSampleName, isTemplateName, madePath } from '../../../../src/core/model/source/templateName.ts';
+
+describe('model/source/templateName', () => {
+  it('gives the name of the file that is made', () => {
+    for (const [name, made] of [
+      ['roles/a/templates/kubelet.service.j2', 'roles/a/templates/kubelet.service'],
+      ['kube-apiserver.yaml.erb', 'kube-apiserver.yaml'],
+      ['kubeconfig.tmpl.example', 'kubeconfig'],
+      ['etcd.env.j2.bak', 'etcd.env'],
+      ['kubelet.conf.old-2', 'kubelet.conf'],
+      ['ca.crt~', 'ca.crt'],
+      ['.j2', '.j2'],
+      ['a/.sample', 'a/.sample'],
+      ['kubelet.service', 'kubelet.service'],
+    ] as const) {
+      assert.equal(madePath(name), made);
+    }
+  });
+
+  it('knows templates and samples', () => {
+    assert.ok(isTemplateName('kubelet.conf.jinja2') && isTemplateName('kubelet.conf.j2.orig'));
+    assert.ok(!isTemplateName('kubelet.conf') && !isTemplateName('templates.yaml') && !isTemplateName('plugin'));
+    assert.ok(isSampleName('config.yaml.example') && !isSampleName('example.yaml'));
+  });
+
+  it('reads those of files that are read', () => {
+    for (const name of [
+      'kubelet.service.j2',
+      'kubelet.j2',
+      'kubeconfig.erb',
+      'a.yaml.tftpl',
+      'user-data.tpl',
+      'x.yaml.dist',
+    ])
+      assert.ok(isCandidatePath(name), name);
+    for (const name of ['index.html.j2', 'show.html.erb', 'main.css.tmpl', 'Makefile.in', 'motd.j2', 'user.service.ts'])
+      assert.ok(!isCandidatePath(name), name);
+  });
+});
