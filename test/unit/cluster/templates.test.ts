@@ -93,3 +93,31 @@ describe('a template', () => {
     assert.equal(withoutOpenFindings(all, node.view).length, 13);
   });
 });
+
+describe('a file without a suffix', () => {
+  const write =
+    'cat > /etc/systemd/system/kube-apiserver.service <<EOF\n[Service]\nExecStart=/usr/bin/kube-apiserver --v=2\nEOF\n';
+
+  it('is a script by its first line', async () => {
+    assert.deepEqual(components(await inspected({ 'bin/install_k8s': `#!/bin/bash\n${write}` })), ['kube-apiserver']);
+    assert.deepEqual(components(await inspected({ 'bin/install_k8s': write })), []);
+  });
+
+  it('is user data by its content', async () => {
+    const unit = '    content: |\n      [Service]\n      ExecStart=/usr/bin/kubelet --v=2\n';
+    const text = `#cloud-config\nwrite_files:\n  - path: /etc/systemd/system/kubelet.service\n${unit}`;
+    assert.deepEqual(components(await inspected({ 'user-data-worker': text })), ['kubelet']);
+    // The other files of the machine are unknown.
+    const name = 'cloud-config-worker';
+    assert.deepEqual(parts(await inspected({ [name]: `${text}{{ if .A }}\nb: 1\n{{ end }}\n` })), [`template ${name}`]);
+    assert.deepEqual(
+      components(await inspected({ 'user-data-worker.tmpl': `${text}{{ if .A }}\nb: 1\n{{ end }}\n` })),
+      [],
+    );
+  });
+
+  it('that is a drop-in uses variables of a unit that lies elsewhere', async () => {
+    const text = '[Service]\nExecStart=\nExecStart=/usr/bin/kube-apiserver $KUBE_API_ARGS\n';
+    assert.deepEqual(found(await inspected({ 'templates/kube-apiserver-dropin': text })), []);
+  });
+});

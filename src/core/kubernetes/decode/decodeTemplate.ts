@@ -1,5 +1,6 @@
 import { certainText } from '../../formats/certainText.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
+import { baseName } from '../../model/source/directories.ts';
 import { LineIndex } from '../../model/source/lineIndex.ts';
 import { isTemplateName } from '../../model/source/templateName.ts';
 import { phrase } from '../../model/text/text.ts';
@@ -35,7 +36,11 @@ export async function decodeTemplate(
 
 const UNREAD = { what: phrase('the branches of the template') };
 
-/** Whether a text at the URI is read as a template. */
+/** Whether a text at the URI is read as a template: by a tag and its name, or by a statement if its name has no suffix. */
 export function isTemplate(uri: string, text: string): boolean {
-  return isTemplateName(uri) && /\{[{%#]|<%|%\{/.test(text);
+  if (isTemplateName(uri)) return /\{[{%#]|<%|%\{/.test(text);
+  return !baseName(uri).includes('.') && STATEMENT.test(text);
 }
+
+/** A line that begins with a statement of a template. */
+const STATEMENT = /^[ \t]*(?:\{%|\{\{-?[ \t]*(?:if|range|with|define)[ \t]|<%-?[ \t]|%\{[ \t]*(?:if|for)[ \t])/m;

@@ -7,8 +7,12 @@ const CANDIDATE_SUFFIX =
 const CANDIDATE_NAME =
   /^(config|kubeconfig|talosconfig|(node-|agent-)?token|kubelet|kube-[a-z-]+|etcd(\.env)?|apiserver|controller-manager|scheduler|proxy)$/i;
 
-/** Usual file names of cloud-init configurations. */
-const USER_DATA_NAME = /^(?:user[-_]?data|cloud[-_]?(?:config|init))(?:\.txt)?$/i;
+/** Usual file names of cloud-init configurations, also with words: `user-data-master`. */
+const USER_DATA_NAME = /^(?:[a-z0-9]+[-_])*(?:user[-_]?data|cloud[-_]?(?:config|init))(?:[-_][a-z0-9]+)*(?:\.txt)?$/i;
+
+/** Names without a suffix, such as those of scripts, with a word for what they set up: `install_k8s`, `etcd-member`. */
+const PLAIN_NAME =
+  /^(?:(?:[a-z0-9]+[-_])+(?:kube[a-z]*|k8s|etcd)(?:[-_][a-z0-9]+)*|(?:kube[a-z]*|k8s|etcd)(?:[-_][a-z0-9]+)+)$/i;
 
 /** The output of `systemctl cat`, with or without a suffix: `systemctl_cat_kubelet`. */
 const UNIT_LISTING_NAME = /^systemctl[-_. ]cat[^/]*$/i;
@@ -20,7 +24,7 @@ const KUBECONFIG_NAME = /^kube-?config[-_][^.]*$|[-_.]kube-?config$/i;
 const REPORT_WORD = /expir|cert|kubeadm|cluster-info|dump|systemctl/i;
 const REPORT_SUFFIX = /\.(txt|log|out|dump)$/i;
 
-const NAMES = [CANDIDATE_SUFFIX, CANDIDATE_NAME, KUBECONFIG_NAME, USER_DATA_NAME, UNIT_LISTING_NAME];
+const NAMES = [CANDIDATE_SUFFIX, CANDIDATE_NAME, KUBECONFIG_NAME, USER_DATA_NAME, PLAIN_NAME, UNIT_LISTING_NAME];
 
 /** The kubelet reads every file in the folder whose name has no leading dot (pkg/kubelet/config, file.go). */
 const STATIC_POD_PATH = /(?:^|\/)(?:kubernetes\/manifests|agent\/pod-manifests)\/[^./][^/]*$/;

@@ -1,8 +1,9 @@
 import { baseName } from './directories.ts';
 import { madePath } from './templateName.ts';
 
+/** Suffixes, and names without one: those of user data, and of scripts. */
 const DOCUMENT_NAME =
-  /(?:\.(?:ya?ml|json|bu|fcc|ign|cfg|rkestate|sh|bash)|(?:^|\/)(?:user[-_]?data|cloud[-_]?(?:config|init))(?:\.txt)?)$/i;
+  /\.(?:ya?ml|json|bu|fcc|ign|cfg|rkestate|sh|bash)$|(?:^|\/)[^./]*$|(?:user[-_]?data|cloud[-_]?(?:config|init))[^./]*\.txt$/i;
 
 /** Whether the files that a document writes are looked for in a file of that name. */
 export function isDocumentName(path: string): boolean {

@@ -1,8 +1,9 @@
 /**
  * Suffixes of the files from which other programs make one with the rest of the name: Ansible and Salt, Puppet and Chef, programs in Go, Terraform,
- * Mustache, Autoconf.
+ * Mustache, Autoconf; and words for the machine that a file is for, such as `kubelet.service.master`.
  */
-const TEMPLATE = /\.(?:j2|jinja2?|erb|epp|tmpl|gotmpl|tpl|tftpl|template|mustache|in)$/i;
+const TEMPLATE =
+  /\.(?:j2|jinja2?|erb|epp|tmpl|gotmpl|tpl|tftpl|template|mustache|in|default|sysconfig|master|worker|pool|controller|control-?plane)$/i;
 
 /** Suffixes of files that people copy and fill in. */
 const SAMPLE = /\.(?:example|sample|dist)$/i;

@@ -38,4 +38,21 @@ describe('model/source/templateName', () => {
     for (const name of ['index.html.j2', 'show.html.erb', 'main.css.tmpl', 'Makefile.in', 'motd.j2', 'user.service.ts'])
       assert.ok(!isCandidatePath(name), name);
   });
+
+  it('reads files without a suffix whose names show what they set up', () => {
+    for (const name of [
+      'user-data-master',
+      'controller-cloud-config',
+      'cloud-config-worker.tmpl',
+      'install_k8s',
+      'setup-kubernetes-node',
+      'etcd-member',
+      'kubelet.default',
+      'kubelet.service.master',
+      'kube-proxy.manifest.pool',
+    ])
+      assert.ok(isCandidatePath(name), name);
+    for (const name of ['Dockerfile', 'LICENSE', 'user', 'cloud', 'master', 'run-node', 'kubectl', 'app.js.default'])
+      assert.ok(!isCandidatePath(name), name);
+  });
 });
