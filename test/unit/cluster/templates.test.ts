@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { holdsPki, type Report, RULES } from '../../../src/core/index.ts';
+import { holdsPki, jsonReport, pathsBelow, type Report, RULES, textReport } from '../../../src/core/index.ts';
 import { withoutOpenFindings } from '../../../src/core/rules/engine/templateFindings.ts';
 import { FOLDER_URI, inspectFiles } from '../../support/memoryWorkspace.ts';
 
@@ -38,6 +38,19 @@ describe('a template', () => {
     assert.deepEqual(components(report), ['kube-apiserver']);
     assert.deepEqual(found(report), []);
     assert.deepEqual(parts(report), [`template ${PLACE}.service.j2`]);
+  });
+
+  it('is counted and named in the summary', async () => {
+    const one = branched('--v=3');
+    const names = ['a', 'b', 'c', 'd'].map((name) => `${name}/kube-apiserver.service.j2`);
+    const report = await inspected(Object.fromEntries(names.map((name) => [name, one])));
+    const lines = [...textReport(jsonReport(report, [], pathsBelow([{ uri: FOLDER_URI, name: 'workspace' }])))].join(
+      '',
+    );
+    assert.ok(
+      lines.includes(`Only the fixed parts were read of 4 templates (${names.slice(0, 3).join(', ')}, 1 more).\n`),
+      lines,
+    );
   });
 
   it('has findings about what every file has that is made from it', async () => {

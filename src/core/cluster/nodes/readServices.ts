@@ -183,7 +183,9 @@ function partsElsewhere(
 
 /** The branches of templates, which no reader knows. */
 function partsOfTemplates(files: readonly NodeFile[]): readonly UnreadSource[] {
-  return files.some(({ file }) => file.template?.isPartial) ? [{ what: phrase('the branches of the template') }] : [];
+  return files.some(({ file }) => file.template?.isPartial)
+    ? [{ what: phrase('the variable parts of the template') }]
+    : [];
 }
 
 /** Whether a word of a command is no variable, or one that is set. */

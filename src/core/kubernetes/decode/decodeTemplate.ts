@@ -34,7 +34,7 @@ export async function decodeTemplate(
   return { ...whole, documents, objects: undefined, embedded: undefined };
 }
 
-const UNREAD = { what: phrase('the branches of the template') };
+const UNREAD = { what: phrase('the variable parts of the template') };
 
 /** Whether a text at the URI is read as a template: by a tag and its name, or by a statement if its name has no suffix. */
 export function isTemplate(uri: string, text: string): boolean {
