@@ -33,19 +33,33 @@ const SECTION = /^\[[A-Z]\w*\][ \t]*\r?$/m;
 
 /** Whether nothing else stands on the lines of the part. */
 function standsAlone(text: string, start: number, end: number): boolean {
-  return (
-    isEmpty(text.slice(text.lastIndexOf('\n', start - 1) + 1, start)) && isEmpty(text.slice(end, lineEnd(text, end)))
-  );
+  let before = start;
+  while (isBlank(text[before - 1])) before--;
+  let after = end;
+  while (isBlank(text[after])) after++;
+  return isLineBreak(text[before - 1]) && isLineBreak(text[after]);
+}
+
+function isBlank(character: string | undefined): boolean {
+  return character === ' ' || character === '\t';
+}
+
+function isLineBreak(character: string | undefined): boolean {
+  return character === undefined || character === '\n' || character === '\r';
 }
 
 /** Whether the value may be more than a value: whole lines, an item of a list, a key, or words of a command. */
 function mayAdd(text: string, start: number, end: number): boolean {
-  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  const near = text.slice(Math.max(0, start - MAX_BEFORE), start);
+  const before = near.slice(near.lastIndexOf('\n') + 1);
   const [, variable = ''] = /^[ \t]*(?:export[ \t]+)?(\w+)=["']?$/.exec(before) ?? [];
   if (MAY_ADD.some((beginning) => beginning.test(before)) || OF_FLAGS.test(variable)) return true;
   const isWord = /[\s"']$/.test(before) && /^(?:[\s"'\\]|$)/.test(text.slice(end, end + 1));
   return isWord && !/(?:[:=]|(?:^|\s)--?[\w-]+)[ \t]*["']?$/.test(before);
 }
+
+/** Characters of a line before a value that matter. */
+const MAX_BEFORE = 400;
 
 /** The beginning of a line, that of an item, and the name of a flag. */
 const MAY_ADD: readonly RegExp[] = [/^[ \t]*(?:-[ \t]+)?["']?$/, /(?:^|\s)["']?--?[\w-]*$/];
@@ -72,13 +86,4 @@ function expressionOf(tag: string): string {
 /** Blank lines of the same length; in a unit, comments. */
 function blank(part: string, isUnit: boolean): string {
   return part.replace(/[^\r\n]+/g, (line) => (isUnit ? '#' : ' ') + ' '.repeat(line.length - 1));
-}
-
-function isEmpty(text: string): boolean {
-  return text.trim() === '';
-}
-
-function lineEnd(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end;
 }

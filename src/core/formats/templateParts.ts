@@ -11,8 +11,11 @@ export interface TemplatePart extends Span {
  * in one branch, only the tags around it are such a part. Undefined if a block is not closed, or closed twice.
  */
 export function templateParts(text: string): readonly TemplatePart[] | undefined {
-  return partsWithin(text, templateTags(text), { start: 0, end: text.length });
+  return partsWithin(text, templateTags(text), { start: 0, end: text.length }, 0);
 }
+
+/** Blocks around all text, one in the other. */
+const MAX_AROUND = 10;
 
 /** A block that is in no other one. */
 interface Block {
@@ -21,7 +24,12 @@ interface Block {
   readonly hasBranches: boolean;
 }
 
-function partsWithin(text: string, tags: readonly TemplateTag[], within: Span): readonly TemplatePart[] | undefined {
+function partsWithin(
+  text: string,
+  tags: readonly TemplateTag[],
+  within: Span,
+  depth: number,
+): readonly TemplatePart[] | undefined {
   const outermost = outermostIn(tags);
   if (!outermost) return undefined;
   const parts = outermost.map((one): TemplatePart => {
@@ -30,8 +38,9 @@ function partsWithin(text: string, tags: readonly TemplateTag[], within: Span): 
   });
   const blocks = outermost.filter((one) => 'open' in one).filter(({ open }) => open.kind === 'open');
   const [only, ...others] = blocks;
-  const isAlone = only && !only.hasBranches && others.length === 0 && NO_CONTENT.test(outside(text, parts, within));
-  return (isAlone ? partsAround(text, tags, only, parts) : undefined) ?? parts;
+  const mayBeRead = only && depth < MAX_AROUND && !only.hasBranches;
+  const isAlone = mayBeRead && others.length === 0 && NO_CONTENT.test(outside(text, parts, within));
+  return (isAlone ? partsAround(text, tags, only, parts, depth) : undefined) ?? parts;
 }
 
 const WHAT: Readonly<Partial<Record<TemplateTag['kind'], TemplatePart['what']>>> = {
@@ -62,7 +71,10 @@ function outermostIn(tags: readonly TemplateTag[]): readonly (Block | TemplateTa
 /** The start of a block. One whose tag takes away the line breaks on both sides goes on in the line before. */
 function startOf(text: string, { start, end }: TemplateTag): number {
   const joins = text[start] === '{' && text[start + 2] === '-' && text[end - 3] === '-';
-  return joins ? text.slice(0, start).trimEnd().length : start;
+  if (!joins) return start;
+  let at = start;
+  while (at > 0 && /\s/.test(text[at - 1] ?? '')) at--;
+  return at;
 }
 
 /** The text without the parts. */
@@ -85,9 +97,10 @@ function partsAround(
   tags: readonly TemplateTag[],
   { open, close }: Block,
   parts: readonly TemplatePart[],
+  depth: number,
 ): readonly TemplatePart[] | undefined {
   const own = tags.filter((tag) => tag.start >= open.end && tag.end <= close.start);
-  const inside = partsWithin(text, own, { start: open.end, end: close.start });
+  const inside = partsWithin(text, own, { start: open.end, end: close.start }, depth + 1);
   return (
     inside && [
       ...parts.filter(({ end }) => end <= open.start),

@@ -24,18 +24,41 @@ const ENDS: ReadonlyMap<string, string> = new Map([
 /** The tags of Jinja, Go's templates, Mustache, ERB, EPP and Terraform in a text, in order. */
 export function templateTags(text: string): readonly TemplateTag[] {
   const tags: TemplateTag[] = [];
+  const ends = new NextPlaces(text);
   TAG.lastIndex = 0;
   for (let match = TAG.exec(text); match; match = TAG.exec(text)) {
     const [mark] = match;
-    const found = text.slice(match.index + 2, match.index + MAX_TAG).indexOf(ENDS.get(mark) ?? '');
+    const start = match.index;
+    const close = ENDS.get(mark) ?? '';
+    const found = ends.after(close, start + 2);
     // A comment of YAML or of a shell may begin so, and `{#` counts the characters of a variable.
-    if (found < 0 || (mark === '{#' && text[match.index - 1] === '$')) continue;
-    const inner = text.slice(match.index + 2, match.index + 2 + found);
-    const end = match.index + 2 + found + (ENDS.get(mark)?.length ?? 0);
-    tags.push({ start: match.index, end, kind: kindOf(mark, inner) });
+    if (found === undefined || found - start > MAX_TAG || (mark === '{#' && text[start - 1] === '$')) continue;
+    const end = found + close.length;
+    tags.push({ start, end, kind: kindOf(mark, text.slice(start + 2, found)) });
     TAG.lastIndex = end;
   }
   return tags;
+}
+
+/** The places of a few words in a text, each looked for once: a text may begin a tag at each character. */
+class NextPlaces {
+  readonly #text: string;
+  readonly #known = new Map<string, number>();
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** The next place of the word at an offset or behind it. Offsets grow from call to call. */
+  after(word: string, from: number): number | undefined {
+    let at = this.#known.get(word) ?? -1;
+    if (at < from && at !== Number.POSITIVE_INFINITY) {
+      const next = this.#text.indexOf(word, from);
+      at = next < 0 ? Number.POSITIVE_INFINITY : next;
+      this.#known.set(word, at);
+    }
+    return at === Number.POSITIVE_INFINITY ? undefined : at;
+  }
 }
 
 function kindOf(mark: string, inner: string): TagKind {

@@ -87,4 +87,24 @@ describe('the text that every file made from a template has', () => {
     for (const text of ['a: {b: {c: d}}\n', `x=\${#list}\n`, '%{http_code}', 'a <b> c'])
       assert.deepEqual(certainText(text), { text, isPartial: false });
   });
+
+  it('takes a time that grows with the text alone', () => {
+    const long = 300_000;
+    const texts = [
+      '{%',
+      '{{',
+      '{{ a }}',
+      '{{ if a }}',
+      '{{ if a }}b{{ end }}',
+      '{%- if a -%}\n  ',
+      '<% if a %>\n',
+      '{{ a }} \t',
+    ];
+    for (const text of texts) {
+      const start = performance.now();
+      certainText(text.repeat(Math.ceil(long / text.length)));
+      certainText('{{ if a }}'.repeat(10_000) + '{{ end }}'.repeat(10_000));
+      assert.ok(performance.now() - start < 5000, text);
+    }
+  });
 });
