@@ -1,4 +1,5 @@
 import { baseName } from '../../model/source/directories.ts';
+import { isUserDataName } from '../../model/source/embeddedUri.ts';
 import { madePath } from '../../model/source/templateName.ts';
 
 const CANDIDATE_SUFFIX =
@@ -7,12 +8,8 @@ const CANDIDATE_SUFFIX =
 const CANDIDATE_NAME =
   /^(config|kubeconfig|talosconfig|(node-|agent-)?token|kubelet|kube-[a-z-]+|etcd(\.env)?|apiserver|controller-manager|scheduler|proxy)$/i;
 
-/** Usual file names of cloud-init configurations, also with words: `user-data-master`. */
-const USER_DATA_NAME = /^(?:[a-z0-9]+[-_])*(?:user[-_]?data|cloud[-_]?(?:config|init))(?:[-_][a-z0-9]+)*(?:\.txt)?$/i;
-
-/** Names without a suffix, such as those of scripts, with a word for what they set up: `install_k8s`, `etcd-member`. */
-const PLAIN_NAME =
-  /^(?:(?:[a-z0-9]+[-_])+(?:kube[a-z]*|k8s|etcd)(?:[-_][a-z0-9]+)*|(?:kube[a-z]*|k8s|etcd)(?:[-_][a-z0-9]+)+)$/i;
+/** Words of scripts' names without a suffix, for what they set up: `install_k8s`, `etcd-member`. */
+const SUBJECT = /^(?:kube[a-z]*|k8s|etcd)$/i;
 
 /** The output of `systemctl cat`, with or without a suffix: `systemctl_cat_kubelet`. */
 const UNIT_LISTING_NAME = /^systemctl[-_. ]cat[^/]*$/i;
@@ -24,7 +21,7 @@ const KUBECONFIG_NAME = /^kube-?config[-_][^.]*$|[-_.]kube-?config$/i;
 const REPORT_WORD = /expir|cert|kubeadm|cluster-info|dump|systemctl/i;
 const REPORT_SUFFIX = /\.(txt|log|out|dump)$/i;
 
-const NAMES = [CANDIDATE_SUFFIX, CANDIDATE_NAME, KUBECONFIG_NAME, USER_DATA_NAME, PLAIN_NAME, UNIT_LISTING_NAME];
+const NAMES = [CANDIDATE_SUFFIX, CANDIDATE_NAME, KUBECONFIG_NAME, UNIT_LISTING_NAME];
 
 /** The kubelet reads every file in the folder whose name has no leading dot (pkg/kubelet/config, file.go). */
 const STATIC_POD_PATH = /(?:^|\/)(?:kubernetes\/manifests|agent\/pod-manifests)\/[^./][^/]*$/;
@@ -46,7 +43,13 @@ export function isCandidatePath(path: string): boolean {
 }
 
 function isKnownName(name: string): boolean {
-  return NAMES.some((known) => known.test(name)) || isReportName(name);
+  return NAMES.some((known) => known.test(name)) || isReportName(name) || isUserDataName(name) || isSubjectName(name);
+}
+
+function isSubjectName(name: string): boolean {
+  if (name.includes('.')) return false;
+  const words = name.split(/[-_]/);
+  return words.length > 1 && words.some((word) => SUBJECT.test(word));
 }
 
 function isReportName(name: string): boolean {

@@ -1,13 +1,22 @@
 import { baseName } from './directories.ts';
 import { madePath } from './templateName.ts';
 
-/** Suffixes, and names without one: those of user data, and of scripts. */
-const DOCUMENT_NAME =
-  /\.(?:ya?ml|json|bu|fcc|ign|cfg|rkestate|sh|bash)$|(?:^|\/)[^./]*$|(?:user[-_]?data|cloud[-_]?(?:config|init))[^./]*\.txt$/i;
+const DOCUMENT_SUFFIX = /\.(?:ya?ml|json|bu|fcc|ign|cfg|rkestate|sh|bash)$/i;
 
-/** Whether the files that a document writes are looked for in a file of that name. */
+/** Words in the names of user data for cloud-init, also next to others: `user-data-master`. */
+const USER_DATA = /(?:^|[-_])(?:user[-_]?data|cloud[-_]?(?:config|init))(?:$|[-_])/i;
+
+/** Whether a name is one that people give to user data. */
+export function isUserDataName(name: string): boolean {
+  const plain = /\.txt$/i.test(name) ? name.slice(0, -4) : name;
+  return !plain.includes('.') && USER_DATA.test(plain);
+}
+
+/** Whether the files that a document writes are looked for in a file of that name. Scripts may have no suffix. */
 export function isDocumentName(path: string): boolean {
-  return DOCUMENT_NAME.test(madePath(path)) || baseName(path).toLowerCase().includes('systemctl');
+  const name = baseName(madePath(path));
+  if (DOCUMENT_SUFFIX.test(name) || !name.includes('.') || isUserDataName(name)) return true;
+  return baseName(path).toLowerCase().includes('systemctl');
 }
 
 /**
