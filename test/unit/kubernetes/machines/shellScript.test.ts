@@ -71,7 +71,7 @@ describe('the here-documents of a script', () => {
     assert.deepEqual(await written(script, 'user-data'), X);
     assert.deepEqual(await written(script.replace('bash', 'python3'), 'user-data'), {});
     assert.deepEqual(await written(script, 'README.md'), {});
-    assert.deepEqual(await written(script, 'Vagrantfile'), {});
+    assert.deepEqual(await written(script, 'install_k8s'), X);
   });
 
   it('stay as they are where others only read them', async () => {
