@@ -79,7 +79,9 @@ describe('A value that a later one replaces', () => {
       node.replaceFlag('kube-scheduler', 'kubeconfig', path);
       node.replaceFlag('kube-scheduler', 'config', '/etc/kubernetes/scheduler.yaml');
       node.setText(manifestPath('kube-scheduler'), (text) =>
-        text.replaceAll('/etc/kubernetes/scheduler.conf', '/etc/kubernetes'),
+        text
+          .replaceAll(/((?:mountPath|path): )\/etc\/kubernetes\/scheduler\.conf/g, '$1/etc/kubernetes')
+          .replace('type: FileOrCreate', 'type: Directory'),
       );
       node.put(
         'etc/kubernetes/scheduler.yaml',

@@ -10,7 +10,7 @@ import { LEFT_OUT, OTHER_NAME, OWN_NAME } from '../catalogueEntries.ts';
 const IDS = new Set(RULES.map(({ id }) => id));
 
 /** Every entry there is: groups A to O. A number that shrinks means that one was lost. */
-const ENTRIES = 337;
+const ENTRIES = 338;
 
 interface Entry {
   readonly name: string;
