@@ -5,6 +5,7 @@ import { type CredentialSource, publicKeysOf } from '../../model/credentialSourc
 import type { FlagRole } from '../../model/flagSpec.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import type { NodeView } from '../../model/node.ts';
+import { plainText } from '../../model/text/plainText.ts';
 import { enumerated, phrase } from '../../model/text/text.ts';
 import { type CertificateUse, certificateUses } from '../../uses/views/certificateUses.ts';
 import { consumersOf } from '../../uses/views/consumers.ts';
@@ -101,9 +102,11 @@ function sameFile(node: NodeView, credentials: CredentialSource): Issue | undefi
     (one) => HOLDS_KEY.has(one.role) && unreadPathOf(one.credentials) === path,
   );
   if (others.length === 0) return undefined;
+  // A component may be set up in several files.
+  const labels = new Map(others.map(({ credentials: { label } }) => [plainText(label), label]));
   return {
     message: 'tokens',
-    data: { list: enumerated(others.map((one) => one.credentials.label)) },
+    data: { list: enumerated([...labels.values()]) },
     severity: 'info',
     at,
     related: relatedTo(

@@ -58,6 +58,19 @@ describe(RULE, () => {
       }
     });
 
+    it('names a flag once if the component is set up in two files', async () => {
+      const command = 'kube-apiserver, --tls-private-key-file=/srv/key.pem, --service-account-key-file=/srv/key.pem';
+      const files = {
+        'etc/systemd/system/kube-apiserver.service': `[Service]\nExecStart=/usr/bin/${command.replaceAll(',', '')}\n`,
+        'etc/kubernetes/manifests/kube-apiserver.yaml': `apiVersion: v1\nkind: Pod\nmetadata: {name: kube-apiserver}\nspec: {containers: [{name: kube-apiserver, image: kube-apiserver, command: [${command}], volumeMounts: [{name: srv, mountPath: /srv}]}], volumes: [{name: srv, hostPath: {path: /srv}}]}\n`,
+      };
+      const { findings } = await checkFiles(RULE, files);
+      assert.deepEqual(
+        [...new Set(findings.map(({ slots }) => slots.list))],
+        ['--tls-private-key-file kube-apiserver'],
+      );
+    });
+
     it('is silent about files for tokens alone, other folders and templates', async () => {
       for (const [apiserver, manager] of [
         ['--service-account-key-file=/srv/sa.pub', '--service-account-private-key-file=/srv/sa.key'],
