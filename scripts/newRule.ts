@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { nameProblem } from './newRule/nameProblem.ts';
 import { type NewRule, ruleFiles } from './newRule/ruleFiles.ts';
 import { similarRules } from './newRule/similarRules.ts';
 import { ROOT } from './paths.ts';
@@ -34,13 +35,11 @@ The rules most like it; if one of them reports the same cause, extend that one i
 ${similar.map((rule) => `  ${rule.id}: ${rule.title}`).join('\n') || '  none'}`);
 }
 
-/** Ends with a message if no rule can have the id. */
+/** Ends with a message if no rule can have the id or the title. */
 function newRule(id: string, title: string | undefined): NewRule {
-  const [group = '', name = '', ...rest] = id.split('/');
-  const groups = readdirSync(path.join(ROOT, 'media/rules'));
-  if (!groups.includes(group) || rest.length > 0) fail(`${USAGE}\nGroups: ${groups.join(', ')}`);
-  if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/.test(name))
-    fail(`${USAGE}\nA name is two or more lower-case words with hyphens: expired-badge`);
+  const problem = nameProblem(id, title, readdirSync(path.join(ROOT, 'media/rules')));
+  if (problem) fail(`${USAGE}\n${problem}`);
+  const [group = '', name = ''] = id.split('/');
   return { group, name, title: title ?? `State the fault of ${name} in one line` };
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { nameProblem } from '../../../scripts/newRule/nameProblem.ts';
 import { type NewRule, ruleFiles } from '../../../scripts/newRule/ruleFiles.ts';
 import { similarRules } from '../../../scripts/newRule/similarRules.ts';
 import { ROOT } from '../../../scripts/paths.ts';
@@ -27,6 +28,16 @@ describe('npm run new-rule', () => {
         'test/unit/rules/names/san-too-odd.test.ts',
       ],
     );
+  });
+
+  it('says which part of an id or a title no rule can have', () => {
+    const problem = (id: string, title?: string) => nameProblem(id, title, ['names', 'tls']);
+    assert.equal(problem('names/san-too-odd', 'A name is odd'), undefined);
+    assert.match(problem('san-too-odd') ?? '', /An id is GROUP\/NAME, not "san-too-odd"/);
+    assert.match(problem('name/san-too-odd') ?? '', /no group "name". Groups: names, tls/);
+    assert.match(problem('names/odd') ?? '', /two or more lower-case words .*, not "odd"/);
+    assert.match(problem('names/error-duplicate') ?? '', /does not contain the severity/);
+    assert.match(problem('names/san-too-odd', 'A name is odd.') ?? '', /without a period/);
   });
 
   it('writes a page that a rule can be made from', () => {
