@@ -149,6 +149,11 @@ export const SEEDS: readonly Seed[] = [
     jwt: [{ issuer: { url: 'https://issuer.example.com', certificateAuthority: 'x' } }],
     anonymous: { enabled: true },
   }),
+  object('Policy', 'audit.k8s.io/v1', { rules: [{ level: 'Metadata', users: ['x'] }] }),
+  object('KubeSchedulerConfiguration', 'kubescheduler.config.k8s.io/v1', {
+    clientConnection: { kubeconfig: '/etc/kubernetes/scheduler.conf' },
+    leaderElection: { leaderElect: true },
+  }),
   object('EncryptionConfiguration', 'apiserver.config.k8s.io/v1', {
     resources: [
       { providers: [{ kms: { name: 'x', endpoint: 'unix:///x', timeout: '3s', apiVersion: 'v2' } }], resources: ['x'] },

@@ -128,6 +128,8 @@ export interface Connection {
   readonly failure?: ChainFailure | undefined;
   /** Causes of a broken connection, the most specific first; absent otherwise. */
   readonly fails?: readonly Cause[];
+  /** Causes that would break it next, and account for it if no finding is about the first. */
+  readonly failsNext?: readonly Cause[];
   /** In our own words, what differs from what; for `unknown`, what is missing. */
   readonly reason?: Text | undefined;
   /** The place to look at first: the flag, the field or the certificate. */

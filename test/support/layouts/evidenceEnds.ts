@@ -68,6 +68,18 @@ export const EVIDENCE_ENDS: Readonly<Record<string, Readonly<Record<string, stri
     'kubelet → kube-apiserver (api)': 'corroborated until agent/kubelet.kubeconfig',
     'kubectl → kube-apiserver (api)': 'conventional until k3s/k3s.yaml',
   },
+  RKE: {
+    'extension-apiserver serves aggregation': 'conventional until ssl/kube-apiserver-requestheader-ca.pem',
+    'kube-apiserver serves api':
+      'conventional until ssl/kube-apiserver-requestheader-ca.pem, corroborated until ssl/kube-apiserver-proxy-client.pem',
+    'kube-apiserver → extension-apiserver (aggregation)': 'conventional until ssl/kube-apiserver-requestheader-ca.pem',
+    'kube-controller-manager → kube-apiserver (api)': 'corroborated until ssl/kubecfg-kube-controller-manager.yaml',
+    'kube-controller-manager → kube-apiserver (tokens)': 'conventional until ssl/kube-service-account-token-key.pem',
+    'kube-proxy → kube-apiserver (api)':
+      'corroborated until ssl/kubecfg-kube-proxy.yaml, inferred until ssl/kube-service-account-token-key.pem',
+    'kube-scheduler → kube-apiserver (api)': 'corroborated until ssl/kubecfg-kube-scheduler.yaml',
+    'kubectl → kube-apiserver (api)': 'conventional until ssl/kubecfg-kube-node.yaml',
+  },
   RKE2: {
     'kube-apiserver → etcd (etcd)': 'configured until etcd/config, default until pod-manifests/kube-apiserver.yaml',
     'etcd serves etcd': 'configured until etcd/config, default until pod-manifests/etcd.yaml',

@@ -33,6 +33,10 @@ const NAMED_ELSEWHERE: Readonly<Record<string, { readonly why: string; readonly 
     why: 'The flags whose settings --authentication-config replaces.',
     flags: ['oidc-ca-file'],
   },
+  'src/core/rules/subjects/tokenFlags.ts': {
+    why: 'The flags that kube-apiserver requires, and its errors about them.',
+    flags: ['service-account-key-file', 'service-account-signing-key-file'],
+  },
   'src/core/rules/manifests/flagMistakes.ts': {
     why: 'A table of names that people confuse or misspell, some of which the component does not have.',
     flags: 'any',

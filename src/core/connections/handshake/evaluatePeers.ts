@@ -55,9 +55,13 @@ export function evaluateServer(
   const error = { text: tlsErrorText(failure), versioned: versionedRefusal(failure) };
   const reason = reasonOf(spec, failure, spec.serverCertificate, spec.clientTrusts, 'server');
   const earlier = { error: goErrorText(failure), before: 'verifyPrefix' } as const;
-  const refusal = refused(spec, 'client', failure, spec.clientTrusts);
-  const fails = [...refusal.fails, ...(failure.kind === 'hostname' ? aboutAuthority(spec, verifyUnnamed()) : [])];
-  return { ...broken('client', error, reason, place), failure, fails, earlier };
+  const failsNext = failure.kind === 'hostname' ? aboutAuthority(spec, verifyUnnamed()) : [];
+  return {
+    ...broken('client', error, reason, place),
+    ...refused(spec, 'client', failure, spec.clientTrusts),
+    ...(failsNext.length > 0 && { failsNext }),
+    earlier,
+  };
 }
 
 /** Go looks at the host first: a certificate of another CA is refused for that once it has the name. */

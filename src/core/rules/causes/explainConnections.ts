@@ -34,7 +34,9 @@ export async function explainConnections(
 
 /** The most severe findings about the causes of the connection, if possible in the files that it uses. */
 function causesOf(connection: Connection, index: FindingsByAbout): readonly Finding[] {
-  return gravestAbout(index, connection.fails ?? [], filesOf(connection));
+  const files = filesOf(connection);
+  const first = gravestAbout(index, connection.fails ?? [], files);
+  return first.length > 0 ? first : gravestAbout(index, connection.failsNext ?? [], files);
 }
 
 /** The most severe findings about any of the causes, if possible in these files. */

@@ -9,7 +9,7 @@ import { perNode, type RuleContext } from '../engine/rule.ts';
 
 /**
  * The use of a certificate by the names and usages that Kubernetes defines for it and for nothing else; undefined for any other certificate, and
- * unless a CA of the node signed it: a file by itself may be anybody's.
+ * unless a CA signed it that a component or a kubeconfig of the node uses: files by themselves may be anybody's.
  */
 export function roleByNames(
   node: NodeView,
@@ -34,7 +34,9 @@ function roleOf(certificate: Certificate): Text | undefined {
 
 const authoritiesByName = perNode((node) =>
   groupBy(
-    certificateUses(node).flatMap(({ certificate }) => (isAuthority(certificate) ? certificate : [])),
+    certificateUses(node).flatMap(({ certificate, consumers }) =>
+      isAuthority(certificate) && consumers.length > 0 ? certificate : [],
+    ),
     ({ subject }) => subject.key,
   ),
 );

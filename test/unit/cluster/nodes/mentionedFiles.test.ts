@@ -19,7 +19,7 @@ async function answers(files: Readonly<Record<string, string>>, at = CERT): Prom
 
 function expired(pki: NodePki): string {
   const { serial, ...spec } = pki.certificate('etc/kubernetes/pki/apiserver.crt').spec;
-  return issue({ ...spec, subject: { commonName: 'web.example.com' }, ...EXPIRED }).pem;
+  return issue({ ...spec, subject: { commonName: 'web.example.com' }, sans: ['dns:web.example.com'], ...EXPIRED }).pem;
 }
 
 const ABOUT = (file: string) =>

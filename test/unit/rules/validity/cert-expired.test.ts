@@ -187,11 +187,15 @@ current-context: x
       [await leaf('a', 'clientAuth', { subject: { commonName: 'system:node' } }), 'unknown '],
       [await leaf('kubernetes.default.svc', 'serverAuth', { issuer: other }), 'unknown '],
     ] as const) {
-      const { findings } = await checkFiles(RULE, { 'certs/own.pem': made.pem, 'certs/authority.pem': ca.pem }, NOW);
-      assert.deepEqual(
-        findings.map(({ messageId, severity, slots }) => [`${messageId} ${slots.role}`, severity]),
-        [[want, 'warning']],
-      );
+      const files = { 'certs/own.pem': made.pem, 'certs/authority.pem': ca.pem };
+      const said = async (more: Readonly<Record<string, string>>) =>
+        (await checkFiles(RULE, { ...files, ...more }, NOW)).findings.map(
+          ({ messageId, severity, slots }) => `${messageId} ${slots.role} ${severity}`,
+        );
+      const trusted = Buffer.from(ca.pem).toString('base64');
+      const config = `apiVersion: v1\nkind: Config\nclusters: [{name: c, cluster: {server: "https://api.example.org:6443", certificate-authority-data: ${trusted}}}]\nusers: [{name: u, user: {token: abc}}]\ncontexts: [{name: x, context: {cluster: c, user: u}}]\ncurrent-context: x\n`;
+      assert.deepEqual(await said({ 'certs/admin.conf': config }), [`${want} warning`]);
+      assert.deepEqual(await said({}), ['unknown  warning'], 'Files by themselves may be anybody’s.');
     }
   });
 

@@ -75,6 +75,11 @@ const byFile = (pki: NodePki, ca: string) => {
   pki.replaceFlag('kube-apiserver', 'authentication-config', `/${AUTHENTICATION}`);
 };
 
+const byMode = (pki: NodePki, ca: string) => {
+  byKubeconfig('authorization-webhook-config-file')(pki, ca);
+  pki.replaceFlag('kube-apiserver', 'authorization-mode', 'Node,RBAC,Webhook');
+};
+
 const byAuthorizers = (pki: NodePki, ca: string) => {
   byKubeconfig('authorization-webhook-config-file')(pki, ca);
   pki.setText('etc/kubernetes/manifests/kube-apiserver.yaml', (text) =>
@@ -89,7 +94,7 @@ const byAuthorizers = (pki: NodePki, ca: string) => {
 
 const FORMS = {
   'a webhook for tokens': [byKubeconfig('authentication-token-webhook-config-file'), 'webhook'],
-  'a webhook for authorization': [byKubeconfig('authorization-webhook-config-file'), 'webhook'],
+  'a webhook for authorization': [byMode, 'webhook'],
   'a webhook for audits': [byKubeconfig('audit-webhook-config-file'), 'webhook'],
   'a webhook of an authorization configuration': [byAuthorizers, 'webhook'],
   'an issuer by flags': [byFlags, 'oidc-issuer'],
