@@ -18,7 +18,7 @@ const MAX_NAMED = 20;
 /** The messages about files that were not read, one line each. */
 export function* skippedLines(skipped: readonly SkippedFile[]): Generator<string> {
   const archives = skipped.filter(({ reason }) => reason === 'archive');
-  for (const file of skipped) if (file.reason !== 'archive' && !COUNTED.has(file.reason)) yield lineOf(file);
+  for (const file of skipped) if (!APART.has(file.reason) && !COUNTED.has(file.reason)) yield lineOf(file);
   for (const [counted, what] of COUNTED) {
     const files = skipped.filter(({ reason }) => reason === counted);
     for (const file of files.slice(0, MAX_NAMED)) yield lineOf(file);
@@ -33,10 +33,12 @@ export function* skippedLines(skipped: readonly SkippedFile[]): Generator<string
   yield* more(archives.length, 'archives');
 }
 
+/** Archives have lines of their kind, and the summary names templates, which were read in part. */
+const APART: ReadonlySet<SkippedFile['reason']> = new Set(['archive', 'template']);
+
 /** Reasons that hold for very many files, and what these are. */
 const COUNTED: ReadonlyMap<SkippedFile['reason'], string> = new Map([
   ['missing-target', 'links'],
-  ['template', 'templates'],
   ['too-many-nodes', 'nodes'],
   ['too-many-connections', 'nodes'],
 ]);

@@ -22,7 +22,7 @@ import { type SignedLeaves, signedLeaves } from './signedLeaves.ts';
 /** Roots that an operating system trusts are no rotation: no bundle has as many CAs of a cluster. */
 const MOST_AUTHORITIES = 20;
 
-/** The CAs that a cluster's bundles trust, of which one replaces another or has its name there, over all of its nodes. */
+/** The rotations of the CAs in a cluster's bundles: one CA replaces another, or has its name in the same cluster. */
 export function authorityRotations(report: Report): readonly Rotation[] {
   return groupsIn(report.nodes).flatMap(rotationsIn);
 }

@@ -11,8 +11,8 @@ import { isLoopback } from '../uses/lookup/hosts.ts';
 import { type Consumer, consumersOf } from '../uses/views/consumers.ts';
 
 /**
- * The signs by which a cluster is recognized that each CA serves, by the key of the CA: the nodes and the servers of those who trust it, or present
- * what it signed. Installers call the CAs of all clusters the same, so a name shows nothing of a cluster.
+ * For each CA, by its key, the signs of the clusters that it serves: the nodes and servers of the consumers that trust it, or that present a certificate
+ * which it signed. Installers give the CAs of all clusters the same name, so a name identifies no cluster.
  */
 export function clustersServed(
   views: readonly NodeView[],
@@ -20,7 +20,7 @@ export function clustersServed(
 ): ReadonlyMap<string, ReadonlySet<string>> {
   const served = new Map<string, Set<string>>();
   for (const view of views) {
-    // Entries of a kubeconfig may share what they are given by the thousand.
+    // Thousands of entries of a kubeconfig may share one bundle.
     const distinct = new Map(consumersOf(view).all.map((one) => [one.kubeconfig ? one.credentials : one, one]));
     for (const consumer of distinct.values()) {
       const keys = keysBehind(consumer, signerOf);
@@ -35,7 +35,7 @@ export function clustersServed(
   return served;
 }
 
-/** The keys of the CAs that somebody trusts or signs with, or whose certificate he presents. */
+/** The keys of the CAs that a consumer trusts or signs with, or of the CA that signed the certificate that it presents. */
 function keysBehind(
   { role, credentials }: Consumer,
   signerOf: (sha256: string) => string | undefined,

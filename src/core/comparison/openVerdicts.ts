@@ -2,7 +2,7 @@ import type { Connection } from '../model/connection.ts';
 import { phrase } from '../model/text/text.ts';
 import type { ConnectionState } from './stateComparison.ts';
 
-/** The states of a connection, unknown where a release that reads files again comes to another verdict than one that does not. */
+/** The states of a connection. A verdict is unknown if it differs between releases that read files again and releases that do not. */
 export function openVerdicts(
   states: readonly ConnectionState[],
   reading: readonly ConnectionState[],
@@ -16,13 +16,11 @@ export function openVerdicts(
 }
 
 function openConnection({ id, kind, domain, from, to, host, dialed, evidence, at }: Connection): Connection {
-  const reason = phrase(
-    'It depends on the release, which is not known, whether a running component reads its files again.',
-  );
+  const reason = phrase('Whether a running component reads its files again depends on its release, which is unknown.');
   return { id, kind, domain, from, to, host, ...(dialed && { dialed }), evidence, at, verdict: 'unknown', reason };
 }
 
-/** The state once these ends are restarted. States that are the same stand there once, as the first of them. */
+/** The state after these ends are restarted. Equal states are listed once, as the first of them. */
 export function stateAfter(
   during: readonly ConnectionState[],
   from: boolean,

@@ -8,13 +8,13 @@ import { keepsRecords } from '../model/labels/names.ts';
 import type { ComponentView, NodeView } from '../model/node.ts';
 import type { Party } from '../model/peerVerification.ts';
 
-/** The nodes of the later state, and whether components read files again of which not all possible releases do. */
+/** The nodes of the later state, and whether a component of unknown release is assumed to read its files again. */
 export interface Running {
   readonly nodeOf: (id: string) => NodeView | undefined;
   readonly assumesReading: boolean;
 }
 
-/** Whether it depends on the release of an end, which is not known, what it uses while it runs. */
+/** Whether the unknown release of an end decides what the end uses while it runs. */
 export function isReleaseOpen(spec: HandshakeSpec, nodeOf: Running['nodeOf']): boolean {
   return (['from', 'to'] as const).some((side) =>
     (['pair', 'trust'] as const).some((part) => {

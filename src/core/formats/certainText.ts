@@ -9,11 +9,11 @@ export interface CertainText {
 }
 
 /**
- * The text that every file made from the template has: without the branches, and with a placeholder where a value is put in. Empty if the blocks
- * do not close.
+ * The text that every file made from the template has: without the branches, and with a placeholder for each value that is put in. Empty if the blocks
+ * do not close. `isTerraform`: `${…}` is such a value.
  */
-export function certainText(text: string): CertainText {
-  const parts = templateParts(text);
+export function certainText(text: string, isTerraform = false): CertainText {
+  const parts = templateParts(text, isTerraform);
   if (!parts) return { text: blank(text, false), isPartial: true };
   const isUnit = SECTION.test(text);
   const pieces: string[] = [];
@@ -28,7 +28,7 @@ export function certainText(text: string): CertainText {
   return { text: [...pieces, text.slice(at)].join(''), isPartial };
 }
 
-/** A section of a unit, whose commands go on behind a comment, and end at an empty line. */
+/** The header of a section. Only units have it: a command there continues after a comment, and ends at an empty line. */
 const SECTION = /^\[[A-Z]\w*\][ \t]*\r?$/m;
 
 /** Whether nothing else stands on the lines of the part. */
@@ -52,6 +52,8 @@ function isLineBreak(character: string | undefined): boolean {
 function mayAdd(text: string, start: number, end: number): boolean {
   const near = text.slice(Math.max(0, start - MAX_BEFORE), start);
   const before = near.slice(near.lastIndexOf('\n') + 1);
+  // A comment adds nothing.
+  if (/^[ \t]*[#;]/.test(before)) return false;
   const [, variable = ''] = /^[ \t]*(?:export[ \t]+)?(\w+)=["']?$/.exec(before) ?? [];
   if (MAY_ADD.some((beginning) => beginning.test(before)) || OF_FLAGS.test(variable)) return true;
   const isWord = /[\s"']$/.test(before) && /^(?:[\s"'\\]|$)/.test(text.slice(end, end + 1));
@@ -77,10 +79,8 @@ function filled(part: string, what: TemplatePart['what'], isWhole: boolean, isUn
 
 /** The expression in a tag. */
 function expressionOf(tag: string): string {
-  return tag
-    .slice(2, -2)
-    .replace(/^[-=~]?\s*[@$]?/, '')
-    .trimEnd();
+  const inner = tag.startsWith('${') ? tag.slice(2, -1) : tag.slice(2, -2).replace(/^\{|\}$/g, '');
+  return inner.replace(/^[-=~]?\s*[@$]?/, '').trimEnd();
 }
 
 /** Blank lines of the same length; in a unit, comments. */

@@ -1,7 +1,7 @@
 import type { Span } from '../model/source/span.ts';
 import { type TemplateTag, templateTags } from './templateTags.ts';
 
-/** A part of a template that is no text of the file which is made: nothing, a value, or anything else. */
+/** A part of a template that is not text of the file made from it: nothing, a value, or anything else. */
 export interface TemplatePart extends Span {
   readonly what: 'nothing' | 'value' | 'unknown';
 }
@@ -10,8 +10,8 @@ export interface TemplatePart extends Span {
  * The parts of a template that a file made from it does not have, or that only some have: its tags, and its branches as a whole. If all text stands
  * in one branch, only the tags around it are such a part. Undefined if a block is not closed, or closed twice.
  */
-export function templateParts(text: string): readonly TemplatePart[] | undefined {
-  return partsWithin(text, templateTags(text), { start: 0, end: text.length }, 0);
+export function templateParts(text: string, isTerraform: boolean): readonly TemplatePart[] | undefined {
+  return partsWithin(text, templateTags(text, isTerraform), { start: 0, end: text.length }, 0);
 }
 
 /** Blocks around all text, one in the other. */
@@ -39,7 +39,7 @@ function partsWithin(
   const blocks = outermost.filter((one) => 'open' in one).filter(({ open }) => open.kind === 'open');
   const [only, ...others] = blocks;
   const mayBeRead = only && depth < MAX_AROUND && !only.hasBranches;
-  const isAlone = mayBeRead && others.length === 0 && NO_CONTENT.test(outside(text, parts, within));
+  const isAlone = mayBeRead && others.length === 0 && !CONTENT.test(outside(text, parts, within));
   return (isAlone ? partsAround(text, tags, only, parts, depth) : undefined) ?? parts;
 }
 
@@ -88,8 +88,8 @@ function outside(text: string, parts: readonly TemplatePart[], { start, end }: S
   return [...pieces, text.slice(at, end)].join('');
 }
 
-/** Blank lines, comments and separators of YAML. */
-const NO_CONTENT = /^(?:[ \t]*(?:#.*|---[ \t]*)?\r?(?:\n|$))*$/;
+/** A line with content: neither blank, nor a comment, nor a separator of YAML. */
+const CONTENT = /^[ \t]*(?!#|---[ \t]*\r?$)\S/m;
 
 /** The parts inside of the block and on both sides of it. */
 function partsAround(

@@ -13,29 +13,38 @@ const MAX_TAG = 4000;
 
 const TAG = /\{%|\{#|\{\{|<%|%\{(?=~? *(?:if|for|else|endif|endfor)\b)/g;
 
+/** Only Terraform puts values in by `${…}`: elsewhere this is a variable of a shell or a unit. */
+const TERRAFORM_TAG = /\{%|\{#|\{\{|<%|\$\{|%\{(?=~? *(?:if|for|else|endif|endfor)\b)/g;
+
 const ENDS: ReadonlyMap<string, string> = new Map([
   ['{%', '%}'],
   ['{#', '#}'],
   ['{{', '}}'],
   ['<%', '%>'],
   ['%{', '}'],
+  ['${', '}'],
 ]);
 
 /** The tags of Jinja, Go's templates, Mustache, ERB, EPP and Terraform in a text, in order. */
-export function templateTags(text: string): readonly TemplateTag[] {
+export function templateTags(text: string, isTerraform: boolean): readonly TemplateTag[] {
   const tags: TemplateTag[] = [];
   const ends = new NextPlaces(text);
-  TAG.lastIndex = 0;
-  for (let match = TAG.exec(text); match; match = TAG.exec(text)) {
+  const tag = isTerraform ? TERRAFORM_TAG : TAG;
+  tag.lastIndex = 0;
+  for (let match = tag.exec(text); match; match = tag.exec(text)) {
     const [mark] = match;
     const start = match.index;
     const close = ENDS.get(mark) ?? '';
     const found = ends.after(close, start + 2);
     // A comment of YAML or of a shell may begin so, and `{#` counts the characters of a variable.
     if (found === undefined || found - start > MAX_TAG || (mark === '{#' && text[start - 1] === '$')) continue;
-    const end = found + close.length;
+    // Two dollars are one of the text.
+    if (mark === '${' && text[start - 1] === '$') continue;
+    // Mustache puts a value in unescaped by three braces.
+    const isRaw = mark === '{{' && text[start + 2] === '{' && text[found + 2] === '}';
+    const end = found + close.length + (isRaw ? 1 : 0);
     tags.push({ start, end, kind: kindOf(mark, text.slice(start + 2, found)) });
-    TAG.lastIndex = end;
+    tag.lastIndex = end;
   }
   return tags;
 }
@@ -63,6 +72,7 @@ class NextPlaces {
 
 function kindOf(mark: string, inner: string): TagKind {
   if (mark === '{#') return 'silent';
+  if (mark === '${') return 'value';
   if (mark === '{{') return ofBraces(inner.replace(/^[-~]?\s*/, ''));
   if (mark === '<%') return ofRuby(inner);
   return ofStatement(inner.replace(/^[-+~]?\s*/, ''));
@@ -87,6 +97,8 @@ function ofBraces(inner: string): TagKind {
   if (/^(?:if|with)\s/.test(inner)) return 'open';
   if (/^(?:(?:range|define|block)\s|[#^])/.test(inner)) return 'repeat';
   if (/^\$\w+\s*:?=/.test(inner)) return 'silent';
+  // Ansible's filter makes a comment of any text.
+  if (/\|\s*comment(?:\([^()]*\))?\s*-?$/.test(inner)) return 'silent';
   return /^(?:template\s|>)/.test(inner) ? 'inserted' : 'value';
 }
 

@@ -41,7 +41,7 @@ export interface DecodedFile {
     readonly place: ContentPlace;
     readonly mode?: FileMode | undefined;
   };
-  /** Present for a template. Partial: a file that is made from it may have more than what was read, and what stands in branches was not. */
+  /** Present for a template. `isPartial`: files made from it may contain more, or less, than what was read. */
   readonly template?: { readonly isPartial: boolean };
   /** Paths in a text that is read for nothing else; absent if there are none. */
   readonly mentions?: readonly PathMention[];

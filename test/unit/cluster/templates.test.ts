@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { holdsPki, jsonReport, pathsBelow, type Report, RULES, textReport } from '../../../src/core/index.ts';
-import { withoutOpenFindings } from '../../../src/core/rules/engine/templateFindings.ts';
+import { STATED, withoutOpenFindings } from '../../../src/core/rules/engine/templateFindings.ts';
+import { openNode } from '../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../support/memoryWorkspace.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
@@ -33,7 +34,7 @@ describe('a template', () => {
     assert.deepEqual(components(await inspected({ [`${PLACE}.service.erb`]: `${text}  --v=2\n` })), ['kube-apiserver']);
   });
 
-  it('is named where it has branches, and what they may change is unknown', async () => {
+  it('is named if it has branches, and has no finding that they may change', async () => {
     const report = await inspected({ [`${PLACE}.service.j2`]: branched('--authorization-mode=Node,RBAC') });
     assert.deepEqual(components(report), ['kube-apiserver']);
     assert.deepEqual(found(report), []);
@@ -48,12 +49,12 @@ describe('a template', () => {
       '',
     );
     assert.ok(
-      lines.includes(`Only the fixed parts were read of 4 templates (${names.slice(0, 3).join(', ')}, 1 more).\n`),
+      lines.includes(`Only the fixed parts of 4 templates were read (${names.slice(0, 3).join(', ')}, 1 more).\n`),
       lines,
     );
   });
 
-  it('has findings about what every file has that is made from it', async () => {
+  it('has findings that hold for every file made from it', async () => {
     const text = `${UNIT.replace('--authorization-mode=AlwaysAllow', '--tls-cipher-suites=NONE')}{% if a %}\n  --v=3 \\\n{% endif %}\n  --v=2\n`;
     assert.deepEqual(found(await inspected({ [`${PLACE}.service.j2`]: text })), ['tls/cipher-unknown']);
     assert.deepEqual(found(await inspected({ [`${PLACE}.service.j2`]: branched('--tls-cipher-suites=NONE') })), []);
@@ -67,6 +68,44 @@ describe('a template', () => {
       report.nodes.flatMap(({ view }) => view.root ?? []),
       [],
     );
+  });
+
+  it('is on no machine even without a tag', async () => {
+    const pod = 'apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - name: a\n    command: [kube-apiserver, --v=2]\n';
+    const report = await inspected({ 'templates/etc/kubernetes/manifests/kube-apiserver.yaml.in': pod });
+    assert.deepEqual(
+      report.nodes.flatMap(({ view }) => view.root ?? []),
+      [],
+    );
+  });
+
+  it('of Terraform has unknown values, which may be flags', async () => {
+    const unit = (words: string) => `[Service]\nExecStart=/usr/bin/kube-apiserver ${words} \\\n  --v=2\n`;
+    const name = `${PLACE}.service.tftpl`;
+    assert.deepEqual(found(await inspected({ [name]: unit(`\${extra_args}`) })), []);
+    assert.ok(found(await inspected({ [name]: unit(`--advertise-address=\${ip}`) })).length > 0);
+  });
+
+  it('does not replace a unit next to it, and is one of several for different machines', async () => {
+    const unit = (word: string) => `[Service]\nExecStart=/usr/bin/kubelet --node-ip=${word}\n`;
+    const folder = 'etc/systemd/system/kubelet.service';
+    const ips = (report: Report) =>
+      report.nodes.flatMap(({ view }) =>
+        view.components.map(({ flags }) => flags.find(({ flag }) => flag.name === 'node-ip')?.flag.value),
+      );
+    const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    node.put(folder, unit('10.0.0.1'));
+    node.put(`${folder}.default`, unit('10.0.0.2'));
+    const { report } = await inspectFiles(node.files, NOW);
+    assert.deepEqual(
+      ips(report).filter((ip) => ip !== undefined),
+      ['10.0.0.1'],
+    );
+    const several = ['master', 'pool', 'worker'].map((word, at) => [
+      `units/kubelet.service.${word}`,
+      unit(`10.0.0.${at}`),
+    ]);
+    assert.deepEqual(ips(await inspected(Object.fromEntries(several))).sort(), ['10.0.0.0', '10.0.0.1', '10.0.0.2']);
   });
 
   it('names relative paths that lie elsewhere', async () => {
@@ -97,13 +136,15 @@ describe('a template', () => {
     assert.deepEqual([found(report), parts(report), components(report), holdsPki(report)], [[], [], [], false]);
   });
 
-  it('of a rule that looks at text which stands there is that of a rule that exists', async () => {
+  it('has findings of 13 rules only if it has branches', async () => {
     const { nodes } = await inspected({ [`${PLACE}.service.j2`]: branched('--v=3') });
     const [node] = nodes;
     assert.ok(node);
     const uri = `${FOLDER_URI}/${PLACE}.service.j2`;
     const all = RULES.map(({ id }) => ({ rule: id, at: { uri, span: { start: 0, end: 0 } }, related: [] }) as never);
     assert.equal(withoutOpenFindings(all, node.view).length, 13);
+    const ids = new Set(RULES.map(({ id }) => id));
+    for (const id of STATED) assert.ok(ids.has(id), id);
   });
 });
 

@@ -315,7 +315,7 @@ describe('the release of a running component', () => {
     assert.deepEqual([first.state.to.trust, first.connection.verdict], ['new', 'broken']);
   });
 
-  it('leaves the verdict unknown where it decides, and not after a restart', async () => {
+  it('makes the verdict unknown if it decides, but not after a restart', async () => {
     const node = await openNode({ keyAlgorithm: 'ECDSA-P256' });
     for (const name of ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler'])
       node.setText(`${MANIFESTS}/${name}.yaml`, (text) => text.replace(/(image: .*):v1\..*/, '$1:stable'));
@@ -378,7 +378,7 @@ describe('content that a running component cannot use', () => {
     }
   });
 
-  it('keeps from starting again who reads keys or its signing pair only then, and breaks no connection before', async () => {
+  it('stops kube-controller-manager at its next start if a key does not match, and breaks no connection before', async () => {
     for (const [file, expected] of [
       ['signer.key', 'signing'],
       ['sa.key', 'tokens'],

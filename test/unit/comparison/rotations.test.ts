@@ -131,7 +131,7 @@ current-context: x
     const APART = ['https://one.example.org:6443', 'https://two.example.org:6443'];
     const SAME = ['https://one.example.org:6443', 'https://one.example.org:6443'];
 
-    it('is none of two servers, and of the loopback address that each machine has', async () => {
+    it('is not a rotation at two servers, or at loopback addresses', async () => {
       assert.deepEqual(await generations(APART), []);
       assert.deepEqual(await generations(['https://127.0.0.1:6443', 'https://127.0.0.1:6443']), []);
     });

@@ -35,7 +35,7 @@ describe('the text that every file made from a template has', () => {
     assert.deepEqual(certainLines('{# note #}\n{% set a = 1 %}\na: {{ a }}\n'), ['whole', 'a: $(a___)']);
   });
 
-  it('has a placeholder for a value, of which YAML makes a plain one', () => {
+  it('replaces a value with a placeholder that YAML reads as a plain scalar', () => {
     assert.deepEqual(certainLines('a: {{ b["c: d"] }}:{{ e }} # f'), ['whole', 'a: $(b__c__d_____):$(e___) # f']);
     assert.deepEqual(certainLines('a: <%= @b %>'), ['whole', 'a: $(b_____)']);
     assert.deepEqual(certainLines('a: {% if b %}c{% else %}d{% endif %}.e'), [
@@ -44,7 +44,21 @@ describe('the text that every file made from a template has', () => {
     ]);
   });
 
-  it('may have more where a value stands for lines, items, keys, flags or words', () => {
+  it('takes an expression in dollars and braces for a value of Terraform only', () => {
+    assert.deepEqual(certainText(`a: \${b}`, true).text, 'a: $(b)');
+    assert.equal(certainText(`run \${words} --a`, true).isPartial, true);
+    for (const [text, isTerraform] of [
+      [`run \${words} --a`, false],
+      [`run $\${words} --a`, true],
+    ] as const)
+      assert.deepEqual(certainText(text, isTerraform), { text, isPartial: false });
+  });
+
+  it('has the third brace of a raw value of Mustache in the value', () => {
+    assert.deepEqual(certainLines('a: {b: {{{ c }}}}'), ['whole', 'a: {b: $(c_____)}']);
+  });
+
+  it('is partial if a value may be lines, items, keys, flags or words', () => {
     for (const text of [
       '{{ more }}',
       'a:\n  - {{ item }}',
@@ -54,7 +68,15 @@ describe('the text that every file made from a template has', () => {
     ]) {
       assert.equal(certainText(text).isPartial, true, text);
     }
-    for (const text of ['a: {{ b }}', 'run --a {{ b }}', 'run --a={{ b }}/c', 'A="{{ b }}"', 'run {{ b }}/c']) {
+    for (const text of [
+      '# {{ managed }}\na: 1',
+      '{{ managed | comment }}\na: 1',
+      'a: {{ b }}',
+      'run --a {{ b }}',
+      'run --a={{ b }}/c',
+      'A="{{ b }}"',
+      'run {{ b }}/c',
+    ]) {
       assert.equal(certainText(text).isPartial, false, text);
     }
     assert.equal(certainText('KUBELET_ARGS="{{ args }}"').isPartial, true);
@@ -67,7 +89,7 @@ describe('the text that every file made from a template has', () => {
     assert.deepEqual(certainLines('{% if a %}\na: 1\n{% else %}\nb: 1\n{% endif %}\n'), ['partial']);
   });
 
-  it('is none where blocks do not close', () => {
+  it('is empty if a block does not close', () => {
     assert.deepEqual(certainLines('a: 1\n{% if b %}\nc: 2\n'), ['partial']);
     assert.deepEqual(certainLines('a: 1\n{% endif %}\nc: 2\n'), ['partial']);
   });
@@ -88,7 +110,7 @@ describe('the text that every file made from a template has', () => {
       assert.deepEqual(certainText(text), { text, isPartial: false });
   });
 
-  it('takes a time that grows with the text alone', () => {
+  it('takes linear time', () => {
     const long = 300_000;
     const texts = [
       '{%',
@@ -99,6 +121,8 @@ describe('the text that every file made from a template has', () => {
       '{%- if a -%}\n  ',
       '<% if a %>\n',
       '{{ a }} \t',
+      '{% if a %}\n{% endif %}\n\n',
+      '\n',
     ];
     for (const text of texts) {
       const start = performance.now();

@@ -31,7 +31,7 @@ async function linesAfter(...expired: readonly string[]): Promise<readonly strin
 }
 
 describe('what a finding states of running components and of a restart', () => {
-  it('says nothing of open connections to a server of which the files do not show whether it accepts the client', async () => {
+  it('reports no open connections if it is unknown whether the server accepts the client', async () => {
     const report = await inspectAfter((node) => {
       const { spec } = node.certificate(`${PKI}/ca.crt`);
       node.setKubeconfigAuthority(ADMIN_CONF, issue({ ...spec, ...EXPIRED }));

@@ -30,7 +30,7 @@ describe('npm run new-rule', () => {
     );
   });
 
-  it('says which part of an id or a title no rule can have', () => {
+  it('rejects invalid ids and titles', () => {
     const problem = (id: string, title?: string) => nameProblem(id, title, ['names', 'tls']);
     assert.equal(problem('names/san-too-odd', 'A name is odd'), undefined);
     assert.match(problem('san-too-odd') ?? '', /An id is GROUP\/NAME, not "san-too-odd"/);

@@ -34,7 +34,7 @@ describe('the tests of changed files', () => {
     assert.deepEqual(own('README.md'), ['test/unit/documents/readme.test.ts']);
   });
 
-  it('have the examples of changed pages next to them', () => {
+  it('include the examples of changed pages', () => {
     assert.deepEqual(pagesOf(['media/rules/names/san-unrendered.md', 'README.md']), ['names/san-unrendered']);
   });
 

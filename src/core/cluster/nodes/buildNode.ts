@@ -1,6 +1,5 @@
 import { PKI_LAYOUTS } from '../../kubernetes/layouts/allLayouts.ts';
 import { EMBEDDED_ETCD } from '../../kubernetes/layouts/rancherLayout.ts';
-import { UNREAD_KUBECONFIG } from '../../kubernetes/layouts/rkeLayout.ts';
 import { isStaticPodPath } from '../../kubernetes/values/candidatePath.ts';
 import { intern } from '../../model/collections/compact.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
@@ -153,7 +152,7 @@ async function kubeconfigViews(
   const proofs = PKI_LAYOUTS.map((layout) => new LayoutProof(files, layout));
   for (const { file, hostPath, path } of files) {
     for (const document of file.documents) {
-      if (document.kind !== 'kubeconfig' || UNREAD_KUBECONFIG.test(hostPath ?? '')) continue;
+      if (document.kind !== 'kubeconfig' || isUnused(hostPath)) continue;
       const own = readers.get(kubeconfigKey(document)) ?? [];
       if (document.embedded) {
         views.push(await embeddedView(document, own, resolve, mounted));
@@ -289,4 +288,8 @@ function referencedElsewhere(
     if (!known.has(uri)) reached.set(uri, { file, hostPath, path: hostPath, archived: false });
   }
   return [...reached.values()];
+}
+
+function isUnused(hostPath = ''): boolean {
+  return PKI_LAYOUTS.some(({ unusedKubeconfigs }) => unusedKubeconfigs?.test(hostPath));
 }

@@ -145,6 +145,12 @@ function useByUserName(view: KubeconfigView): KubeconfigUse | undefined {
   return user && useOf(user.user.name);
 }
 
+/** The component whose user Kubernetes defines by this name. */
+export function componentOfUser(user: string): KubeconfigUse['owner'] | undefined {
+  const use = useOf(user);
+  return use === BOOTSTRAP ? undefined : use?.owner;
+}
+
 function useOf(user: string): KubeconfigUse | undefined {
   return /^system:node:./.test(user) ? { owner: 'kubelet' } : USERS[user];
 }

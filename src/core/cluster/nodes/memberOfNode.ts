@@ -1,11 +1,11 @@
 import type { ComponentView, NodeView } from '../../model/node.ts';
 import { fileViews, flagText } from './flags.ts';
 
-/** Which members of etcd a node is divided into. */
+/** The members of etcd that a node is divided into. */
 export interface MemberChoice {
   /** The members that become nodes, in the same order for each of them. */
   readonly members: readonly { readonly uri: string; readonly name: string }[];
-  /** Its place among them in a node of one member; absent in the node without them. */
+  /** The index of the member in a node of one member. Absent in the node that keeps the rest. */
   readonly only?: number;
 }
 

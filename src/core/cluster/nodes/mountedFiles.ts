@@ -65,7 +65,7 @@ export class MountedFiles {
     this.#others = new Set([...others].map((namespace) => namespace ?? DEFAULT_NAMESPACE));
   }
 
-  /** The value that the kubelet writes to the path: the last source that gives it counts. If a source that may give it is not known, the value is not known either. */
+  /** The value that the kubelet writes to the path: the last source that has it. Unknown if an unknown source may have it. */
   resolve({ document, objects, path }: VolumePath): Resolution {
     const inside = normalizePath(`/${path}`).replace(/^\/(?:\.\.data\/)?/, '');
     if (inside === '' || inside.includes('$(')) return UNKNOWN;

@@ -3,6 +3,7 @@ import type { CommandWord } from '../../kubernetes/components/commandWords.ts';
 import { type ContainerRun, containerRun } from '../../kubernetes/components/containerRun.ts';
 import { isEtcdProgram } from '../../kubernetes/components/etcdEnvironment.ts';
 import { startedIn } from '../../kubernetes/components/imageCommand.ts';
+import { VARIABLE_PARTS } from '../../kubernetes/decode/decodeTemplate.ts';
 import { expandCommand, takesArguments } from '../../kubernetes/units/expandCommand.ts';
 import { withSpecifiers } from '../../kubernetes/units/specifiers.ts';
 import { splitUnitWords } from '../../kubernetes/units/unitWords.ts';
@@ -181,11 +182,9 @@ function partsElsewhere(
   return isBare ? [{ what: phrase('drop-ins of {unit}', { unit: name }) }] : [];
 }
 
-/** The branches of templates, which no reader knows. */
+/** The unread parts of the templates that set a service up. */
 function partsOfTemplates(files: readonly NodeFile[]): readonly UnreadSource[] {
-  return files.some(({ file }) => file.template?.isPartial)
-    ? [{ what: phrase('the variable parts of the template') }]
-    : [];
+  return files.some(({ file }) => file.template?.isPartial) ? [VARIABLE_PARTS] : [];
 }
 
 /** Whether a word of a command is no variable, or one that is set. */

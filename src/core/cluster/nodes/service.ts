@@ -34,17 +34,24 @@ export function groupUnits(files: readonly NodeFile[]): readonly ServiceParts[] 
   const seen = new Set<string>();
   for (const file of files.filter(({ file: { unit } }) => unit).sort(byLoadOrder)) {
     const name = serviceOf(file);
-    const own = `${name}\n${folderOf(file)}`;
     const first = groups.get(name);
     const isOther = first && !isDropIn(file) && rank(file) === LOAD_PATH.length && isOfOtherMachine(file, first);
-    const key = isOther || groups.has(own) ? own : name;
+    const key = keyOf(file, isOther === true);
     const group = groups.get(key) ?? { name, parts: [] };
     groups.set(key, group);
-    const place = [key, isDropIn(file), baseName(file.path)].join('\n');
+    // If a unit and a variant of it are in one folder, systemd reads the unit.
+    const place = [key, isDropIn(file), baseName(madePath(file.path))].join('\n');
     if (!seen.has(place)) group.parts.push(file);
     seen.add(place);
   }
   return [...groups.values()];
+
+  function keyOf(file: NodeFile, isOther: boolean): string {
+    const name = serviceOf(file);
+    const own = `${name}\n${folderOf(file)}`;
+    if (isOther && groups.has(own)) return file.path;
+    return isOther || groups.has(own) ? own : name;
+  }
 }
 
 /** Whether the unit differs from one that lies in another folder into which systemd does not look. */

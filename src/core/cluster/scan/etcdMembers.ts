@@ -15,7 +15,7 @@ import type { NodeGroup } from './nodeSteps.ts';
 export interface EtcdMember {
   readonly uri: string;
   readonly name: string;
-  /** The addresses at which it says the others reach it. */
+  /** The hosts in its `--initial-advertise-peer-urls`. */
   readonly hosts: readonly string[];
 }
 
@@ -44,10 +44,10 @@ function memberOf(uri: string, flags: readonly Flag[]): EtcdMember | undefined {
 }
 
 /**
- * The members among those of one node that are on different machines: none has a name or an address of another. The one of the unit `etcd.service`
- * comes first. Empty if there are not several: two units of one member are versions of it.
+ * The members of one node that are on different machines: no two have a name or an address in common. The member of `etcd.service` comes first.
+ * Empty if there are not several: then they are versions of one member.
  */
-export function separateMembers(members: readonly EtcdMember[]): readonly EtcdMember[] {
+function separateMembers(members: readonly EtcdMember[]): readonly EtcdMember[] {
   const isAlone = (of: (member: EtcdMember) => readonly string[]) => {
     const owners = groupBy(
       members.flatMap((member) => [...new Set(of(member))].map((key) => ({ key, member }))),
@@ -55,13 +55,22 @@ export function separateMembers(members: readonly EtcdMember[]): readonly EtcdMe
     );
     return [...owners.values()].every(({ length }) => length === 1);
   };
-  if (members.length < 2 || !isAlone(({ name }) => [name]) || !isAlone(({ hosts }) => hosts)) return [];
+  if (
+    members.length < 2 ||
+    members.length > MOST_MEMBERS ||
+    !isAlone(({ name }) => [name]) ||
+    !isAlone(({ hosts }) => hosts)
+  )
+    return [];
   return members.toSorted((one, other) => rank(one) - rank(other) || (one.uri < other.uri ? -1 : 1));
 }
 
+/** etcd recommends at most seven members (etcd.io, "FAQ"). A hostile file may start thousands, each of which would be a node. */
+const MOST_MEMBERS = 9;
+
 const rank = ({ uri }: EtcdMember): number => (baseName(uri) === 'etcd.service' ? 0 : 1);
 
-/** The group, and one for each further member of etcd that its files start on another machine, which has the files that only it reads. */
+/** The group, and one more for each further member of etcd, with the files that only this member reads. */
 export function groupsOfMembers(
   group: NodeGroup,
   membersOf: ReadonlyMap<FoundFile, readonly EtcdMember[]>,

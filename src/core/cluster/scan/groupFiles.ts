@@ -14,8 +14,9 @@ import type { NodeGroup } from './nodeSteps.ts';
 import { machineFolderOf, machineFolders } from './unitMachines.ts';
 
 /**
- * Divides the files among the nodes: roots in their order, then what is loose in each folder, as all `templates` are. `holding`: those of the files that mount, contain or
- * find objects. `units`: those with names of their machines. `mentioning`: files that belong to no node, and to each whose files they may name.
+ * Divides the files among the nodes: roots in their order, then, by folder, the loose files and all `templates`. `holding`: those of the files that
+ * mount, contain or find objects. `units`: those with names of their machines. `mentioning`: files that belong to no node, and to each whose files
+ * they may name.
  */
 export async function groupFiles(
   found: readonly FoundFile[],

@@ -23,7 +23,7 @@ export interface RootHints {
   readonly ownNames?: readonly string[];
   /** The members of etcd that a unit or a compose file starts. Absent if there are none. */
   readonly members?: readonly EtcdMember[];
-  /** Set for a template: a file of no machine, from which several make theirs. `partial`: it was not read whole. */
+  /** Set for a template, which is on no machine. `partial`: it was not read whole. */
   readonly template?: 'whole' | 'partial';
 }
 
@@ -32,7 +32,7 @@ const IRRELEVANT: RootHints = { isRelevant: false, paths: [] };
 
 /** The hints of a file. Those of most files, which name nothing, are not worth remembering. */
 export function rootHintsOf(file: DecodedFile): RootHints {
-  if (file.template) return templateHints(file, file.template);
+  if (file.template) return templateHints(file);
   const mayName = file.documents.length > 0 || file.unit !== undefined || file.environment !== undefined;
   return mayName ? hintsOf(file) : isRelevant(file) ? RELEVANT : IRRELEVANT;
 }
@@ -52,12 +52,13 @@ function membersIn(file: DecodedFile): Pick<RootHints, 'members'> {
   return members.length > 0 ? { members } : {};
 }
 
-/** The hints of a template. One that names components or objects is reported if it was not read whole, also if nothing in it was read. */
-function templateHints(file: DecodedFile, { isPartial }: NonNullable<DecodedFile['template']>): RootHints {
-  const { text = '' } = file;
-  const isOurs = isRelevant(file) || COMPONENT.test(text) || OBJECT.test(text);
-  return { isRelevant: isRelevant(file), paths: [], template: isPartial && isOurs ? 'partial' : 'whole' };
-}
+/** The hints of a template. One that names components or objects is reported if it was not read whole, even if nothing in it was read. */
+const templateHints = derived((file: DecodedFile): RootHints => {
+  const { text = '', template } = file;
+  const isUsed = isRelevant(file);
+  const isReported = template?.isPartial && (isUsed || COMPONENT.test(text) || OBJECT.test(text));
+  return { isRelevant: isUsed, paths: [], template: isReported ? 'partial' : 'whole' };
+});
 
 /** The fields of an object that sets components or credentials up. */
 const OBJECT = /^[ \t]*["']?kind["']?:[ \t]*["']?(?:Config|\w*Configuration|Pod|Secret)\b/m;

@@ -108,13 +108,13 @@ export async function scan(
       for (const id of isComparable ? changedPlaces(previous.places, places, groups) : previous.ids) touched.add(id);
     }
     for (const id of touched) memo.outdate(steps.withoutModes, id);
-    const { unpaid, ...grouped } = await groupAll({ placed: [...loaded.placed, ...embedded.placed] });
+    const { skipped: ungrouped, ...grouped } = await groupAll({ placed: [...loaded.placed, ...embedded.placed] });
     if (signal?.aborted) return undefined;
     const listed = new Set(pods.files.map(({ uri }) => uri));
     const skipped = [
       // An archive that the kubelet runs is not read as an archive.
       ...[...walked.skipped.filter(({ uri }) => !listed.has(uri)), ...pods.skipped],
-      ...[...loaded.skipped, ...embedded.skipped, ...unpaid],
+      ...[...loaded.skipped, ...embedded.skipped, ...ungrouped],
     ];
     return {
       ...grouped,
@@ -125,10 +125,11 @@ export async function scan(
     };
   }
 
-  async function groupAll({
-    placed,
-  }: Pick<LoadedFiles, 'placed'>): Promise<
-    Pick<ScanState, 'finder' | 'ids'> & { readonly roots: readonly NodeRoot[]; readonly unpaid: readonly SkippedFile[] }
+  async function groupAll({ placed }: Pick<LoadedFiles, 'placed'>): Promise<
+    Pick<ScanState, 'finder' | 'ids'> & {
+      readonly roots: readonly NodeRoot[];
+      readonly skipped: readonly SkippedFile[];
+    }
   > {
     const files: FoundFile[] = [];
     const referrers: Referrer[] = [];
@@ -172,7 +173,7 @@ export async function scan(
     const ids = groups.map(({ id }) => id);
     for (const group of groups) memo.set(steps.group, group.id, group);
     memo.set(steps.ids, '', ids);
-    return { finder, roots, ids, unpaid: [...unpaid, ...partial] };
+    return { finder, roots, ids, skipped: [...unpaid, ...partial] };
   }
 }
 

@@ -20,7 +20,7 @@ export function absentError(
   return prefix === undefined ? undefined : prefix + kubeconfigOpened(path, error);
 }
 
-/** The error about a directory in place of a file of settings or a kubeconfig; undefined for other files, whose readers have their words. */
+/** The error about a directory in place of a configuration or a kubeconfig; undefined for other files. */
 export function folderError({ name, version }: ComponentView, view: FlagView): string | undefined {
   const { flag, reference } = view;
   if (reference?.resolution.kind !== 'directory') return undefined;

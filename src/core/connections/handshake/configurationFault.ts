@@ -14,7 +14,7 @@ export interface ConfigurationFault {
   readonly path: string;
   readonly file: DecodedFile;
   readonly span: Span;
-  /** Absent if it depends on the release, or for broken YAML, of which readers count lines in several ways. */
+  /** Absent if it depends on the release, or for broken YAML, since readers count lines differently. */
   readonly error?: string | undefined;
   readonly is: 'broken' | 'empty' | 'other' | 'version' | UnusableContent['is'];
   /** The type of the file, if it has one that counts. */

@@ -64,7 +64,7 @@ export function evaluateServer(
   };
 }
 
-/** Go looks at the host first: a certificate of another CA is refused for that once it has the name. */
+/** Go checks the host first: once the name is right, a certificate of another CA is rejected for its CA. */
 function aboutAuthority({ clientTrusts }: HandshakeSpec, outcome: ChainOutcome | undefined): readonly About[] {
   const isOther = outcome?.kind === 'refused' && outcome.failure.kind === 'unknownAuthority';
   return isOther ? aboutRefusal(outcome.failure, clientTrusts) : [];

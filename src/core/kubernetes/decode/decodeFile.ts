@@ -6,8 +6,6 @@ import { readCertificateTexts } from '../../formats/openssl/readCertificateText.
 import { isStreamed, looksLikeDer, looksLikeYaml, readAnyText, readText, wideEncoding } from '../../formats/sniff.ts';
 import { hexDigest } from '../../formats/x509/digest.ts';
 import { sourceEncoding } from '../../formats/yaml/syntax/sourceEncoding.ts';
-import type { Artifact } from '../../model/artifacts/artifact.ts';
-import type { Problem } from '../../model/artifacts/problem.ts';
 import { compact } from '../../model/collections/compact.ts';
 import type { DecodedFile, FileFormat } from '../../model/decodedFile.ts';
 import type { ComponentSource } from '../../model/documents/component.ts';
@@ -15,13 +13,10 @@ import type { EmbeddedFile } from '../../model/embeddedFile.ts';
 import { valueSpans } from '../../model/source/contentPlace.ts';
 import { isDocumentName, isWithinItself } from '../../model/source/embeddedUri.ts';
 import { LineIndex } from '../../model/source/lineIndex.ts';
-import { FILE_START, type Span } from '../../model/source/span.ts';
-import { SpanSet } from '../../model/source/spanIndex.ts';
+import { FILE_START } from '../../model/source/span.ts';
 import { madePath } from '../../model/source/templateName.ts';
-import { phrase } from '../../model/text/text.ts';
 import { createScheduler, type Scheduler } from '../../model/time/scheduler.ts';
 import { readBalancer } from '../balancers/readBalancer.ts';
-import { GO_ONLY } from '../fields/foreignContent.ts';
 import { readExpirationTable } from '../kubeadm/expirationReport.ts';
 import { isReadWithin } from '../machines/readMachines.ts';
 import { isShellScript, readScript } from '../machines/shellScript.ts';
@@ -34,6 +29,15 @@ import { isUnit } from '../units/unitFile.ts';
 import { isStaticPodPath } from '../values/candidatePath.ts';
 import { pathMentions } from '../values/pathMentions.ts';
 import { decodeBareBase64 } from './bareBase64.ts';
+import {
+  type Content,
+  hiddenByEncoding,
+  merge,
+  outside,
+  placesOf,
+  uncommented,
+  withoutGoOnly,
+} from './decodedContent.ts';
 import { decodeTemplate, isTemplate } from './decodeTemplate.ts';
 import { readDocuments } from './readKubernetes.ts';
 import type { SharedContents } from './sharedContents.ts';
@@ -80,12 +84,12 @@ export async function decodeFile(
   }
   // UTF-16 may give the text of other octets; what stood here before may stand in for a part of it.
   const options = { scheduler, isStaticPod, separatesEmbedded };
-  const decodeAll = async (whole: string, from: Uint8Array) =>
-    withMentions(await decodeTextFile(uri, from, whole, { ...options, previous }));
+  const decodeAll = async (whole: string, from: Uint8Array, before?: DecodedFile) =>
+    withMentions(await decodeTextFile(uri, from, whole, { ...options, previous: before }));
   const decode = () =>
     isTemplate(uri, text)
-      ? decodeTemplate(text, bytes.length, (certain) => decodeAll(certain, new TextEncoder().encode(certain)))
-      : decodeAll(text, bytes);
+      ? decodeTemplate(uri, text, bytes.length, (certain) => decodeAll(certain, new TextEncoder().encode(certain)))
+      : decodeAll(text, bytes, previous);
   if (!contents || previous || wideEncoding(bytes)) return decode();
   return contents.decoded({ uri, size: bytes.length, isStaticPod }, text, decode);
 }
@@ -212,64 +216,6 @@ function hostFormat(uri: string): 'yaml' | 'text' | undefined {
   const made = madePath(uri);
   if (/\.(?:ya?ml|json|tfstate|rkestate)$|\/talosconfig$/i.test(made)) return 'yaml';
   return /\.env$/i.test(made) ? 'text' : undefined;
-}
-
-/** The reader of these values may not be written in Go. */
-function withoutGoOnly({ artifacts, problems }: Content): Content {
-  return { artifacts, problems: problems.filter(({ code }) => !GO_ONLY.has(code)) };
-}
-
-/** Without what begins in a line that is a comment: an example, or a value that somebody took out. */
-function uncommented({ artifacts, problems }: Content, text: string): Content {
-  const isLive = ({ start }: Span) => !text.startsWith('#', firstInLine(text, start));
-  return {
-    artifacts: artifacts.filter(({ origin }) => isLive(origin.span)),
-    problems: problems.filter(({ span }) => isLive(span)),
-  };
-}
-
-/** The offset of the first character in the line of an offset that is no blank, at most so far before it. */
-function firstInLine(text: string, offset: number): number {
-  const before = text.slice(Math.max(0, offset - MAX_INDENT), offset);
-  const line = before.slice(before.lastIndexOf('\n') + 1);
-  return offset - line.trimStart().length;
-}
-
-/** Characters. A marker further to the right is in no comment of a person's. */
-const MAX_INDENT = 1000;
-
-/** PEM in UTF-16 can be shown to people, while Go and OpenSSL find no block in it. */
-function hiddenByEncoding({ artifacts, problems }: Content): Content {
-  const message = phrase(
-    'The file is UTF-16: Kubernetes finds no PEM block in it. Save it as UTF-8 without a byte-order mark.',
-  );
-  return {
-    artifacts: artifacts.map((artifact) => ({ ...artifact, origin: { ...artifact.origin, hiddenFromGo: true } })),
-    problems: [{ code: 'pem-bom', message, span: FILE_START }, ...problems.filter(({ code }) => code !== 'pem-bom')],
-  };
-}
-
-interface Content {
-  readonly artifacts: readonly Artifact[];
-  readonly problems: readonly Problem[];
-}
-
-/** Without what lies in text that was decoded as a field of its YAML document. */
-function outside({ artifacts, problems }: Content, plain: readonly Span[]): Content {
-  const inside = new SpanSet(plain);
-  const isOutside = (span: Span) => !inside.overlaps(span);
-  return {
-    artifacts: artifacts.filter(({ origin }) => isOutside(origin.span)),
-    problems: problems.filter(({ span }) => isOutside(span)),
-  };
-}
-
-function placesOf({ artifacts }: Content): readonly Span[] {
-  return artifacts.map(({ origin }) => origin.span);
-}
-
-function merge(a: Content, b: Content): Content {
-  return { artifacts: [...a.artifacts, ...b.artifacts], problems: [...a.problems, ...b.problems] };
 }
 
 async function finish(

@@ -81,7 +81,9 @@ const SERVICE_ACCOUNTS: readonly FlagRow[] = [
     role: 'signingKey',
     summary: phrase('Private key used to sign service account tokens.'),
     agreesWith: phrase('--service-account-key-file must contain its public key.'),
-    whenOmitted: phrase('The API server exits: service-account-signing-key-file is a required flag.'),
+    whenOmitted: phrase(
+      'The API server exits: --service-account-signing-key-file, --service-account-issuer, and --api-audiences should be specified together.',
+    ),
   },
   {
     name: 'service-account-issuer',

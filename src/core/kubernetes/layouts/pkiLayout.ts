@@ -21,6 +21,8 @@ export interface PkiLayout {
   readonly signingKeys: RegExp;
   /** Paths next to the certificates that only a node of this installer has. */
   readonly besides: RegExp;
+  /** Paths of kubeconfigs that the installer writes and gives to no component. */
+  readonly unusedKubeconfigs?: RegExp;
   /** Common names that the installer gives to the certificates of `flags`. */
   readonly commonNames: ReadonlySet<string>;
 }

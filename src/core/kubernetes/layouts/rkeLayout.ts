@@ -28,6 +28,8 @@ export const RKE_LAYOUT: PkiLayout = {
   others: [],
   signingKeys: /\/kube-service-account-token-key\.pem$/,
   besides: /^\/etc\/kubernetes\/ssl\/kubecfg-kube-[a-z-]+\.yaml$/,
+  // One for each pair, those of the aggregation layer as well (rancher/rke, pki/util.go).
+  unusedKubeconfigs: /^\/etc\/kubernetes\/ssl\/kubecfg-kube-apiserver-(?:proxy-client|requestheader-ca)\.yaml$/,
   commonNames: new Set([
     'kube-ca',
     'kube-apiserver',
@@ -36,7 +38,3 @@ export const RKE_LAYOUT: PkiLayout = {
     'kube-service-account-token',
   ]),
 };
-
-/** The kubeconfigs that RKE writes for pairs of the aggregation layer as it does for any other pair, and gives to no component (rancher/rke, pki/util.go). */
-export const UNREAD_KUBECONFIG =
-  /^\/etc\/kubernetes\/ssl\/kubecfg-kube-apiserver-(?:proxy-client|requestheader-ca)\.yaml$/;

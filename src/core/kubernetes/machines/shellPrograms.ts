@@ -55,7 +55,7 @@ export function changedBy(program: Program | undefined): readonly ShellWord[] {
       return words.some(({ text }) => /^(?:-\w*i|--in-place)/.test(text)) ? words : [];
     default: {
       const option = OUTPUT_OPTIONS[program?.name ?? ''];
-      return option ? words.filter((_, at) => option.test(words[at - 1]?.text ?? '')) : [];
+      return option ? valuesOf(words, option) : [];
     }
   }
 }
@@ -74,8 +74,13 @@ export function presentedBy(program: Program | undefined): readonly ShellWord[] 
   const words = program?.arguments ?? [];
   const option = CLIENT_OPTIONS[program?.name ?? ''];
   if (!option || (program?.name === 'openssl' && words[0]?.text !== 's_client')) return [];
+  return valuesOf(words, option);
+}
+
+/** The words that are or contain the values of an option: `-o FILE`, `--output=FILE`. */
+function valuesOf(words: readonly ShellWord[], option: RegExp): readonly ShellWord[] {
   return words.filter(
     ({ text }, at) =>
-      option.test(words[at - 1]?.text ?? '') || (text.includes('=') && option.test(text.slice(0, text.indexOf('=')))),
+      option.test(words[at - 1]?.text ?? '') || option.test(text.slice(0, Math.max(0, text.indexOf('=')))),
   );
 }

@@ -8,7 +8,7 @@ const CANDIDATE_SUFFIX =
 const CANDIDATE_NAME =
   /^(config|kubeconfig|talosconfig|(node-|agent-)?token|kubelet|kube-[a-z-]+|etcd(\.env)?|apiserver|controller-manager|scheduler|proxy)$/i;
 
-/** Words of scripts' names without a suffix, for what they set up: `install_k8s`, `etcd-member`. */
+/** A word in the names of scripts without a suffix, such as `install_k8s` and `etcd-member`. */
 const SUBJECT = /^(?:kube[a-z]*|k8s|etcd)$/i;
 
 /** The output of `systemctl cat`, with or without a suffix: `systemctl_cat_kubelet`. */
@@ -32,8 +32,8 @@ export function isStaticPodPath(path: string): boolean {
 }
 
 /**
- * Whether a file is worth reading, by its path or URI. The content decides later. A template and a copy count as the file that is made from it, or
- * that it was copied from.
+ * Whether a file is worth reading, by its path or URI. The content decides later. A template or a copy counts as the file with the name that
+ * `madePath` returns.
  */
 export function isCandidatePath(path: string): boolean {
   const name = baseName(path);

@@ -51,17 +51,25 @@ function readUrls(value: string): readonly DialedUrl[] {
   });
 }
 
+/** A range of addresses as Go's net.ParseCIDR reads it: the 16 bytes of an address, its bits, 32 or 128, and those of the prefix; undefined for other text. */
+export function parseCidr(
+  text: string,
+): { readonly bytes: Uint8Array; readonly bits: number; readonly prefix: number } | undefined {
+  const [, address = '', length = ''] = /^([^/]*)\/(\d{1,3})$/.exec(text) ?? [];
+  const bytes = parseIp(address);
+  const bits = address.includes(':') ? 128 : 32;
+  return bytes && Number(length) <= bits ? { bytes, bits, prefix: Number(length) } : undefined;
+}
+
 /**
  * The address the API server's own Service gets: the first of the range after its network address. Undefined for
  * text that is no CIDR.
  */
 export function firstServiceIp(cidr: string): string | undefined {
-  const [address = '', length = ''] = cidr.split('/');
-  const bytes = parseIp(address);
-  if (!bytes || !/^\d{1,3}$/.test(length)) return undefined;
-  const bits = Number(length) + (address.includes(':') ? 0 : 96);
-  if (bits > 128) return undefined;
-  const first = bytes.map((byte, at) => byte & (0xff << Math.max(0, Math.min(8, 8 * (at + 1) - bits))));
+  const range = parseCidr(cidr);
+  if (!range) return undefined;
+  const bits = range.prefix + 128 - range.bits;
+  const first = range.bytes.map((byte, at) => byte & (0xff << Math.max(0, Math.min(8, 8 * (at + 1) - bits))));
   for (let at = 15; at >= 0; at--) {
     first[at] = ((first[at] ?? 0) + 1) & 0xff;
     if (first[at] !== 0) break;

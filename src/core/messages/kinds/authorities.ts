@@ -138,7 +138,7 @@ export const AUTHORITIES: readonly MessageKind[] = [
     patterns: [/x509: failed to load system roots and no roots provided/],
     rejects: 'speaker',
     meaning: ({ who, whom }) =>
-      phrase('{who} has no CA to verify {whom} by: none is configured, and its system or image has none.', {
+      phrase('{who} has no CA to verify {whom} with: none is configured, and its system or image provides none.', {
         who,
         whom,
       }),

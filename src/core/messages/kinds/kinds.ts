@@ -10,6 +10,7 @@ import { MOUNTS } from './mounts.ts';
 import { NAMES } from './names.ts';
 import { OBJECTS } from './objects.ts';
 import { PATHS } from './paths.ts';
+import { PERMISSIONS } from './permissions.ts';
 import { REACHING } from './reaching.ts';
 import { RuleTexts } from './ruleTexts.ts';
 import { SETTINGS } from './settings.ts';
@@ -28,6 +29,7 @@ export const MESSAGE_KINDS: readonly MessageKind[] = [
   ...PATHS,
   ...CONTENTS,
   ...ACCESS,
+  ...PERMISSIONS,
   ...REACHING,
   ...LOSING,
 ];

@@ -81,7 +81,7 @@ export const LOSING: readonly MessageKind[] = [
     rejects: 'nobody',
     meaning: () =>
       phrase(
-        'The konnectivity server has no agent that could pass the connection on: none runs, or none can connect to it.',
+        'The konnectivity server has no agent to forward the connection to: none is running, or none can connect.',
       ),
     look: [phrase('Look at the log of the konnectivity agents: it has the reason.')],
     rules: [],

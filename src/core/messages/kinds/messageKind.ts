@@ -34,7 +34,7 @@ export interface MessageKind {
   readonly failures: readonly ConnectionFailure[];
   /** Every finding of its rules is a cause of this error, also one that breaks connections. */
   readonly isOfItsRules?: true;
-  /** Only findings that quote a value of the line are its causes: it may be about a program that has no part in the others. */
+  /** Only findings that quote a value of the line are its causes: the line may be about a program that no finding is about. */
   readonly isOfNamed?: true;
   /** It states no reason, so that it may be any of its failures. */
   readonly isOfAnyFailure?: true;

@@ -37,7 +37,7 @@ export const REACHING: readonly MessageKind[] = [
     rejects: 'nobody',
     meaning: ({ who, path }) =>
       phrase(
-        '{who} does not reach the program behind the socket {path}: it does not run, or the container of the client does not have the folder of the socket.',
+        '{who} cannot reach the program behind the socket {path}: it is not running, or the folder of the socket is not mounted into the container of the client.',
         { who, path },
       ),
     look: [

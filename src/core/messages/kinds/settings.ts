@@ -49,7 +49,7 @@ export const SETTINGS: readonly MessageKind[] = [
   },
   {
     // A component checks its flags once it has read all of them.
-    name: 'flagsRejected',
+    name: 'flagsInvalid',
     patterns: [
       /--secure-port -?\d{1,15} must be between |failed to validate kubelet configuration/,
       /authorization-mode (?:"[^"]{0,100}" is not a valid mode|\[.{0,200}\] has mode specified|\w{1,20}'s authorization \w{1,20} file not passed)/,
@@ -60,8 +60,8 @@ export const SETTINGS: readonly MessageKind[] = [
       /`--service-account-key-file` or `--service-account-signing-endpoint` must be set/,
     ],
     rejects: 'nobody',
-    meaning: ({ who }) => phrase('{who} does not start, because it does not accept its flags.', { who }),
-    look: [phrase('Correct, add or remove the flag that the error names.')],
+    meaning: ({ who }) => phrase('{who} does not start, because it rejects its flags or its configuration.', { who }),
+    look: [phrase('Correct, add or remove the flag or field that the error names.')],
     rules: ['manifests/flags-rejected', 'manifests/sa-flags-missing'],
     failures: ['configuration'],
   },
@@ -198,7 +198,9 @@ export const SETTINGS: readonly MessageKind[] = [
         flag,
       }),
     look: [
-      phrase('Delete it from the flag, or from the configuration. Such gates are removed once a feature is always on.'),
+      phrase(
+        'Delete it from the flag or the configuration. Feature gates are removed some releases after their feature is always on or was dropped.',
+      ),
     ],
     rules: ['manifests/flag-removed'],
     failures: ['configuration'],

@@ -1,9 +1,11 @@
-/**
- * Suffixes of the files from which other programs make one with the rest of the name: Ansible and Salt, Puppet and Chef, programs in Go, Terraform,
- * Mustache, Autoconf; and words for the machine that a file is for, such as `kubelet.service.master`.
- */
-const TEMPLATE =
-  /\.(?:j2|jinja2?|erb|epp|tmpl|gotmpl|tpl|tftpl|template|mustache|in|default|sysconfig|master|worker|pool|controller|control-?plane)$/i;
+/** Suffixes of templates: of Ansible and Salt, Puppet and Chef, programs in Go, Terraform, Mustache, and Autoconf. */
+const TEMPLATE = /\.(?:j2|jinja2?|erb|epp|tmpl|gotmpl|tpl|tftpl|template|mustache|in)$/i;
+
+/** Suffixes for the machine that a file is for, such as `kubelet.service.master`, and of files with defaults. */
+const VARIANT = /\.(?:default|sysconfig|master|worker|pool|controller|control-?plane)$/i;
+
+/** Suffixes of templates that may be Terraform's. */
+const TERRAFORM = /\.(?:tftpl|tpl)$/i;
 
 /** Suffixes of files that people copy and fill in. */
 const SAMPLE = /\.(?:example|sample|dist)$/i;
@@ -11,9 +13,19 @@ const SAMPLE = /\.(?:example|sample|dist)$/i;
 /** Suffixes of copies that nothing reads any more. */
 const COPY = /(?:\.(?:bak|old|orig|save|backup|rpmsave|dpkg-old)|~)$|\.(?:bak|old)[.-]\d+$/i;
 
-/** Whether a file of that name or path is one from which another is made. */
+/** Whether a file of that name or path is a template. */
 export function isTemplateName(path: string): boolean {
   return TEMPLATE.test(withoutSuffix(path, COPY));
+}
+
+/** Whether a file of that name or path is one of several for different machines, which may be a template. */
+export function isVariantName(path: string): boolean {
+  return VARIANT.test(withoutSuffix(path, COPY));
+}
+
+/** Whether a template of that name or path may be Terraform's. */
+export function isTerraformName(path: string): boolean {
+  return TERRAFORM.test(withoutSuffix(path, COPY));
 }
 
 /** Whether a file of that name or path is one that people copy and fill in. */
@@ -29,7 +41,7 @@ export function isCopyName(name: string): boolean {
 /** The name or path of the file that is made from a template or a sample, or that was copied: `kubelet.service` of `kubelet.service.j2`. */
 export function madePath(path: string): string {
   const original = withoutSuffix(path, COPY);
-  return withoutSuffix(withoutSuffix(original, SAMPLE), TEMPLATE);
+  return withoutSuffix(withoutSuffix(withoutSuffix(original, SAMPLE), TEMPLATE), VARIANT);
 }
 
 function withoutSuffix(path: string, suffix: RegExp): string {

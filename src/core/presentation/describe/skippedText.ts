@@ -12,7 +12,7 @@ const REASONS: Readonly<Record<SkippedFile['reason'], Text>> = {
   link: phrase('a link, which is not followed'),
   'too-many-nodes': phrase('not checked: too many nodes for the size of their files'),
   'too-many-connections': phrase('not all connections checked: too many for the size of the files'),
-  template: phrase('a template, of which only the fixed parts were read'),
+  template: phrase('a template; only its fixed parts were read'),
   archive: phrase('an archive inside the folder; to inspect it, open the archive itself'),
   encrypted: phrase('encrypted'),
   outside: phrase('its name leads out of the archive'),

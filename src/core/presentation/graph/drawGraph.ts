@@ -36,7 +36,7 @@ export interface DrawnGraph {
 
 /** The content of the graph: the nodes' connections, and the findings that say where to fix them. */
 export interface GraphSource extends Pick<Report, 'connections' | 'findings'>, Pick<EdgeEffects, 'outcomeOf'> {
-  /** The number of findings because of which they fail. */
+  /** The number of findings because of which connections fail or components do not start. */
   readonly causes: number;
   readonly nodes: readonly FrameSource[];
   /** Absent if no connection fails only because a component does not start. */

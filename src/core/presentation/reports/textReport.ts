@@ -54,7 +54,7 @@ function brokenLine({ causes, connections, components }: JsonReport): readonly T
   return [phrase('{broken} ({all} in total), and {textMore}.', { ...slots, textMore: moreText(following) })];
 }
 
-/** "Only the fixed parts were read of 2 templates (kubelet.service.j2, etcd.env.j2)."; none if there are none. */
+/** "Only the fixed parts of 2 templates were read (kubelet.service.j2, etcd.env.j2)."; none if there are none. */
 function templatesLine({ skipped }: JsonReport): readonly Text[] {
   const templates = skipped.filter(({ reason }) => reason === 'template');
   if (templates.length === 0) return [];
@@ -62,7 +62,7 @@ function templatesLine({ skipped }: JsonReport): readonly Text[] {
   const more = templates.length - named.length;
   const list = joined(more === 0 ? named : [...named, phrase('{more} more', { more })], ', ');
   return [
-    phrase('Only the fixed parts were read of {templates} ({list}).', {
+    phrase('Only the fixed parts of {templates} were read ({list}).', {
       templates: templatesText(templates.length),
       list,
     }),

@@ -3,10 +3,10 @@ import { derived } from '../../model/memo/derived.ts';
 import type { NodeView } from '../../model/node.ts';
 
 /**
- * Rules about text that stands in a file, whatever else stands in it. Only they look at a template with branches: every other rule may depend on
- * what is absent, or on another value of the same setting.
+ * Rules about one text in a file, whatever else is in it. Only these apply to a template with branches: any other rule may depend on what is absent
+ * there, or on another value of the same setting.
  */
-const STATED: ReadonlySet<string> = new Set([
+export const STATED: ReadonlySet<string> = new Set([
   'kubeadm/kubeadm-api-version-old',
   'manifests/flag-bool-with-space',
   'manifests/flag-removed',

@@ -86,15 +86,15 @@ function* tokenKeys(node: NodeView): Generator<Issue> {
       };
     }
   }
-  const [first] = reported.size > 0 ? [] : keys.flatMap((credentials) => sameFile(node, credentials) ?? []);
+  const [first] = reported.size > 0 ? [] : keys.flatMap((credentials) => sameUnreadFile(node, credentials) ?? []);
   if (first) yield first;
 }
 
 /**
- * A file with the key of tokens that was not read, which another flag names as well: both have its key. A certificate and its key may be named so
- * by two pairs of flags.
+ * A flag for the key of tokens whose file was not read, if another flag names the same file: both use one key. A flag for a certificate counts, since
+ * its key is the same.
  */
-function sameFile(node: NodeView, credentials: CredentialSource): Issue | undefined {
+function sameUnreadFile(node: NodeView, credentials: CredentialSource): Issue | undefined {
   const { at } = credentials;
   const path = unreadPathOf(credentials);
   if (path === undefined) return undefined;

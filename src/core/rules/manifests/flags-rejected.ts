@@ -5,11 +5,16 @@ import { MANIFESTS } from '../pages/manifests.ts';
 import { rejectedFlags } from '../subjects/rejectedFlags.ts';
 import { missingTokenFlags } from '../subjects/tokenFlags.ts';
 
+import { isMeant } from './flagMistakes.ts';
+
 /** A component checks its flags once it has read all of them, and exits with everything that it does not accept. */
 export const flagsRejected = defineRule(MANIFESTS['flags-rejected'], {
   *check(node) {
     for (const component of node.components) {
-      const rejected = rejectedFlags(component);
+      // A flag that is evidently misspelt is reported as such.
+      const rejected = rejectedFlags(component).filter(
+        ({ lacks = [] }) => !lacks.some((name) => isMeant(component, name)),
+      );
       const isAlone = rejected.length === 1 && missingTokenFlags(component).length === 0;
       for (const { is, flag, value = '', other = '', at, error, isFirst } of rejected) {
         const reason = error === undefined ? phrase('it does not start') : phrase('it exits with `{error}`', { error });

@@ -9,7 +9,7 @@ import { missingTokenFlags, tokenFlagErrors } from '../subjects/tokenFlags.ts';
 
 import { isMeant } from './flagMistakes.ts';
 
-/** Required since 1.20 (kube-apiserver, service account options). */
+/** kube-apiserver requires these flags since 1.20 (service account options). */
 export const saFlagsMissing = defineRule(MANIFESTS['sa-flags-missing'], {
   *check(node) {
     const apiserver = componentOf(node, 'kube-apiserver');
@@ -23,8 +23,9 @@ export const saFlagsMissing = defineRule(MANIFESTS['sa-flags-missing'], {
     yield {
       message: version ? 'required' : 'supported',
       data: {
+        // The words of an unknown release are not known.
         list: joined(
-          errors.map((error) => phrase('`{error}`', { error })),
+          (version ? errors : missing.map((flag) => `--${flag}`)).map((text) => phrase('`{text}`', { text })),
           ', ',
         ),
       },

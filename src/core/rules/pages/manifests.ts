@@ -32,7 +32,7 @@ export const MANIFESTS = {
   },
   'config-file-unusable': {
     id: 'manifests/config-file-unusable', severity: 'error', basis: 'observed', about: 'file', stops: ['empty', 'kind', 'version', 'fields', 'repeated', 'rules'], title: 'A component cannot read a configuration file',
-    messages: { empty: '{path} is empty: {component} does not start, since `{flag}` expects {expected}.', kind: '{path} has kind {kind}: {component} does not start, since `{flag}` expects {expected}. Its apiVersion is {version}.', version: '{path} has apiVersion {version}: {component} does not start, since it reads only {expected}.', fields: '{path} has fields that {component} does not know: it does not start. Unknown: {list}.', repeated: '{path} sets {list} more than once: {component} does not start.', rules: '{path} has no rules: {component} does not start, since `{flag}` expects at least one.' },
+    messages: { empty: '{path} is empty: {component} does not start, since `{flag}` expects {expected}.', kind: '{path} has kind {kind}: {component} does not start, since `{flag}` expects {expected}. Its apiVersion is {version}.', version: '{path} has apiVersion {version}: {component} does not start, since it reads only {expected}.', fields: '{component} does not know {list} in {path}: it does not start.', repeated: '{path} sets {list} more than once: {component} does not start.', rules: '{path} has no rules: {component} does not start, since `{flag}` expects at least one.' },
   },
   'delegated-auth-unset': {
     id: 'manifests/delegated-auth-unset', severity: 'hint', basis: 'observed', about: 'setting', title: 'A component cannot check the users of its port',
@@ -160,7 +160,7 @@ export const MANIFESTS = {
   },
   'flag-removed': {
     id: 'manifests/flag-removed', severity: 'error', basis: 'observed', about: 'setting', stops: ['refused', 'supported', 'early', 'item'], title: 'The component’s version does not support a flag',
-    messages: { refused: '{flag} was removed in {removed}: {component} {version} exits with `{error}`.', supported: '{flag} was removed in {removed}: every {component} version that supports the other flags exits with `{error}`.', later: '{flag} is removed in {removed}: from that version on, {component} exits with `{error}`.', byKubeadm: '{flag} was removed in {removed}. `kubeadm upgrade` deletes it from this file; a kubelet that is upgraded before that exits with `{error}`.', early: '{flag} was added in {added}: {component} {version} exits with `{error}`.', item: '{flag} sets {item}, which was removed: {component} {version} exits with `{error}`.' },
+    messages: { refused: '{flag} was removed in {removed}: {component} {version} exits with `{error}`.', supported: '{flag} was removed in {removed}: every {component} version that supports the other flags exits with `{error}`.', later: '{flag} is removed in {removed}: from that version on, {component} exits with `{error}`.', byKubeadm: '{flag} was removed in {removed}. `kubeadm upgrade` deletes it from this file; a kubelet that is upgraded before that exits with `{error}`.', early: '{flag} was added in {added}: {component} {version} exits with `{error}`.', item: '{component} {version} no longer has {item} (`{flag}`): it exits with `{error}`.' },
   },
   'flag-underscore': {
     id: 'manifests/flag-underscore', severity: 'error', basis: 'observed', about: 'setting', stops: ['etcd'], title: 'A flag name contains underscores',
@@ -183,8 +183,8 @@ export const MANIFESTS = {
     messages: { expectsCa: '"{name}" is a leaf certificate (CA:FALSE): {flag} expects a CA certificate.', expectsLeaf: '{flag} expects a leaf certificate, but "{name}" is a CA certificate.' },
   },
   'flags-rejected': {
-    id: 'manifests/flags-rejected', severity: 'error', basis: 'observed', about: 'setting', stops: ['value', 'needs', 'excludes', 'unset'], title: 'A component does not accept its flags',
-    messages: { value: '{component} does not accept the value {value} of {flag}: {reason}.', needs: '{flag} needs {other}: {component} checks this at its start, and {reason}.', excludes: '{flag} and {other} exclude each other: {component} takes only one, and {reason}.', unset: '{component} does not start without {flag}: {reason}.' },
+    id: 'manifests/flags-rejected', severity: 'error', basis: 'observed', about: 'setting', stops: ['value', 'needs', 'excludes', 'unset'], title: 'A component rejects a flag or a combination of flags',
+    messages: { value: '{component} rejects the value {value} of `{flag}`: {reason}.', needs: '`{flag}` is set without `{other}`: {component} does not accept this, so {reason}.', excludes: '`{flag}` and `{other}` are both set: {component} accepts only one of them, so {reason}.', unset: '{component} is missing `{flag}`: {reason}.' },
   },
   'insecure-port-open': {
     id: 'manifests/insecure-port-open', severity: 'warning', basis: 'should', about: 'setting', stops: ['refused'], title: 'kube-apiserver serves plain HTTP without authentication',
@@ -244,7 +244,7 @@ export const MANIFESTS = {
   },
   'sa-flags-missing': {
     id: 'manifests/sa-flags-missing', severity: 'error', basis: 'observed', about: 'setting', cis: ['1.2.22'], stops: ['required', 'supported'], title: 'kube-apiserver is missing a required service account flag',
-    messages: { required: 'kube-apiserver exits: {list}.', supported: 'Every kube-apiserver version that supports the other flags exits: {list}.' },
+    messages: { required: 'kube-apiserver exits: {list}.', supported: 'Every kube-apiserver version that supports the other flags requires {list}.' },
   },
   'sa-issuer-changed': {
     id: 'manifests/sa-issuer-changed', severity: 'info', basis: 'observed', about: 'setting', title: 'Service account tokens from an earlier issuer are still accepted',

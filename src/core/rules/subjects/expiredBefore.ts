@@ -10,7 +10,7 @@ import { sendingContexts, type UserStanding, userStanding } from './kubeconfigSt
 /**
  * The other expired certificate, if because of it each client that presents the certificate rejects the API server before it presents anything: the
  * CAs in its kubeconfig (crypto/x509 checks the dates of roots as well), or the certificate of the API server. Undefined if one client may get
- * further. A user that only other contexts name connects to the clusters of these.
+ * further. A user that only other contexts name connects to their clusters.
  */
 export function expiredBefore(node: NodeView, consumers: readonly Consumer[], context: Known): Text | undefined {
   // A component that references a kubeconfig reads only what the kubeconfig provides.

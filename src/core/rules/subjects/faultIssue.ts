@@ -35,7 +35,7 @@ function effectOf({ hosts = [] }: PeerVerificationSpec, certificate: Certificate
   if (now > notAfter) return phrase('once the certificate is renewed, {effect}', { effect });
   if (now < notBefore) return phrase('once the certificate is valid, {effect}', { effect });
   const isUnnamed = hosts.length > 0 && hosts.every((host) => !isOpenHost(host) && !matchesHost(certificate, host));
-  return isUnnamed ? phrase('once the certificate has the name of its host, {effect}', { effect }) : effect;
+  return isUnnamed ? phrase('once the certificate includes its host, {effect}', { effect }) : effect;
 }
 
 /**

@@ -1,11 +1,10 @@
 import { flagPlace } from '../../cluster/nodes/flags.ts';
 import { areUnset } from '../../cluster/nodes/settings.ts';
 import { goQuote } from '../../formats/go/quote.ts';
-import { isCapitalWord, isTemplated } from '../../formats/placeholder.ts';
-import { VARIABLE } from '../../kubernetes/components/commandWords.ts';
+import { isCapitalWord } from '../../formats/placeholder.ts';
 import { isNear } from '../../kubernetes/values/editDistance.ts';
 import type { ComponentView, FlagView } from '../../model/node.ts';
-import { type RejectedFlag, rejectedValue, settled } from './rejectedFlag.ts';
+import { completeFlag, type FlagRejection, isIncomplete, valueRejection } from './flagRejection.ts';
 
 const MODES: readonly string[] = ['AlwaysAllow', 'AlwaysDeny', 'ABAC', 'Webhook', 'RBAC', 'Node'];
 
@@ -16,11 +15,11 @@ const FILES = [
 ] as const;
 
 /** The errors of kube-apiserver about its modes of authorization. */
-export function rejectedModes(apiserver: ComponentView): readonly RejectedFlag[] {
-  const view = settled(apiserver, MODE);
+export function rejectedModes(apiserver: ComponentView): readonly FlagRejection[] {
+  const view = completeFlag(apiserver, MODE);
   if (!view) return [];
   const at = flagPlace(apiserver, MODE);
-  const file = settled(apiserver, 'authorization-config');
+  const file = completeFlag(apiserver, 'authorization-config');
   if (file?.value) {
     const error = `--authorization-config can not be specified when --${MODE} or --authorization-webhook-* flags are defined`;
     return [{ is: 'excludes', flag: view.flag.spelling, other: '--authorization-config', at, error }];
@@ -30,7 +29,7 @@ export function rejectedModes(apiserver: ComponentView): readonly RejectedFlag[]
   return [
     ...modes.flatMap((mode) => [...unknownMode(apiserver, view, mode), ...modeWithoutFile(apiserver, view, mode)]),
     ...FILES.flatMap(([mode, name]) => {
-      const given = settled(apiserver, name);
+      const given = completeFlag(apiserver, name);
       if (!given?.value || modes.includes(mode)) return [];
       const error = `cannot specify --${name} without mode ${mode}`;
       return [
@@ -45,7 +44,7 @@ export function rejectedModes(apiserver: ComponentView): readonly RejectedFlag[]
     }),
     ...(new Set(modes).size < modes.length
       ? [
-          rejectedValue(
+          valueRejection(
             apiserver,
             view,
             `authorization-mode [${modes.map(goQuote).join(' ')}] has mode specified more than once`,
@@ -60,24 +59,31 @@ const MODE = 'authorization-mode';
 /** All modes, as the flag may be repeated; undefined if one is not filled in or the list is quoted. */
 function modesOf(apiserver: ComponentView): readonly string[] | undefined {
   const values = apiserver.flags.flatMap(({ flag }) => (flag.name === MODE ? (flag.value ?? '') : []));
-  if (values.some((value) => isTemplated(value) || VARIABLE.test(value) || value.includes('"'))) return undefined;
+  if (values.some((value) => isIncomplete(value) || value.includes('"'))) return undefined;
   return values.flatMap((value) => (value === '' ? [] : value.split(',')));
 }
 
-function unknownMode(apiserver: ComponentView, view: FlagView, mode: string): readonly RejectedFlag[] {
+function unknownMode(apiserver: ComponentView, view: FlagView, mode: string): readonly FlagRejection[] {
   // Others build more modes into it.
   if (apiserver.document?.build === 'vendor') return [];
   // A word of capitals may be a placeholder.
   const isOpen = isCapitalWord(mode) && !MODES.some((one) => isNear(one, mode, 2));
   if (MODES.includes(mode) || isOpen) return [];
-  return [rejectedValue(apiserver, view, `authorization-mode ${goQuote(mode)} is not a valid mode`)];
+  return [valueRejection(apiserver, view, `authorization-mode ${goQuote(mode)} is not a valid mode`)];
 }
 
-function modeWithoutFile(apiserver: ComponentView, view: FlagView, mode: string): readonly RejectedFlag[] {
+function modeWithoutFile(apiserver: ComponentView, view: FlagView, mode: string): readonly FlagRejection[] {
   const file = FILES.find(([one]) => one === mode);
   if (!file || !areUnset(apiserver, file[1])) return [];
   const error = `authorization-mode ${mode}'s authorization ${file[2]} file not passed`;
   return [
-    { is: 'needs', flag: `--${MODE}=${mode}`, other: `--${file[1]}`, at: flagPlace(apiserver, view.flag.name), error },
+    {
+      is: 'needs',
+      flag: `--${MODE}=${mode}`,
+      other: `--${file[1]}`,
+      lacks: [file[1]],
+      at: flagPlace(apiserver, view.flag.name),
+      error,
+    },
   ];
 }

@@ -1,20 +1,20 @@
 import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import type { ComponentView } from '../../model/node.ts';
+import { completeFlag, type FlagRejection, valueRejection } from './flagRejection.ts';
 import { isOnCommandLine } from './givenFlags.ts';
-import { type RejectedFlag, rejectedValue, settled } from './rejectedFlag.ts';
 
 /** The ports of each component. Zero turns those off that are not required. */
-export function rejectedPorts(component: ComponentView): readonly RejectedFlag[] {
+export function rejectedPorts(component: ComponentView): readonly FlagRejection[] {
   const names = component.name === 'kubelet' ? ['port', 'read-only-port'] : ['secure-port'];
   return names.flatMap((name) => {
-    const view = settled(component, name);
+    const view = completeFlag(component, name);
     if (!view || !/^[+-]?\d{1,15}$/.test(view.value)) return [];
     const port = Number(view.value);
     // A field of zero counts as absent.
     const isRequired = component.name === 'kube-apiserver' || (name === 'port' && isOnCommandLine(view.flag));
     if (port <= 65535 && port >= (isRequired ? 1 : 0)) return [];
     const error = component.name === 'kubelet' ? kubeletError(component, name, port) : portError(port, isRequired);
-    return [rejectedValue(component, view, error)];
+    return [valueRejection(component, view, error)];
   });
 }
 

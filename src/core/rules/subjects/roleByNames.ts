@@ -1,3 +1,4 @@
+import { componentOfUser } from '../../cluster/nodes/kubeconfigOwner.ts';
 import { commonName, dnsNames } from '../../formats/x509/subjectNames.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { groupBy } from '../../model/collections/lookup.ts';
@@ -26,10 +27,9 @@ function roleOf(certificate: Certificate): Text | undefined {
   const { extendedKeyUsage: usages = [] } = certificate;
   if (usages.includes('serverAuth') && dnsNames(certificate).includes('kubernetes.default.svc'))
     return phrase('the serving certificate of kube-apiserver');
-  const name = usages.includes('clientAuth') ? commonName(certificate) : '';
-  const component = /^system:(kube-(?:scheduler|controller-manager|proxy))$/.exec(name)?.[1];
-  if (component !== undefined) return phrase('the client certificate of {component}', { component });
-  return /^system:node:./.test(name) ? phrase('the client certificate of a kubelet') : undefined;
+  const owner = usages.includes('clientAuth') ? componentOfUser(commonName(certificate)) : undefined;
+  if (owner === 'kubelet') return phrase('the client certificate of a kubelet');
+  return owner && phrase('the client certificate of {component}', { component: owner });
 }
 
 const authoritiesByName = perNode((node) =>

@@ -12,7 +12,7 @@ const [ISSUER, SIGNING_KEY, KEYS, ENDPOINT] = [
   'service-account-signing-endpoint',
 ] as const;
 
-/** The flags for service account tokens that kube-apiserver requires and does not have; none if its release may not require them, and for others. */
+/** The required flags for service account tokens that kube-apiserver lacks; none for other components, or if its release may not require them. */
 export function missingTokenFlags(apiserver: ComponentView): readonly string[] {
   if (apiserver.name !== 'kube-apiserver' || !apiserver.document) return [];
   if (holdsFor(apiserver, BEHAVIORS.serviceAccountFlagsRequired) !== 'yes') return [];

@@ -27,7 +27,7 @@ const unit = (own: readonly string[]) => `[Service]\nExecStart=/usr/bin/etcd ${o
 const ONE = flags('one', 'one.example.org');
 const TWO = flags('two', 'two.example.org');
 
-/** Pairs of both members. The second has `host` as the name in its certificate, and ended `expired` days ago. */
+/** Pairs of both members. The second has `host` as the name in its certificate, and expired `expired` days ago. */
 async function pairs(host = 'two.example.org', expired?: number): Promise<Readonly<Record<string, string>>> {
   const ca = await authority('etcd-ca');
   const both = { extendedKeyUsage: ['serverAuth', 'clientAuth'] };
@@ -69,7 +69,7 @@ describe('several members of etcd in one folder', () => {
       );
     });
 
-    it(`are each judged by its own flags and files: ${form}`, async () => {
+    it(`are each checked by their flags and files: ${form}`, async () => {
       const { report } = await inspectFiles({ ...(await pairs('other.example.org')), ...files }, NOW);
       const place = Object.keys(files).at(-1);
       assert.deepEqual(found(report), [

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { isCandidatePath } from '../../../../src/core/kubernetes/values/candidatePath.ts';
-import { isSampleName, isTemplateName, madePath } from '../../../../src/core/model/source/templateName.ts';
+import {
+  isSampleName,
+  isTemplateName,
+  isTerraformName,
+  isVariantName,
+  madePath,
+} from '../../../../src/core/model/source/templateName.ts';
 
 describe('model/source/templateName', () => {
   it('gives the name of the file that is made', () => {
@@ -14,12 +20,15 @@ describe('model/source/templateName', () => {
       ['.j2', '.j2'],
       ['a/.sample', 'a/.sample'],
       ['kubelet.service', 'kubelet.service'],
+      ['kubelet.service.master.j2', 'kubelet.service'],
     ] as const) {
       assert.equal(madePath(name), made);
     }
   });
 
-  it('knows templates and samples', () => {
+  it('knows templates, variants and samples', () => {
+    assert.ok(isVariantName('kubelet.service.master') && !isTemplateName('kubelet.service.master'));
+    assert.ok(isTerraformName('a.yaml.tftpl') && isTerraformName('a.sh.tpl') && !isTerraformName('a.yaml.j2'));
     assert.ok(isTemplateName('kubelet.conf.jinja2') && isTemplateName('kubelet.conf.j2.orig'));
     assert.ok(!isTemplateName('kubelet.conf') && !isTemplateName('templates.yaml') && !isTemplateName('plugin'));
     assert.ok(isSampleName('config.yaml.example') && !isSampleName('example.yaml'));

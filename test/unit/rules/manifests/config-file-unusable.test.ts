@@ -98,7 +98,7 @@ describe(RULE, () => {
       assert.deepEqual((await checkNode(RULE, withScheduler(version, text, release))).lines, [], version + text);
   });
 
-  it('is silent about a field that kube-proxy does not know, which it only warns of', async () => {
+  it('is silent about an unknown field of kube-proxy, which only logs a warning', async () => {
     const checked = await checkNode(RULE, (node) => {
       node.put(
         'etc/systemd/system/kube-proxy.service',

@@ -93,7 +93,7 @@ const APISERVER: readonly (readonly [Flags, string, string])[] = [
 
 describe(RULE, () => {
   for (const [flags, message, words] of APISERVER) {
-    it(`reports ${JSON.stringify(flags)} of kube-apiserver in its words`, async () => {
+    it(`reports ${JSON.stringify(flags)} of kube-apiserver with its error`, async () => {
       const finding = only(await checkNode(RULE, withFlags('kube-apiserver', flags)));
       assert.deepEqual(
         [finding.messageId, String(finding.lastWords), finding.path],
@@ -102,7 +102,7 @@ describe(RULE, () => {
     });
   }
 
-  it('knows the words about OpenID Connect by release', async () => {
+  it('quotes the release’s error about OpenID Connect', async () => {
     const flags = { 'oidc-client-id': 'kubernetes' };
     assert.equal(
       await wordsOf(withFlags('kube-apiserver', flags, '1.28.15')),
@@ -113,7 +113,7 @@ describe(RULE, () => {
     assert.deepEqual((await checkNode(RULE, early)).lines, []);
   });
 
-  it('has no last words where several flags are rejected, which are reported together', async () => {
+  it('has no last words if several flags are rejected', async () => {
     const { findings } = await checkNode(
       RULE,
       withFlags('kube-apiserver', { 'authorization-mode': 'Foo', 'secure-port': '0' }),
@@ -167,6 +167,16 @@ describe(RULE, () => {
       { 'oidc-issuer-url': 'https://login.example.com', 'oidc-client-id': 'kubernetes' },
     ] satisfies Flags[])
       assert.deepEqual((await checkNode(RULE, withFlags('kube-apiserver', flags))).lines, [], JSON.stringify(flags));
+  });
+
+  it('leaves a misspelt flag to the rule about it', async () => {
+    const { lines, report } = await checkNode(RULE, (node) =>
+      node.setText('etc/kubernetes/manifests/kube-apiserver.yaml', (text) =>
+        text.replace('--etcd-servers=', '--etcd-server='),
+      ),
+    );
+    assert.deepEqual(lines, []);
+    assert.ok(report.findings.some(({ rule }) => rule === 'manifests/flag-unknown'));
   });
 
   it('is silent about modes of other builds, and of OpenShift', async () => {

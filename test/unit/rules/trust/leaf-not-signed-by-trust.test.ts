@@ -57,7 +57,7 @@ describe(RULE, () => {
     assert.deepEqual(lines, ['presented etc/kubernetes/manifests/kube-apiserver.yaml /etc/kubernetes/pki/etcd/ca.crt']);
   });
 
-  it('accounts for connections that fail by the host, which Go looks at first, and says what comes after', async () => {
+  it('explains connections that fail by the host first, and reports what is logged after that is fixed', async () => {
     const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
     const issuer = node.authorities.etcd.signer;
     node.replaceCertificate(`${PKI}/apiserver.crt`, { issuer, sans: ['dns:other.example'] });
@@ -67,7 +67,7 @@ describe(RULE, () => {
     assert.deepEqual([finding?.rule, others], [RULE, []]);
     assert.deepEqual([...(finding?.breaks ?? [])].sort(), broken.map(({ id }) => id).sort());
     const message = plainText(finding?.message ?? assert.fail());
-    assert.match(message, /Once the certificate has the name of its host, kubectl reports `?tls: .*unknown authority/);
+    assert.match(message, /Once the certificate includes its host, kubectl reports `?tls: .*unknown authority/);
     assert.match(
       message,
       /Logged: `?tls: .* cannot validate certificate for 10\.0\.0\.10 because it doesn't contain any IP SANs/,

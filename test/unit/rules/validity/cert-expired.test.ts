@@ -170,7 +170,7 @@ current-context: x
     );
   });
 
-  it('says what a certificate is whose names and CA show it, and of others that their use is unknown', async () => {
+  it('names the role of a certificate that its names and CA show, and reports the use of others as unknown', async () => {
     const ca = await authority('kubernetes');
     const other = await authority('kubernetes-other');
     const leaf = (name: string, usage: string, more = {}) =>
@@ -199,7 +199,7 @@ current-context: x
     }
   });
 
-  describe('of a user whom only another context names', () => {
+  describe('of a user that only another context names', () => {
     const conf = (contexts: readonly string[], clusters: Readonly<Record<string, string>>, pem: string, key: string) =>
       [
         'apiVersion: v1\nkind: Config\nclusters:',
@@ -230,7 +230,7 @@ current-context: x
       return findings.map(({ messageId, severity, slots }) => [messageId, severity, slots.context]);
     };
 
-    it('goes by the clusters of its contexts: only one whose CA is valid, or not asked for, is answered', async () => {
+    it('depends on the clusters of its contexts: the API server answers unless the CA has expired', async () => {
       for (const cluster of ['valid', 'skipped', 'elsewhere'])
         assert.deepEqual(await findingsOf(cluster), [['otherContext', 'warning', `at-${cluster}`]]);
       assert.deepEqual(await findingsOf('expired', 'valid'), [['otherContext', 'warning', 'at-valid']]);

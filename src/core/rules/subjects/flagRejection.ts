@@ -6,8 +6,8 @@ import type { ComponentView, FlagView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import { isOnCommandLine } from './givenFlags.ts';
 
-/** A flag that a component reads but does not accept, so that it exits before it does anything else. */
-export interface RejectedFlag {
+/** A flag that a component rejects once it has read its flags, so that it exits before it does anything else. */
+export interface FlagRejection {
   /** `value`: it is out of range or unknown; `needs`: another flag is missing; `excludes`: another is set as well; `unset`: it is required. */
   readonly is: 'value' | 'needs' | 'excludes' | 'unset';
   /** The flag as written. */
@@ -15,6 +15,8 @@ export interface RejectedFlag {
   readonly value?: string;
   /** The flag, or the value of a flag, that is missing or must not be there. */
   readonly other?: string;
+  /** The names of flags that are missing. */
+  readonly lacks?: readonly string[];
   readonly at: Location;
   /** The component's error; undefined if its release decides and is not known. */
   readonly error: string | undefined;
@@ -23,14 +25,22 @@ export interface RejectedFlag {
 }
 
 /** The flag if its value is complete and nothing unread may replace it. Configurations of servers are those of other programs, such as OpenShift's. */
-export function settled(component: ComponentView, name: string): (FlagView & { readonly value: string }) | undefined {
+export function completeFlag(
+  component: ComponentView,
+  name: string,
+): (FlagView & { readonly value: string }) | undefined {
   const view = flagView(component, name);
   const value = view?.flag.value;
   if (!view || value === undefined || mayHaveOtherWords(component)) return undefined;
   if (component.name !== 'kubelet' && !isOnCommandLine(view.flag)) return undefined;
-  return isTemplated(value) || VARIABLE.test(value) || value.includes('%') ? undefined : { ...view, value };
+  return isIncomplete(value) ? undefined : { ...view, value };
 }
 
-export function rejectedValue(component: ComponentView, { flag }: FlagView, error: string | undefined): RejectedFlag {
+/** Whether the text may become another one: by a placeholder, a variable or a specifier of a unit. */
+export function isIncomplete(value: string): boolean {
+  return isTemplated(value) || VARIABLE.test(value) || value.includes('%');
+}
+
+export function valueRejection(component: ComponentView, { flag }: FlagView, error: string | undefined): FlagRejection {
   return { is: 'value', flag: flag.spelling, value: flag.value ?? '', at: flagPlace(component, flag.name), error };
 }
