@@ -16,6 +16,7 @@ export interface PageHead {
   readonly cis?: readonly string[];
   readonly whenBroken?: Severity;
   readonly stops?: readonly string[];
+  readonly inTemplates?: true;
   readonly title: string;
   readonly messages: Readonly<Record<string, string>>;
 }
@@ -34,16 +35,17 @@ export function readPageHeads(): readonly PageHead[] {
 
 function readHead(id: string): PageHead {
   const fail = (what: string) => new Error(`media/rules/${id}.md: ${what}`);
+  const optional = <Key extends string, Value>(key: Key, value: unknown, isValid: (one: unknown) => one is Value) => {
+    if (value !== undefined && !isValid(value)) throw fail(key);
+    return value === undefined ? {} : ({ [key]: value } as { readonly [One in Key]: Value });
+  };
   const [, front = '', title = ''] = PARTS.exec(readPage(id)) ?? [];
   const head = load(front);
   if (!isRecord(head)) throw fail('no front matter and heading');
-  const { severity, basis, about, profile, cis, whenBroken, stops, messages, ...others } = head;
+  const { severity, basis, about, profile, cis, whenBroken, stops, inTemplates, messages, ...others } = head;
   if (Object.keys(others).length > 0) throw fail(`unknown ${Object.keys(others).join(', ')}`);
   if (!isSeverity(severity) || typeof basis !== 'string' || !BASES.includes(basis)) throw fail('severity or basis');
   if (!isThingKind(about)) throw fail('about');
-  if (profile !== undefined && profile !== 'cis') throw fail('profile');
-  if (cis !== undefined && !isNumbers(cis)) throw fail('cis');
-  if (whenBroken !== undefined && !isSeverity(whenBroken)) throw fail('whenBroken');
   if (!isRecord(messages)) throw fail('messages');
   if (stops !== undefined && !(isNames(stops) && stops.every((name) => Object.hasOwn(messages, name))))
     throw fail('stops');
@@ -52,10 +54,11 @@ function readHead(id: string): PageHead {
     severity,
     basis,
     about,
-    ...(profile === undefined ? {} : { profile }),
-    ...(cis === undefined ? {} : { cis }),
-    ...(whenBroken === undefined ? {} : { whenBroken }),
-    ...(stops === undefined ? {} : { stops }),
+    ...optional('profile', profile, (one): one is string => one === 'cis'),
+    ...optional('cis', cis, isNumbers),
+    ...optional('whenBroken', whenBroken, isSeverity),
+    ...optional('stops', stops, isNames),
+    ...optional('inTemplates', inTemplates, (one): one is true => one === true),
     title,
     messages: texts(id, messages),
   };
@@ -129,7 +132,8 @@ function groupOf({ id }: PageHead): string {
   return id.slice(0, id.indexOf('/'));
 }
 
-function literal(value: string | readonly string[]): string {
+function literal(value: true | string | readonly string[]): string {
+  if (value === true) return 'true';
   if (typeof value !== 'string') return `[${value.map(literal).join(', ')}]`;
   return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`;
 }

@@ -68,8 +68,9 @@ describe('the catalogue of rules', () => {
       });
 
       it('matches its page; run `npm run generate` after a change', () => {
-        const { id, severity, basis, about, profile, cis, whenBroken, stops, title, messages } = rule;
-        const optional = Object.entries({ profile, cis, whenBroken, stops }).filter(([, value]) => value !== undefined);
+        const { id, severity, basis, about, profile, cis, whenBroken, stops, inTemplates, title, messages } = rule;
+        const rare = { profile, cis, whenBroken, stops, inTemplates };
+        const optional = Object.entries(rare).filter(([, value]) => value !== undefined);
         const head = { id, severity, basis, about, ...Object.fromEntries(optional), title, messages };
         assert.deepEqual(heads.get(id), head);
         assert.deepEqual(proseOf(id), readRuleDoc(read(`${FOLDERS.pages}/${id}.md`)));

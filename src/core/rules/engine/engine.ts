@@ -94,6 +94,7 @@ export function findingOf(rule: Rule, issue: Issue): readonly Finding[] {
     command: issue.command,
     ...(rule.whenBroken && { whenBroken: rule.whenBroken }),
     ...(rule.stops?.includes(issue.message) && { stops: true as const }),
+    ...(rule.inTemplates && { inTemplates: true as const }),
     ...(issue.source !== undefined && { source: issue.source }),
     ...(issue.lastWords !== undefined && { lastWords: issue.lastWords }),
   };

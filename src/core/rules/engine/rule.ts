@@ -74,6 +74,8 @@ export interface RulePage {
   readonly whenBroken?: Severity;
   /** The messages that report that the component which the file sets up does not start. */
   readonly stops?: readonly string[];
+  /** True if its findings are about one text in a file, whatever else is in it: they hold for a template of which only some parts are known. */
+  readonly inTemplates?: true;
   /** A short statement of what is wrong, for lists: the page's heading. */
   readonly title: string;
   /** Templates with `{name}` for the issue's data. */

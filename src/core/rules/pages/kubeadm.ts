@@ -7,7 +7,7 @@ export const KUBEADM = {
     messages: { other: '`advertiseAddress` is {configured} here, but {used} in the manifest.' },
   },
   'kubeadm-api-version-old': {
-    id: 'kubeadm/kubeadm-api-version-old', severity: 'error', basis: 'observed', about: 'setting', title: 'A kubeadm configuration has a version that kubeadm does not support',
+    id: 'kubeadm/kubeadm-api-version-old', severity: 'error', basis: 'observed', about: 'setting', inTemplates: true, title: 'A kubeadm configuration has a version that kubeadm does not support',
     messages: { removed: 'kubeadm 1.{minor} does not support {version}: `your configuration file uses an old API spec: {quoted}`.', removedLongAgo: 'kubeadm 1.{gone} and later do not support {version}: `your configuration file uses an old API spec: {quoted}`.', tooNew: 'kubeadm 1.{minor} does not support {version}: it was introduced in kubeadm 1.{first}.', deprecated: '{version} has been deprecated since kubeadm 1.{since}: kubeadm 1.{gone} and later do not support it.' },
   },
   'kubeadm-cert-sans-invalid': {

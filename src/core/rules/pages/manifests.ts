@@ -127,7 +127,7 @@ export const MANIFESTS = {
     messages: { listen: 'etcd exits: `expected IP in URL for binding ({url})`. `--{flag}` takes IP addresses and `localhost` only.', advertise: 'etcd exits: `unexpected empty host ({url})`. `--{flag}` must name a host that others can connect to.', port: 'etcd exits: `URL address does not have the form "host:port": {url}`. Each URL of `--{flag}` needs a port.', path: 'etcd exits: `URL must not contain a path: {url}`. A URL of `--{flag}` ends after the port.' },
   },
   'flag-bool-with-space': {
-    id: 'manifests/flag-bool-with-space', severity: 'error', basis: 'observed', about: 'setting', stops: ['etcd', 'kubernetes'], title: 'A boolean flag and its value are separate arguments',
+    id: 'manifests/flag-bool-with-space', severity: 'error', basis: 'observed', about: 'setting', stops: ['etcd', 'kubernetes'], inTemplates: true, title: 'A boolean flag and its value are separate arguments',
     messages: { etcd: '{flag} requires `=` before its value: etcd exits with `\'{value}\' is not a valid flag`.', kubernetes: '{flag} requires `=` before its value: the flag becomes true, and {component} rejects `{value}` as an extra argument.' },
   },
   'flag-duplicate': {
@@ -159,7 +159,7 @@ export const MANIFESTS = {
     messages: { relative: '`{path}` is relative: inside the container, it is resolved from the working directory, usually `/`.', quoted: 'The quotes are part of the value: {component} does not start (`open {path}: no such file or directory`).' },
   },
   'flag-removed': {
-    id: 'manifests/flag-removed', severity: 'error', basis: 'observed', about: 'setting', stops: ['refused', 'supported', 'early', 'item'], title: 'The component’s version does not support a flag',
+    id: 'manifests/flag-removed', severity: 'error', basis: 'observed', about: 'setting', stops: ['refused', 'supported', 'early', 'item'], inTemplates: true, title: 'The component’s version does not support a flag',
     messages: { refused: '{flag} was removed in {removed}: {component} {version} exits with `{error}`.', supported: '{flag} was removed in {removed}: every {component} version that supports the other flags exits with `{error}`.', later: '{flag} is removed in {removed}: from that version on, {component} exits with `{error}`.', byKubeadm: '{flag} was removed in {removed}. `kubeadm upgrade` deletes it from this file; a kubelet that is upgraded before that exits with `{error}`.', early: '{flag} was added in {added}: {component} {version} exits with `{error}`.', item: '{component} {version} no longer has {item} (`{flag}`): it exits with `{error}`.' },
   },
   'flag-underscore': {
@@ -167,15 +167,15 @@ export const MANIFESTS = {
     messages: { etcd: '{flag} contains `_` instead of `-`: etcd exits with `flag provided but not defined: -{name}`.', kubernetes: '{flag} contains `_` instead of `-`: {component} accepts both.' },
   },
   'flag-unknown': {
-    id: 'manifests/flag-unknown', severity: 'error', basis: 'observed', about: 'setting', stops: ['misspelt', 'fieldOnly', 'unknown', 'blank'], title: 'A flag is unknown to the component',
+    id: 'manifests/flag-unknown', severity: 'error', basis: 'observed', about: 'setting', stops: ['misspelt', 'fieldOnly', 'unknown', 'blank'], inTemplates: true, title: 'A flag is unknown to the component',
     messages: { misspelt: '{component} does not recognize {flag}: `{error}`. Did you mean `--{meant}`?', unknown: '{component} {version} has no flag {flag}: it exits with `{error}`.', unreleased: '{component} {version} as Kubernetes releases it has no flag {flag}: it would exit with `{error}`.', fieldOnly: '{component} has no flag {flag} and exits with `{error}`. Its configuration file has the field `{field}`.', blank: 'A blank follows {flag} in the same argument: {component} reads it as part of the name and exits with `{error}`.' },
   },
   'flag-value-invalid': {
-    id: 'manifests/flag-value-invalid', severity: 'error', basis: 'observed', about: 'setting', stops: ['invalid'], title: 'A flag value has the wrong type',
+    id: 'manifests/flag-value-invalid', severity: 'error', basis: 'observed', about: 'setting', stops: ['invalid'], inTemplates: true, title: 'A flag value has the wrong type',
     messages: { invalid: '{component} cannot read the value {value} of {flag}: it exits with `{error}`.' },
   },
   'flag-wrong-component': {
-    id: 'manifests/flag-wrong-component', severity: 'error', basis: 'observed', about: 'setting', stops: ['foreign', 'counterpart'], title: 'A flag belongs to another component',
+    id: 'manifests/flag-wrong-component', severity: 'error', basis: 'observed', about: 'setting', stops: ['foreign', 'counterpart'], inTemplates: true, title: 'A flag belongs to another component',
     messages: { foreign: '`{flag}` belongs to {owner}: {component} exits with `{error}`.', counterpart: '`{flag}` belongs to {owner}: {component} exits with `{error}`. The {component} flag is `--{counterpart}`.' },
   },
   'flag-wrong-role': {

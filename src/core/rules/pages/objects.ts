@@ -123,7 +123,7 @@ export const OBJECTS = {
     messages: { key: '{key} of ConfigMap "{name}" contains a private key. Private keys belong in a Secret.' },
   },
   'private-key-in-repo': {
-    id: 'objects/private-key-in-repo', severity: 'hint', basis: 'advice', about: 'file', profile: 'cis', title: 'A Git work tree contains a private key',
+    id: 'objects/private-key-in-repo', severity: 'hint', basis: 'advice', about: 'file', profile: 'cis', inTemplates: true, title: 'A Git work tree contains a private key',
     messages: { plain: 'This private key is stored in plain text in a Git work tree. If Git tracks the file, anyone who can read the repository has the key.' },
   },
   'root-ca-configmap-stale': {

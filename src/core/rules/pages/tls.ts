@@ -7,11 +7,11 @@ export const TLS = {
     messages: { none: 'No listed cipher suite works with the {algorithm} key of the serving certificate: `remote error: tls: handshake failure`.' },
   },
   'cipher-insecure': {
-    id: 'tls/cipher-insecure', severity: 'warning', basis: 'observed', about: 'setting', cis: ['1.2.29', '4.2.12'], title: 'Weak cipher suites are enabled',
+    id: 'tls/cipher-insecure', severity: 'warning', basis: 'observed', about: 'setting', cis: ['1.2.29', '4.2.12'], inTemplates: true, title: 'Weak cipher suites are enabled',
     messages: { insecure: 'Go lists these cipher suites as insecure: {list}.', outside: 'The CIS benchmark does not list these cipher suites: {list}.' },
   },
   'cipher-unknown': {
-    id: 'tls/cipher-unknown', severity: 'error', basis: 'observed', about: 'setting', stops: ['unknown', 'otherName'], title: 'A cipher suite name is unknown',
+    id: 'tls/cipher-unknown', severity: 'error', basis: 'observed', about: 'setting', stops: ['unknown', 'otherName'], inTemplates: true, title: 'A cipher suite name is unknown',
     messages: { unknown: '{component} exits: `{error}`.', otherName: '{component} exits: `{error}`. Go’s name for this suite is `{meant}`.' },
   },
   'cipher-with-tls13-only': {

@@ -7,7 +7,7 @@ export const VALIDITY = {
     messages: { leftOver: 'CA "{name}" expired on {date}. It is left over from a rotation and can be removed.' },
   },
   'ca-expired': {
-    id: 'validity/ca-expired', severity: 'error', basis: 'observed', about: 'credential', title: 'A CA certificate has expired',
+    id: 'validity/ca-expired', severity: 'error', basis: 'observed', about: 'credential', inTemplates: true, title: 'A CA certificate has expired',
     messages: { expired: 'CA "{name}" expired {ago} ago ({date}). Everything it signed is rejected, although the certificates themselves look valid.', ended: 'CA "{name}" expired {ago} ago ({date}). Everything it signed is rejected.', alone: 'CA "{name}" expired {ago} ago ({date}). No certificate in the workspace was signed by it.', selfSigned: 'The self-signed certificate "{name}" expired {ago} ago ({date}). Clients that verify it reject it.' },
   },
   'ca-expires-soon': {
@@ -15,7 +15,7 @@ export const VALIDITY = {
     messages: { soon: 'CA "{name}" expires on {date} ({left} left). kubeadm does not renew CAs.', apart: 'CA "{name}" expires on {date} ({left} left).', selfSigned: 'The self-signed certificate "{name}" expires on {date} ({left} left).' },
   },
   'cert-expired': {
-    id: 'validity/cert-expired', severity: 'error', basis: 'must', about: 'credential', title: 'A certificate has expired',
+    id: 'validity/cert-expired', severity: 'error', basis: 'must', about: 'credential', inTemplates: true, title: 'A certificate has expired',
     messages: { serving: '"{name}" expired {ago} ago ({date}). Every client rejects the server: `x509: certificate has expired or is not yet valid`.', both: '"{name}" expired {ago} ago ({date}). Every client rejects the server (`x509: certificate has expired or is not yet valid`), and the API server answers the user 401 `Unauthorized`.', kubeletServing: '"{name}" expired {ago} ago ({date}). The kubelet presents no expired certificate: `kubectl logs` and `kubectl exec` fail with `remote error: tls: internal error` until a request for another one is approved.', apiClient: '"{name}" expired {ago} ago ({date}). The API server answers 401 `Unauthorized`.', apiClientBehind: '"{name}" expired {ago} ago ({date}). {trust} has expired as well: the client rejects the API server before it presents the certificate.', etcdClient: '"{name}" expired {ago} ago ({date}). etcd drops the connection: `remote error: tls: expired certificate` (older etcd: `remote error: tls: bad certificate`).', unknownEtcdClient: '"{name}" expired {ago} ago ({date}). An etcd that verifies its clients drops the connection: `remote error: tls: expired certificate` (older etcd: `remote error: tls: bad certificate`).', client: '"{name}" expired {ago} ago ({date}). Servers reject it: `x509: certificate has expired or is not yet valid`.', unused: '"{name}" expired {ago} ago ({date}). No file references it.', spare: '"{name}" expired {ago} ago ({date}). No file references it, and a valid certificate with the same name is in use.', besides: '"{name}" expired {ago} ago ({date}). The API server ignores it and tries the user’s other credential.', replaced: '"{name}" expired {ago} ago ({date}). The file is only referenced by {flag}.', otherContext: '"{name}" expired {ago} ago ({date}). With `--context={context}`, the API server answers 401: `You must be logged in to the server (Unauthorized)`. The current context does not name this user.', noContext: '"{name}" expired {ago} ago ({date}). No context names user "{user}", so no command presents it.', mentioned: '"{name}" expired {ago} ago ({date}). {file} references it. Its peers reject it: `x509: certificate has expired or is not yet valid`.', named: '"{name}" expired {ago} ago ({date}). {file} references it. Whether it is in use is unknown.', podReads: '"{name}" expired {ago} ago ({date}). {file} references it.', unknown: '"{name}" expired {ago} ago ({date}). Whether it is in use is unknown.', byNames: '"{name}" expired {ago} ago ({date}). By its names and its CA, it is {role}: if it is in use, the other end rejects it.', several: '{count} certificates that this document writes have expired, the first on {date}: {names}. Whether they are in use is unknown.' },
   },
   'cert-expires-soon': {
@@ -23,11 +23,11 @@ export const VALIDITY = {
     messages: { soon: '"{name}" expires on {date} ({left} left).' },
   },
   'cert-not-yet-valid': {
-    id: 'validity/cert-not-yet-valid', severity: 'error', basis: 'must', about: 'credential', title: 'A certificate is not valid yet',
+    id: 'validity/cert-not-yet-valid', severity: 'error', basis: 'must', about: 'credential', inTemplates: true, title: 'A certificate is not valid yet',
     messages: { early: '"{name}" is not valid before {date}: by this machine’s clock, that is in the future: `x509: certificate has expired or is not yet valid`. Check the clocks of the issuing machine and of this one.', unused: '"{name}" is not valid before {date}: by this machine’s clock, that is in the future. No file references it.', podReads: '"{name}" is not valid before {date}: by this machine’s clock, that is in the future. {file} references it.', unknown: '"{name}" is not valid before {date}: by this machine’s clock, that is in the future. Whether it is in use is unknown.', unchecked: '"{name}" is not valid before {date}: by this machine’s clock, that is in the future. Nothing checks it at the moment.' },
   },
   'cert-validity-inverted': {
-    id: 'validity/cert-validity-inverted', severity: 'error', basis: 'must', about: 'credential', title: 'A certificate expires before it becomes valid',
+    id: 'validity/cert-validity-inverted', severity: 'error', basis: 'must', about: 'credential', inTemplates: true, title: 'A certificate expires before it becomes valid',
     messages: { inverted: '"{name}" is never valid: notAfter ({end}) is earlier than notBefore ({start}).' },
   },
   'cert-validity-long': {
