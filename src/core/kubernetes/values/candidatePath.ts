@@ -3,7 +3,7 @@ import { isUserDataName } from '../../model/source/embeddedUri.ts';
 import { madePath } from '../../model/source/templateName.ts';
 
 const CANDIDATE_SUFFIX =
-  /\.(crt|cer|cert|pem|der|key|pub|csr|req|crl|p12|pfx|p7b|p7c|p7s|jks|keystore|token|jwt|conf|kubeconfig|ya?ml|json|manifest|env|service|config|bu|fcc|ign|cfg|tfstate|rkestate|sh|bash)$/i;
+  /\.(crts?|cer|certs?|pem|der|ca|cacert|ca-bundle|chain|x509|key|pub|csr|req|crl|p12|pfx|p7b|p7c|p7s|jks|keystore|token|jwt|conf|kubeconfig|ya?ml|json|manifest|env|service|config|bu|fcc|ign|cfg|tfstate|rkestate|sh|bash)$/i;
 
 const CANDIDATE_NAME =
   /^(config|kubeconfig|talosconfig|(node-|agent-)?token|kubelet|kube-[a-z-]+|etcd(\.env)?|apiserver|controller-manager|scheduler|proxy)$/i;

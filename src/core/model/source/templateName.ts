@@ -10,8 +10,9 @@ const TERRAFORM = /\.(?:tftpl|tpl)$/i;
 /** Suffixes of files that people copy and fill in. */
 const SAMPLE = /\.(?:example|sample|dist)$/i;
 
-/** Suffixes of copies that nothing reads any more. */
-const COPY = /(?:\.(?:bak|old|orig|save|backup|rpmsave|dpkg-old)|~)$|\.(?:bak|old)[.-]\d+$/i;
+/** Suffixes of copies that nothing reads any more: a word, with a number or a date behind it, or a date. */
+const COPY =
+  /(?:\.(?:bak|bkp|backup|old|orig|prev|previous|expired|disabled|save|rpmsave|rpmnew|rpmorig|dpkg-old|dpkg-dist)(?:[.-]?\d{1,14})?|[.-]20\d\d-?[01]\d-?[0-3]\d(?:[-T]?\d{4}(?:\d\d)?)?|~)$/i;
 
 /** Whether a file of that name or path is a template. */
 export function isTemplateName(path: string): boolean {

@@ -17,6 +17,13 @@ describe('model/source/templateName', () => {
       ['etcd.env.j2.bak', 'etcd.env'],
       ['kubelet.conf.old-2', 'kubelet.conf'],
       ['ca.crt~', 'ca.crt'],
+      ['apiserver.crt.expired', 'apiserver.crt'],
+      ['apiserver.crt.bak20230101', 'apiserver.crt'],
+      ['admin.conf.20230101', 'admin.conf'],
+      ['admin.conf-2023-01-31', 'admin.conf'],
+      ['etcd.service.2023-01-31T0930', 'etcd.service'],
+      ['kubelet.1', 'kubelet.1'],
+      ['ca.crt.12345678', 'ca.crt.12345678'],
       ['.j2', '.j2'],
       ['a/.sample', 'a/.sample'],
       ['kubelet.service', 'kubelet.service'],
@@ -46,6 +53,11 @@ describe('model/source/templateName', () => {
       assert.ok(isCandidatePath(name), name);
     for (const name of ['index.html.j2', 'show.html.erb', 'main.css.tmpl', 'Makefile.in', 'motd.j2', 'user.service.ts'])
       assert.ok(!isCandidatePath(name), name);
+  });
+
+  it('reads certificates under every suffix that programs give them', () => {
+    for (const name of ['a.crts', 'a.certs', 'a.ca', 'a.cacert', 'a.ca-bundle', 'a.chain', 'a.x509'])
+      assert.ok(isCandidatePath(name), name);
   });
 
   it('reads files without a suffix whose names show what they set up', () => {
