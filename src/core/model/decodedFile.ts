@@ -27,6 +27,8 @@ export interface DecodedFile {
   /** The API objects of its YAML, with the items of a List as separate objects; absent if there are none. */
   readonly objects?: readonly ApiObject[] | undefined;
   readonly problems: readonly Problem[];
+  /** True for a template that is not valid YAML before it is rendered. */
+  readonly isUnrendered?: true | undefined;
   /** The type of its only YAML document. Readers take different ones of several. */
   readonly type?: DocumentType | undefined;
   /** Present for a systemd service or a drop-in of one. */

@@ -20,15 +20,18 @@ const MIB = 1024 * 1024;
 /** The limit of unpacked bytes, and the growing buffer for them. Bytes. */
 const MOST = 100 * MIB;
 
-/** The result of an archive, and the most bytes of buffers that it used at once, without the archive itself. */
-async function opened(bytes: Uint8Array): Promise<{ readonly result: Archive | UnreadReason; readonly peak: number }> {
+/** The result of an archive, and the bytes of buffers that it used at once, without the archive itself: the most, or less than `limit`. */
+async function opened(
+  bytes: Uint8Array,
+  limit: number,
+): Promise<{ readonly result: Archive | UnreadReason; readonly peak: number }> {
   const buffers = () => process.memoryUsage().arrayBuffers;
   collectGarbage();
   const before = buffers();
   let peak = 0;
   const pause = () => {
-    // Buffers that were let go of count until they are collected.
-    if (buffers() - before > peak) collectGarbage();
+    // Buffers that were let go of count until they are collected, which takes long.
+    if (buffers() - before > limit) collectGarbage();
     peak = Math.max(peak, buffers() - before);
     return new Promise<void>((resolve) => setImmediate(resolve));
   };
@@ -47,7 +50,7 @@ describe('an archive made to exhaust its reader', () => {
   ];
   for (const [name, make, reason] of bombs) {
     it(`is refused in bounded memory: ${name}`, async () => {
-      const { result, peak } = await opened(await make());
+      const { result, peak } = await opened(await make(), MOST);
       assert.equal(result, reason);
       assert.ok(peak < MOST, `${Math.round(peak / MIB)} MiB`);
     });
@@ -56,7 +59,7 @@ describe('an archive made to exhaust its reader', () => {
   it('is believed nothing that it says of its size', async () => {
     const bytes = forgedZip();
     assert.ok(bytes.length < 130);
-    const { result, peak } = await opened(bytes);
+    const { result, peak } = await opened(bytes, 10 * MIB);
     assert.ok(result instanceof Archive);
     assert.deepEqual(result.stat('a'), { kind: 'file', size: 1, version: '1' });
     assert.ok(peak < 10 * MIB);

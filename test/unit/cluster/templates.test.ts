@@ -116,6 +116,50 @@ describe('a template', () => {
     assert.deepEqual(found(await inspected({ 'kubeconfig.tmpl': config })), []);
   });
 
+  it('is a unit, or settings, with statements', async () => {
+    for (const [begin, end] of [
+      ['{% if a %}', '{% endif %}'],
+      ['{{- if .A }}', '{{- end }}'],
+      ['%{ if a ~}', '%{ endif ~}'],
+      ['<% if a %>', '<% end %>'],
+    ]) {
+      const name = `${PLACE}.service`;
+      const text = `${UNIT}${begin}\n  --authorization-mode=Node,RBAC \\\n${end}\n  --v=2\n`;
+      const report = await inspected({ [name]: text });
+      assert.deepEqual([components(report), found(report)], [['kube-apiserver'], []], begin);
+      assert.deepEqual(parts(report), [`template ${name}`]);
+      const settings = await inspected({ 'etc/etcd.env': `ETCD_NAME=a\n${begin}\nETCD_CERT_FILE=/x\n${end}\n` });
+      assert.deepEqual(parts(settings), ['template etc/etcd.env'], begin);
+    }
+  });
+
+  it('is YAML that is valid only without its statements', async () => {
+    const name = 'chart/templates/api.yaml';
+    const pod = 'apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - name: a\n    command:\n    - kube-apiserver\n';
+    const flags = '    - --tls-cipher-suites=NONE\n    - --client-ca-file={{ .Values.ca }}\n';
+    const helm = `{{- if .Values.enabled }}\n${pod}    {{- if .Values.b }}\n    - --v=3\n    {{- end }}\n${flags}{{- end }}\n`;
+    const report = await inspected({ [name]: helm });
+    assert.deepEqual([components(report), found(report)], [['kube-apiserver'], ['tls/cipher-unknown']]);
+    assert.deepEqual(parts(report), [`template ${name}`]);
+    const broken = await inspected({ [name]: helm.replace('  containers:', '\tcontainers:') });
+    assert.deepEqual([components(broken), parts(broken)], [[], []]);
+  });
+
+  it('in a value of valid YAML makes nothing unknown', async () => {
+    const pod = 'apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - name: a\n    command: [kube-apiserver, --v=2]\n';
+    const inside = `---\napiVersion: v1\nkind: ConfigMap\ndata:\n  a: |\n    {{ if .A }}\n    --b\n    {{ end }}\n`;
+    const report = await inspected({ 'pods.yaml': pod + inside });
+    assert.deepEqual(parts(report), []);
+    assert.ok(found(report).includes('manifests/authorization-always-allow'));
+  });
+
+  it('of another program is not named', async () => {
+    const secret = '{{- if .A }}\napiVersion: v1\nkind: Secret\nstringData:\n  a: {{ .B }}\n{{- end }}\n';
+    const rule = '{{- if .A }}\nkind: PrometheusRule\nspec:\n  expr: up{job="kubelet"}\n{{- end }}\n';
+    const report = await inspected({ 'templates/a.yaml': secret, 'templates/b.yaml': rule });
+    assert.deepEqual([found(report), parts(report)], [[], []]);
+  });
+
   it('is left out by name if people copy it and fill it in', async () => {
     const report = await inspected({ [`${PLACE}.service.j2.example`]: `${UNIT}  --v=2\n` });
     assert.deepEqual(found(report), []);

@@ -38,7 +38,7 @@ import {
   uncommented,
   withoutGoOnly,
 } from './decodedContent.ts';
-import { decodeTemplate, isTemplate } from './decodeTemplate.ts';
+import { decodeTemplate, isTemplate, orTemplate } from './decodeTemplate.ts';
 import { readDocuments } from './readKubernetes.ts';
 import type { SharedContents } from './sharedContents.ts';
 
@@ -86,10 +86,11 @@ export async function decodeFile(
   const options = { scheduler, isStaticPod, separatesEmbedded };
   const decodeAll = async (whole: string, from: Uint8Array, before?: DecodedFile) =>
     withMentions(await decodeTextFile(uri, from, whole, { ...options, previous: before }));
-  const decode = () =>
+  const decodeCertain = (certain: string) => decodeAll(certain, new TextEncoder().encode(certain));
+  const decode = async () =>
     isTemplate(uri, text)
-      ? decodeTemplate(uri, text, bytes.length, (certain) => decodeAll(certain, new TextEncoder().encode(certain)))
-      : decodeAll(text, bytes, previous);
+      ? decodeTemplate(uri, text, bytes.length, decodeCertain)
+      : orTemplate(await decodeAll(text, bytes, previous), decodeCertain);
   if (!contents || previous || wideEncoding(bytes)) return decode();
   return contents.decoded({ uri, size: bytes.length, isStaticPod }, text, decode);
 }
@@ -138,6 +139,7 @@ async function decodeTextFile(
   const yaml = isOfYaml || (read?.documents.length ?? 0) > 0 ? read : undefined;
   const parts = {
     type: yaml?.type,
+    isUnrendered: yaml?.isUnrendered,
     objects: yaml?.objects && compact(yaml.objects),
     embedded: yaml?.embedded && compact(yaml.embedded),
   };

@@ -1,23 +1,48 @@
 import { certainText } from '../../formats/certainText.ts';
+import { looksLikeYaml } from '../../formats/sniff.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { UnreadSource } from '../../model/documents/component.ts';
 import { baseName } from '../../model/source/directories.ts';
 import { LineIndex } from '../../model/source/lineIndex.ts';
 import { isTemplateName, isTerraformName, isVariantName } from '../../model/source/templateName.ts';
 import { phrase } from '../../model/text/text.ts';
+import { isShellScript } from '../machines/shellScript.ts';
+import { isUnit } from '../units/unitFile.ts';
+
+/** Decodes the text that every file made from the template has, and keeps the whole text with the result. */
+export async function decodeTemplate(uri: string, text: string, size: number, decode: Decode): Promise<DecodedFile> {
+  const { text: certain, isPartial } = certainText(text, isTerraformName(uri));
+  return withTemplate(await decode(certain), text, size, isPartial);
+}
 
 /**
- * Decodes the text that every file made from the template has, and keeps the whole text with the result. In a template with branches, an absent
- * setting may be in one of them, so its components have a source that was not read.
+ * The file, decoded as a template if it is valid YAML only without its statements; otherwise as it is. In valid YAML a statement is a part of a value,
+ * such as a template in a ConfigMap.
  */
-export async function decodeTemplate(
-  uri: string,
-  text: string,
-  size: number,
-  decode: (certain: string) => Promise<DecodedFile>,
-): Promise<DecodedFile> {
-  const { text: certain, isPartial } = certainText(text, isTerraformName(uri));
-  const file = await decode(certain);
+export async function orTemplate(file: DecodedFile, decode: Decode): Promise<DecodedFile> {
+  const { text = '', size, isUnrendered } = file;
+  if (!isUnrendered || !STATEMENT.test(text) || !mayConcernNodes(text)) return file;
+  const { text: certain, isPartial } = certainText(text);
+  const made = await decode(certain);
+  const isInvalid = made.isUnrendered || made.problems.some(({ code }) => code === 'yaml-syntax');
+  return isInvalid ? file : withTemplate(made, text, size, isPartial);
+}
+
+/** Whether it may set up a component or a credential: most charts are of other programs, and are not worth decoding twice. */
+function mayConcernNodes(text: string): boolean {
+  return CREDENTIAL.test(text) || (COMPONENT.test(text) && FLAG.test(text));
+}
+
+const CREDENTIAL =
+  /\b(?:client-(?:certificate|key)|certificate-authority|caBundle|ca\.crt|tls\.(?:crt|key))\b|-----BEGIN/;
+const COMPONENT = /\b(?:kube-(?:apiserver|controller-manager|scheduler|proxy)|kubelet|hyperkube|etcd)\b/;
+const FLAG = /[\s"']--[a-z]/;
+
+/** Decodes what is certain of a text. */
+type Decode = (certain: string) => Promise<DecodedFile>;
+
+/** With the text of the template. In one with branches, an absent setting may be in one of them, so its components have a source that was not read. */
+function withTemplate(file: DecodedFile, text: string, size: number, isPartial: boolean): DecodedFile {
   const whole: DecodedFile = {
     ...file,
     size,
@@ -39,11 +64,16 @@ export async function decodeTemplate(
 /** The branches of a template, which are not read. */
 export const VARIABLE_PARTS: UnreadSource = { what: phrase('the variable parts of the template') };
 
-/** Whether a text at the URI is read as a template: by its name, by a tag if it is for one of several machines, or by a statement if its name has no suffix. */
+/**
+ * Whether a text at the URI is read as a template: by its name, by a tag if it is for one of several machines, or by a statement if it is a unit,
+ * or settings, or if its name has no suffix.
+ */
 export function isTemplate(uri: string, text: string): boolean {
   if (isTemplateName(uri)) return true;
   if (isVariantName(uri)) return /\{[{%#]|<%|%\{/.test(text);
-  return !baseName(uri).includes('.') && STATEMENT.test(text);
+  if (!STATEMENT.test(text)) return false;
+  if (!baseName(uri).includes('.')) return true;
+  return isUnit(text, uri) || !(looksLikeYaml(text) || isShellScript(uri, text));
 }
 
 /** A line that begins with a statement of a template. */

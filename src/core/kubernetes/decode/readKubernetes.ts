@@ -39,6 +39,8 @@ export interface KubernetesContent {
   readonly objects?: readonly ApiObject[];
   readonly artifacts: readonly Artifact[];
   readonly problems: readonly Problem[];
+  /** True if it is not valid YAML, as a template is not before it is rendered. Its syntax errors are not reported. */
+  readonly isUnrendered?: true;
   /** Absent if no machine configuration writes one. */
   readonly embedded?: readonly EmbeddedFile[];
   /** Spans of PEM text that is among the artifacts already, or belongs to an embedded file. */
@@ -123,7 +125,8 @@ export async function readDocuments(
   into.plain.push(...ofOurs.flatMap(({ place }) => valueSpans(place)));
   // Syntax does not matter in text that no component here reads.
   const isOurs = isKnown || documents.length + ofOurs.length > 0;
-  if (isOurs && !isTemplateFile(text) && !isTerraformState(text)) into.problems.push(...found.syntax);
+  const rendering = renderingOf(text, found.syntax);
+  if (isOurs && !rendering.isUnrendered && !isTerraformState(text)) into.problems.push(...found.syntax);
   const { artifacts, problems, plain } = into;
   const type = documentType(yaml.documents);
   return {
@@ -134,6 +137,7 @@ export async function readDocuments(
     artifacts,
     problems,
     plain,
+    ...rendering,
   };
 }
 
@@ -180,6 +184,10 @@ async function* readObjects(root: YamlNode, span: Span, found: Found): AsyncGene
     objects.push(...readApiObject(node, path));
     if (!isOfOtherGroup(node)) yield* await readObject({ node, path, span, uri, kubeconfigs, syntax }, into);
   }
+}
+
+function renderingOf(text: string, syntax: readonly Problem[]): Pick<KubernetesContent, 'isUnrendered'> {
+  return syntax.length > 0 && isTemplateFile(text) ? { isUnrendered: true } : {};
 }
 
 /**

@@ -63,7 +63,7 @@ export function serviceSettings({ settings }: UnitFile, key: string): readonly U
 }
 
 /**
- * A value with its continuation lines joined by blanks; comment lines between them, and directives of templates, are passed over. Lines of
+ * A value with its continuation lines joined by blanks; comment lines between them are passed over. Lines of
  * flags after its end are passed over as well, and listed.
  */
 function readValue(
@@ -77,7 +77,7 @@ function readValue(
   let hasEnded = false;
   for (;;) {
     const end = lineEnd(text, at);
-    const isComment = at !== from && PASSED_OVER.test(text.slice(at, end));
+    const isComment = at !== from && COMMENT.test(text.slice(at, end));
     const content = text.slice(at, end).replace(/\r$/, '');
     const isContinued = endsEscaping(content, isHereDocument);
     const lost = isComment || isContinued ? undefined : lostFlags(text, end + 1);
@@ -100,7 +100,7 @@ function readValue(
 function lostFlags(text: string, next: number): Span | undefined {
   const end = lineEnd(text, next);
   let at = text.slice(next, end).trim() === '' ? end + 1 : next;
-  for (let count = 0; count < MAX_COMMENTS && PASSED_OVER.test(text.slice(at, lineEnd(text, at))); count++)
+  for (let count = 0; count < MAX_COMMENTS && COMMENT.test(text.slice(at, lineEnd(text, at))); count++)
     at = lineEnd(text, at) + 1;
   const line = text.slice(at, lineEnd(text, at));
   if (!/^[ \t]*--?[A-Za-z]/.test(line)) return undefined;
@@ -112,8 +112,7 @@ function lostFlags(text: string, next: number): Span | undefined {
 /** Maximum number of comment lines before flags. */
 const MAX_COMMENTS = 20;
 
-/** Comments, and what a template of Terraform, Jinja or Go takes out when it is rendered: `%{ if … ~}`. */
-const PASSED_OVER = /^[ \t]*(?:[#;]|(?:%\{.*\}|\{%.*%\}|\{\{-?[ \t]*(?:if|else|end|range|with)\b.*\}\})[ \t\r]*$)/;
+const COMMENT = /^[ \t]*[#;]/;
 
 /** A line that ends in one backslash. */
 const CONTINUED = /(?:^|[^\\])\\\r?$/m;

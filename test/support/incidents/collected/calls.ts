@@ -100,7 +100,7 @@ export const CALLS: Readonly<Record<string, CollectedIncident>> = {
     answer: {
       ends: ['kube-apiserver', null],
       finding: 'manifests/encryption-kms-unusable etc/kubernetes/pki/encryption.yaml',
-      says: /does not reach the program behind the socket \/var\/lib\/kms\/kms\.sock/,
+      says: /cannot reach the program behind the socket \/var\/lib\/kms\/kms\.sock/,
     },
   },
   anotherSocket: {

@@ -54,19 +54,6 @@ describe('kubernetes/units', () => {
       assert.equal(cut && serviceSettings(cut, 'Restart').length, 1);
     });
 
-    it('passes over what a template takes out when it is rendered', () => {
-      for (const [begin, end] of [
-        ['%{ if cloud != null ~}', '%{ endif ~}'],
-        ['{% if cloud %}', '{% endif %}'],
-        ['{{- if .Cloud }}', '{{- end }}'],
-      ]) {
-        const template = readUnitFile(`[Service]\nExecStart=/bin/a \\\n  ${begin}\n  --b \\\n  ${end}\n  --c\n`);
-        assert.deepEqual(template?.lostLines, []);
-        const [command] = template ? serviceSettings(template, 'ExecStart') : [];
-        assert.deepEqual(command && splitUnitWords(command.value).map((word) => word.text), ['/bin/a', '--b', '--c']);
-      }
-    });
-
     it('begins behind other lines in a file with the name of a service', () => {
       const copied = 'cat > a.service <<EOF\n[Unit]\nDescription=x\n\n[Service]\nExecStart=/bin/a \\\\\n  --b\nEOF\n';
       const prompt = '[root@localhost ~]# cat a.service\n[Service]\nExecStart=/bin/a \\\n--b\n[root@localhost ~]#\n';
