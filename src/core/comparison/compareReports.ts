@@ -1,10 +1,12 @@
 import { HandshakeEvaluator } from '../connections/handshake/handshakeEvaluator.ts';
+import { joinByContent } from '../connections/joins/byContent.ts';
 import { isReported } from '../connections/joins/byConvention.ts';
 import { connectionSpecs } from '../connections/joins/connectionSpecs.ts';
 import type { HandshakeSpec } from '../connections/joins/handshakeSpec.ts';
 import { stoppedComponents } from '../inspection/componentStates.ts';
 import { compareText } from '../model/collections/compareText.ts';
-import type { ConnectionEnd, Verdict } from '../model/connection.ts';
+import { groupBy } from '../model/collections/lookup.ts';
+import type { Connection, ConnectionEnd, Verdict } from '../model/connection.ts';
 import type { NodeView } from '../model/node.ts';
 import type { Report } from '../model/report.ts';
 import type { Scheduler } from '../model/time/scheduler.ts';
@@ -18,6 +20,14 @@ import { openVerdicts, stateAfter } from './openVerdicts.ts';
 import { type PairedNode, pairNodes, placeNames } from './pairedNodes.ts';
 import { isReleaseOpen, type Running, runningSpec } from './reloading.ts';
 import { type RestartConstraint, restartOrder } from './restartOrder.ts';
+import {
+  type ComparedSpec,
+  evaluateSigned,
+  type NamedPair,
+  namedTokenPairs,
+  signedSpecs,
+  tokenSpecs,
+} from './signedSpecs.ts';
 import {
   breaks,
   type ComparedConnection,
@@ -35,7 +45,11 @@ export async function compareReports(
   scheduler: Scheduler,
 ): Promise<StateComparison> {
   const nodes = pairNodes(before, after);
-  const [old, current] = [await specsByKey(nodes, 'before', scheduler), await specsByKey(nodes, 'after', scheduler)];
+  const tokens = [...tokenPairs(nodes, 'before'), ...tokenPairs(nodes, 'after')];
+  const [old, current] = [
+    await specsByKey(nodes, 'before', tokens, scheduler),
+    await specsByKey(nodes, 'after', tokens, scheduler),
+  ];
   const cache = createSignatureCache();
   const evaluatorOf = (views: ReadonlyMap<string, NodeView>) =>
     new HandshakeEvaluator((id) => views.get(id), cache, now, scheduler);
@@ -51,9 +65,10 @@ export async function compareReports(
     const [one, other] = [old.get(key), current.get(key)];
     const spec = other ?? one;
     if (!spec) continue;
-    const [early, late] = [one && (await first.evaluate(one)), other && (await last.evaluate(other))];
+    const [early, late] = [one && (await evaluated(one, first)), other && (await evaluated(other, last))];
     if (![early, late].some((connection) => connection && isReported(spec, connection))) continue;
     compared.push({
+      kind: spec.kind,
       from: name(spec.from),
       to: name(spec.to),
       before: early,
@@ -75,21 +90,26 @@ export async function compareReports(
     unsafe: stoppedComponents(after).map((stopped) => ({ restart: name(stopped.end), stopped })),
   };
 
-  async function duringOf(one: HandshakeSpec, other: HandshakeSpec): Promise<ComparedConnection['during']> {
+  async function evaluated(spec: ComparedSpec, evaluator: HandshakeEvaluator): Promise<Connection | undefined> {
+    return spec.signed ? evaluateSigned(spec, now) : evaluator.evaluate(spec);
+  }
+
+  async function duringOf(one: ComparedSpec, other: ComparedSpec): Promise<ComparedConnection['during']> {
     const isSame = SIDES.every((side) => PARTS.every((part) => !hasChanged(one, other, side, part)));
-    if (isSame) return [];
+    if (isSame || other.isCalled) return [];
     const nodeOf = (id: string) => currentNodes.get(id);
     const states = await statesOf(one, other, { nodeOf, assumesReading: false });
     if (!isReleaseOpen(other, nodeOf)) return states;
     return openVerdicts(states, await statesOf(one, other, { nodeOf, assumesReading: true }));
   }
 
-  async function statesOf(one: HandshakeSpec, other: HandshakeSpec, running: Running): Promise<ConnectionState[]> {
+  async function statesOf(one: ComparedSpec, other: ComparedSpec, running: Running): Promise<ConnectionState[]> {
     const states: ConnectionState[] = [];
     const spec = runningSpec(one, other, running);
     for (const state of statesBetween(one, other, running)) {
       const evaluator = last.among(whileRunning(currentNodes, pairs, other, state));
-      states.push({ state, connection: await evaluator.evaluate(handshakeIn(spec, other, state)) });
+      const connection = await evaluated(handshakeIn(spec, other, state), evaluator);
+      if (connection) states.push({ state, connection });
     }
     return states;
   }
@@ -98,26 +118,45 @@ export async function compareReports(
 const SIDES = ['from', 'to'] as const;
 const PARTS = ['pair', 'trust'] as const;
 
-/** The handshakes of one state by what they are called in both. */
+/** The pairs of nodes between which tokens are rejected in one state. */
+function tokenPairs(nodes: readonly PairedNode[], state: 'before' | 'after'): readonly NamedPair[] {
+  const names = new Map(nodes.map((pair) => [pair[state]?.id ?? '', pair.name]));
+  return namedTokenPairs(
+    nodes.flatMap((pair) => pair[state] ?? []),
+    (id) => names.get(id),
+  );
+}
+
+/** The connections of one state by what they are called in both. `tokens` are those of pairs that reject them in either state. */
 async function specsByKey(
   nodes: readonly PairedNode[],
   state: 'before' | 'after',
+  tokens: readonly NamedPair[],
   scheduler: Scheduler,
-): Promise<ReadonlyMap<string, HandshakeSpec>> {
+): Promise<ReadonlyMap<string, ComparedSpec>> {
   const views = nodes.flatMap((pair) => pair[state] ?? []);
   const ids = nodesByEndpoint(views);
   const byId = new Map(views.map((view) => [view.id, view]));
   const endpoints = endpointsOf((endpoint) => byId.get(ids.get(endpoint) ?? ''));
   const places = new Map(views.map((view) => [view.id, placeNames(view)]));
   const names = new Map(nodes.map((pair) => [pair[state]?.id ?? '', pair.name]));
-  const found = new Map<string, HandshakeSpec>();
+  const found = new Map<string, ComparedSpec>();
+  const end = ({ component, node = '', uri = '' }: ConnectionEnd) =>
+    [component, names.get(node) ?? '', places.get(node)?.get(uri) ?? ''].join('@');
+  const keyOf = (spec: ComparedSpec) => [spec.kind, end(spec.from), end(spec.to), spec.host?.value ?? ''].join(' ');
+  const add = (spec: ComparedSpec) => found.set(keyOf(spec), spec);
   for (const view of views) {
     if (scheduler.shouldYield()) await scheduler.yieldNow();
-    for (const spec of connectionSpecs(view, endpoints)) {
-      const end = ({ component, node = '', uri = '' }: ConnectionEnd) =>
-        [component, names.get(node) ?? '', places.get(node)?.get(uri) ?? ''].join('@');
-      found.set([spec.kind, end(spec.from), end(spec.to), spec.host?.value ?? ''].join(' '), spec);
-    }
+    for (const spec of connectionSpecs(view, endpoints)) add(spec);
+    for (const spec of signedSpecs(view)) add(spec);
+  }
+  // Several webhooks of one file may call one server.
+  for (const alike of groupBy([...joinByContent(views)], keyOf).values())
+    for (const [at, spec] of alike.entries()) found.set(`${keyOf(spec)} ${at}`, { ...spec, isCalled: true });
+  const named = new Map(nodes.map((pair) => [pair.name, pair[state]]));
+  for (const [signer, verifier] of tokens) {
+    const [signing, verifying] = [named.get(signer), named.get(verifier)];
+    for (const spec of signing && verifying ? tokenSpecs(signing, verifying) : []) add(spec);
   }
   return found;
 }
@@ -191,6 +230,8 @@ function constraintsOf(connections: readonly ComparedConnection[]): readonly Res
 function isInterrupted(one: ComparedConnection): boolean {
   if (!holds(one)) return false;
   if (verdictAfter(one, false, false) === 'broken') return true;
+  // Tokens that it signed before its restart are still in use after.
+  if (one.kind === 'tokens' && one.from === one.to) return verdictAfter(one, false, true) === 'broken';
   return verdictAfter(one, true, false) === 'broken' && verdictAfter(one, false, true) === 'broken';
 }
 

@@ -81,14 +81,14 @@ function isUsable(spec: HandshakeSpec, side: 'from' | 'to', part: HandshakePart)
 }
 
 /** The configuration of an end that was not restarted: the old flags, with the new content of files that it reads again by itself. */
-export function runningSpec(before: HandshakeSpec, after: HandshakeSpec, running: Running): HandshakeSpec {
+export function runningSpec<Spec extends HandshakeSpec>(before: Spec, after: Spec, running: Running): Spec {
   const current = (side: 'from' | 'to', part: HandshakePart, old: CredentialSource | undefined) => {
     if (!old?.reference || isAlwaysNew(after[side].component)) return old;
     if (!readsAgain(after, side, part, running, true)) return old;
     return { ...old, ...contentNow(running.nodeOf(after[side].node ?? ''), old) };
   };
   const { authentication } = before;
-  const now: HandshakeSpec = {
+  const now: Spec = {
     ...before,
     clientCertificate: current('from', 'pair', before.clientCertificate),
     clientKey: current('from', 'pair', before.clientKey),
@@ -130,6 +130,7 @@ function reloadingOf({ kind, from, to }: HandshakeSpec, side: 'from' | 'to'): Re
     case 'etcd':
       return RELOADING.etcd;
     case 'kube-apiserver':
+      if (kind === 'tokens') return RELOADING.serviceAccounts;
       if (side === 'to') return RELOADING.apiserver;
       if (kind === 'aggregation') return RELOADING.aggregator;
       return kind === 'etcd' ? RELOADING.etcdClient : RELOADING.client;
@@ -137,6 +138,8 @@ function reloadingOf({ kind, from, to }: HandshakeSpec, side: 'from' | 'to'): Re
       return side === 'to' ? RELOADING.kubelet : RELOADING.client;
     case 'kube-scheduler':
     case 'kube-controller-manager':
+      if (kind === 'tokens') return RELOADING.serviceAccounts;
+      if (kind === 'signing') return RELOADING.signer;
       return side === 'to' ? RELOADING.delegated : RELOADING.client;
     case 'kube-proxy':
       return RELOADING.client;

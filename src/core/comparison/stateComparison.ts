@@ -1,5 +1,5 @@
 import type { ComponentState, StoppedComponent } from '../inspection/componentStates.ts';
-import type { Connection, Verdict } from '../model/connection.ts';
+import type { Connection, ConnectionKind, Verdict } from '../model/connection.ts';
 import type { Finding } from '../model/finding.ts';
 import type { CertificateChanges } from './certificateChanges.ts';
 import type { HandshakeState } from './handshakeStates.ts';
@@ -15,6 +15,7 @@ export interface ConnectionState {
 
 /** A connection before the change and after it. Either is absent if the connection is not there. */
 export interface ComparedConnection {
+  readonly kind: ConnectionKind;
   /** The ends for people: `kube-apiserver@cp-1`, the component alone where there is but one node. */
   readonly from: string;
   readonly to: string;

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { startsAgain } from '../../../src/core/comparison/comparedComponents.ts';
 import { recovers, startsToFollow } from '../../../src/core/comparison/stateComparison.ts';
 import { breaks, compareReports, createScheduler, type StateComparison, worsens } from '../../../src/core/index.ts';
-import { key } from '../../support/keyPair.ts';
+import { authority, calls, pairData, secretText, serving, webhookText } from '../../support/apiObjects.ts';
+import { key, privateKeyPem, publicKeyPem } from '../../support/keyPair.ts';
 import { buildCluster, type NodeFiles, type NodePki, openNode } from '../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
 import { days, type NodeOptions, nodeSettings } from '../../support/nodeOptions.ts';
+import { base64 } from '../../support/pem.ts';
 import { orderedRotation } from '../../support/rotatedNode.ts';
 
 const NOW = nodeSettings({}).now;
@@ -208,6 +210,128 @@ describe('comparing two states of a cluster', () => {
       'new new new old broken',
       'new new new new ok',
     ]);
+  });
+
+  /** The states of what is signed by one component: who was restarted, and the verdict. */
+  const statesOf = ({ connections }: StateComparison, kind: 'tokens' | 'signing', from: string) =>
+    connections
+      .find((one) => one.kind === kind && one.from.startsWith(from))
+      ?.during.map(({ state: { restarted }, connection: { verdict } }) => {
+        const ends = [...(restarted.from ? ['signer'] : []), ...(restarted.to ? ['verifier'] : [])];
+        return `${ends.join(' and ') || 'none'} ${verdict}`;
+      });
+
+  it('rejects tokens that were signed before the key was replaced, once kube-apiserver restarts', async () => {
+    const comparison = await changedBy(async (node) => {
+      const next = await key('next sa', 'RSA-2048');
+      node.put(`${PKI}/sa.key`, privateKeyPem(next));
+      node.put(`${PKI}/sa.pub`, publicKeyPem(next));
+    });
+    assert.deepEqual(statesOf(comparison, 'tokens', 'kube-apiserver'), [
+      'none ok',
+      'verifier broken',
+      'signer and verifier ok',
+    ]);
+    assert.deepEqual(statesOf(comparison, 'tokens', 'kube-controller-manager'), [
+      'none ok',
+      'signer broken',
+      'verifier broken',
+      'signer and verifier ok',
+    ]);
+    assert.deepEqual(names(comparison).interrupted, [
+      'kube-apiserver kube-apiserver',
+      'kube-controller-manager kube-apiserver',
+    ]);
+  });
+
+  it('restarts kube-apiserver before what signs with a key that it then verifies by', async () => {
+    const comparison = await changedBy(async (node) => {
+      const next = await key('next sa', 'RSA-2048');
+      node.put(`${PKI}/sa.pub`, `${node.text(`${PKI}/sa.pub`)}${publicKeyPem(next)}`);
+      node.put(`${PKI}/sa.key`, privateKeyPem(next));
+    });
+    assert.deepEqual(names(comparison), {
+      interrupted: [],
+      constraints: ['kube-apiserver < kube-controller-manager'],
+    });
+  });
+
+  it('reports tokens that no key verifies after the change', async () => {
+    const comparison = await changedBy(async (node) =>
+      node.put(`${PKI}/sa.pub`, publicKeyPem(await key('next sa', 'RSA-2048'))),
+    );
+    assert.deepEqual(
+      comparison.connections.filter(breaks).map(({ kind, from }) => `${kind} ${from}`),
+      ['tokens kube-apiserver', 'tokens kube-controller-manager'],
+    );
+    assert.deepEqual(statesOf(comparison, 'tokens', 'kube-apiserver'), ['none ok', 'verifier broken']);
+  });
+
+  it('signs certificate requests with the pair at the old path until kube-controller-manager restarts', async () => {
+    const comparison = await changedBy((node) => {
+      for (const [flag, extension] of [
+        ['cluster-signing-cert-file', 'crt'],
+        ['cluster-signing-key-file', 'key'],
+      ] as const)
+        node.replaceFlag('kube-controller-manager', flag, `/${PKI}/front-proxy-ca.${extension}`);
+    });
+    assert.deepEqual(statesOf(comparison, 'signing', 'kube-controller-manager'), ['none ok', 'signer broken']);
+    assert.deepEqual(
+      comparison.causes.map(({ finding, breaks: broken }) => [finding.rule, broken.length]),
+      [['trust/signer-not-trusted-for-clients', 1]],
+    );
+  });
+
+  it('signs with the old CA while a new one is half written, and reads a whole one again', async () => {
+    const written = (extensions: readonly string[]) =>
+      changedBy(async (node) => {
+        const next = await node.otherAuthority();
+        const trusted = node.certificate(`${PKI}/ca.crt`).pem;
+        node.put(`${PKI}/clients.crt`, `${trusted}${next.pem}`);
+        node.replaceFlag('kube-apiserver', 'client-ca-file', `/${PKI}/clients.crt`);
+        if (extensions.includes('crt')) node.put(`${PKI}/ca.crt`, next.pem);
+        if (extensions.includes('key')) node.put(`${PKI}/ca.key`, privateKeyPem(next.key));
+      });
+    // The running API server watches ca.crt, which is the new CA alone.
+    assert.deepEqual(statesOf(await written(['crt', 'key']), 'signing', 'kube-controller-manager'), [
+      'none ok',
+      'verifier ok',
+    ]);
+    assert.deepEqual(statesOf(await written(['crt']), 'signing', 'kube-controller-manager')?.slice(0, 2), [
+      'none broken',
+      'signer broken',
+    ]);
+  });
+
+  it('reports tokens of one control plane that another one no longer accepts', async () => {
+    const nodes = await buildCluster({ ...FAST, nodes: 2 });
+    const together = (all: readonly NodeFiles[]): NodeFiles =>
+      new Map(all.flatMap((files, at) => [...files].map(([path, file]) => [`cp-${at + 1}/${path}`, file] as const)));
+    const before = together(nodes);
+    const next = await key('next sa', 'RSA-2048');
+    const after = new Map(before)
+      .set(`cp-1/${PKI}/sa.key`, new TextEncoder().encode(privateKeyPem(next)))
+      .set(`cp-1/${PKI}/sa.pub`, new TextEncoder().encode(publicKeyPem(next)));
+    const { connections } = await compared(before, after);
+    const across = connections.filter(breaks).map(({ kind, from, to }) => `${kind} ${from} ${to}`);
+    assert.ok(across.includes('tokens kube-apiserver@cp-1 kube-apiserver@cp-2'), across.join('\n'));
+    assert.ok(across.includes('tokens kube-apiserver@cp-2 kube-apiserver@cp-1'), across.join('\n'));
+  });
+
+  it('reports a webhook whose certificate no longer has the CA of its configuration', async () => {
+    const [trusted, other] = [await authority('policy-ca'), await authority('other-ca')];
+    const leaf = await serving(trusted, ['policy.kube-system.svc']);
+    const node = await openNode(FAST);
+    node.put('policy-tls.yaml', secretText({ name: 'policy-tls', namespace: 'kube-system', data: pairData(leaf) }));
+    const webhook = (ca: typeof trusted) => webhookText({ config: calls('policy', 'kube-system', base64(ca.pem)) });
+    node.put('policy.yaml', webhook(trusted));
+    const before = new Map(node.files);
+    node.put('policy.yaml', webhook(other));
+    const { connections } = await compared(before, node.files);
+    assert.deepEqual(
+      connections.filter(breaks).map(({ kind, during: states }) => [kind, states.length]),
+      [['webhook', 0]],
+    );
   });
 
   it('names the node of each end where there are several', async () => {

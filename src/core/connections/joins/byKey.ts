@@ -34,10 +34,14 @@ export function* joinByKey(node: NodeView, now: number): Generator<Connection> {
   const { signing, verifying } = sidesOf(node);
   for (const signer of signing) {
     const verifier = verifying.find(({ service }) => service === signer.service);
-    if (!verifier) continue;
-    if (signer.service === 'tokens') yield verifyTokens(signer, verifier);
-    else yield* signatures(signer, verifier, now);
+    if (verifier) yield* verifySigned(signer, verifier, now);
   }
+}
+
+/** The results of verifying what one side signs; none if the other side verifies nothing. */
+export function* verifySigned(signer: SigningSide, verifier: VerifyingSide, now: number): Generator<Connection> {
+  if (signer.service === 'tokens') yield verifyTokens(signer, verifier);
+  else yield* signatures(signer, verifier, now);
 }
 
 /** The first millisecond after each CA with which the node signs requests has expired. */
@@ -56,7 +60,7 @@ export function verifyTokens(signer: TokenSigner, verifier: VerifyingSide): Conn
   const keys = accepted.flatMap(publicKeysOf);
   const ids = new Set(keys.map(({ id }) => id));
   const isKnown = half !== undefined && accepted.length > 0 && accepted.every(({ known }) => known);
-  const shared = { ...ends(signer, verifier), domain: 'tokens' } as const;
+  const shared = { ...signedEnds(signer, verifier), domain: 'tokens' } as const;
   if (!isKnown)
     return {
       ...shared,
@@ -107,14 +111,19 @@ function* signatures(side: RequestSigner, verifier: VerifyingSide, now: number):
   const failure = unableToSign(side, verifier, now);
   if (failure) yield failure;
   else if (side.signer?.isOfClients === false) {
-    if (leafOf(side.certificate)) yield { ...ends(side, verifier), domain: 'cluster', verdict: 'ok' };
+    if (leafOf(side.certificate)) yield { ...signedEnds(side, verifier), domain: 'cluster', verdict: 'ok' };
   } else for (const clientCa of verifier.keys) yield signature(side, verifier, clientCa);
 }
 
 /** A pair that the controller manager cannot load, or cannot sign with; undefined if it can, or if that is unknown. */
 function unableToSign(side: RequestSigner, verifier: VerifyingSide, now: number): Connection | undefined {
   const { certificate: signer, key } = side;
-  const shared = { ...ends(side, verifier), domain: 'cluster', verdict: 'broken', side: 'configuration' } as const;
+  const shared = {
+    ...signedEnds(side, verifier),
+    domain: 'cluster',
+    verdict: 'broken',
+    side: 'configuration',
+  } as const;
   const [file, keyFile] = [signer.reference?.path ?? '', key?.reference?.path ?? ''];
   const empty = [signer, ...(key ? [key] : [])].find(isEmptyFile);
   if (empty)
@@ -164,7 +173,7 @@ function unableToSign(side: RequestSigner, verifier: VerifyingSide, now: number)
 /** A certificate that the controller manager signs comes without a chain, so the signer itself must be trusted for clients. */
 function signature(side: RequestSigner, verifier: VerifyingSide, clientCa: CredentialSource): Connection {
   const { certificate: signer } = side;
-  const shared = { ...ends(side, verifier), domain: 'cluster' } as const;
+  const shared = { ...signedEnds(side, verifier), domain: 'cluster' } as const;
   const certificate = leafOf(signer)?.certificate;
   if (!certificate || !clientCa.known)
     return {
@@ -202,7 +211,7 @@ function refusalToSign({ notAfter }: Certificate, apiserver: ComponentView): Pic
   return { error: untrusted(error) };
 }
 
-function ends(signer: SigningSide, verifier: VerifyingSide) {
+export function signedEnds(signer: SigningSide, verifier: VerifyingSide) {
   const { kind } = SERVICES[signer.service];
   const shared = { kind, from: signer.end, to: verifier.end };
   const evidence = weakest(signer.evidence, verifier.evidence);

@@ -29,8 +29,11 @@ export function restartsOf(comparison: StateComparison): ComparedRestarts {
 
 /** When a connection fails that works before and after. */
 function interruptionText({ connections }: StateComparison, at: number): Text {
-  const connection = untrusted(connectionName(connections[at]));
-  const first = connections[at]?.during[0];
+  const connection = connectionName(connections[at]);
+  const compared = connections[at];
+  if (compared?.kind === 'tokens' && compared.from === compared.to)
+    return phrase('{connection} fails for tokens that were signed before the restart.', { connection });
+  const first = compared?.during[0];
   const isWritten = first && !first.state.restarted.from && !first.state.restarted.to;
   return isWritten && first.connection.verdict === 'broken'
     ? phrase('{connection} fails as soon as the files are written.', { connection })

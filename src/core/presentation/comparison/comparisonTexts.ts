@@ -15,9 +15,18 @@ import { enumerated, joined, phrase, type Text } from '../../model/text/text.ts'
 import { untrusted } from '../../model/text/untrusted.ts';
 import { moreText } from '../describe/brokenText.ts';
 
-/** "kube-apiserver → etcd". */
-export function connectionName(connection: ComparedConnection | undefined): string {
-  return connection ? `${connection.from} → ${connection.to}` : '';
+/** "kube-apiserver → etcd". Without a handshake, with what is verified. */
+export function connectionName(connection: ComparedConnection | undefined): Text {
+  if (!connection) return untrusted('');
+  const ends = untrusted(`${connection.from} → ${connection.to}`);
+  switch (connection.kind) {
+    case 'tokens':
+      return phrase('{connection} (service account tokens)', { connection: ends });
+    case 'signing':
+      return phrase('{connection} (signed certificates)', { connection: ends });
+    default:
+      return ends;
+  }
 }
 
 /** "2 added, 1 removed, 5 renewed", of certificates; "1 replaced" follows if one is. */
@@ -161,14 +170,17 @@ const VERDICTS: Readonly<Record<Verdict, Text>> = {
 
 /** When a state holds: "files written, nothing restarted". */
 export function whenText({ from, to }: ComparedConnection, { restarted }: HandshakeState): Text {
-  if (restarted.from && restarted.to) return phrase('both restarted');
+  if (restarted.from && restarted.to && from !== to) return phrase('both restarted');
   if (restarted.from) return phrase('{component} restarted', { component: untrusted(from) });
   if (restarted.to) return phrase('{component} restarted', { component: untrusted(to) });
   return phrase('files written, nothing restarted');
 }
 
 /** The content that the two ends use: "kube-apiserver: new certificate, old CA". */
-export function usesText({ from, to }: ComparedConnection, state: HandshakeState): Text {
+export function usesText({ kind, from, to }: ComparedConnection, state: HandshakeState): Text {
+  const ages = { pair: AGES[state.from.pair], trust: AGES[state.to.trust] };
+  if (kind === 'tokens') return phrase('signed by the {pair} key, verified by the {trust} keys', ages);
+  if (kind === 'signing') return phrase('signed by the {pair} CA, verified by the {trust} CA', ages);
   const part = (name: string, { pair, trust }: HandshakeState['from']) =>
     phrase('{component}: certificate {pair}, CA {trust}', {
       component: untrusted(name),
@@ -179,7 +191,11 @@ export function usesText({ from, to }: ComparedConnection, state: HandshakeState
 }
 
 /** The same of one end, as a list. */
-export function endText({ pair, trust }: HandshakeState['from']): Text {
+export function endText({ kind }: ComparedConnection, end: 'from' | 'to', state: HandshakeState): Text {
+  const { pair, trust } = state[end];
+  const age = end === 'from' ? pair : trust;
+  if (kind === 'tokens') return age === 'old' ? phrase('old key') : phrase('new key');
+  if (kind === 'signing') return age === 'old' ? phrase('old CA') : phrase('new CA');
   if (pair === 'old') return trust === 'old' ? phrase('old certificate, old CA') : phrase('old certificate, new CA');
   return trust === 'old' ? phrase('new certificate, old CA') : phrase('new certificate, new CA');
 }
@@ -189,10 +205,7 @@ const AGES: Readonly<Record<Age, Text>> = { old: phrase('old'), new: phrase('new
 /** The order of restarts, or the reason why there is none. */
 export function orderText(comparison: StateComparison): Text {
   const { order, constraints, interrupted } = comparison;
-  if (interrupted.length > 0)
-    return phrase(
-      'No order of restarts keeps every connection working. First distribute CA files that contain both the old and the new CA, and restart what reads them.',
-    );
+  if (interrupted.length > 0) return interruptedText(comparison);
   if (!order) return phrase('No order of restarts keeps every connection working: the restarts depend on one another.');
   if (constraints.length === 0) return freeOrderText(comparison);
   return phrase('Restart in this order: {order}.', {
@@ -201,6 +214,29 @@ export function orderText(comparison: StateComparison): Text {
       ', ',
     ),
   });
+}
+
+/** If something fails on the way, what to write first. */
+function interruptedText({ connections, interrupted }: StateComparison): Text {
+  const kinds = new Set(interrupted.map((at) => connections[at]?.kind));
+  const onlyTokens = kinds.has('tokens') && kinds.size === 1;
+  const texts = [
+    ...(onlyTokens
+      ? []
+      : [
+          phrase(
+            'No order of restarts keeps every connection working. First distribute CA files that contain both the old and the new CA, and restart what reads them.',
+          ),
+        ]),
+    ...(kinds.has('tokens')
+      ? [
+          phrase(
+            'Service account tokens that were signed before are rejected once kube-apiserver restarts. First add the new public key to `--service-account-key-file` of every kube-apiserver and restart it, then sign with the new key.',
+          ),
+        ]
+      : []),
+  ];
+  return joined(texts, ' ');
 }
 
 /** If no restart has to come before another. */
@@ -250,6 +286,6 @@ export function constraintText(
   return phrase('{restart} before {later}: otherwise {connection} fails.', {
     restart: untrusted(restart),
     later: untrusted(before),
-    connection: untrusted(connectionName(connections[because])),
+    connection: connectionName(connections[because]),
   });
 }

@@ -151,7 +151,7 @@ class Drawing {
     const { before, after, from, to, during } = one;
     return {
       id: (after ?? before)?.id ?? '',
-      name: untrusted(connectionName(one)),
+      name: connectionName(one),
       from: untrusted(from),
       to: untrusted(to),
       change,
@@ -160,8 +160,8 @@ class Drawing {
       after: after && this.#verdict('after', after, one.follows.after),
       states: during.map(({ state, connection }) => ({
         when: asSentence(whenText(one, state)),
-        from: endText(state.from),
-        to: endText(state.to),
+        from: endText(one, 'from', state),
+        to: endText(one, 'to', state),
         verdict: connection.verdict,
         text: verdictName(connection),
         error: connection.error,

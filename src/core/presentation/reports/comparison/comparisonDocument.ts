@@ -136,7 +136,7 @@ function connectionBlocks(comparison: StateComparison): readonly Block[] {
   return found.map(({ one }) => ({
     kind: 'table',
     caption: phrase('{connection}: {outcome}', {
-      connection: untrusted(connectionName(one)),
+      connection: connectionName(one),
       outcome: outcomeText(one, comparison),
     }),
     columns: [phrase('When'), phrase('In use'), phrase('Verdict')],

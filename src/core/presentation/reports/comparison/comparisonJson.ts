@@ -6,7 +6,7 @@ import { followingError } from '../../../inspection/followingConnections.ts';
 import { restartWarnings } from '../../../inspection/runningText.ts';
 import { exactVersionText, KUBERNETES_RELEASES } from '../../../kubernetes/versions/version.ts';
 import type { CertificateArtifact } from '../../../model/artifacts/artifact.ts';
-import type { Connection, RefusingSide, Verdict } from '../../../model/connection.ts';
+import type { Connection, ConnectionKind, RefusingSide, Verdict } from '../../../model/connection.ts';
 import type { Report } from '../../../model/report.ts';
 import { shownStart } from '../../../model/shownPlace.ts';
 import { plainText } from '../../../model/text/plainText.ts';
@@ -98,6 +98,8 @@ interface JsonComparedCause {
 }
 
 interface JsonComparedConnection {
+  /** As in a report: `tokens` and `signing` have no handshake. Tokens may be signed and verified by the same component. */
+  readonly kind: ConnectionKind;
   readonly from: string;
   readonly to: string;
   readonly before: Verdict | null;
@@ -138,7 +140,7 @@ export function comparisonJson({ before, after, now, comparison, upgrade }: Comp
     order: constraints.map(({ restart, before: later, because }) => ({
       restart,
       before: later,
-      because: connectionName(connections[because]),
+      because: plainText(connectionName(connections[because])),
     })),
     unsafe: unsafe.map(({ restart, stopped }) => ({
       restart,
@@ -223,10 +225,11 @@ function inOrder(places: readonly number[]): readonly number[] {
 }
 
 function connectionMembers(one: ComparedConnection): JsonComparedConnection {
-  const { from, to, before, after, follows, during } = one;
+  const { kind, from, to, before, after, follows, during } = one;
   const [connection, by] = after ? [after, follows.after] : [before, follows.before];
   const printed = by && connection ? followingError(connection, by.stopped) : connection?.error;
   return {
+    kind,
     from,
     to,
     before: follows.before ? 'broken' : (before?.verdict ?? null),

@@ -59,7 +59,7 @@ function* linesOf(input: ComparisonInput): Generator<Text> {
   yield phrase('Connections: {counts}.', { counts: connectionCounts(comparison) });
   for (const { one } of notable(comparison)) {
     yield phrase('  {connection}: {outcome}', {
-      connection: untrusted(connectionName(one)),
+      connection: connectionName(one),
       outcome: outcomeText(one, comparison),
     });
     for (const { state, connection } of one.during) {
