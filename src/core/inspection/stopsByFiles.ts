@@ -47,7 +47,10 @@ export function stopsByFiles(started: Started): readonly StopByFiles[] {
   const unread = unreadFiles(started);
   const known = new Set(unread.map(({ finding }) => finding));
   const reported = first ? [first, ...others].filter((one) => !known.has(one)).map(stopByFinding) : [];
-  return first && isOfCommandLine(first) ? [...reported, ...unread] : [...unread, ...reported];
+  if (!first || !isOfCommandLine(first)) return [...unread, ...reported];
+  const isChecked = CHECKED.has(first.rule) && startFailureOf(started.view, component)?.isEarly === true;
+  const early = isChecked ? unread.slice(0, 1) : [];
+  return [...early, ...reported, ...unread.slice(early.length)];
 }
 
 /**

@@ -765,6 +765,28 @@ const ROWS: readonly Row[] = [
     stopped: [WITHOUT_ETCD],
   },
   {
+    title: 'a missing key for tokens, which is read before the flags are checked, and two of these',
+    edit: (node) => {
+      node.remove(`${PKI}/sa.key`);
+      node.replaceFlag('kube-apiserver', 'authorization-mode', 'Foo');
+      node.replaceFlag('kube-apiserver', 'secure-port', '70000');
+    },
+    stopped: [
+      'kube-apiserver: failed to parse service-account-issuer-key-file: open /etc/kubernetes/pki/sa.key: no such file or directory',
+      'kube-controller-manager: ',
+    ],
+  },
+  {
+    title: 'two flags that are checked together',
+    edit: (node) => {
+      node.replaceFlag('kube-apiserver', 'authorization-mode', 'Foo');
+      node.replaceFlag('kube-apiserver', 'service-cluster-ip-range', 'fd00::/108');
+    },
+    stopped: [
+      'kube-apiserver: [authorization-mode "Foo" is not a valid mode, service IP family "fd00::/108" must match public address family "10.0.0.10"]',
+    ],
+  },
+  {
     title: 'a missing key for tokens',
     edit: (node) => node.remove(`${PKI}/sa.key`),
     stopped: [

@@ -25,10 +25,10 @@ export function startFailures(
   const views = openedViews(component);
   const steps = startSteps(component, hasKeys, accepts);
   const named = new Set(steps.flatMap(({ flags = [] }) => flags));
-  return steps.flatMap(({ flags, prefix, isLate, halfPair, failure }) => {
+  return steps.flatMap(({ flags, prefix, isLate, isEarly, halfPair, failure }) => {
     const own = views.filter(({ flag }) => (flags ? flags.includes(flag.name) : !named.has(flag.name)));
     const found = halfPair?.() ?? firstAbsent(component, own, prefix) ?? failure();
-    return found ? [isLate ? { ...found, isLate } : found] : [];
+    return found ? [{ ...found, ...(isLate && { isLate }), ...(isEarly && { isEarly }) }] : [];
   });
 }
 

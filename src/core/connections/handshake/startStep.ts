@@ -15,6 +15,8 @@ export interface StartFailure {
   readonly credentials?: CredentialSource | undefined;
   /** True if it is read only after an API server has connected to etcd, or a member of etcd to the others. */
   readonly isLate?: boolean;
+  /** True if it is read before the component checks its flags. */
+  readonly isEarly?: boolean;
 }
 
 /** The subjects of findings about the failure. */
@@ -28,6 +30,8 @@ export interface StartStep {
   readonly flags?: readonly string[];
   /** True for what is read only after an API server has connected to etcd, or a member of etcd to the others. */
   readonly isLate?: boolean;
+  /** True if it is read before the component checks its flags. */
+  readonly isEarly?: boolean;
   /** The component's prefix before an error of the file system. */
   readonly prefix?: string;
   /** One half of a pair alone. */

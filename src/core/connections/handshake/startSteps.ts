@@ -73,6 +73,7 @@ const OTHER_FILES: StartStep = { failure: () => undefined };
 const SIGNING_KEY: StartStep = {
   flags: flagsOfSide('kube-apiserver', 'signs tokens', 'signingKey'),
   prefix: 'failed to parse service-account-issuer-key-file: ',
+  isEarly: true,
   failure: () => undefined,
 };
 

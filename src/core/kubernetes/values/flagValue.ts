@@ -68,13 +68,23 @@ export function parseCidr(
 export function firstServiceIp(cidr: string): string | undefined {
   const range = parseCidr(cidr);
   if (!range) return undefined;
-  const bits = range.prefix + 128 - range.bits;
-  const first = range.bytes.map((byte, at) => byte & (0xff << Math.max(0, Math.min(8, 8 * (at + 1) - bits))));
+  const first = networkBytes(range);
   for (let at = 15; at >= 0; at--) {
     first[at] = ((first[at] ?? 0) + 1) & 0xff;
     if (first[at] !== 0) break;
   }
   return formatIp(first);
+}
+
+/** The network of a range as Go prints it: "10.96.0.0/12" for 10.96.3.4/12. Undefined for text that is no CIDR. */
+export function networkText(cidr: string): string | undefined {
+  const range = parseCidr(cidr);
+  return range && `${formatIp(networkBytes(range))}/${range.prefix}`;
+}
+
+function networkBytes({ bytes, bits, prefix }: NonNullable<ReturnType<typeof parseCidr>>): Uint8Array {
+  const kept = prefix + 128 - bits;
+  return bytes.map((byte, at) => byte & (0xff << Math.max(0, Math.min(8, 8 * (at + 1) - kept))));
 }
 
 /** A boolean flag as pflag and Go's flag package read it: without a value it is true. Undefined for any other text. */

@@ -54,6 +54,7 @@ export const SETTINGS: readonly MessageKind[] = [
       /--secure-port -?\d{1,15} must be between |failed to validate kubelet configuration/,
       /authorization-mode (?:"[^"]{0,100}" is not a valid mode|\[.{0,200}\] has mode specified|\w{1,20}'s authorization \w{1,20} file not passed)/,
       /cannot specify --authorization-[\w-]{1,40} without mode|--authorization-config can not be specified when/,
+      /--etcd-servers-overrides invalid|service IP family "[^"]{1,60}" must match public address family/,
       /--etcd-servers must be specified|service-cluster-ip-range\[0\] (?:is not a valid cidr|and )|--service-cluster-ip-range must not contain/,
       /oidc-issuer-url and oidc-client-id (?:must|should) be specified|service-account-max-token-expiration must be between/,
       /service-account-[\w-]{1,40} is a required flag|--service-account-issuer(?: are required flags|, and --api-audiences should be)/,

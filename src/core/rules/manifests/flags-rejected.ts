@@ -2,9 +2,8 @@ import { printed } from '../../connections/handshake/evaluation.ts';
 import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
+import { flagErrors, flagsError } from '../subjects/flagErrors.ts';
 import { rejectedFlags } from '../subjects/rejectedFlags.ts';
-import { missingTokenFlags } from '../subjects/tokenFlags.ts';
-
 import { isMeant } from './flagMistakes.ts';
 
 /** A component checks its flags once it has read all of them, and exits with everything that it does not accept. */
@@ -15,14 +14,17 @@ export const flagsRejected = defineRule(MANIFESTS['flags-rejected'], {
       const rejected = rejectedFlags(component).filter(
         ({ lacks = [] }) => !lacks.some((name) => isMeant(component, name)),
       );
-      const isAlone = rejected.length === 1 && missingTokenFlags(component).length === 0;
-      for (const { is, flag, value = '', other = '', at, error, isFirst } of rejected) {
-        const reason = error === undefined ? phrase('it does not start') : phrase('it exits with `{error}`', { error });
+      const words = rejected.length > 0 ? flagErrors(component) : undefined;
+      for (const { is, flag, value = '', other = '', at, error } of rejected) {
+        const reason =
+          error === undefined
+            ? phrase('it does not start')
+            : phrase('it exits with `{error}`', { error: flagsError(component, [error]) });
         yield {
           message: is,
           data: { component: component.name, flag, value, other, reason },
           at,
-          ...(error !== undefined && (isAlone || isFirst) && { lastWords: printed(error) }),
+          ...(words !== undefined && { lastWords: printed(words) }),
         };
       }
     }

@@ -4,7 +4,7 @@ import { componentOf } from '../../model/node.ts';
 import { joined, phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
-import { rejectedFlags } from '../subjects/rejectedFlags.ts';
+import { flagErrors } from '../subjects/flagErrors.ts';
 import { missingTokenFlags, tokenFlagErrors } from '../subjects/tokenFlags.ts';
 
 import { isMeant } from './flagMistakes.ts';
@@ -17,9 +17,8 @@ export const saFlagsMissing = defineRule(MANIFESTS['sa-flags-missing'], {
     const { version } = apiserver;
     const missing = missingTokenFlags(apiserver).filter((flag) => !isMeant(apiserver, flag));
     if (missing.length === 0) return;
-    const errors = tokenFlagErrors(apiserver, missing);
-    // It lists them with what else it does not accept.
-    const isAlone = version !== undefined && rejectedFlags(apiserver).length === 0;
+    const errors = tokenFlagErrors(apiserver, missing).map(({ error }) => error);
+    const words = version && flagErrors(apiserver);
     yield {
       message: version ? 'required' : 'supported',
       data: {
@@ -32,7 +31,7 @@ export const saFlagsMissing = defineRule(MANIFESTS['sa-flags-missing'], {
       severity: version ? undefined : 'warning',
       source: BEHAVIORS.serviceAccountFlagsRequired.source,
       at: { uri: apiserver.uri, span: apiserver.document.commandSpan },
-      ...(isAlone && { lastWords: printed(errors.length === 1 ? `${errors[0]}` : `[${errors.join(', ')}]`) }),
+      ...(words !== undefined && { lastWords: printed(words) }),
     };
   },
 });

@@ -6,10 +6,14 @@ import type { ComponentView, FlagView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import { isOnCommandLine } from './givenFlags.ts';
 
+/** What a flag is about, as components check their flags part by part. */
+export type FlagPart = 'etcd' | 'serving' | 'authentication' | 'authorization' | 'tokens' | 'services';
+
 /** A flag that a component rejects once it has read its flags, so that it exits before it does anything else. */
 export interface FlagRejection {
   /** `value`: it is out of range or unknown; `needs`: another flag is missing; `excludes`: another is set as well; `unset`: it is required. */
   readonly is: 'value' | 'needs' | 'excludes' | 'unset';
+  readonly part: FlagPart;
   /** The flag as written. */
   readonly flag: string;
   readonly value?: string;
@@ -18,9 +22,9 @@ export interface FlagRejection {
   /** The names of flags that are missing. */
   readonly lacks?: readonly string[];
   readonly at: Location;
-  /** The component's error; undefined if its release decides and is not known. */
+  /** The component's error, without what it writes around all of them; undefined if its release decides and is not known. */
   readonly error: string | undefined;
-  /** True if the component exits with it alone. It reports all others together. */
+  /** True if the component exits with it alone, before it checks the others. */
   readonly isFirst?: true;
 }
 
@@ -41,6 +45,18 @@ export function isIncomplete(value: string): boolean {
   return isTemplated(value) || VARIABLE.test(value) || value.includes('%');
 }
 
-export function valueRejection(component: ComponentView, { flag }: FlagView, error: string | undefined): FlagRejection {
-  return { is: 'value', flag: flag.spelling, value: flag.value ?? '', at: flagPlace(component, flag.name), error };
+export function valueRejection(
+  component: ComponentView,
+  part: FlagPart,
+  { flag }: FlagView,
+  error: string | undefined,
+): FlagRejection {
+  return {
+    is: 'value',
+    part,
+    flag: flag.spelling,
+    value: flag.value ?? '',
+    at: flagPlace(component, flag.name),
+    error,
+  };
 }

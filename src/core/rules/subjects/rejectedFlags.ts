@@ -1,7 +1,8 @@
 import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { flagPlace } from '../../cluster/nodes/flags.ts';
 import { areUnset, mayHaveOtherWords } from '../../cluster/nodes/settings.ts';
-import { parseCidr } from '../../kubernetes/values/flagValue.ts';
+import { formatIp, parseIp } from '../../formats/x509/ipAddress.ts';
+import { networkText, parseCidr } from '../../kubernetes/values/flagValue.ts';
 import { parseGoDuration } from '../../kubernetes/values/goTime.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { ComponentView } from '../../model/node.ts';
@@ -14,12 +15,14 @@ export const rejectedFlags = derived((component: ComponentView): readonly FlagRe
   switch (component.name) {
     case 'kube-apiserver':
       return [
-        ...tokenExpiration(component),
         ...serviceRange(component),
+        ...tokenExpiration(component),
         ...etcdServers(component),
+        ...etcdOverrides(component),
         ...rejectedPorts(component),
         ...openIdConnect(component),
         ...rejectedModes(component),
+        ...serviceFamily(component),
       ];
     case 'kube-controller-manager':
     case 'kube-scheduler':
@@ -36,7 +39,7 @@ function tokenExpiration(apiserver: ComponentView): readonly FlagRejection[] {
   if (!read || 'error' in read || read.milliseconds === 0) return [];
   if (read.milliseconds >= HOUR && read.milliseconds <= 2 ** 32 * 1000) return [];
   const error = 'the service-account-max-token-expiration must be between 1 hour and 2^32 seconds';
-  return [{ ...valueRejection(apiserver, view, error), isFirst: true }];
+  return [{ ...valueRejection(apiserver, 'tokens', view, error), isFirst: true }];
 }
 
 /** Milliseconds. */
@@ -49,7 +52,7 @@ function serviceRange(apiserver: ComponentView): readonly FlagRejection[] {
   const families = [first, second].map((range) => range && parseCidr(range)?.bits);
   // Before dual-stack clusters, the flag was read in another way.
   const isKnown = holdsFor(apiserver, { since: 20 }) === 'yes';
-  const rejected = (error: string) => valueRejection(apiserver, view, isKnown ? error : undefined);
+  const rejected = (error: string) => valueRejection(apiserver, 'services', view, isKnown ? error : undefined);
   if (!families[0]) return [{ ...rejected('service-cluster-ip-range[0] is not a valid cidr'), isFirst: true }];
   if (others.length > 0) return [rejected('--service-cluster-ip-range must not contain more than two entries')];
   return families[0] === families[1]
@@ -62,7 +65,38 @@ function etcdServers(apiserver: ComponentView): readonly FlagRejection[] {
   const isCommand = apiserver.document !== undefined && COMMANDS.has(apiserver.document.source);
   const isUnset = isCommand && areUnset(apiserver, name) && !mayHaveOtherWords(apiserver);
   const error = '--etcd-servers must be specified';
-  return isUnset ? [{ is: 'unset', flag: `--${name}`, lacks: [name], at: flagPlace(apiserver, name), error }] : [];
+  return isUnset
+    ? [{ is: 'unset', part: 'etcd', flag: `--${name}`, lacks: [name], at: flagPlace(apiserver, name), error }]
+    : [];
+}
+
+/** Each entry has a group and a resource, and then URLs. */
+function etcdOverrides(apiserver: ComponentView): readonly FlagRejection[] {
+  const view = completeFlag(apiserver, 'etcd-servers-overrides');
+  if (!view || view.value === '' || view.value.includes('"')) return [];
+  const isValid = view.value.split(',').every((entry) => /^[^#/]*\/[^#/]*#[^#]*$/.test(entry));
+  const error =
+    '--etcd-servers-overrides invalid, must be of format: group/resource#servers, where servers are URLs, semicolon separated';
+  return isValid ? [] : [valueRejection(apiserver, 'etcd', view, error)];
+}
+
+/** The Service of kube-apiserver leads to the address that it advertises. */
+function serviceFamily(apiserver: ComponentView): readonly FlagRejection[] {
+  const [range, address] = [
+    completeFlag(apiserver, 'service-cluster-ip-range'),
+    completeFlag(apiserver, 'advertise-address'),
+  ];
+  if (!range || !address || holdsFor(apiserver, { since: 28 }) !== 'yes') return [];
+  const reconciler = 'endpoint-reconciler-type';
+  if (!areUnset(apiserver, reconciler) && (completeFlag(apiserver, reconciler)?.value ?? 'none') === 'none') return [];
+  const text = range.value.split(',')[0]?.trim() ?? '';
+  const [network, bytes] = [networkText(text), parseIp(address.value)];
+  // It looks for its own address instead of an unspecified one.
+  if (network === undefined || !bytes || address.value === '::' || address.value === '0.0.0.0') return [];
+  const own = formatIp(bytes);
+  if (network.includes(':') === own.includes(':')) return [];
+  const error = `service IP family "${network}" must match public address family "${own}"`;
+  return [valueRejection(apiserver, 'services', range, error)];
 }
 
 /** The sources that have the whole command line. */
@@ -83,5 +117,5 @@ function openIdConnect(apiserver: ComponentView): readonly FlagRejection[] {
   const error = isNew === 'yes' || isOld === 'yes' ? `${issuer} and ${client} ${words}` : undefined;
   const other = lacking.map((name) => `--${name}`).join(' and ');
   const at = flagPlace(apiserver, view.flag.name);
-  return [{ is: 'needs', flag: view.flag.spelling, other, lacks: lacking, at, error }];
+  return [{ is: 'needs', part: 'authentication', flag: view.flag.spelling, other, lacks: lacking, at, error }];
 }

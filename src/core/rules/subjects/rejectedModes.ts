@@ -22,7 +22,9 @@ export function rejectedModes(apiserver: ComponentView): readonly FlagRejection[
   const file = completeFlag(apiserver, 'authorization-config');
   if (file?.value) {
     const error = `--authorization-config can not be specified when --${MODE} or --authorization-webhook-* flags are defined`;
-    return [{ is: 'excludes', flag: view.flag.spelling, other: '--authorization-config', at, error }];
+    return [
+      { is: 'excludes', part: 'authorization', flag: view.flag.spelling, other: '--authorization-config', at, error },
+    ];
   }
   const modes = modesOf(apiserver);
   if (!modes) return [];
@@ -35,6 +37,7 @@ export function rejectedModes(apiserver: ComponentView): readonly FlagRejection[
       return [
         {
           is: 'needs' as const,
+          part: 'authorization' as const,
           flag: given.flag.spelling,
           other: `--${MODE}=${mode}`,
           at: flagPlace(apiserver, name),
@@ -46,6 +49,7 @@ export function rejectedModes(apiserver: ComponentView): readonly FlagRejection[
       ? [
           valueRejection(
             apiserver,
+            'authorization',
             view,
             `authorization-mode [${modes.map(goQuote).join(' ')}] has mode specified more than once`,
           ),
@@ -69,7 +73,7 @@ function unknownMode(apiserver: ComponentView, view: FlagView, mode: string): re
   // A word of capitals may be a placeholder.
   const isOpen = isCapitalWord(mode) && !MODES.some((one) => isNear(one, mode, 2));
   if (MODES.includes(mode) || isOpen) return [];
-  return [valueRejection(apiserver, view, `authorization-mode ${goQuote(mode)} is not a valid mode`)];
+  return [valueRejection(apiserver, 'authorization', view, `authorization-mode ${goQuote(mode)} is not a valid mode`)];
 }
 
 function modeWithoutFile(apiserver: ComponentView, view: FlagView, mode: string): readonly FlagRejection[] {
@@ -79,6 +83,7 @@ function modeWithoutFile(apiserver: ComponentView, view: FlagView, mode: string)
   return [
     {
       is: 'needs',
+      part: 'authorization',
       flag: `--${MODE}=${mode}`,
       other: `--${file[1]}`,
       lacks: [file[1]],

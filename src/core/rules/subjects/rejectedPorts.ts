@@ -14,7 +14,7 @@ export function rejectedPorts(component: ComponentView): readonly FlagRejection[
     const isRequired = component.name === 'kube-apiserver' || (name === 'port' && isOnCommandLine(view.flag));
     if (port <= 65535 && port >= (isRequired ? 1 : 0)) return [];
     const error = component.name === 'kubelet' ? kubeletError(component, name, port) : portError(port, isRequired);
-    return [valueRejection(component, view, error)];
+    return [valueRejection(component, 'serving', view, error)];
   });
 }
 
@@ -28,6 +28,5 @@ function portError(port: number, isRequired: boolean): string {
 function kubeletError(component: ComponentView, name: string, port: number): string | undefined {
   if (holdsFor(component, { since: 28 }) !== 'yes') return undefined;
   const [field, least] = name === 'port' ? ['port', 1] : ['readOnlyPort', 0];
-  const error = `invalid configuration: ${field} (--${name}) ${port} must be between ${least} and 65535, inclusive`;
-  return `failed to validate kubelet configuration, error: ${error}, path: &TypeMeta{Kind:,APIVersion:,}`;
+  return `invalid configuration: ${field} (--${name}) ${port} must be between ${least} and 65535, inclusive`;
 }

@@ -4,6 +4,7 @@ import { areUnset } from '../../cluster/nodes/settings.ts';
 import { flagSpec } from '../../kubernetes/flags/flagTable.ts';
 import { BEHAVIORS } from '../../kubernetes/versions/behaviors.ts';
 import type { ComponentView } from '../../model/node.ts';
+import type { FlagRejection } from './flagRejection.ts';
 
 const [ISSUER, SIGNING_KEY, KEYS, ENDPOINT] = [
   'service-account-issuer',
@@ -21,19 +22,25 @@ export function missingTokenFlags(apiserver: ComponentView): readonly string[] {
   return [ISSUER, SIGNING_KEY, KEYS].filter((flag) => areUnset(apiserver, flag));
 }
 
+export type TokenFlagError = Pick<FlagRejection, 'part'> & { readonly error: string };
+
 /** The errors about them, in its order (tried with Kubernetes 1.28.15, 1.34.4 and 1.37.2). */
-export function tokenFlagErrors(apiserver: ComponentView, missing: readonly string[]): readonly string[] {
-  const errors: string[] = [];
+export function tokenFlagErrors(apiserver: ComponentView, missing: readonly string[]): readonly TokenFlagError[] {
+  const errors: TokenFlagError[] = [];
+  const add = (part: TokenFlagError['part'], error: string) => errors.push({ part, error });
   const isEmpty = flagText(apiserver, ISSUER) === '';
   if (missing.includes(ISSUER))
-    errors.push(`${ISSUER} ${isEmpty ? 'should not be an empty string' : 'is a required flag'}`);
+    add('authentication', `${ISSUER} ${isEmpty ? 'should not be an empty string' : 'is a required flag'}`);
   if (missing.includes(KEYS)) {
     const takesSigner = holdsFor(apiserver, flagSpec('kube-apiserver', ENDPOINT)?.versions ?? {}) === 'yes';
-    errors.push(takesSigner ? `either \`--${KEYS}\` or \`--${ENDPOINT}\` must be set` : `${KEYS} is a required flag`);
+    add(
+      'authentication',
+      takesSigner ? `either \`--${KEYS}\` or \`--${ENDPOINT}\` must be set` : `${KEYS} is a required flag`,
+    );
   }
   const lacksBoth = missing.includes(ISSUER) && missing.includes(SIGNING_KEY) && areUnset(apiserver, 'api-audiences');
-  if (lacksBoth) errors.push(`--${SIGNING_KEY} and --${ISSUER} are required flags`);
+  if (lacksBoth) add('tokens', `--${SIGNING_KEY} and --${ISSUER} are required flags`);
   else if (missing.includes(ISSUER) || missing.includes(SIGNING_KEY))
-    errors.push(`--${SIGNING_KEY}, --${ISSUER}, and --api-audiences should be specified together`);
+    add('tokens', `--${SIGNING_KEY}, --${ISSUER}, and --api-audiences should be specified together`);
   return errors;
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { componentStates } from '../../../../src/core/inspection/componentStates.ts';
 import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER_MANIFEST, MANIFESTS } from '../../../support/faults/fault.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
@@ -75,6 +76,24 @@ const APISERVER: readonly (readonly [Flags, string, string])[] = [
     '--service-cluster-ip-range must not contain more than two entries',
   ],
   [
+    { 'service-cluster-ip-range': 'fd00:0::12/108' },
+    'value',
+    'service IP family "fd00::/108" must match public address family "10.0.0.10"',
+  ],
+  [
+    { 'advertise-address': 'fd00:10:0::11' },
+    'value',
+    'service IP family "10.96.0.0/12" must match public address family "fd00:10::11"',
+  ],
+  ...['events#https://127.0.0.1:4002', '/events', '/events#https://a:1,b', 'a/b/c#d'].map(
+    (overrides) =>
+      [
+        { 'etcd-servers-overrides': overrides },
+        'value',
+        '--etcd-servers-overrides invalid, must be of format: group/resource#servers, where servers are URLs, semicolon separated',
+      ] as const,
+  ),
+  [
     { 'service-account-max-token-expiration': '1s' },
     'value',
     'the service-account-max-token-expiration must be between 1 hour and 2^32 seconds',
@@ -113,18 +132,68 @@ describe(RULE, () => {
     assert.deepEqual((await checkNode(RULE, early)).lines, []);
   });
 
-  it('has no last words if several flags are rejected', async () => {
+  it('quotes all errors together in the order of kube-apiserver if several flags are rejected', async () => {
+    const flags = {
+      'service-cluster-ip-range': '10.96.0.0/12,10.112.0.0/16',
+      'advertise-address': 'fd00::1',
+      'authorization-mode': 'Foo,Foo,Webhook',
+      'oidc-issuer-url': 'https://login.example.com',
+      'secure-port': '0',
+      'etcd-servers-overrides': 'a,b/c#d',
+    };
+    // kube-apiserver 1.28.15 and 1.37.2 were run with these flags.
+    const words = (oidc: string) =>
+      `[--etcd-servers-overrides invalid, must be of format: group/resource#servers, where servers are URLs, semicolon separated, --secure-port 0 must be between 1 and 65535, inclusive. It cannot be turned off with 0, oidc-issuer-url and oidc-client-id ${oidc}, authorization-mode "Foo" is not a valid mode, authorization-mode Webhook's authorization config file not passed, authorization-mode ["Foo" "Foo" "Webhook"] has mode specified more than once, --service-cluster-ip-range[0] and --service-cluster-ip-range[1] must be of different IP family, service IP family "10.96.0.0/12" must match public address family "fd00::1"]`;
+    for (const [release, oidc] of [
+      ['1.28.15', 'should be specified together'],
+      ['1.37.2', 'must be specified together when any oidc-* flags are set'],
+    ] as const) {
+      const { findings } = await checkNode(RULE, withFlags('kube-apiserver', flags, release));
+      assert.deepEqual([...new Set(findings.map(({ lastWords }) => String(lastWords)))], [words(oidc)]);
+    }
+  });
+
+  it('puts what is missing for tokens between the modes and the ranges of Services', async () => {
+    const { report } = await checkNode(
+      RULE,
+      withFlags('kube-apiserver', {
+        'authorization-mode': 'ABAC',
+        'service-cluster-ip-range': '10.96.0.0/12,10.112.0.0/16',
+        'service-account-signing-key-file': undefined,
+        'service-account-key-file': undefined,
+      }),
+    );
+    const words =
+      "[either `--service-account-key-file` or `--service-account-signing-endpoint` must be set, authorization-mode ABAC's authorization policy file not passed, --service-account-signing-key-file, --service-account-issuer, and --api-audiences should be specified together, --service-cluster-ip-range[0] and --service-cluster-ip-range[1] must be of different IP family]";
+    const stopping = report.findings.filter(({ stops }) => stops);
+    assert.deepEqual([...new Set(stopping.map(({ lastWords }) => String(lastWords)))], [words]);
+    assert.equal(componentStates(report).find(({ end }) => end.component === 'kube-apiserver')?.stop?.by, 'files');
+  });
+
+  it('has no last words if several flags are rejected and the release of one error is unknown', async () => {
     const { findings } = await checkNode(
       RULE,
-      withFlags('kube-apiserver', { 'authorization-mode': 'Foo', 'secure-port': '0' }),
+      withFlags(
+        'kube-apiserver',
+        { 'authorization-mode': 'Foo', 'oidc-issuer-url': 'https://login.example.com' },
+        '1.29.15',
+      ),
     );
     assert.deepEqual(
       findings.map(({ messageId, lastWords }) => [messageId, lastWords]),
       [
-        ['value', undefined],
+        ['needs', undefined],
         ['value', undefined],
       ],
     );
+  });
+
+  it('stops at a range of Services before it looks at anything else', async () => {
+    const flags = { 'service-cluster-ip-range': '10.96.0.0', 'service-account-max-token-expiration': '1s' };
+    const { findings } = await checkNode(RULE, withFlags('kube-apiserver', { ...flags, 'secure-port': '0' }));
+    assert.equal(findings.length, 3);
+    for (const { lastWords } of findings)
+      assert.equal(String(lastWords), 'service-cluster-ip-range[0] is not a valid cidr');
   });
 
   it('knows the ports that kube-controller-manager and kube-scheduler may turn off', async () => {
@@ -147,6 +216,10 @@ describe(RULE, () => {
     const { messageId, slots, path } = only(await checkNode(RULE, config('port: 70000')));
     assert.deepEqual([messageId, slots.flag, path], ['value', 'port', 'var/lib/kubelet/config.yaml']);
     assert.equal(only(await checkNode(RULE, config('readOnlyPort: -1'))).slots.flag, 'readOnlyPort');
+    const both = await checkNode(RULE, config('port: 70000\nreadOnlyPort: -1'));
+    const text =
+      'failed to validate kubelet configuration, error: [invalid configuration: port (--port) 70000 must be between 1 and 65535, inclusive, invalid configuration: readOnlyPort (--read-only-port) -1 must be between 0 and 65535, inclusive], path: &TypeMeta{Kind:,APIVersion:,}';
+    assert.deepEqual([...new Set(both.findings.map(({ lastWords }) => String(lastWords)))], [text]);
     for (const field of ['port: 0', 'readOnlyPort: 0', 'port: 10250'])
       assert.deepEqual((await checkNode(RULE, config(field))).lines, [], field);
   });
@@ -161,6 +234,10 @@ describe(RULE, () => {
       },
       { 'secure-port': '65535' },
       { 'service-cluster-ip-range': undefined },
+      { 'etcd-servers-overrides': '/events#https://10.0.0.11:2379;https://10.0.0.12:2379,apps/deployments#http://a:1' },
+      { 'service-cluster-ip-range': 'fd00::/108', 'endpoint-reconciler-type': 'none' },
+      { 'service-cluster-ip-range': 'fd00::/108', 'advertise-address': '0.0.0.0' },
+      { 'service-cluster-ip-range': '10.96.0.0/12,fd00::/108', 'advertise-address': '::ffff:10.0.0.11' },
       { 'service-cluster-ip-range': '10.96.0.0/12,fd00::/108' },
       { 'service-account-max-token-expiration': '24h' },
       { 'service-account-max-token-expiration': '0s' },
