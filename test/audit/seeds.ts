@@ -205,6 +205,14 @@ export const SEEDS: readonly Seed[] = [
     stringData: { 'ca.crt': 'x' },
   }),
   object('Secret', 'v1', { type: 'Opaque', data: { value: 'x' }, stringData: { other: 'x' } }, 'opaque'),
+  {
+    name: 'Secret of a supervisor without its kind',
+    path: 'var/lib/rancher/k3s/server/tls/dynamic-cert.json',
+    root: {
+      metadata: { name: 'k3s-serving', annotations: { 'listener.cattle.io/cn-x': 'x' } },
+      data: { 'tls.crt': 'LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCg==', 'tls.key': 'x' },
+    },
+  },
   object(
     'Secret',
     'v1',

@@ -136,6 +136,15 @@ export const JOIN_ACCOUNTS: readonly MutatedFile[] = [
     ],
   },
   {
+    file: 'uses/lookup/supervisorPair',
+    tests: ['uses/lookup/supervisorPair'],
+    changes: [
+      ['every certificate gets names', '!isStaticListener(secret) && !matches', '!matches'],
+      ['no name is added', 'const mayAddName = !', 'const mayAddName = false && !'],
+      ['no key is read', "key: secretCredentials(secret, 'tls.key')", 'key: undefined'],
+    ],
+  },
+  {
     file: 'connections/joins/byKey',
     tests: ['connections/findConnections', PAIRS, 'connections/handshake/signingRefusal'],
     changes: [

@@ -27,6 +27,7 @@ import {
 } from '../../uses/lookup/reach.ts';
 import { connectionRefused } from '../../uses/lookup/refusedText.ts';
 import { servedPair } from '../../uses/lookup/servedPair.ts';
+import { supervisorPair } from '../../uses/lookup/supervisorPair.ts';
 import type { ConnectingSide, ListeningSide, Refusal, Target } from '../../uses/side/side.ts';
 import { connectingTo, listeningFor, type SidesOf } from '../../uses/sides.ts';
 import { joinBalanced, throughBalancer } from './balancedServers.ts';
@@ -93,11 +94,13 @@ function* directly(
   const isHttp = url.scheme === 'http';
   const joined = joinSides(client, via ? undefined : listeningFor(found, 'api', sides), asks, via ? undefined : url);
   const undecoded = found ? undefined : undecodedServer(node, 'kube-apiserver', url);
+  const atSupervisor = isSupervisor(apiserver, url);
+  const pair = atSupervisor && found ? supervisorPair(found, asks.value) : undefined;
   yield {
     ...joined,
     ...(undecoded && { to: undecoded }),
     kind: kubeconfig.isBootstrap ? 'bootstrap' : 'api',
-    ...(isForSystem ? NO_SERVER : unknownPair(apiserver, url)),
+    ...(isForSystem ? NO_SERVER : atSupervisor && { serverCertificate: pair?.certificate, serverKey: pair?.key }),
     demand: 'requested',
     ...(isHttp && { isPlain: true }),
     missing:
@@ -106,6 +109,7 @@ function* directly(
       (isHttp ? phrase('the server that answers plain HTTP at {url}', { url: url.url }) : undefined) ??
       (isForSystem ? phrase('the system’s root certificates') : undefined) ??
       (apiserver ? undefined : phrase('the API server at {url}', { url: url.url })) ??
+      (pair?.mayAddName ? phrase('the names that the supervisor adds to its certificate') : undefined) ??
       (found && isOtherPort(found, url) ? phrase('the server at {url}', { url: url.url }) : undefined),
     refusal: client.refusal ?? (isHttp && servesTls(found ?? node, url) ? httpRefusal() : undefined),
   };
@@ -118,15 +122,12 @@ function isOtherPort(node: NodeView, { host, port = 443 }: DialedUrl): boolean {
 }
 
 /**
- * No pair at the supervisor of k3s, which passes requests on to the API server in its process. It presents another certificate, which it renews by
- * itself and adds the names to that clients ask for (k3s, pkg/cluster/https.go).
+ * Whether the client reaches the supervisor of k3s, which passes requests on to the API server in its process, and presents its own certificate
+ * (k3s, pkg/cluster/https.go).
  */
-function unknownPair(
-  apiserver: ComponentView | undefined,
-  { port = 443 }: DialedUrl,
-): Pick<HandshakeSpec, 'serverCertificate' | 'serverKey'> {
+function isSupervisor(apiserver: ComponentView | undefined, { port = 443 }: DialedUrl): boolean {
   const isOfK3s = !apiserver?.document && servedPair(apiserver, undefined)?.certificate?.uri?.endsWith(SERVING_OF_K3S);
-  return isOfK3s && port !== K3S_APISERVER_PORT ? { serverCertificate: undefined, serverKey: undefined } : {};
+  return isOfK3s === true && port !== K3S_APISERVER_PORT;
 }
 
 const SERVING_OF_K3S = `${K3S_LAYOUT.folder}/serving-kube-apiserver.crt`;
