@@ -402,6 +402,27 @@ export const SIDE_ACCOUNTS: readonly MutatedFile[] = [
     ],
   },
   {
+    file: 'uses/participants/talos',
+    tests: ['uses/participants/talos'],
+    changes: [
+      ['a CA that is being replaced does not count', '...(!isAccepted && {', '...({'],
+      ['no certificate is presented', 'certificate: pair?.certificate && talos', 'certificate: undefined && talos'],
+      ['clients need no certificate', "demand: 'required',", "demand: 'none',"],
+    ],
+  },
+  {
+    file: 'uses/lookup/talosContexts',
+    tests: ['uses/participants/talos', 'rules/objects/talosconfig-ca-mismatch'],
+    changes: [
+      [
+        'the name of a cluster is that of any context',
+        'if (clusterName !== undefined) return clusterName === context;',
+        '',
+      ],
+      ['only the CA that issues counts', '[issuing, ...accepted].some(', '[issuing].some('],
+    ],
+  },
+  {
     file: 'connections/joins/rancherAgents',
     tests: ['uses/participants/rancher'],
     changes: [

@@ -29,6 +29,8 @@ export type ConnectionKind =
   | 'clustermesh'
   /** An agent of Rancher to its server. */
   | 'rancher'
+  /** talosctl to the API of a Talos machine. */
+  | 'talos'
   /** Service-account tokens: signed by one key, verified by others. */
   | 'tokens'
   /** The controller manager as signer of certificate requests. */

@@ -49,6 +49,7 @@ export type ServiceName =
   | 'hubble'
   | 'clustermesh'
   | 'rancher'
+  | 'talos'
   | 'etcd-manager'
   | 'druid'
   | 'druid-peer'

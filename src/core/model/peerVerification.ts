@@ -17,6 +17,8 @@ export type Party =
   | 'webhook'
   | 'oidc-issuer'
   | 'rancher'
+  | 'talosctl'
+  | 'talos'
   | 'pod';
 
 /** One half of a mutual TLS handshake: a certificate that one side shows, and the bundle the other side holds against it. */

@@ -155,8 +155,12 @@ export function notAllowed(name: string, allowed: readonly string[]): Text {
   return phrase('CN "{name}" is not in the allowed list ({list}).', { name, list: joined(allowed, ', ') });
 }
 
-/** k8s.io/apiserver logs what ends a handshake only with `--v=5` or higher (server, tlsHandshakeErrorWriter). */
+/**
+ * k8s.io/apiserver logs what ends a handshake only with `--v=5` or higher (server, tlsHandshakeErrorWriter), and grpc-go, with which Talos serves, as
+ * information that it does not print (server.go, newHTTP2Transport).
+ */
 export function loggedBy({ to }: HandshakeSpec): Pick<Evaluation, 'logging'> {
+  if (to.component === 'talos') return { logging: 'never' };
   const isQuiet = to.component === 'kube-apiserver' || to.component === 'extension-apiserver';
   return { logging: isQuiet ? 'verbose' : 'always' };
 }

@@ -8,6 +8,7 @@ import { joinByConvention } from './byConvention.ts';
 import { joinByDiscovery } from './byDiscovery.ts';
 import { joinByRegistration } from './byRegistration.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
+import { joinTalosMachines } from './talosMachines.ts';
 
 /** The handshakes with at least one end on the node, before they are evaluated. */
 export function* connectionSpecs(
@@ -33,4 +34,5 @@ const JOINS: Partial<Readonly<Record<Join, HandshakeJoin>>> = {
   registration: joinByRegistration,
   discovery: joinByDiscovery,
   convention: joinByConvention,
+  context: (_, node, sides) => joinTalosMachines(node, sides),
 };

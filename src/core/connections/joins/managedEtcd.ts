@@ -1,9 +1,9 @@
-import { certificateListOf } from '../../model/credentialSource.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
-import { phrase } from '../../model/text/text.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
 import { isLoopback } from '../../uses/lookup/hosts.ts';
-import type { ConnectingSide, ListeningSide, Refusal, Target } from '../../uses/side/side.ts';
+import type { ConnectingSide, ListeningSide, Target } from '../../uses/side/side.ts';
 import type { SidesOf } from '../../uses/sides.ts';
+import { foreignIssuer } from './foreignIssuer.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 import { joinSides } from './joinSides.ts';
 
@@ -22,28 +22,11 @@ export function* joinManaged(node: NodeView, client: ConnectingSide, sides: Side
     const server = managedEtcd(node, target, sides);
     if (!server) continue;
     const missing = client.unreadPair ?? client.unreadTrust;
-    const refusal = missing ? undefined : foreignIssuer(client, server);
+    const refusal = missing ? undefined : foreignIssuer(client, server, issuedByManager);
     yield { ...joinSides(client, server, target.asks, target.url), missing, ...(refusal && { refusal }) };
   }
 }
 
-/** The refusal of a client that trusts none of the CAs by which the server issues its pair. Undefined for a CA that another one may have issued. */
-function foreignIssuer({ trusts }: ConnectingSide, { issuer, at }: ListeningSide): Refusal | undefined {
-  if (!issuer?.known || !trusts?.known || [issuer, trusts].some(({ problems = [] }) => problems.length > 0))
-    return undefined;
-  const [issuers, trusted] = [certificateListOf(issuer), certificateListOf(trusts)];
-  const keys = new Set(trusted.map(({ publicKey }) => publicKey.id));
-  const isRoot = issuers.every(({ subject, issuer: above }) => subject.der === above.der);
-  if (issuers.length * trusted.length === 0 || !isRoot || issuers.some(({ publicKey }) => keys.has(publicKey.id))) {
-    return undefined;
-  }
-  return {
-    side: 'client',
-    error: 'tls: failed to verify certificate: x509: certificate signed by unknown authority',
-    reason: phrase('The CA with which etcd-manager issues the certificate of etcd is not in {textLabel}.', {
-      textLabel: trusts.label,
-    }),
-    at: trusts.at,
-    otherAt: at,
-  };
+function issuedByManager(textLabel: Text): Text {
+  return phrase('The CA with which etcd-manager issues the certificate of etcd is not in {textLabel}.', { textLabel });
 }

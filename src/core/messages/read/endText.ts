@@ -37,13 +37,10 @@ function nameOf(speaker: Speaker): Text {
       return phrase('the API server');
     case 'k3s':
       return phrase('the k3s or RKE2 server');
-    case 'talos':
-      return phrase('the Talos machine');
     case 'envoy':
       return untrusted('Envoy');
     case 'upstream':
       return phrase('its upstream');
-    case 'talosctl':
     case 'istiod':
       return untrusted(speaker);
     case 'extension-apiserver':

@@ -20,8 +20,6 @@ export type Speaker =
   | Party
   | 'api-server'
   | 'k3s'
-  | 'talosctl'
-  | 'talos'
   | 'envoy'
   | 'istiod'
   | 'upstream'

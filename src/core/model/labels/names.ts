@@ -80,6 +80,7 @@ const NAMES: Readonly<Partial<Record<Party, Text>>> = {
   'clustermesh-etcd': phrase('the etcd of Cluster Mesh'),
   'hubble-relay': phrase('Hubble Relay'),
   rancher: untrusted('Rancher'),
+  talos: phrase('the Talos machine'),
   'rancher-agent': phrase('the Rancher agent'),
   'konnectivity-agent': phrase('the konnectivity agent'),
   'konnectivity-server': phrase('the konnectivity server'),

@@ -59,6 +59,7 @@ const LOST_KINDS: Readonly<Partial<Record<ConnectionKind, Text>>> = {
   konnectivity: phrase('`kubectl logs` and `exec`, webhooks and other connections to the nodes of the cluster fail.'),
   hubble: phrase('Hubble shows no flows of this cluster.'),
   rancher: phrase('Rancher cannot manage the cluster of the agent.'),
+  talos: phrase('talosctl cannot manage the machines of the cluster.'),
   clustermesh: phrase('Clusters of the mesh do not learn of each other’s services.'),
   tokens: phrase('Pods that present a token of this key are answered 401.'),
   signing: phrase('Certificate requests are not signed, so that kubelets cannot renew their certificates.'),

@@ -44,6 +44,7 @@ const PARTY_ORDER: readonly Party[] = [
   'clustermesh-apiserver',
   'cilium-clustermesh',
   'rancher-agent',
+  'talosctl',
   'kubelet',
   'kube-apiserver',
   'etcd',
@@ -61,6 +62,7 @@ const PARTY_ORDER: readonly Party[] = [
   'webhook',
   'oidc-issuer',
   'rancher',
+  'talos',
 ];
 
 /** The frame of an end: its own node, or the other end's, next to which it is drawn as missing. */
@@ -181,6 +183,7 @@ const TITLES: Readonly<Partial<Record<Party, Text>>> = {
   'extension-apiserver': phrase('Extension API servers'),
   webhook: phrase('Webhooks'),
   pod: phrase('Pods'),
+  talos: phrase('Talos machines'),
 };
 
 /** The title on a component's box. */

@@ -28,6 +28,7 @@ const OWN_CAS: ReadonlySet<ConnectionKind> = new Set<ConnectionKind>([
   'hubble',
   'clustermesh',
   'rancher',
+  'talos',
   'metrics',
 ]);
 
@@ -43,6 +44,7 @@ export function domainsOf({ kind, domain, client, server }: Connection): {
     kind !== 'konnectivity' &&
     kind !== 'hubble' &&
     kind !== 'clustermesh' &&
+    kind !== 'talos' &&
     kind !== 'webhook' &&
     kind !== 'metrics' &&
     (client?.presented || SIGNED_KINDS.includes(kind));

@@ -1,3 +1,4 @@
+import { aboutDates } from '../../model/about.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { dateText, daysText } from '../../model/labels/times.ts';
 import { placeOf } from '../engine/places.ts';
@@ -22,6 +23,7 @@ export const talosClientExpired = defineRule(OBJECTS['talos-client-expired'], {
           date: dateText(notAfter),
         },
         at: placeOf(client.leaf),
+        about: [aboutDates(client.leaf.certificate)],
       };
     }
   },

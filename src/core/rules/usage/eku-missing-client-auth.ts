@@ -1,5 +1,6 @@
 import { aboutUsage } from '../../model/about.ts';
 import { partyName, shortName } from '../../model/labels/names.ts';
+import type { Party } from '../../model/peerVerification.ts';
 import { phrase } from '../../model/text/text.ts';
 import { chainAllows } from '../../trust/verifyChain.ts';
 import { credentialUses, leafInUse } from '../../uses/views/credentialUses.ts';
@@ -9,6 +10,9 @@ import { USAGE } from '../pages/usage.ts';
 import { reissue } from '../sequences/reissue.ts';
 import { etcdVerifiesClients } from '../subjects/etcdVerifiesClients.ts';
 import { isOfOtherCa } from '../subjects/isOfOtherCa.ts';
+
+/** Servers that verify clients in the handshake. */
+const ENDING: ReadonlySet<Party> = new Set<Party>(['talos', 'cilium-agent', 'clustermesh-etcd', 'konnectivity-server']);
 
 /** A listed purpose binds (RFC 5280 §4.2.1.12). */
 export const ekuMissingClientAuth = defineRule(USAGE['eku-missing-client-auth'], {
@@ -20,7 +24,13 @@ export const ekuMissingClientAuth = defineRule(USAGE['eku-missing-client-auth'],
       if (isOfOtherCa(use, context.trustFaults)) continue;
       const at = placeOf(leaf);
       yield {
-        message: use.logsInOtherwise ? 'besides' : use.to === 'etcd' ? dropped : 'unauthorized',
+        message: use.logsInOtherwise
+          ? 'besides'
+          : use.to === 'etcd'
+            ? dropped
+            : ENDING.has(use.to)
+              ? 'ended'
+              : 'unauthorized',
         severity: use.logsInOtherwise && 'info',
         data: {
           name: shortName(leaf.certificate.subject),

@@ -5,10 +5,11 @@ import type { Party, TrustDomain } from '../../model/peerVerification.ts';
 /**
  * How a side that connects, or signs, finds the side that listens, or verifies. `address`: the address that the client's file names is one that
  * the server's file names. `registration`: the server registers itself with the client. `content`: the certificate's names are those of the
- * server that an object names. `discovery`: the client looks up the pods of its cluster. `convention`: both are on one node. `key`: one verifies
+ * server that an object names. `discovery`: the client looks up the pods of its cluster. `convention`: both are on one node. `context`: the
+ * client's context is of the server's cluster. `key`: one verifies
  * what the other signs.
  */
-export type Join = 'address' | 'registration' | 'discovery' | 'content' | 'convention' | 'key';
+export type Join = 'address' | 'registration' | 'discovery' | 'content' | 'convention' | 'context' | 'key';
 
 /** One service of a cluster. */
 export interface Service {
@@ -150,6 +151,7 @@ export const SERVICES: Readonly<Record<ServiceName, Service>> = {
     joins: ['content'],
     domain: 'front-proxy',
   },
+  talos: { kind: 'talos', listens: 'talos', connects: ['talosctl'], joins: ['context'], domain: 'front-proxy' },
   'etcd-manager': { kind: 'etcd', listens: 'etcd', connects: [], joins: [], domain: 'etcd' },
   druid: { kind: 'etcd', listens: 'etcd', connects: ['etcdbrctl'], joins: ['convention'], domain: 'etcd' },
   'druid-peer': { kind: 'etcd-peer', listens: 'etcd', connects: ['etcd'], joins: ['convention'], domain: 'etcd-peer' },

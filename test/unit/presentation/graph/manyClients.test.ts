@@ -7,6 +7,7 @@ import { CLUSTER_MESH, ciliumSecret, HUBBLE_RELAY, meshAgents } from '../../../s
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
+import { talosconfigText } from '../../../support/talosText.ts';
 
 const PKI = '/etc/kubernetes/pki/etcd';
 const ADDONS = 'etc/kubernetes/addons';
@@ -118,6 +119,13 @@ spec:
   );
 }
 
+/** A talosconfig of machines that are elsewhere. */
+function addTalosconfig(node: NodePki): void {
+  const ca = node.certificate('etc/kubernetes/pki/etcd/ca.crt');
+  const certificate = node.certificate('etc/kubernetes/pki/etcd/healthcheck-client.crt');
+  node.put('root/.talos/config', talosconfigText('home', ca, { certificate }));
+}
+
 /** Load balancers that check the API server and pass connections on, and the pod that gives it a shared address. */
 function addBalancers(node: NodePki): void {
   const ca = '/etc/kubernetes/pki/ca.crt';
@@ -182,6 +190,7 @@ describe('the graph of a cluster with many clients', () => {
     addClients(node);
     addBalancers(node);
     addRancherAgent(node);
+    addTalosconfig(node);
     await addCilium(node);
     const { report } = await inspectFiles(node.files, node.settings.now);
     const boxes = shownPicture(
@@ -215,6 +224,7 @@ describe('the graph of a cluster with many clients', () => {
       'nginx',
       'kube-vip',
       'rancher-agent',
+      'talosctl',
     ];
     assert.deepEqual(
       expected.filter((party) => !parties.has(party as never)),

@@ -7,10 +7,12 @@ import { talosconfigText } from '../../../support/talosText.ts';
 
 const RULE = 'objects/talos-client-expired';
 
+const CLIENT = { extendedKeyUsage: ['clientAuth'] };
+
 describe(RULE, () => {
   it('reports the context, and no other rule does', async () => {
     const ca = await authority('talos', { notBefore: days(NOW, -400) });
-    const over = await serving(ca, ['admin'], { notBefore: days(NOW, -370), notAfter: days(NOW, -5) });
+    const over = await serving(ca, ['admin'], { ...CLIENT, notBefore: days(NOW, -370), notAfter: days(NOW, -5) });
     const files = { talosconfig: talosconfigText('home', ca, { certificate: over }) };
     const { findings } = await checkFiles(RULE, files);
     assert.deepEqual(

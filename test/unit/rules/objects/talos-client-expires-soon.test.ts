@@ -7,10 +7,16 @@ import { talosconfigText } from '../../../support/talosText.ts';
 
 const RULE = 'objects/talos-client-expires-soon';
 
+const CLIENT = { extendedKeyUsage: ['clientAuth'] };
+
 describe(RULE, () => {
   const until = async (left: number, life = 365) => {
     const ca = await authority('talos', { notBefore: days(NOW, -400) });
-    const certificate = await serving(ca, ['admin'], { notBefore: days(NOW, left - life), notAfter: days(NOW, left) });
+    const certificate = await serving(ca, ['admin'], {
+      ...CLIENT,
+      notBefore: days(NOW, left - life),
+      notAfter: days(NOW, left),
+    });
     return { talosconfig: talosconfigText('home', ca, { certificate }) };
   };
 

@@ -20,6 +20,7 @@ const RIGHT: readonly Party[] = [
   'webhook',
   'oidc-issuer',
   'rancher',
+  'talos',
 ];
 
 export function columnOf(component: Party): Column {
