@@ -169,6 +169,15 @@ describe('certificates in groups', () => {
     }
   });
 
+  it('have no mark as a server that rejects one of its clients', async () => {
+    const pki = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    await faultById('scheduler-client-expired').apply(pki);
+    const { report } = await inspectFiles(pki.files, NOW);
+    const rows = named(rendered(certificateRows(report, THRESHOLDS, { grouping: 'authority' })), 'kubernetes').children;
+    assert.equal(named(rows, 'system:kube-scheduler').status, 'bad');
+    assert.equal(named(rows, 'kube-apiserver').status, 'good');
+  });
+
   it('say to a screen reader who they are, how long they last and who signed them', () => {
     const [ca] = grouped(node, 'authority');
     assert.match(ca?.spoken ?? '', /^Certificate authority kubernetes, Expires in \d+ days, ca\.crt/);
