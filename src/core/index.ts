@@ -30,7 +30,7 @@ export {
   type StoppedComponent,
   stoppedComponents,
 } from './inspection/componentStates.ts';
-export { followingConnections, ownVerdicts } from './inspection/followingConnections.ts';
+export { type Following, followingConnections, ownVerdicts } from './inspection/followingConnections.ts';
 export {
   createInspector,
   type InspectionProgress,
@@ -140,7 +140,7 @@ export {
   certificateLine,
   certificateState,
 } from './presentation/describe/artifactName.ts';
-export { brokenText, failingText, followingText, moreText } from './presentation/describe/brokenText.ts';
+export { brokenText, effectText, failingText, followingText, moreText } from './presentation/describe/brokenText.ts';
 export { closedText } from './presentation/describe/closedPart.ts';
 export { compareCertificates } from './presentation/describe/compareCertificates.ts';
 export type * from './presentation/describe/comparison.ts';

@@ -7,9 +7,11 @@ import {
   describeMessage,
   type ExplainedError,
   type Finding,
+  followingConnections,
   joined,
   phrase,
   placeToFix,
+  plainText,
   type Report,
   type Text,
   warningsBeforeFix,
@@ -17,6 +19,7 @@ import {
 import { toLocation } from '../conversion/convert.ts';
 import { fixActions } from '../conversion/fixActions.ts';
 import { COMMANDS } from '../manifest/ids.ts';
+import { breaksText } from '../text/breaksText.ts';
 import { copyTitle } from '../text/copyTitle.ts';
 import { shortMessage } from '../text/shortFinding.ts';
 import { shown, shownIconLabel, shownIconLines } from '../text/shown.ts';
@@ -88,7 +91,7 @@ function findingItems(report: Report, finding: Finding): readonly ExplanationIte
   return [
     {
       label: `$(error) ${shownIconLines(shortMessage(message)).label}`,
-      detail: shown(joined([place(report, at), ...brokenText(broken)], ' · ')),
+      detail: shown(joined([place(report, at), ...brokenText(report, broken)], ' · ')),
       run: goTo(at),
     },
     ...fixes,
@@ -104,16 +107,13 @@ function findingItems(report: Report, finding: Finding): readonly ExplanationIte
   ];
 }
 
-/** The connections that a cause breaks, which the list does not repeat. */
-function brokenText([first, ...others]: readonly Connection[]): readonly Text[] {
-  if (!first) return [];
-  const connection = connectionTitle(first);
-  const count = others.length;
-  return [
-    count === 0
-      ? phrase('Breaks {connection}', { connection })
-      : phrase('Breaks {connection} and {count} more', { connection, count }),
-  ];
+/** The connections that a cause breaks, which the list does not repeat: those that fail by themselves, each by its name once. */
+function brokenText(report: Report, connections: readonly Connection[]): readonly Text[] {
+  const following = followingConnections(report);
+  const own = connections.filter((one) => !following.has(one));
+  const titles = (own.length > 0 ? own : connections).map(connectionTitle);
+  const names = new Map(titles.map((title) => [plainText(title), title]));
+  return names.size === 0 ? [] : [breaksText([...names.values()], 0)];
 }
 
 function label(icon: string, text: Text): string {

@@ -1,20 +1,16 @@
 import {
   asText,
-  enumerated,
   type Finding,
-  joined,
   phrase,
   plainText,
   quotedTexts,
   type RelatedPlace,
   type Text,
 } from '../../core/index.ts';
+import { breaksText } from './breaksText.ts';
 
 /** More would push what is decoded out of the hover. */
 const MAX_PLACES = 3;
-
-/** More connections are counted, not named. */
-const MAX_NAMED = 3;
 
 /** A message of more than these characters takes the room of places. */
 const LONG = 280;
@@ -77,14 +73,8 @@ function mergedPlaces(places: readonly RelatedPlace[]): readonly RelatedPlace[] 
     const connection = asText(isComposed(message) ? (message.slots.connection ?? '') : '');
     names.set(plainText(connection), connection);
   }
-  const listed = [...names.values()].slice(0, MAX_NAMED);
   const further = broken.reduce((sum, place) => sum + brokenAt(place) - 1, 0);
-  const count = names.size - listed.length + further;
-  const connection = count === 0 ? enumerated(listed) : joined(listed, ', ');
-  const message =
-    count === 0
-      ? phrase('Breaks {connection}', { connection })
-      : phrase('Breaks {connection} and {count} more', { connection, count });
+  const message = breaksText([...names.values()], further);
   return places.flatMap((place) => {
     if (place === first) return [{ ...place, message }];
     return broken.includes(place) ? [] : [place];

@@ -1,12 +1,13 @@
 import {
   asText,
   brokenFirst,
-  brokenText,
   type Connection,
   causesInOrder,
   connectionOutcome,
   connectionTitle,
   doesNotStart,
+  effectText,
+  type Following,
   failingText,
   followingConnections,
   groupBy,
@@ -83,7 +84,7 @@ function rowsOf(
   return [
     // A cause without connections is the reason in the row of the component that does not start.
     ...causes.flatMap((cause, at) =>
-      cause.connections.length > 0 ? causeRow(`${node.view.id}/cause/${at}`, cause, rows) : [],
+      cause.connections.length > 0 ? causeRow(`${node.view.id}/cause/${at}`, cause, rows, following) : [],
     ),
     ...followingRows(report, node, withoutCause(causes, connections), rows),
     ...others.flatMap((one) => rows.get(one) ?? []),
@@ -124,17 +125,14 @@ function causeRow(
   id: string,
   { finding, connections }: RootCause,
   rows: ReadonlyMap<Connection | undefined, TreeNode>,
+  following: Following,
 ): TreeNode {
   const stopped = stoppedBy({ connections });
   const file = fileName(finding.at.uri);
-  const description = joined(
-    [
-      untrusted(file),
-      ...(stopped === undefined ? [] : [phrase('{textParty} does not start', { textParty: partyName(stopped) })]),
-      brokenText(0, connections.length),
-    ],
-    ', ',
-  );
+  const by = connections.flatMap((one) => following.get(one)?.end.component ?? []);
+  // The same numbers as in the status bar.
+  const effect = effectText(connections.length - by.length, stopped === undefined ? [] : [partyName(stopped)], by);
+  const description = joined([untrusted(file), effect], ', ');
   return {
     id,
     label: finding.message,

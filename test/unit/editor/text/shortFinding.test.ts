@@ -41,11 +41,16 @@ describe('a finding in a hover', () => {
     assert.deepEqual(shortMessage(inTime(silent), true), inTime(own));
   });
 
-  it('names the first three connections and the number of the others', () => {
+  it('names the first five connections and the number of the others', () => {
     const used = { ...at, message: phrase('Trusted by {component}', { component: 'a' }) };
     const many = { ...at, message: phrase('Breaks {connection} and {count} more', { connection: 'd → b', count: 4 }) };
     const related = [used, breaks('a → b', 'e f'), elsewhere('c → b', 'e f'), many];
     assert.deepEqual(shownOf(logs('e f'), related), ['Trusted by a', 'Breaks a → b, c → b, d → b and 4 more']);
+    const named = ['a', 'c', 'd', 'e', 'f'].map((from) => elsewhere(`${from} → b`, 'e f'));
+    assert.deepEqual(shownOf(logs('e f'), named), ['Breaks a → b, c → b, d → b, e → b and f → b']);
+    assert.deepEqual(shownOf(logs('e f'), [...named, breaks('g → b', 'e f')]), [
+      'Breaks a → b, c → b, d → b, e → b, f → b and 1 more',
+    ]);
   });
 
   it('has three places, and the number of the others', () => {

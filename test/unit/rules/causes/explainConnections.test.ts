@@ -43,6 +43,22 @@ describe('explaining broken connections', () => {
     ]);
   });
 
+  it('lists those that are broken by themselves, without those that only follow because a component does not start', async () => {
+    const listed = async (path: string) => {
+      const node = await openNode({ now: NOW });
+      node.remove(path);
+      const { report } = await inspectFiles(node.files, NOW);
+      return report.findings.flatMap(({ related }) =>
+        related.flatMap(({ message }) =>
+          templateOf(message).startsWith('Breaks ') ? (slotsOf(message).connection ?? '') : [],
+        ),
+      );
+    };
+    assert.deepEqual(await listed('etc/kubernetes/pki/apiserver-kubelet-client.crt'), ['kube-apiserver kubelet']);
+    const served = await listed('etc/kubernetes/pki/apiserver.crt');
+    assert.ok(served.length > 3 && served.every((one) => one.endsWith(' kube-apiserver')), served.join(', '));
+  });
+
   it('does not take a CA file that is wrong for one flag for wrong at another', async () => {
     const node = await faultyNode('kubelet-client-by-other-ca', { now: NOW });
     node.replaceFlag('kube-apiserver', 'etcd-cafile', '/etc/kubernetes/pki/ca.crt');
