@@ -1,4 +1,4 @@
-import { isEarlierFlag } from '../../kubernetes/flags/earlierFlags.ts';
+import { lastEarlierRelease } from '../../kubernetes/flags/earlierFlags.ts';
 import { kubeadmVersion, onlyVersion, releasesOf, releaseText } from '../../kubernetes/versions/version.ts';
 import type { Version, VersionRange } from '../../model/documents/version.ts';
 import { type ComponentView, componentOf, type NodeFile, type NodeView } from '../../model/node.ts';
@@ -51,7 +51,8 @@ function within({ first, last }: Minors, range: VersionRange, patch: number | un
 function possibleVersions({ name, version, minors, flags }: ComponentView, except?: string): Minors {
   if (version) return { first: version.minor, last: version.minor };
   const bounds = releasesOf(name);
-  if (flags.some(({ flag }) => isEarlierFlag(name, flag.name))) return { first: 0, last: bounds.first - 1 };
+  const earlier = flags.flatMap(({ flag }) => lastEarlierRelease(name, flag.name) ?? []);
+  if (earlier.length > 0) return { first: Math.min(0, ...earlier), last: Math.min(...earlier) };
   // The release is older or newer than the tables.
   if (minors && (minors.last < bounds.first || minors.first > bounds.last)) return minors;
   let first = Math.max(bounds.first, minors?.first ?? bounds.first);

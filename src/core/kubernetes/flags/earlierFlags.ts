@@ -1,17 +1,40 @@
 import type { ComponentName } from '../../model/documents/component.ts';
+import { KUBERNETES_RELEASES } from '../versions/version.ts';
+
+/** The releases 0.x count as one minor release before 1.0. */
+const BEFORE_ONE = -1;
+
+const BEFORE_TABLES = KUBERNETES_RELEASES.first - 1;
 
 /**
- * Flags about the PKI that were removed before 1.16, the first release of the tables: a component that takes one is older (k8s.io/kubernetes,
- * cmd/kubelet, cmd/kube-apiserver and cmd/kube-controller-manager of 1.8, 1.9 and 1.16). Before 0.13, more components than kube-apiserver read etcd
- * (kubernetes/kubernetes, pull request 5252).
+ * Flags that were removed before 1.16, the first release of the tables, by the last minor release that may take them: a component that takes one is
+ * older (k8s.io/kubernetes, cmd/kubelet, cmd/kube-apiserver and cmd/kube-controller-manager of 1.8, 1.9 and 1.16; kubernetes/kubernetes, pull request
+ * 52547). Before 0.13, more components than kube-apiserver read etcd (pull request 5252); before 1.0, kube-controller-manager was given the machines
+ * (pull request 10370).
  */
-const EARLIER: Partial<Record<ComponentName, readonly string[]>> = {
-  kubelet: ['api-servers', 'require-kubeconfig', 'cadvisor-port', 'enable-custom-metrics', 'etcd-servers'],
-  'kube-apiserver': ['experimental-bootstrap-token-auth', 'experimental-keystone-url'],
-  'kube-controller-manager': ['insecure-experimental-approve-all-kubelet-csrs-for-group', 'etcd-servers'],
+const EARLIER: Partial<Record<ComponentName, Readonly<Record<string, number>>>> = {
+  kubelet: {
+    'api-servers': BEFORE_TABLES,
+    'require-kubeconfig': BEFORE_TABLES,
+    'cadvisor-port': BEFORE_TABLES,
+    'enable-custom-metrics': BEFORE_TABLES,
+    'etcd-servers': BEFORE_ONE,
+  },
+  'kube-apiserver': {
+    'experimental-bootstrap-token-auth': BEFORE_TABLES,
+    'experimental-keystone-url': BEFORE_TABLES,
+    'portal-net': BEFORE_TABLES,
+    'service-node-ports': BEFORE_TABLES,
+  },
+  'kube-controller-manager': {
+    'insecure-experimental-approve-all-kubelet-csrs-for-group': BEFORE_TABLES,
+    'etcd-servers': BEFORE_ONE,
+    machines: BEFORE_ONE,
+  },
 };
 
-/** Whether only releases before those of the tables take the flag. */
-export function isEarlierFlag(component: ComponentName, flag: string): boolean {
-  return EARLIER[component]?.includes(flag) === true;
+/** The last minor release that takes a flag which only releases before those of the tables take: -1 for 0.x, undefined for any other flag. */
+export function lastEarlierRelease(component: ComponentName, flag: string): number | undefined {
+  const flags = EARLIER[component];
+  return flags && Object.hasOwn(flags, flag) ? flags[flag] : undefined;
 }

@@ -4,13 +4,17 @@ import { kubeletSetting } from '../../uses/lookup/kubeletSetting.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';
-import { isLocalKubelet, settingFixes } from '../subjects/kubeletSetting.ts';
+import { isLocalKubelet, mayServeEverybody, settingFixes } from '../subjects/kubeletSetting.ts';
 
 /** With a configuration file, anonymous requests are allowed only if it says so (KubeletConfiguration; CIS 4.2.1). */
 export const kubeletAnonymousOn = defineRule(KUBELET['kubelet-anonymous-on'], {
   *check(node) {
     const setting = kubeletSetting(node, 'anonymous-auth', { withFile: 'false', withoutFile: 'true' });
     if (setting?.value !== 'true' || isLocalKubelet(node)) return;
+    if (mayServeEverybody(node)) {
+      yield { message: 'unchecked', at: setting.at };
+      return;
+    }
     const mode = kubeletSetting(node, 'authorization-mode', { withFile: 'Webhook', withoutFile: 'AlwaysAllow' });
     const isOpen = mode?.value === 'AlwaysAllow';
     yield {

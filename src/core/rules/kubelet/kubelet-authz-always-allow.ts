@@ -3,13 +3,15 @@ import { kubeletSetting } from '../../uses/lookup/kubeletSetting.ts';
 import { rejectsEverybody } from '../../uses/lookup/standaloneKubelet.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';
-import { isLocalKubelet, settingFixes } from '../subjects/kubeletSetting.ts';
+import { isLocalKubelet, mayServeEverybody, settingFixes } from '../subjects/kubeletSetting.ts';
 
 /** AlwaysAllow checks nothing (kubernetes.io, "Kubelet authentication/authorization"; CIS 4.2.2). */
 export const kubeletAuthzAlwaysAllow = defineRule(KUBELET['kubelet-authz-always-allow'], {
   *check(node) {
     const setting = kubeletSetting(node, 'authorization-mode', { withFile: 'Webhook', withoutFile: 'AlwaysAllow' });
     if (setting?.value !== 'AlwaysAllow' || isLocalKubelet(node) || rejectsEverybody(node)) return;
+    // One finding says that such a kubelet serves everybody.
+    if (mayServeEverybody(node)) return;
     yield {
       message: setting.isWritten ? 'written' : 'byDefault',
       at: setting.at,

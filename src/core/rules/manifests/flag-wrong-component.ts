@@ -1,5 +1,5 @@
 import { flagText } from '../../cluster/nodes/flags.ts';
-import { isEarlierFlag } from '../../kubernetes/flags/earlierFlags.ts';
+import { lastEarlierRelease } from '../../kubernetes/flags/earlierFlags.ts';
 import { renameFlag } from '../edits/flagEdits.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
@@ -15,7 +15,7 @@ export const flagWrongComponent = defineRule(MANIFESTS['flag-wrong-component'], 
       const mistake = flagMistake(component.name, flag);
       if (mistake?.kind !== 'foreign') continue;
       // Unless the release is known, it may be one that took the flag.
-      if (!component.version && isEarlierFlag(component.name, flag.name)) continue;
+      if (!component.version && lastEarlierRelease(component.name, flag.name) !== undefined) continue;
       const { owner, counterpart } = mistake;
       const error = unknownFlagError(component.name, flag);
       yield {

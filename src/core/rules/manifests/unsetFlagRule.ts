@@ -1,3 +1,4 @@
+import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { flagPlace } from '../../cluster/nodes/flags.ts';
 import type { ComponentName } from '../../model/documents/component.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
@@ -24,6 +25,8 @@ export function unsetFlagRule(page: UnsetFlagPage, spec: UnsetFlagSpec): Rule {
     *check(node): Iterable<Issue<'unset'>> {
       for (const component of node.components) {
         if (component.name !== name || !isAbsent(component, flag) || unless?.(component, node)) continue;
+        // What releases 0.x do without a flag is unknown here.
+        if (holdsFor(component, { since: 0 }) === 'no') continue;
         yield { message: 'unset', at: flagPlace(component, flag), fixes: fixes?.(component, node) };
       }
     },

@@ -4,7 +4,7 @@ import type { RulePage } from '../engine/rule.ts';
 export const KUBELET = {
   'kubelet-anonymous-on': {
     id: 'kubelet/kubelet-anonymous-on', severity: 'warning', basis: 'observed', about: 'setting', cis: ['4.2.1'], title: 'The kubelet allows anonymous requests',
-    messages: { authorized: 'Anyone who can reach :10250 is `system:anonymous`; only authorization protects this node.', open: 'Anyone who can reach :10250 can run commands in every pod: the authorization mode is AlwaysAllow, and they are `system:anonymous`.' },
+    messages: { authorized: 'Anyone who can reach :10250 is `system:anonymous`; only authorization protects this node.', open: 'Anyone who can reach :10250 can run commands in every pod: the authorization mode is AlwaysAllow, and they are `system:anonymous`.', unchecked: 'Anyone who can reach :10250 can run commands in every pod: the kubelet checks neither who they are nor what they may do.' },
   },
   'kubelet-authz-always-allow': {
     id: 'kubelet/kubelet-authz-always-allow', severity: 'warning', basis: 'observed', about: 'setting', cis: ['4.2.2'], title: 'The kubelet authorizes every request',

@@ -54,4 +54,24 @@ describe(RULE, () => {
     assert.equal((await checkFiles(RULE, unit(''))).lines.length, 1);
     assert.deepEqual((await checkFiles(RULE, unit(' --address=127.0.0.1'))).lines, []);
   });
+
+  it('names no setting that a kubelet before 1.5 has, and offers none to write', async () => {
+    const unit = 'etc/systemd/system/kubelet.service';
+    const evaluate = (flags: string, program = '/usr/bin/kubelet') =>
+      checkFiles(RULE, {
+        'etc/kubernetes/kubelet.conf': '',
+        [unit]: `[Service]\nExecStart=${program} ${flags}\n`,
+      });
+    for (const [flags, program] of [
+      ['--api-servers=http://10.0.0.1:8080'],
+      ['--etcd_servers=http://10.0.0.1:4001'],
+      ['--v=2', '/opt/kubernetes/v1.4.7/bin/kubelet'],
+    ] as const) {
+      const finding = only(await evaluate(flags, program));
+      assert.deepEqual([finding.messageId, finding.fixes], ['unchecked', []], flags);
+    }
+    const later = ['--api-servers=http://10.0.0.1:8080 --authorization-mode=Webhook', 'authorized'] as const;
+    assert.equal(only(await evaluate(later[0])).messageId, later[1]);
+    assert.equal(only(await evaluate('--v=2', '/opt/kubernetes/v1.5.2/bin/kubelet')).messageId, 'open');
+  });
 });

@@ -45,4 +45,13 @@ describe(RULE, () => {
       assert.equal((await checkFiles(RULE, unit(flags))).lines.length, 1);
     }
   });
+
+  it('is silent about the default of a kubelet that may be older than the setting, which another finding says', async () => {
+    const unit = (flags: string) => ({
+      'etc/kubernetes/kubelet.conf': '',
+      [UNIT]: `[Service]\nExecStart=/usr/bin/kubelet --api-servers=https://10.0.0.1${flags}\n`,
+    });
+    assert.deepEqual((await checkFiles(RULE, unit(''))).lines, []);
+    assert.equal((await checkFiles(RULE, unit(' --anonymous-auth=false'))).lines.length, 1);
+  });
 });

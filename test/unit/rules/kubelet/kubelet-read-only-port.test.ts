@@ -35,4 +35,13 @@ describe(RULE, () => {
     assert.equal((await checkFiles(RULE, unit(''))).lines.length, 1);
     assert.deepEqual((await checkFiles(RULE, unit(' --address=127.0.0.1'))).lines, []);
   });
+
+  it('states no default of releases 0.x', async () => {
+    const unit = (flags: string) => ({
+      'etc/kubernetes/kubelet.conf': '',
+      [UNIT]: `[Service]\nExecStart=/usr/bin/kubelet ${flags}\n`,
+    });
+    assert.deepEqual((await checkFiles(RULE, unit('--etcd_servers=http://127.0.0.1:4001'))).lines, []);
+    assert.equal((await checkFiles(RULE, unit('--api-servers=http://127.0.0.1:8080'))).lines.length, 1);
+  });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkNode, only } from '../../../support/checkRule.ts';
+import { checkFiles, checkNode, only } from '../../../support/checkRule.ts';
 
 const RULE = 'manifests/kcm-sa-key-unset';
 
@@ -20,5 +20,14 @@ describe(RULE, () => {
       node.replaceFlag('kube-apiserver', 'service-account-signing-key-file', undefined),
     );
     assert.deepEqual(lines, []);
+  });
+
+  it('states no default of releases 0.x, which other flags show', async () => {
+    const unit = (flags: string) => ({
+      'etc/kubernetes/pki/ca.crt': '',
+      'etc/systemd/system/kube-controller-manager.service': `[Service]\nExecStart=/opt/bin/kube-controller-manager --master=127.0.0.1:8080${flags}\n`,
+    });
+    assert.equal((await checkFiles(RULE, unit(''))).lines.length, 1);
+    assert.deepEqual((await checkFiles(RULE, unit(' --machines=10.0.0.2'))).lines, []);
   });
 });
