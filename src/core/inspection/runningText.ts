@@ -18,7 +18,7 @@ export function runningText({ open, refused, leading, stops }: Outcome, statesSt
   return joined(
     [
       ...refusedTexts(refused, leading),
-      ...(open.length > 0 ? [openText(refused.length > 0, stops.length > 0)] : []),
+      ...(open.length > 0 ? [openText(open, refused.length > 0, stops.length > 0)] : []),
       ...(statesStop ? [] : restartWarnings(stops)),
     ],
     ' ',
@@ -52,11 +52,13 @@ function refusedText(server: Party, clients: readonly Party[], exits: boolean): 
       );
 }
 
-function openText(isBesideRefused: boolean, isStopping: boolean): Text {
-  if (isBesideRefused) return phrase('Other open connections go on working.');
+/** Only of the servers concerned: another may verify each request by the certificate. */
+function openText(open: readonly Connection[], isBesideRefused: boolean, isStopping: boolean): Text {
+  const server = enumerated(distinct(open.map(({ to }) => to.component)));
+  if (isBesideRefused) return phrase('Other open connections to {server} go on working.', { server });
   return isStopping
-    ? phrase('Open connections go on working.')
-    : phrase('Open connections go on working until the client connects again.');
+    ? phrase('Open connections to {server} go on working.', { server })
+    : phrase('Open connections to {server} go on working until the client connects again.', { server });
 }
 
 /** The warning to repair something before a restart of components that would not start. */

@@ -12,7 +12,7 @@ const NOW = new Date('2026-06-01T12:00:00Z');
 const EXPIRED = { notBefore: days(NOW, -370), notAfter: days(NOW, -5) };
 const CONTROLLER_MANAGER_CONF = 'etc/kubernetes/controller-manager.conf';
 const SETTINGS = { ...DEFAULT_SETTINGS, folders: [{ uri: FOLDER_URI, name: 'workspace' }] };
-const RUNNING = 'Open connections go on working.';
+const RUNNING = 'Open connections to etcd go on working.';
 
 async function inspectAfter(edit: (node: NodePki) => void): Promise<Report> {
   const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
@@ -70,7 +70,7 @@ describe('what a finding states of running components and of a restart', () => {
       `${PKI}/etcd/ca.crt`,
       [RUNNING, 'Do not restart kube-apiserver before CA "etcd-ca" is renewed: it would not start again.'],
     ],
-    [`${PKI}/apiserver.crt`, ['Open connections go on working until the client connects again.']],
+    [`${PKI}/apiserver.crt`, ['Open connections to kube-apiserver go on working until the client connects again.']],
     [
       SCHEDULER_CONF,
       [
@@ -103,7 +103,7 @@ describe('what a finding states of running components and of a restart', () => {
     const linesAt = (path: string) =>
       report.findings.filter(({ at }) => at.uri.endsWith(path)).flatMap(({ message }) => messageLines(message));
     assert.ok(linesAt(SCHEDULER_CONF).some((line) => line.includes('the leading kube-scheduler exits within seconds')));
-    assert.ok(linesAt('apiserver.crt').includes('Open connections go on working until the client connects again.'));
+    assert.ok(linesAt('apiserver.crt').includes('Open connections to kube-apiserver go on working until the client connects again.'));
     const running = (component: string) =>
       report.connections.filter(({ kind, from }) => kind === 'api' && from.component === component).map(runningOutcome);
     assert.deepEqual([running('kube-scheduler'), running('kubelet')], [['nextRequest'], ['open']]);
@@ -137,13 +137,24 @@ describe('what a finding states of running components and of a restart', () => {
       assert.doesNotMatch(messageLines(message).join('\n'), /Open connections/);
   });
 
+  it('says of a CA of clients and of etcd only that open connections to etcd go on working', async () => {
+    const report = await inspectAfter((node) => {
+      node.replaceCertificate(`${PKI}/etcd/ca.crt`, EXPIRED);
+      node.replaceFlag('kube-apiserver', 'client-ca-file', `/${PKI}/etcd/ca.crt`);
+      for (const path of [...node.files.keys()]) if (/\.conf$/.test(path)) node.files.delete(path);
+    });
+    const texts = report.findings.map(({ message }) => messageLines(message).join(' '));
+    assert.ok(texts.some((text) => text.includes('Open connections to etcd go on working')), texts.join('\n'));
+    for (const text of texts) assert.doesNotMatch(text, /connections go on|connections to kube-apiserver/);
+  });
+
   it('does not warn of a restart after which another endpoint of etcd works', async () => {
     const report = await inspectAfter((node) => {
       node.replaceCertificate(ETCD_SERVER, EXPIRED);
       node.replaceFlag('kube-apiserver', 'etcd-servers', 'https://127.0.0.1:2379,https://192.0.2.9:2379');
     });
     const texts = report.findings.map(({ message }) => messageLines(message).join('\n'));
-    assert.ok(texts.some((text) => text.includes('Open connections go on working until the client connects again.')));
+    assert.ok(texts.some((text) => text.includes('Open connections to etcd go on working until the client connects again.')));
     for (const text of texts) assert.doesNotMatch(text, /Do not restart/);
   });
 

@@ -116,7 +116,7 @@ describe('a restart that is advised', () => {
     const server = report.findings.find(({ at }) => at.uri.endsWith('/etcd/server-client.crt'));
     assert.match(
       server ? plainText(server.message) : '',
-      /Open connections go on working\. kube-apiserver does not start again before a restart/,
+      /Open connections to etcd go on working\. kube-apiserver does not start again before a restart/,
     );
     assert.ok(report.findings.every(({ message }) => !/Do not restart/.test(plainText(message))));
   });

@@ -30,7 +30,7 @@ describe('a finding in a hover', () => {
       phrase('{message} Logged: `{logged}`.', { message, logged: 'x509: unknown one' });
     const message = logs('Unauthorized: the server asks');
     assert.equal(shortMessage(withLog(message)), message);
-    const outcome = phrase('Open connections go on working.');
+    const outcome = phrase('Open connections to {server} go on working.', { server: 'etcd' });
     const inTime = (text: Text) => phrase('{message} {outcome}', { message: text, outcome });
     assert.deepEqual(shortMessage(inTime(withLog(message))), inTime(message));
     assert.equal(shortMessage(outcome), outcome);

@@ -44,7 +44,7 @@ describe('what follows from an expired certificate', () => {
     assert.ok(own.some((row) => row.startsWith('Effect: kube-apiserver does not start without etcd.')));
     assert.ok(
       own.includes(
-        'Running components: Open connections go on working. Do not restart kube-apiserver before the serving certificate of etcd is renewed: it would not start again.',
+        'Running components: Open connections to etcd go on working. Do not restart kube-apiserver before the serving certificate of etcd is renewed: it would not start again.',
       ),
     );
     const follows = rowsOf(report, 'kube-scheduler', 'kube-apiserver');
