@@ -26,6 +26,18 @@ describe(RULE, () => {
     assert.match(finding.code, /subject with cn=aggregator is not in the allowed list/);
   });
 
+  it('says that requests come from another user if the CA verifies clients too', async () => {
+    const finding = only(
+      await checkNode(RULE, (node) => {
+        node.replaceFlag('kube-apiserver', 'requestheader-client-ca-file', `/${PKI}/ca.crt`);
+        node.replaceFlag('kube-apiserver', 'proxy-client-cert-file', `/${PKI}/apiserver-kubelet-client.crt`);
+        node.replaceFlag('kube-apiserver', 'proxy-client-key-file', `/${PKI}/apiserver-kubelet-client.key`);
+      }),
+    );
+    assert.equal(finding.messageId, 'client');
+    assert.doesNotMatch(finding.code, /401|allowed list/);
+  });
+
   it('is silent where the name is one of several', async () => {
     const { lines } = await checkNode(RULE, (node) => {
       node.replaceCertificate(`${PKI}/front-proxy-client.crt`, { subject: { commonName: 'aggregator' } });
