@@ -3,6 +3,7 @@ import { derived } from '../../model/memo/derived.ts';
 import type { KubeconfigClusterView, NodeView } from '../../model/node.ts';
 import type { PeerVerification } from '../../model/peerVerification.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
+import { clientOf } from '../../uses/sides.ts';
 import type { Consumer } from '../../uses/views/consumers.ts';
 import type { RuleContext } from '../engine/rule.ts';
 import { sendingContexts, type UserStanding, userStanding } from './kubeconfigStanding.ts';
@@ -17,6 +18,15 @@ export function expiredBefore(node: NodeView, consumers: readonly Consumer[], co
   const clients = consumers.filter(({ role }) => role !== 'kubeconfig');
   const expired = clients.flatMap((consumer) => expiredIn(clustersOf(node, consumer), context) ?? []);
   return expired.length === clients.length ? expired[0] : undefined;
+}
+
+/** The same of etcd, which kube-apiserver rejects before it presents its client certificate. */
+export function expiredBeforeEtcd(node: NodeView, { now, verifications }: Known): Text | undefined {
+  const trusts = clientOf(node, 'kube-apiserver', 'etcd')?.trusts;
+  const trust = trusts && trustOf(trusts);
+  if (!trust) return undefined;
+  if (trust.ends < now) return trust.label;
+  return rejectsServer(trust, verifications) ? phrase('The serving certificate of etcd') : undefined;
 }
 
 /** The first context by which a client of the user may get an answer of the API server, else the first. */
@@ -66,9 +76,12 @@ interface Trust extends Pick<CredentialSource, 'label' | 'at'> {
 }
 
 /** Undefined if it is unknown, or if the client does not use it. */
-const trustIn = derived(({ cluster, certificateAuthority }: KubeconfigClusterView): Trust | undefined => {
-  if (!certificateAuthority?.known || cluster.insecureSkipTlsVerify?.value === true) return undefined;
-  const ends = certificateListOf(certificateAuthority).map(({ notAfter }) => notAfter);
+const trustIn = derived(({ cluster, certificateAuthority }: KubeconfigClusterView): Trust | undefined =>
+  certificateAuthority && cluster.insecureSkipTlsVerify?.value !== true ? trustOf(certificateAuthority) : undefined,
+);
+
+function trustOf(authorities: CredentialSource): Trust | undefined {
+  const ends = authorities.known ? certificateListOf(authorities).map(({ notAfter }) => notAfter) : [];
   if (ends.length === 0) return undefined;
-  return { label: certificateAuthority.label, at: certificateAuthority.at, ends: Math.max(...ends) };
-});
+  return { label: authorities.label, at: authorities.at, ends: Math.max(...ends) };
+}

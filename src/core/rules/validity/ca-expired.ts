@@ -31,9 +31,9 @@ export const caExpired = defineRule(VALIDITY['ca-expired'], {
       });
       const mention = mentionOf(node, artifact.origin.uri);
       const consumers = use.consumers.filter((consumer) => !isOfUnusedCluster(consumer));
-      const isInUse = leaves.length + consumers.length > 0 || mention !== undefined;
-      const alone = isBareSelfSigned(use, node) ? 'selfSigned' : 'alone';
-      const message = leaves.length > 0 ? 'expired' : isInUse || isIssuer(use, node) ? 'ended' : alone;
+      const isInUse = consumers.length > 0 || mention !== undefined || isIssuer(use, node);
+      const unused = isInUse ? 'ended' : 'alone';
+      const message = leaves.length > 0 ? 'expired' : isBareSelfSigned(use, node) ? 'selfSigned' : unused;
       yield {
         message,
         data: {
@@ -69,9 +69,9 @@ function isReplacedWithLeaf({ certificate, bundle: [first, ...rest] }: Certifica
   return first !== undefined && !isAuthority(first) && first.notAfter < now && rest.includes(certificate);
 }
 
-/** Whether a certificate of the node says that this CA issued it, whatever its dates. */
-function isIssuer({ certificate }: CertificateUse, node: NodeView): boolean {
+/** Whether a certificate of the node says that this CA issued it, whatever its dates. A self-issued one of the same name is another CA. */
+function isIssuer({ certificate: { subject } }: CertificateUse, node: NodeView): boolean {
   return certificateUses(node).some(
-    ({ certificate: other }) => other.issuer.key === certificate.subject.key && other.sha256 !== certificate.sha256,
+    ({ certificate: other }) => other.issuer.key === subject.key && other.subject.key !== subject.key,
   );
 }

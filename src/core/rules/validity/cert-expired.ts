@@ -27,7 +27,7 @@ import {
   nameOf,
 } from '../subjects/certificateClock.ts';
 import { etcdVerifiesClients } from '../subjects/etcdVerifiesClients.ts';
-import { answeredContext, expiredBefore } from '../subjects/expiredBefore.ts';
+import { answeredContext, expiredBefore, expiredBeforeEtcd } from '../subjects/expiredBefore.ts';
 import { userStanding } from '../subjects/kubeconfigStanding.ts';
 import { kubeletDeadEnd } from '../subjects/kubeletCertificate.ts';
 import { isCopyOfReported, isReportedAtObjectOnceExpired } from '../subjects/reportedAtObjects.ts';
@@ -58,8 +58,10 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
       const reference = effect === 'unused' || effect === 'spare' ? referenceTo(use, node) : undefined;
       const unnamed = effect === 'unused' && !reference ? isUnnamed(node, artifact.origin.uri) : undefined;
       const isAnswered = effect === 'apiClient' || effect === 'otherContext';
-      const trust = isAnswered ? expiredBefore(node, use.consumers, context) : undefined;
-      const used = trust === undefined ? effect : 'apiClientBehind';
+      const isOfEtcd = effect === 'etcdClient' || effect === 'unknownEtcdClient';
+      const etcd = isOfEtcd ? expiredBeforeEtcd(node, context) : undefined;
+      const trust = isAnswered ? expiredBefore(node, use.consumers, context) : etcd;
+      const used = trust === undefined ? effect : isOfEtcd ? 'etcdClientBehind' : 'apiClientBehind';
       const state = reference?.message ?? (unnamed && unnamed.is !== 'yes' ? 'unknown' : used);
       const document = use.nodeFile.file.within?.document;
       if (document && state === 'unknown') {
@@ -68,7 +70,7 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
       }
       const role = state === 'unknown' ? roleByNames(node, certificate, context) : undefined;
       const message = role ? 'byNames' : state;
-      const kind = message === 'apiClientBehind' ? effect : message;
+      const kind = message === 'apiClientBehind' || message === 'etcdClientBehind' ? effect : message;
       const standings = use.consumers.flatMap((consumer) => userStanding(consumer) ?? []);
       const standing = standings.find(({ connects }) => connects === 'byContext') ?? standings[0];
       const ago = daysText(daysBetween(certificate.notAfter, now));
@@ -136,12 +138,15 @@ const PENDING_REQUESTS = commandLine('kubectl get csr --field-selector spec.sign
 
 const ETCD_CLIENT = flagOfSide('kube-apiserver', 'connects etcd', 'certificate');
 
+const ETCD_PEER = flagOfSide('etcd', 'listens etcd-peer', 'certificate');
+
 function effectOf(
   use: CertificateUse,
   node: NodeView,
-): 'serving' | 'both' | 'kubeletServing' | 'apiClient' | 'etcdClient' | 'unknownEtcdClient' | 'client' | 'unused' {
+): 'serving' | 'peer' | 'both' | 'kubeletServing' | 'apiClient' | 'etcdClient' | 'unknownEtcdClient' | 'client' | 'unused' {
   const { consumers } = use;
   if (consumers.some(({ name }) => name === SERVER_ROTATION)) return 'kubeletServing';
+  if (consumers.length > 0 && consumers.every(({ name }) => name === ETCD_PEER)) return 'peer';
   if (consumers.some(({ purposes }) => purposes.includes('serverAuth'))) {
     return consumers.some(({ kubeconfig, name }) => kubeconfig && name !== 'certificate-authority')
       ? 'both'

@@ -317,4 +317,27 @@ current-context: x
     assert.deepEqual((await checkFiles(RULE, { 'csr.yaml': record })).lines, []);
     assert.equal((await checkFiles(RULE, { 'tls.crt': leaf.pem })).lines.length, 1);
   });
+
+  it('does not claim that etcd rejects a client that rejects etcd first', async () => {
+    const CLIENT = 'etc/kubernetes/pki/apiserver-etcd-client.crt';
+    const SERVER = 'etc/kubernetes/pki/etcd/server.crt';
+    const messageWith = async (...expired: readonly string[]) => {
+      const { findings } = await checkNode(RULE, (node) => {
+        for (const path of expired) node.replaceCertificate(path, ending(-3));
+      });
+      return findings.find(({ path }) => path === CLIENT)?.messageId;
+    };
+    assert.equal(await messageWith(CLIENT), 'etcdClient');
+    assert.equal(await messageWith(CLIENT, SERVER), 'etcdClientBehind');
+  });
+
+  it('says of a certificate for peers that other members reject it', async () => {
+    const { findings } = await checkNode(RULE, (node) => {
+      node.replaceCertificate('etc/kubernetes/pki/etcd/peer.crt', ending(-3));
+    });
+    assert.deepEqual(
+      findings.map(({ messageId, severity }) => [messageId, severity]),
+      [['peer', 'error']],
+    );
+  });
 });
