@@ -343,6 +343,11 @@ const LINES: readonly (readonly [string, string])[] = [
     'E1201 20:42:30.297122   22296 run.go:72] "command failed" err="enable-admission-plugins plugin \\"PodSecurityPolicy\\" is unknown"',
     'flagRejected: ? → ?',
   ],
+  // kube-controller-manager 1.37
+  [
+    'E1202 00:46:55.983104   21621 run.go:72] "command failed" err="read empty token from file \\"/etc/kubernetes/pki/token\\""',
+    'tokenFileEmpty: ? → ? (/etc/kubernetes/pki/token)',
+  ],
 ];
 
 /** The texts of ordinary log lines. */

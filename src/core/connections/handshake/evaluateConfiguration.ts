@@ -8,7 +8,7 @@ import { phrase } from '../../model/text/text.ts';
 import { asksForCertificate, type HandshakeSpec } from '../joins/handshakeSpec.ts';
 import { type Evaluation, goErrorOf } from './evaluation.ts';
 import { clientReader, serverReader } from './goBlocks.ts';
-import { type Loading, loadBundle, loadFiles, loadKeyPair } from './goLoading.ts';
+import { type Loading, loadBundle, loadFiles, loadKeyPair, loadTokenFile } from './goLoading.ts';
 import { failsOf } from './startStep.ts';
 
 /** Whether the release of an end accepts what only others refuse. */
@@ -22,7 +22,7 @@ export function evaluateConfiguration(spec: HandshakeSpec, accepts: Accepts): Ev
     ...(spec.serverTrusts ? [[loadBundle(spec.serverTrusts, serverReader(spec)), 'to'] as const] : []),
     ...(spec.clientTrusts ? [[loadBundle(spec.clientTrusts, clientReader(spec)), 'from'] as const] : []),
     ...(spec.clientCertificate ? [[loadClientPair(spec, spec.clientCertificate), 'from'] as const] : []),
-    [loadFiles(spec.clientLogin?.tokenFile), 'from'],
+    [loadTokenFile(spec.clientLogin?.tokenFile), 'from'],
   ];
   for (const [loading, owner] of loads) {
     if (loading.kind !== 'failed') continue;

@@ -1,3 +1,4 @@
+import { goQuote } from '../../formats/go/quote.ts';
 import type { Artifact } from '../../model/artifacts/artifact.ts';
 import { asGoError, type GoError } from '../../model/artifacts/goError.ts';
 import { type CredentialSource, isEmptyFile, isLeafDamaged } from '../../model/credentialSource.ts';
@@ -115,6 +116,12 @@ export function loadFiles(...allCredentials: readonly (CredentialSource | undefi
   return LOADED;
 }
 
+/** client-go rejects an empty token file when it makes the client (transport/token_source.go; tried with 1.28.15 and 1.37.2). */
+export function loadTokenFile(tokenFile: CredentialSource | undefined): Loading {
+  if (!tokenFile || !isEmptyFile(tokenFile)) return loadFiles(tokenFile);
+  return failed(tokenFile, `read empty token from file ${goQuote(openedPath(tokenFile))}`);
+}
+
 /** Undefined if the content is at hand. */
 function loadFile(credentials: CredentialSource): Loading | undefined {
   if (credentials.isWithheld)
@@ -148,11 +155,14 @@ function loadFile(credentials: CredentialSource): Loading | undefined {
 }
 
 function notThere(credentials: CredentialSource): Loading {
-  const { path = '', resolution } = credentials.reference ?? {};
-  // Relative paths of a kubeconfig are made absolute before anything is opened.
+  return failed(credentials, `open ${openedPath(credentials)}: no such file or directory`);
+}
+
+/** Relative paths of a kubeconfig are made absolute before anything is opened. */
+function openedPath({ reference }: CredentialSource): string {
+  const { path = '', resolution } = reference ?? {};
   const opened = path.startsWith('/') ? path : resolution?.hostPath || path;
-  const known = opened.startsWith('/') ? opened : `…/${opened.replace(/^(?:\.\/)+/, '')}`;
-  return failed(credentials, `open ${known}: no such file or directory`);
+  return opened.startsWith('/') ? opened : `…/${opened.replace(/^(?:\.\/)+/, '')}`;
 }
 
 function failed(credentials: CredentialSource, error: GoError | string): Loading {

@@ -122,6 +122,17 @@ export const SETTINGS: readonly MessageKind[] = [
     failures: ['configuration'],
   },
   {
+    // client-go, transport/token_source.go.
+    name: 'tokenFileEmpty',
+    patterns: [/read empty token from file \\?"(?<path>[^"\\]{1,300})\\?"/],
+    rejects: 'nobody',
+    meaning: ({ who, path }) =>
+      phrase('{who} does not start, because the token file of its kubeconfig is empty: {path}.', { who, path }),
+    look: [phrase('Write a token to the file, or give the user of the kubeconfig another credential.')],
+    rules: ['connections/end-unusable'],
+    failures: ['configuration'],
+  },
+  {
     name: 'dataAndFile',
     patterns: [/(?<flag>certificate-authority|client-certificate|client-key)-data and \S+ are both specified/],
     rejects: 'nobody',

@@ -6,7 +6,7 @@ import type { ComponentView, FlagView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import { isOnCommandLine } from './givenFlags.ts';
 
-/** What a flag is about, as components check their flags part by part. */
+/** The subject of a flag. Components check their flags part by part. */
 export type FlagPart = 'etcd' | 'serving' | 'authentication' | 'authorization' | 'tokens' | 'services';
 
 /** A flag that a component rejects once it has read its flags, so that it exits before it does anything else. */

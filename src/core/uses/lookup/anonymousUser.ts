@@ -2,6 +2,7 @@ import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { hasOpenName } from '../../kubernetes/values/openNames.ts';
 import type { KubeconfigView, NodeView } from '../../model/node.ts';
+import { promptsForUser } from './userLogin.ts';
 
 /** Whether the user of a kubeconfig's current context logs in by nothing, so that its requests are anonymous. A key alone is not used. */
 export function isAnonymous(node: NodeView, kubeconfig: KubeconfigView): boolean {
@@ -11,6 +12,7 @@ export function isAnonymous(node: NodeView, kubeconfig: KubeconfigView): boolean
   const user = current.user?.user;
   if (!user) return isUndefined(kubeconfig);
   if (user.clientCertificate.data || user.clientCertificate.file) return false;
+  if (promptsForUser(kubeconfig)) return true;
   if (user.token || user.tokenFile || user.otherMethod || user.basicAuth) return false;
   // A field that exists but has no value was emptied.
   const written = fileOfUri(node, uri)?.file.text?.slice(user.span.start, user.span.end) ?? '';

@@ -1,7 +1,7 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { BOOTSTRAP_TOKEN } from '../../kubernetes/kubeadm/readBootstrapToken.ts';
-import type { CredentialSource } from '../../model/credentialSource.ts';
+import { type CredentialSource, isEmptyFile } from '../../model/credentialSource.ts';
 import type { KubeconfigUser } from '../../model/documents/kubeconfig.ts';
 import type { KubeconfigUserView, KubeconfigView, NodeView } from '../../model/node.ts';
 import type { Span } from '../../model/source/span.ts';
@@ -19,7 +19,7 @@ export function userLogin(node: NodeView, kubeconfig: KubeconfigView): Login | u
   const malformed = isAlone(view.user) ? malformedToken(node, kubeconfig, view) : undefined;
   const password = passwordAlone(view.user);
   return {
-    tokenFile: tokenFileOf(view),
+    tokenFile: promptsForUser(kubeconfig) ? undefined : tokenFileOf(view),
     ...(malformed && { malformedToken: { uri, span: malformed } }),
     ...(password && { password: { uri, span: password } }),
   };
@@ -54,6 +54,15 @@ function isAlone(user: KubeconfigUser): boolean {
 
 function hasCertificate({ clientCertificate: { data, file } }: KubeconfigUser): boolean {
   return Boolean(data ?? file);
+}
+
+/** Whether kubectl finds nothing but an empty token file, and so asks for a user name (clientcmd, canIdentifyUser; tried). */
+export function promptsForUser({ owner, current }: KubeconfigView): boolean {
+  const { user: view } = current;
+  if (owner !== 'kubectl' || !view || hasCertificate(view.user)) return false;
+  if (view.user.otherMethod || view.user.basicAuth) return false;
+  const tokenFile = tokenFileOf(view);
+  return tokenFile !== undefined && isEmptyFile(tokenFile);
 }
 
 /** With a token as well, client-go does not need the file. */

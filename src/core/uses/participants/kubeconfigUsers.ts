@@ -8,7 +8,7 @@ import { isAnonymous } from '../lookup/anonymousUser.ts';
 import { belonging } from '../lookup/belonging.ts';
 import { isUnspecified } from '../lookup/hosts.ts';
 import { kubeconfigRefusal } from '../lookup/kubeconfigRefusal.ts';
-import { userLogin } from '../lookup/userLogin.ts';
+import { promptsForUser, userLogin } from '../lookup/userLogin.ts';
 import { userTokenEnd } from '../lookup/userToken.ts';
 import { webhookKubeconfigs } from '../lookup/webhookKubeconfigs.ts';
 import type { DialedHost } from '../side/dialedHost.ts';
@@ -83,7 +83,7 @@ export function currentUser(
     ...(user && { presents: { certificate: user.clientCertificate, key: user.clientKey, evidence } }),
     trusts: certificateAuthority,
     isInsecure: cluster?.insecureSkipTlsVerify?.value === true,
-    logsInOtherwise: user !== undefined && logsInOtherwise(user.user),
+    logsInOtherwise: user !== undefined && logsInOtherwise(user.user) && !promptsForUser(kubeconfig),
     token: user && userTokenEnd(node, uri, user),
     login: userLogin(node, kubeconfig),
     isAnonymous: isAnonymous(node, kubeconfig),

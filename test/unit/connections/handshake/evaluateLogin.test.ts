@@ -68,6 +68,22 @@ describe('a kubeconfig’s user without a certificate', () => {
     assert.equal(there.verdict, 'ok');
   });
 
+  it('keeps a component from starting if the file of its token is empty, and makes kubectl ask for a user name', async () => {
+    const emptied = (kubeconfig: string, fields: string) =>
+      connectionBy(kubeconfig, (node) => {
+        node.put('etc/kubernetes/pki/token', '');
+        node.setText(kubeconfig, withUser(fields));
+      });
+    const manager = 'etc/kubernetes/controller-manager.conf';
+    const { verdict, side, error, rules } = await emptied(manager, 'tokenFile: pki/token');
+    assert.deepEqual([verdict, side], ['broken', 'configuration']);
+    assert.equal(error, 'read empty token from file "/etc/kubernetes/pki/token"');
+    assert.deepEqual(rules, ['connections/end-unusable']);
+    assert.equal((await emptied(manager, 'tokenFile: pki/token\n    token: abc')).verdict, 'ok');
+    const admin = await emptied(ADMIN_CONF, 'tokenFile: pki/token');
+    assert.deepEqual([admin.verdict, admin.rules], ['broken', ['kubeconfigs/kubeconfig-no-credentials']]);
+  });
+
   it('does not need the file next to a token', async () => {
     assert.equal((await byScheduler('tokenFile: pki/token\n    token: abc')).verdict, 'ok');
   });
