@@ -19,7 +19,11 @@ export const SIDE_ACCOUNTS: readonly MutatedFile[] = [
     changes: [
       ['tls-server-name is ignored', 'const asks = name?.value\n', 'const asks = name && !name\n'],
       ['the CA is ignored', 'trusts: certificateAuthority,', 'trusts: undefined,'],
-      ['a token does not log in', 'logsInOtherwise: user !== undefined && logsInOtherwise(user.user),', ''],
+      [
+        'a token does not log in',
+        'logsInOtherwise: user !== undefined && logsInOtherwise(user.user) && !promptsForUser(kubeconfig),',
+        '',
+      ],
       ['any kubeconfig belongs to the node', '...(!belongs && { isStray: true }),', ''],
       ['a client that verifies nothing asks', ' || cluster.insecureSkipTlsVerify?.value === true) return', ') return'],
       ['a user of no context connects', '    isUnused: true,\n', ''],

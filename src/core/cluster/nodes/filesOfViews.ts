@@ -68,7 +68,8 @@ export class FilesOfViews implements ReadonlyMap<string, DecodedFile> {
   }
 
   #at(place: number): DecodedFile | undefined {
-    return this.#views[Math.floor(place / MOST_FILES)]?.files[place % MOST_FILES]?.file;
+    const file = this.#views[Math.floor(place / MOST_FILES)]?.files[place % MOST_FILES]?.file;
+    return file?.whole ?? file;
   }
 }
 

@@ -8,9 +8,10 @@ import type { PlacedFile } from '../nodes/placedFile.ts';
 import type { FileModeCheck } from '../nodes/withFileModes.ts';
 import { normalizePath } from '../roots/root.ts';
 import { placeKey, RootIndex } from '../roots/rootIndex.ts';
-import { hostedPlanes } from './hostedPlanes.ts';
+import { type HostedPlane, hostedPlanes } from './hostedPlanes.ts';
 import { groupsOfMounted } from './mountedObjectFiles.ts';
 import type { NodeGroup } from './nodeSteps.ts';
+import type { NamespaceChoice } from './partOfFile.ts';
 import { machineFolderOf, machineFolders } from './unitMachines.ts';
 
 /**
@@ -34,11 +35,11 @@ export async function groupFiles(
   const moved = groupsOfMounted(holding, placeOf);
   const planes = planesOutsideRoots(holding, (one) => moved.get(one) ?? placeOf(one));
   const machines = machinesOutsideRoots(units, placeOf);
-  const idOf = (one: FoundFile) => planes.idOf.get(one) ?? moved.get(one) ?? machines.idOf(one) ?? placeOf(one);
+  const idsOf = (one: FoundFile) => planes.idsOf.get(one) ?? [moved.get(one) ?? machines.idOf(one) ?? placeOf(one)];
   const files = new Map<string, FoundFile[]>();
   const byPlace = new Map<string, FoundFile>();
   for (const one of [...found, ...templates]) {
-    append(files, idOf(one), one);
+    for (const id of idsOf(one)) append(files, id, one);
     if (mentioning.length > 0) byPlace.set(placeKey(one.folder.uri, one.path), one);
     if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
@@ -46,7 +47,7 @@ export async function groupFiles(
   for (const { found: one, file } of mentioning) {
     const { folder } = one;
     const targets = relativePaths(one, file).flatMap((path) => byPlace.get(placeKey(folder.uri, path)) ?? []);
-    for (const id of new Set([one, ...targets].map(idOf))) append(naming, id, one);
+    for (const id of new Set([one, ...targets].flatMap(idsOf))) append(naming, id, one);
     if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
   const mentionsOf = (id: string) => {
@@ -71,9 +72,13 @@ export async function groupFiles(
   const apart = groupBy([...planes.groups, ...machines.groups], (one) => one.folder);
   const loose = folders.flatMap((folder) => {
     const id = looseId(folder);
-    return [{ id, label: folder.name }, ...(apart.get(folder) ?? [])].flatMap(({ id, label }) => {
+    const separate = planes.separate.get(folder);
+    const rest = separate && { namespaces: { separate } };
+    const groups: readonly LooseGroup[] = [{ folder, id, label: folder.name, ...rest }, ...(apart.get(folder) ?? [])];
+    return groups.flatMap(({ id, label, namespaces }) => {
       const own = files.get(id);
-      return own ? [{ id, label, found: own, ...mentionsOf(id), check: check(folder) }] : [];
+      const parts = namespaces && { namespaces };
+      return own ? [{ id, label, found: own, ...mentionsOf(id), ...parts, check: check(folder) }] : [];
     });
   });
   return [...ofRoots, ...loose];
@@ -84,22 +89,34 @@ interface LooseGroup {
   readonly folder: InspectedFolder;
   readonly id: string;
   readonly label: string;
+  readonly namespaces?: NamespaceChoice;
 }
 
-/** The groups of control planes in pods that are next to each other in a folder, and the group of each of their files. */
+/**
+ * The groups of control planes in pods that are next to each other in a folder, and the groups of each of their files. `separate`: by folder, the
+ * namespaces with such a group, if a file has several.
+ */
 function planesOutsideRoots(holding: readonly PlacedFile[], groupOf: (one: FoundFile) => string) {
-  const idOf = new Map<FoundFile, string>();
+  const idsOf = new Map<FoundFile, readonly string[]>();
   const groups = new Map<string, LooseGroup>();
+  const separate = new Map<InspectedFolder, readonly string[]>();
   const current = holding.filter(({ found }) => !found.archived && groupOf(found) === looseId(found.folder));
-  for (const placed of groupBy(current, ({ found }) => found.folder).values()) {
-    for (const [found, { key, label }] of hostedPlanes(placed)) {
-      const { folder } = found;
-      const id = `${looseId(folder)} ${key}`;
-      idOf.set(found, id);
-      groups.set(id, { folder, id, label });
+  for (const [folder, placed] of groupBy(current, ({ found }) => found.folder)) {
+    const hosted = hostedPlanes(placed);
+    const all = [...hosted.values()];
+    const namespaces = [...new Set(all.flatMap(({ planes }) => planes.map(({ namespace }) => namespace)))];
+    const isShared = all.some(({ planes, hasMore }) => planes.length > 1 || hasMore);
+    if (isShared) separate.set(folder, namespaces);
+    const idOf = ({ key }: HostedPlane) => `${looseId(folder)} ${key}`;
+    for (const [found, { planes, hasMore }] of hosted) {
+      idsOf.set(found, [...planes.map(idOf), ...(hasMore ? [looseId(folder)] : [])]);
+      for (const plane of planes) {
+        const parts = isShared && { namespaces: { only: plane.namespace, separate: namespaces } };
+        groups.set(idOf(plane), { folder, id: idOf(plane), label: plane.label, ...parts });
+      }
     }
   }
-  return { idOf, groups: [...groups.values()] };
+  return { idsOf, separate, groups: [...groups.values()] };
 }
 
 /** The groups of machines whose units are next to each other in a folder, and the group of each file outside of roots that is with them. */

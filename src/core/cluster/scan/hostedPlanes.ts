@@ -8,6 +8,7 @@ import { foldersOf, separateFolders } from './separateFolders.ts';
 export interface HostedPlane {
   /** The same for all its files, and different from other planes of its folder. */
   readonly key: string;
+  readonly namespace: string;
   /** Its namespace, or the folder that sets it apart from others of the namespace. */
   readonly label: string;
 }
@@ -15,36 +16,54 @@ export interface HostedPlane {
 /** The planes of a namespace by the folder of their files. The only one has the empty folder, which contains all. */
 type Planes = ReadonlyMap<string, HostedPlane>;
 
+/** The control planes of a file. */
+export interface PlanesOfFile {
+  readonly planes: readonly HostedPlane[];
+  /** True if the file contains something that belongs to none of them. */
+  readonly hasMore: boolean;
+}
+
+/** A hostile file may run thousands, each of which would be a node with a part of it. */
+const MOST_PLANES = 64;
+
 /**
- * The control plane of each file, where pods next to each other run several: in namespaces, or in folders. Objects of another namespace or
- * folder are not theirs. A file that runs several, or several files of one folder, leave open what belongs together: then no file has one.
+ * The control planes of each file, where pods next to each other run several: in namespaces, or in folders. Objects of another namespace or
+ * folder are not theirs. A file that runs several in one namespace, or several files of one folder, leave open what belongs together: then no
+ * file has one.
  */
-export function hostedPlanes(placed: readonly PlacedFile[]): ReadonlyMap<FoundFile, HostedPlane> {
-  const found = new Map<FoundFile, HostedPlane>();
+export function hostedPlanes(placed: readonly PlacedFile[]): ReadonlyMap<FoundFile, PlanesOfFile> {
+  const found = new Map<FoundFile, PlanesOfFile>();
   const planes = planesByNamespace(placed);
   const count = [...planes.values()].reduce((sum, { size }) => sum + size, 0);
-  for (const one of count < 2 ? [] : placed) {
-    const [namespace, ...others] = objectHintsOf(one.file)?.namespaces ?? [];
-    const own = namespace === undefined || others.length > 0 ? undefined : planes.get(namespace);
-    const [folder] = own ? foldersOf(one.found).filter((folder) => own.has(folder)) : [];
-    const plane = folder === undefined ? undefined : own?.get(folder);
-    if (plane) found.set(one.found, plane);
+  for (const one of count < 2 || count > MOST_PLANES ? [] : placed) {
+    const { namespaces = [] } = objectHintsOf(one.file) ?? {};
+    const own = namespaces.flatMap((namespace) => planeAt(planes.get(namespace), one.found) ?? []);
+    if (own.length > 0) found.set(one.found, { planes: own, hasMore: own.length < namespaces.length });
   }
   return found;
+}
+
+function planeAt(planes: Planes | undefined, found: FoundFile): HostedPlane | undefined {
+  const folder = planes && foldersOf(found).find((one) => planes.has(one));
+  return folder === undefined ? undefined : planes?.get(folder);
 }
 
 function planesByNamespace(placed: readonly PlacedFile[]): ReadonlyMap<string, Planes> {
   const files = new Map<string, FoundFile[]>();
   for (const { found, file } of placed) {
     const { servers = [] } = objectHintsOf(file) ?? {};
-    if (servers.length > 1) return new Map();
+    if (new Set(servers).size < servers.length) return new Map();
     for (const namespace of servers) append(files, namespace, found);
   }
   const planes = new Map<string, Planes>();
   for (const [namespace, running] of files) {
     const folders = running.length === 1 ? [''] : separateFolders(running);
     if (!folders || !areAlike(folders, namespace, placed)) return new Map();
-    const plane = (folder: string) => ({ key: JSON.stringify([namespace, folder]), label: folder || namespace });
+    const plane = (folder: string) => ({
+      key: JSON.stringify([namespace, folder]),
+      namespace,
+      label: folder || namespace,
+    });
     planes.set(namespace, new Map(folders.map((folder) => [folder, plane(folder)])));
   }
   return planes;

@@ -23,6 +23,7 @@ import { withMentions } from '../nodes/mentionedFiles.ts';
 import type { PlacedFile } from '../nodes/placedFile.ts';
 import type { ResolveContext } from '../nodes/resolvePath.ts';
 import { type FileModeCheck, withFileModes } from '../nodes/withFileModes.ts';
+import { type NamespaceChoice, partOfFile } from './partOfFile.ts';
 
 /** The files that make one node, or the loose ones of a folder. */
 export interface NodeGroup {
@@ -36,6 +37,8 @@ export interface NodeGroup {
   readonly mentioning?: readonly FoundFile[];
   /** Absent unless the files start members of etcd that are on several machines. */
   readonly choice?: MemberChoice;
+  /** Absent unless a file has parts of several nodes. */
+  readonly namespaces?: NamespaceChoice;
   readonly check: FileModeCheck;
 }
 
@@ -132,8 +135,9 @@ export class NodeSteps {
   async #build(key: string, read: Reader): Promise<NodeView> {
     const group = await read.read(this.group, key);
     if (!group) throw new Error(`There is no group of files ${key}.`);
-    const { id, label, root, found, mentioning = [], choice } = group;
-    const placed = await this.#placed(found, read);
+    const { id, label, root, found, mentioning = [], choice, namespaces } = group;
+    const whole = await this.#placed(found, read);
+    const placed = namespaces ? whole.map((one) => ({ ...one, file: partOfFile(one.file, namespaces) })) : whole;
     const context = this.contextFor(read);
     const built = await (root ? buildNode(root, label, placed, context) : buildLooseNode(id, label, placed, context));
     const view = choice ? memberOfNode({ ...built, id }, choice) : built;
@@ -165,6 +169,7 @@ function sameGroup(one: NodeGroup, other: NodeGroup): boolean {
     one.label === other.label &&
     one.check === other.check &&
     sameJson(one.choice, other.choice) &&
+    sameJson(one.namespaces, other.namespaces) &&
     sameRoot(one.root, other.root) &&
     sameFiles(one.found, other.found) &&
     sameFiles(one.mentioning, other.mentioning)

@@ -75,9 +75,14 @@ export interface HandshakeSpec {
   readonly isOnlyReportedRefused?: true;
 }
 
-/** The same identifier for the same files: both ends with the files that configure them, and the host if an end connects to several. */
+/**
+ * The same identifier for the same files: both ends with the files that configure them, and the host if an end connects to several. One file may
+ * configure the ends of several nodes.
+ */
 export function connectionId({ kind, from, to, host }: Pick<HandshakeSpec, 'kind' | 'from' | 'to' | 'host'>): string {
-  return [kind, from.component, from.uri ?? '', to.component, to.uri ?? to.node ?? '', host?.value ?? ''].join(' ');
+  const nodes = from.uri !== undefined && from.uri === to.uri ? [from.node ?? '', to.node ?? ''] : [];
+  const parts = [kind, from.component, from.uri ?? '', to.component, to.uri ?? to.node ?? '', host?.value ?? ''];
+  return [...parts, ...nodes].join(' ');
 }
 
 /** A server without a bundle for clients does not ask for their certificates (k8s.io/apiserver, SecureServingInfo). */

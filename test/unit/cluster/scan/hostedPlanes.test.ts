@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { DEFAULT_SETTINGS, jsonReport, pathsBelow, type Report } from '../../../../src/core/index.ts';
-import { NOW } from '../../../support/apiObjects.ts';
+import { NOW, pairData, secretText, serving } from '../../../support/apiObjects.ts';
 import { hostedControlPlane } from '../../../support/hostedControlPlane.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../../support/memoryWorkspace.ts';
@@ -24,6 +24,18 @@ const ARRANGEMENTS: Readonly<Record<string, Arrange>> = {
       ['a.yaml', inOneFile(one, 'a')],
       ['b.yaml', inOneFile(other, 'b')],
     ]),
+  'in one file': (one, other) => new Map([['all.yaml', `${inOneFile(one, 'a')}---\n${inOneFile(other, 'b')}`]]),
+  'in one file, in turns': (one, other) => {
+    const [first, second] = [hostedControlPlane(one, 'a'), hostedControlPlane(other, 'b')];
+    const texts = [...first].flatMap(([path, text]) => [text, second.get(path) ?? '']);
+    return new Map([['all.yaml', texts.join('---\n')]]);
+  },
+  'with the pods of both in one file': (one, other) => {
+    const [first, second] = [hostedControlPlane(one, 'a', 'a/'), hostedControlPlane(other, 'b', 'b/')];
+    const pods = [first.get('a/plane.yaml'), second.get('b/plane.yaml')].join('---\n');
+    const objects = [...first, ...second].filter(([path]) => !path.endsWith('plane.yaml'));
+    return new Map([...objects, ['planes.yaml', pods] as const]);
+  },
 };
 
 /** Faults of the second, with the finding. */
@@ -83,12 +95,21 @@ describe('two hosted control planes', () => {
     assert.ok(!answersTo(report).connections.some((one) => one.startsWith('broken')));
   });
 
-  it('in one file leave open what belongs to the second', async () => {
+  it('leave objects of other namespaces in their file to a third node, and the whole file to those who read it', async () => {
     const [one, other] = await twoNodes();
-    const files = new Map([['all.yaml', `${inOneFile(one, 'a')}---\n${inOneFile(other, 'b')}`]]);
-    const { report } = await inspectFiles(files, NOW);
-    assert.equal(report.nodes.length, 1);
-    assert.deepEqual(answersTo(report).loud, []);
+    const more = secretText({ name: 'web', namespace: 'shop', data: pairData(await serving(undefined, ['shop'])) });
+    const text = [inOneFile(one, 'a'), inOneFile(other, 'b'), more].join('---\n');
+    const { report, workspace } = await inspectFiles(new Map([['all.yaml', text]]), NOW);
+    assert.deepEqual(
+      report.nodes.map(({ view }) => view.components.length),
+      [0, 4, 4],
+    );
+    const artifacts = report.nodes.map(({ view }) => view.files.flatMap(({ file }) => file.artifacts).length);
+    assert.equal(artifacts[0], 2);
+    assert.equal(
+      report.files.get(workspace.uri('all.yaml'))?.artifacts.length,
+      artifacts.reduce((sum, count) => sum + count, 0),
+    );
   });
 
   it('are none if one folder completes the other, as overlays do', async () => {
@@ -103,6 +124,10 @@ describe('two hosted control planes', () => {
   it('follow an edit of a namespace as a new inspection does', async () => {
     const [one, other] = await twoNodes();
     const files = new Map([...hostedControlPlane(one, 'a', 'a/'), ...hostedControlPlane(other, 'b', 'b/')]);
+    files.set(
+      'b/plane.yaml',
+      `${files.get('b/plane.yaml')}---\n${inOneFile(await openNode({ clusterName: 'third', keyAlgorithm: 'ECDSA-P256' }), 'c')}`,
+    );
     const { workspace, inspector } = await inspectFiles(files, NOW);
     const settings = { ...DEFAULT_SETTINGS, folders: [{ uri: FOLDER_URI, name: 'workspace' }] };
     for (const [from, to] of [
