@@ -343,6 +343,16 @@ export const SIDE_ACCOUNTS: readonly MutatedFile[] = [
     ],
   },
   {
+    file: 'kubernetes/balancers/checkScript',
+    tests: ['uses/participants/keepalived'],
+    changes: [
+      ['any folder is that of keepalived', '!SCRIPT.test(uri) || ', ''],
+      ['the roots of the system are known', "!files.some(({ name }) => name === 'cacert') || ", ''],
+      ['an option leads nowhere else', ' || words.some(({ text }) => OPEN.test(text))', ''],
+      ['every check verifies', "text === '--insecure' || /^-[A-Za-z]*k/.test(text)", 'false'],
+    ],
+  },
+  {
     file: 'uses/participants/kubeVip',
     tests: ['uses/participants/kubeVip'],
     changes: [
@@ -396,8 +406,12 @@ export const SIDE_ACCOUNTS: readonly MutatedFile[] = [
   {
     file: 'connections/joins/managedEtcd',
     tests: ['uses/participants/etcdManager'],
+    changes: [['any port is etcd', ' && listeners.some((one) => one.port === port)', '']],
+  },
+  {
+    file: 'connections/joins/foreignIssuer',
+    tests: ['uses/participants/etcdManager', 'uses/participants/talos'],
     changes: [
-      ['any port is etcd', ' && listeners.some((one) => one.port === port)', ''],
       [
         'all CAs must be known',
         'issuers.some(({ publicKey }) => keys.has(publicKey.id))',

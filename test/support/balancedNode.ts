@@ -35,7 +35,7 @@ export async function inspectBalanced({ text, path, port = 6443, change }: Balan
     connections: report.connections
       .filter(({ from, dialed }) => {
         const isClient = ['kubectl', 'kubelet'].includes(from.component) && port !== 6443 && dialed?.port === port;
-        return isClient || ['haproxy', 'nginx'].includes(from.component);
+        return isClient || ['haproxy', 'nginx', 'keepalived'].includes(from.component);
       })
       .map(({ from, to, verdict, host }) => `${verdict} ${from.component} ${to.component} ${host?.value}`),
     said: report.findings

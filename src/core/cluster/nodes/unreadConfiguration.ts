@@ -31,6 +31,7 @@ const CONFIGURATIONS: Readonly<Record<ComponentName, Readonly<Record<string, 'an
   cilium: {},
   haproxy: {},
   nginx: {},
+  keepalived: {},
   'kube-vip': {},
   'cilium-agent': {},
   'hubble-relay': {},

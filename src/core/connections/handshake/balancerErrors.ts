@@ -18,8 +18,13 @@ export function inWordsOfBalancer(spec: HandshakeSpec, evaluation: Evaluation): 
     : evaluation;
 }
 
-/** HAProxy's checks of health state no reason (haproxy/haproxy, src/check.c; nginx/nginx, src/stream/ngx_stream_proxy_module.c). */
+/** HAProxy's checks of health state no reason, and keepalived's are made by curl (curl/curl, lib/vtls/openssl.c; haproxy/haproxy, src/check.c; nginx/nginx, src/stream/ngx_stream_proxy_module.c). */
 function rejection(party: Party, failure: ChainFailure | undefined): string {
+  if (party === 'keepalived') {
+    return failure?.kind === 'hostname'
+      ? `curl: (60) SSL: no alternative certificate subject name matches target host name '${failure.host}'`
+      : `curl: (60) SSL certificate problem: ${(REASONS[failure?.kind ?? ''] ?? REASONS.unknownAuthority)?.replace(/^\d+:/, '')}`;
+  }
   if (party !== 'nginx') return 'Layer6 invalid response, info: "SSL handshake failure"';
   if (failure?.kind === 'hostname') return `upstream SSL certificate does not match "${failure.host}"`;
   return `upstream SSL certificate verify error: (${REASONS[failure?.kind ?? ''] ?? REASONS.unknownAuthority})`;
@@ -36,6 +41,7 @@ const REASONS: Readonly<Record<string, string>> = {
 /** The text with which the program exits (haproxy/haproxy, src/cfgparse-ssl.c and src/ssl_ckch.c; nginx/nginx, src/event/ngx_event_openssl.c). */
 function unloadable(party: Party, { reference }: CredentialSource): string {
   const path = reference?.path ?? '';
+  if (party === 'keepalived') return `curl: (77) error setting certificate file: ${path}`;
   if (party === 'nginx') {
     if (reference?.label === 'proxy_ssl_trusted_certificate') return `SSL_CTX_load_verify_locations("${path}") failed`;
     const what = reference?.label.endsWith('_key') ? 'certificate key' : 'certificate';

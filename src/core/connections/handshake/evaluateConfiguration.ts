@@ -65,6 +65,8 @@ function unusable(
     owner,
     ...goErrorOf(error),
     reason: phrase('{textParty} cannot use {textLabel}.', { textParty, textLabel: credentials.label }),
+    // Programs other than those in Go name the file in their own words.
+    ...(isBalancer(spec[owner].component) && { unusable: credentials }),
     at: credentials.at,
     fails: aboutCredentials(credentials),
   };

@@ -16,6 +16,7 @@ import { LineIndex } from '../../model/source/lineIndex.ts';
 import { FILE_START } from '../../model/source/span.ts';
 import { madePath } from '../../model/source/templateName.ts';
 import { createScheduler, type Scheduler } from '../../model/time/scheduler.ts';
+import { readCheckScript } from '../balancers/checkScript.ts';
 import { readBalancer } from '../balancers/readBalancer.ts';
 import { readExpirationTable } from '../kubeadm/expirationReport.ts';
 import { isReadWithin } from '../machines/readMachines.ts';
@@ -188,7 +189,8 @@ async function decodeWriter(
   text: string,
   embedded: readonly EmbeddedFile[],
 ): Promise<DecodedFile> {
-  const file = await finish(uri, bytes, 'text', text, { artifacts: [], problems: [] });
+  const check = readCheckScript(text, uri);
+  const file = await finish(uri, bytes, 'text', text, { artifacts: [], problems: [] }, check ? [check] : []);
   return embedded.length > 0 ? { ...file, embedded: compact(embedded) } : file;
 }
 

@@ -30,6 +30,7 @@ const OTHERS: Readonly<Partial<Record<ComponentName, Releases>>> = {
   cilium: { major: 1, first: 0, last: 99 },
   haproxy: { major: 3, first: 0, last: 9 },
   nginx: { major: 1, first: 0, last: 99 },
+  keepalived: { major: 2, first: 0, last: 9 },
   'kube-vip': { major: 1, first: 0, last: 99 },
   'cilium-agent': { major: 1, first: 0, last: 99 },
   'clustermesh-etcd': ETCD,

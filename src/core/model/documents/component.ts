@@ -33,6 +33,7 @@ const ADD_ON_NAMES = [
   'cilium',
   'haproxy',
   'nginx',
+  'keepalived',
   'kube-vip',
   'cilium-agent',
   'hubble-relay',
@@ -64,7 +65,7 @@ export function isAddOn(name: ComponentName): boolean {
 }
 
 /** Load balancers in front of API servers. */
-const BALANCERS: ReadonlySet<string> = new Set<ComponentName>(['haproxy', 'nginx']);
+const BALANCERS: ReadonlySet<string> = new Set<ComponentName>(['haproxy', 'nginx', 'keepalived']);
 
 /** Whether the party is such a load balancer. */
 export function isBalancer(party: string): boolean {

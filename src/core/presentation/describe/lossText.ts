@@ -36,6 +36,7 @@ const LOST_CLIENTS: Readonly<Partial<Record<Party, Text>>> = {
   cilium: NO_STATE,
   haproxy: phrase('HAProxy takes the API server for down and sends it no clients.'),
   nginx: phrase('nginx answers clients with an error, or closes their connections.'),
+  keepalived: phrase('keepalived takes the API server for down and gives its address away.'),
   'kube-vip': phrase('The node does not take over the address of the API server.'),
   calicoctl: phrase('calicoctl cannot read or change the configuration of Calico.'),
   'metrics-server': phrase('`kubectl top` and autoscaling have no metrics of the pods of the node.'),

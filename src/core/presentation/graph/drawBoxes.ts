@@ -39,6 +39,7 @@ const PARTY_ORDER: readonly Party[] = [
   'konnectivity-agent',
   'haproxy',
   'nginx',
+  'keepalived',
   'kube-vip',
   'hubble-relay',
   'clustermesh-apiserver',

@@ -14,7 +14,7 @@ export const embeddedConfigPath = defineRule(MANIFESTS['embedded-config-path'], 
       for (const [kind, reference] of faultsOf(component)) {
         const { path, at, within, via, resolution } = reference;
         yield {
-          message: kind === 'missing' && component.document?.balancer ? 'unloadable' : kind,
+          message: kind === 'missing' ? missingIn(component) : kind,
           data: {
             path,
             within,
@@ -28,6 +28,12 @@ export const embeddedConfigPath = defineRule(MANIFESTS['embedded-config-path'], 
     }
   },
 });
+
+/** The message about a file that does not exist, by what the program does without it. */
+function missingIn({ name, document }: ComponentView): 'missing' | 'unloadable' | 'failing' {
+  if (!document?.balancer) return 'missing';
+  return name === 'keepalived' ? 'failing' : 'unloadable';
+}
 
 type Fault = 'missing' | 'unmounted';
 

@@ -40,7 +40,7 @@ export const MANIFESTS = {
   },
   'embedded-config-path': {
     id: 'manifests/embedded-config-path', severity: 'error', basis: 'observed', about: 'setting', title: 'A configuration file references a file that the component cannot find',
-    messages: { missing: 'This {within} references {path}, which does not exist: {component} fails with `open {path}: no such file or directory`.', unloadable: 'This {within} references {path}, which does not exist: {component} does not start.', unmounted: 'This {within} references a path that no volume covers: {path} is not in the {component} container: `open {path}: no such file or directory`. Mounted: {mounted}.' },
+    messages: { missing: 'This {within} references {path}, which does not exist: {component} fails with `open {path}: no such file or directory`.', unloadable: 'This {within} references {path}, which does not exist: {component} does not start.', failing: 'This {within} references {path}, which does not exist: it fails each time, and {component} takes the API server for down.', unmounted: 'This {within} references a path that no volume covers: {path} is not in the {component} container: `open {path}: no such file or directory`. Mounted: {mounted}.' },
   },
   'encryption-kms-unusable': {
     id: 'manifests/encryption-kms-unusable', severity: 'error', basis: 'observed', about: 'setting', stops: ['scheme', 'timeout', 'version', 'disabled'], title: 'kube-apiserver cannot use a KMS provider',

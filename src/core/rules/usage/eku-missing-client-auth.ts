@@ -24,13 +24,7 @@ export const ekuMissingClientAuth = defineRule(USAGE['eku-missing-client-auth'],
       if (isOfOtherCa(use, context.trustFaults)) continue;
       const at = placeOf(leaf);
       yield {
-        message: use.logsInOtherwise
-          ? 'besides'
-          : use.to === 'etcd'
-            ? dropped
-            : ENDING.has(use.to)
-              ? 'ended'
-              : 'unauthorized',
+        message: use.logsInOtherwise ? 'besides' : use.to === 'etcd' ? dropped : answerOf(use.to),
         severity: use.logsInOtherwise && 'info',
         data: {
           name: shortName(leaf.certificate.subject),
@@ -49,3 +43,7 @@ export const ekuMissingClientAuth = defineRule(USAGE['eku-missing-client-auth'],
     }
   },
 });
+
+function answerOf(server: Party): 'ended' | 'unauthorized' {
+  return ENDING.has(server) ? 'ended' : 'unauthorized';
+}

@@ -1,4 +1,5 @@
 import { credentialSourceOf } from '../../cluster/nodes/flags.ts';
+import { CHECK_SCRIPT } from '../../kubernetes/balancers/checkScript.ts';
 import { HAPROXY_CONFIGURATION } from '../../kubernetes/balancers/haproxyConfiguration.ts';
 import { NGINX_CONFIGURATION } from '../../kubernetes/balancers/nginxConfiguration.ts';
 import { MONITOR_KINDS } from '../../kubernetes/components/monitorKinds.ts';
@@ -52,6 +53,9 @@ const NGINX_FIELDS = {
   ssl_certificate_key: 'serverKey',
 } as const;
 
+/** curl's options (curl.se, curl.1). */
+const CURL_FIELDS = { cacert: 'caBundle', cert: 'clientCert', key: 'clientKey' } as const;
+
 const KEY_OF = { clientCert: 'clientKey', serverCert: 'serverKey' } as const;
 
 const FIELDS: Readonly<Record<string, Readonly<Record<string, keyof typeof TLS_ROLES>>>> = {
@@ -60,6 +64,7 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, keyof typeof TLS_R
   [COLLECTOR_CONFIGURATION]: SCRAPE_FIELDS,
   [HAPROXY_CONFIGURATION]: HAPROXY_FIELDS,
   [NGINX_CONFIGURATION]: NGINX_FIELDS,
+  [CHECK_SCRIPT]: CURL_FIELDS,
   ...Object.fromEntries(MONITOR_KINDS.map((kind) => [kind, MONITOR_FIELDS])),
 };
 

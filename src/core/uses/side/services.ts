@@ -41,6 +41,7 @@ export const SERVICES: Readonly<Record<ServiceName, Service>> = {
       'argocd',
       'haproxy',
       'nginx',
+      'keepalived',
       'kube-vip',
     ],
     joins: ['address', 'discovery', 'convention'],

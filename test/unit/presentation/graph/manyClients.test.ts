@@ -130,6 +130,10 @@ function addTalosconfig(node: NodePki): void {
 function addBalancers(node: NodePki): void {
   const ca = '/etc/kubernetes/pki/ca.crt';
   node.put(
+    'etc/keepalived/check_apiserver.sh',
+    `#!/bin/sh\ncurl -sf --cacert ${ca} https://10.0.0.10:6443/healthz -o /dev/null || exit 1\n`,
+  );
+  node.put(
     'etc/haproxy/haproxy.cfg',
     `frontend apiserver\n  bind *:8443\n  mode tcp\n  default_backend masters\nbackend masters\n  option httpchk GET /readyz\n  server cp-1 10.0.0.10:6443 check check-ssl verify required ca-file ${ca}\n`,
   );
@@ -225,6 +229,7 @@ describe('the graph of a cluster with many clients', () => {
       'kube-vip',
       'rancher-agent',
       'talosctl',
+      'keepalived',
     ];
     assert.deepEqual(
       expected.filter((party) => !parties.has(party as never)),
