@@ -1,6 +1,7 @@
 import type { NodePki } from '../../support/nodePki.ts';
 
 const MANIFESTS = 'etc/kubernetes/manifests';
+const KUBELET_CONFIGURATION = 'var/lib/kubelet/config.yaml';
 const PKI = 'etc/kubernetes/pki';
 const UNIT = 'etc/systemd/system/kubelet.service';
 
@@ -183,6 +184,15 @@ export const UPGRADE_CASES: readonly UpgradeCase[] = [
     change: flag('kube-controller-manager', 'feature-gates', 'LegacyServiceAccountTokenNoAutoGeneration=false'),
     since: 29,
     item: exits('kube-controller-manager', 'unrecognized feature gate: LegacyServiceAccountTokenNoAutoGeneration'),
+  },
+  {
+    what: 'the feature gate AppArmor in the configuration of a kubelet',
+    source: 'https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates-removed/',
+    from: 31,
+    to: 34,
+    change: (node) => node.setText(KUBELET_CONFIGURATION, (text) => `${text}featureGates: {AppArmor: true}\n`),
+    since: 33,
+    item: exits('kubelet', 'unrecognized feature gate: AppArmor'),
   },
   {
     what: 'the admission plugin PodSecurityPolicy',

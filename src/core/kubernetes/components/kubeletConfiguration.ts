@@ -1,7 +1,9 @@
 import { isTemplated } from '../../formats/placeholder.ts';
-import { entryOf, textAt } from '../../formats/yaml/access.ts';
+import { redact } from '../../formats/redaction/redact.ts';
+import { childOf, entryOf, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { ComponentDocument, Flag, UnknownKey } from '../../model/documents/component.ts';
+import type { Located } from '../../model/documents/located.ts';
 import type { Span } from '../../model/source/span.ts';
 import { flagSpecs } from '../flags/flagTable.ts';
 import { isNear } from '../values/editDistance.ts';
@@ -25,6 +27,7 @@ export function readKubeletConfiguration(root: YamlNode, span: Span, uri: string
     if (flag !== undefined) flags.push(flag);
   }
   const kind = entryOf(root, 'kind');
+  const gates = gatesIn(root);
   return {
     kind: 'component',
     uri,
@@ -33,8 +36,17 @@ export function readKubeletConfiguration(root: YamlNode, span: Span, uri: string
     span,
     commandSpan: kind === undefined ? root.span : { start: kind.keySpan.start, end: kind.value.span.end },
     flags: flags.sort((one, other) => one.span.start - other.span.start),
+    ...(gates.length > 0 && { gates }),
     unknownKeys: unknownKeys(root, FIELDS),
   };
+}
+
+function gatesIn(root: YamlNode): readonly Located<string>[] {
+  const gates = childOf(root, 'featureGates');
+  if (gates?.kind !== 'map') return [];
+  return gates.entries.flatMap(({ key, keySpan }) =>
+    isTemplated(key) ? [] : [{ value: redact(key), span: keySpan, path: `featureGates.${redact(key)}` }],
+  );
 }
 
 /** A slip of the finger: one or two characters, in a name that is long enough to be recognized. */

@@ -1,6 +1,6 @@
 /**
- * Feature gates about identity, encryption and the API that were removed, by the first minor release without them: all programs of Kubernetes
- * then exit if `--feature-gates` sets one. By the modules k8s.io/apiserver 0.22 to 0.37 and "Feature Gates (removed)" of kubernetes.io; tried on
+ * Feature gates about identity, encryption and the API, and others that people set for kubelets, which were removed, by the first minor release without them: all programs of Kubernetes
+ * then exit if `--feature-gates` sets one, or `featureGates` of the kubelet's configuration. By the modules k8s.io/apiserver 0.22 to 0.37 and "Feature Gates (removed)" of kubernetes.io; tried on
  * the programs of 1.28.15, 1.34.4 and 1.37.2.
  */
 const GATES: Readonly<Record<number, string>> = {
@@ -8,14 +8,14 @@ const GATES: Readonly<Record<number, string>> = {
   23: 'RootCAConfigMap',
   24: 'BoundServiceAccountTokenVolume ServiceAccountIssuerDiscovery StreamingProxyRedirects ValidateProxyRedirects WarningHeaders',
   25: 'CSIServiceAccountToken SelectorIndex TTLAfterFinished',
-  26: 'CSRDuration',
-  27: 'ExpandCSIVolumes',
-  28: 'AdvancedAuditing CSIStorageCapacity DryRun',
-  29: 'LegacyServiceAccountTokenNoAutoGeneration OpenAPIV3',
+  26: 'CSRDuration DynamicKubeletConfig',
+  27: 'CSIMigration ExpandCSIVolumes',
+  28: 'AdvancedAuditing CSIStorageCapacity DryRun KubeletCredentialProviders',
+  29: 'LegacyServiceAccountTokenNoAutoGeneration OpenAPIV3 SeccompDefault',
   30: 'APISelfSubjectReview LegacyServiceAccountTokenTracking RemoveSelfLink',
   31: 'APIPriorityAndFairness CustomResourceValidationExpressions',
-  32: 'KMSv2 KMSv2KDF LegacyServiceAccountTokenCleanUp ServerSideApply ServerSideFieldValidation ValidatingAdmissionPolicy ZeroLimitedNominalConcurrencyShares',
-  33: 'APIListChunking AdmissionWebhookMatchConditions AggregatedDiscoveryEndpoint EfficientWatchResumption RemainingItemCount WatchBookmark',
+  32: 'CloudDualStackNodeIPs KMSv2 KMSv2KDF LegacyServiceAccountTokenCleanUp ServerSideApply ServerSideFieldValidation ValidatingAdmissionPolicy ZeroLimitedNominalConcurrencyShares',
+  33: 'APIListChunking AdmissionWebhookMatchConditions AggregatedDiscoveryEndpoint AppArmor EfficientWatchResumption RemainingItemCount WatchBookmark',
   35: 'StrictCostEnforcementForVAP StrictCostEnforcementForWebhooks',
   36: 'StructuredAuthorizationConfiguration WatchFromStorageWithoutResourceVersion',
   37: 'APIServerTracing AnonymousAuthConfigurableEndpoints AuthorizeWithSelectors BtreeWatchCache ConsistentListFromCache ResilientWatchCacheInitialization RetryGenerateName StreamingCollectionEncodingToJSON StreamingCollectionEncodingToProtobuf StructuredAuthenticationConfiguration',

@@ -256,6 +256,8 @@ export interface ComponentDocument {
   readonly namespace?: string;
   /** Set for a pod template that was read out of a cluster. */
   readonly isLive?: true;
+  /** `featureGates` of a kubelet's configuration; absent if it sets none. */
+  readonly gates?: readonly Located<string>[];
   /** Misspelt and doubled fields of a configuration file. */
   readonly unknownKeys?: readonly UnknownKey[];
   /** The jobs that an operator's object adds to the program's configuration; absent for other sources. */

@@ -1,8 +1,9 @@
 import { holdsWithFlag } from '../../cluster/nodes/componentVersion.ts';
+import { printed } from '../../connections/handshake/evaluation.ts';
 import { isGoneItem } from '../../kubernetes/flags/goneValues.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
 import { releaseText, versionText } from '../../kubernetes/versions/version.ts';
-import type { NodeView } from '../../model/node.ts';
+import { componentOf, type NodeView } from '../../model/node.ts';
 import { removeFlag, replaceValue } from '../edits/flagEdits.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
@@ -14,6 +15,7 @@ import { unknownFlagError, unknownItemError } from '../subjects/unknownFlag.ts';
 export const flagRemoved = defineRule(MANIFESTS['flag-removed'], {
   *check(node) {
     yield* removedItems(node);
+    yield* removedGates(node);
     for (const { component, flag, spec, at } of readFlags(node)) {
       // A field without a flag is reported as an unknown flag.
       const { since, until } = (spec?.isFieldOnly ? undefined : spec?.versions) ?? {};
@@ -70,6 +72,37 @@ function* removedItems(node: NodeView) {
       fixes: rest.length > 0 ? replaceValue(node, flag, valueAt, rest.join(',')) : removeFlag(node, component, flag),
     };
   }
+}
+
+/**
+ * Feature gates in the configuration of a kubelet of Kubernetes itself. kubelet 1.28.15 logs the text as an error, and 1.34.4 and 1.37.2 panic with it.
+ */
+function* removedGates(node: NodeView) {
+  const kubelet = componentOf(node, 'kubelet');
+  const { version, document } = kubelet ?? {};
+  if (!document || !version || (node.release && !isOfKubernetes(node))) return;
+  const gone = (document.gates ?? []).filter(({ value }) => isGoneItem('feature-gates', value, version.minor));
+  const [first] = gone;
+  if (!first) return;
+  const error = printed(`unrecognized feature gate: ${first.value}`);
+  yield {
+    message: 'item' as const,
+    data: {
+      item: gone.map(({ value }) => value).join(', '),
+      flag: 'featureGates',
+      component: 'kubelet',
+      version: versionText(version),
+      error,
+    },
+    at: { uri: document.uri, span: first.span },
+    lastWords: error,
+  };
+}
+
+/** Whether the node runs images of Kubernetes, or kubeadm set up its kubelet: the kubelet of OpenShift ignores gates that it does not know. */
+function isOfKubernetes({ components, files }: NodeView): boolean {
+  const isBuilt = components.some(({ document }) => document?.build === 'kubernetes');
+  return isBuilt || files.some(({ hostPath }) => hostPath === '/var/lib/kubelet/kubeadm-flags.env');
 }
 
 function nameOf(item: string): string {

@@ -151,6 +151,43 @@ describe(RULE, () => {
     assert.deepEqual((await inTag('feature-gates', 'latest', 'KMSv2=true')).findings, []);
   });
 
+  it('reports feature gates in the configuration of a kubelet, if another release of Kubernetes is asked for', async () => {
+    const inRelease = async (minor: number, lines: string, change: (node: NodePki) => unknown = () => {}) => {
+      const { findings } = await checkNode(
+        RULE,
+        async (node) => {
+          node.setText('var/lib/kubelet/config.yaml', (text) => `${text}${lines}`);
+          await change(node);
+        },
+        {},
+        { release: minorRelease(minor) },
+      );
+      return findings.filter(({ path }) => path === 'var/lib/kubelet/config.yaml');
+    };
+    const gates = 'featureGates:\n  RotateKubeletServerCertificate: true\n  AppArmor: true\n  KMSv2: false\n';
+    const [finding, ...others] = await inRelease(34, gates);
+    assert.deepEqual(others, []);
+    assert.deepEqual(
+      [finding?.messageId, finding?.text, finding?.slots.item, finding?.slots.error, finding?.stops],
+      ['item', 'AppArmor', 'AppArmor, KMSv2', 'unrecognized feature gate: AppArmor', true],
+    );
+    assert.deepEqual(
+      (await inRelease(32, gates)).map(({ slots }) => slots.item),
+      ['KMSv2'],
+    );
+    assert.deepEqual(await inRelease(31, gates), []);
+    assert.deepEqual(await inRelease(34, 'featureGates: {NodeSwap: true, "{{ gate }}": true}\n'), []);
+    // The kubelet of a distribution that may ignore gates.
+    const elsewhere = (node: NodePki) => {
+      node.files.delete('var/lib/kubelet/kubeadm-flags.env');
+      for (const name of ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'etcd'])
+        node.setText(`etc/kubernetes/manifests/${name}.yaml`, (text) =>
+          text.replace(/image: .*/, 'image: quay.io/vendor/kubernetes@sha256:0'),
+        );
+    };
+    assert.deepEqual(await inRelease(34, gates, elsewhere), []);
+  });
+
   it('reports admission plugins that the version does not have', async () => {
     for (const [flag, plugin, last] of [
       ['enable-admission-plugins', 'PodSecurityPolicy', 24],
