@@ -80,6 +80,7 @@ export type { Finding, Fix, RelatedPlace, Severity } from './model/finding.ts';
 export type * from './model/flagSpec.ts';
 export { isAuthority } from './model/labels/certificates.ts';
 export { distinguishedNameText, generalNameText, partyName, shortName } from './model/labels/names.ts';
+export { nodeTitle } from './model/labels/nodeLabels.ts';
 export {
   DAY,
   dateText,

@@ -116,6 +116,8 @@ export interface NodeView {
   readonly id: string;
   /** For people: "node1", "etc/kubernetes", the folder's name. */
   readonly label: string;
+  /** The folder's name where it is the label of a node already, so that `label` tells the files outside of every root apart. */
+  readonly labelTaken?: string;
   /** Absent for files outside every root. */
   readonly root?: NodeRoot;
   readonly files: readonly NodeFile[];

@@ -1,5 +1,6 @@
 import { append, groupBy } from '../../model/collections/lookup.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
+import { otherFilesLabel } from '../../model/labels/nodeLabels.ts';
 import type { FoundFile, InspectedFolder, NodeRoot } from '../../model/root.ts';
 import { parentOf } from '../../model/source/directories.ts';
 import { shownPath } from '../../model/source/embeddedUri.ts';
@@ -70,26 +71,32 @@ export async function groupFiles(
     check: check(root.folder),
   }));
   const apart = groupBy([...planes.groups, ...machines.groups], (one) => one.folder);
+  const labels = new Set(ofRoots.map(({ label }) => label));
   const loose = folders.flatMap((folder) => {
-    const id = looseId(folder);
     const separate = planes.separate.get(folder);
-    const rest = separate && { namespaces: { separate } };
-    const groups: readonly LooseGroup[] = [{ folder, id, label: folder.name, ...rest }, ...(apart.get(folder) ?? [])];
-    return groups.flatMap(({ id, label, namespaces }) => {
-      const own = files.get(id);
-      const parts = namespaces && { namespaces };
-      return own ? [{ id, label, found: own, ...mentionsOf(id), ...parts, check: check(folder) }] : [];
+    const rest = restGroup(folder, labels, separate && { separate });
+    return [rest, ...(apart.get(folder) ?? [])].flatMap(({ folder: _, ...group }) => {
+      const own = files.get(group.id);
+      return own ? [{ ...group, found: own, ...mentionsOf(group.id), check: check(folder) }] : [];
     });
   });
   return [...ofRoots, ...loose];
 }
 
-/** A group of a control plane in pods, or of a machine with its units. */
+/** A group of a control plane in pods, of a machine with its units, or of the rest. */
 interface LooseGroup {
   readonly folder: InspectedFolder;
   readonly id: string;
   readonly label: string;
+  readonly labelTaken?: string;
   readonly namespaces?: NamespaceChoice;
+}
+
+/** The files of a folder that are in no other group. A node at the folder itself has the folder's name already. */
+function restGroup(folder: InspectedFolder, labels: ReadonlySet<string>, namespaces?: NamespaceChoice): LooseGroup {
+  const { name } = folder;
+  const taken = labels.has(name) ? { label: otherFilesLabel(name), labelTaken: name } : { label: name };
+  return { folder, id: looseId(folder), ...taken, ...(namespaces && { namespaces }) };
 }
 
 /**

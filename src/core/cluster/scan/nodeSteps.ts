@@ -30,6 +30,8 @@ export interface NodeGroup {
   /** Id of the node. */
   readonly id: string;
   readonly label: string;
+  /** The label that loose files would have if no node had it; absent otherwise. */
+  readonly labelTaken?: string;
   /** Absent for loose files. */
   readonly root?: NodeRoot;
   readonly found: readonly FoundFile[];
@@ -135,13 +137,14 @@ export class NodeSteps {
   async #build(key: string, read: Reader): Promise<NodeView> {
     const group = await read.read(this.group, key);
     if (!group) throw new Error(`There is no group of files ${key}.`);
-    const { id, label, root, found, mentioning = [], choice, namespaces } = group;
+    const { id, label, labelTaken, root, found, mentioning = [], choice, namespaces } = group;
     const whole = await this.#placed(found, read);
     const placed = namespaces ? whole.map((one) => ({ ...one, file: partOfFile(one.file, namespaces) })) : whole;
     const context = this.contextFor(read);
     const built = await (root ? buildNode(root, label, placed, context) : buildLooseNode(id, label, placed, context));
     const view = choice ? memberOfNode({ ...built, id }, choice) : built;
-    const released = inRelease(view, await read.read(this.release, ''));
+    const labeled = labelTaken === undefined ? view : { ...view, labelTaken };
+    const released = inRelease(labeled, await read.read(this.release, ''));
     return withMentions(released, await this.#placed(mentioning, read));
   }
 

@@ -1,6 +1,7 @@
 import { fileViews } from '../../cluster/nodes/flags.ts';
 import { versionText } from '../../kubernetes/versions/version.ts';
 import type { ComponentSource } from '../../model/documents/component.ts';
+import { nodeTitle } from '../../model/labels/nodeLabels.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
@@ -95,7 +96,7 @@ export function describeNode(node: NodeView): Description {
   );
   const components = node.components.map(({ name }) => name);
   return {
-    title: untrusted(node.label),
+    title: nodeTitle(node),
     sections: [
       {
         rows: [

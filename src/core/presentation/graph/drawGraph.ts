@@ -4,11 +4,11 @@ import { type Following, followingConnections, ownVerdicts } from '../../inspect
 import { connectionOutcome } from '../../inspection/outcomes.ts';
 import { placeToFix } from '../../inspection/rootCauses.ts';
 import { compareByNumber } from '../../model/collections/compareByNumber.ts';
+import { nodeTitle } from '../../model/labels/nodeLabels.ts';
 import type { Report } from '../../model/report.ts';
 import type { Location } from '../../model/source/span.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
-import { untrusted } from '../../model/text/untrusted.ts';
 import { finished, mapPausing, type Pausing } from '../../model/time/pausing.ts';
 import { failingText } from '../describe/brokenText.ts';
 import { type BoxDraft, draftBoxes, drawBox, placeOfBox } from './drawBoxes.ts';
@@ -24,6 +24,7 @@ export const MAX_FRAMES = 60;
 export interface FrameSource {
   readonly id: string;
   readonly label: string;
+  readonly labelTaken?: string;
 }
 
 type Frame = Pick<PictureFrame, 'id' | 'label'>;
@@ -116,11 +117,10 @@ export function* graphDrawing({
 
 /** Control planes before others, each in the order people number them. Nodes without a connection are not drawn. */
 function framesOf(drafts: readonly BoxDraft[], nodes: readonly FrameSource[]): readonly Frame[] {
-  const labels = new Map(nodes.map(({ id, label }) => [id, label]));
+  const titles = new Map(nodes.map((node) => [node.id, nodeTitle(node)]));
   const control = new Set(drafts.filter(isControlPlane).map(({ frame }) => frame));
   const frames = [...new Set(drafts.map(({ frame }) => frame))].map((id) => {
-    const known = labels.get(id);
-    return { id, label: known === undefined ? phrase('External') : untrusted(known) };
+    return { id, label: titles.get(id) ?? phrase('External') };
   });
   return frames.sort(
     (a, b) =>

@@ -13,6 +13,7 @@ import {
   groupBy,
   type InspectedNode,
   joined,
+  nodeTitle,
   ownVerdicts,
   partyName,
   phrase,
@@ -208,11 +209,11 @@ function nodeRow(
   return withLazyChildren(
     {
       id: view.id,
-      label: untrusted(view.label),
+      label: nodeTitle(view),
       description: failing ?? asText(count),
       status,
       spoken: phrase('{node}: {connections}.', {
-        node: view.label,
+        node: nodeTitle(view),
         connections: failing ?? phrase('no broken connections ({count})', { count }),
       }),
       icon: view.root ? 'vm' : 'folder',

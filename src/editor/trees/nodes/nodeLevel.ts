@@ -7,6 +7,7 @@ import {
   leftOutCounts,
   leftOutOf,
   leftOutSummary,
+  nodeTitle,
   phrase,
   type Report,
   shownWithin,
@@ -57,7 +58,7 @@ function nodeRow({ view, findings }: InspectedNode, expanded: boolean, make: () 
   return withLazyChildren(
     {
       id: view.id,
-      label: untrusted(view.label),
+      label: nodeTitle(view),
       description: counts,
       status: status === 'none' ? 'good' : status,
       icon: view.root ? 'vm' : 'folder',
