@@ -34,6 +34,8 @@ for (const host of ['node', 'web'] as const) {
       await openView(page, 'Kubernetes PKI');
       const welcome = page.locator('.welcome-view', { hasText: 'but an archive' });
       await welcome.locator('.monaco-button', { hasText: 'Inspect Archive' }).waitFor();
+      const others = page.locator('.welcome-view', { hasText: 'Shown once the archive is inspected.' });
+      await others.nth(2).waitFor();
       await page.locator('.pane-header', { hasText: 'node-1.tar.gz' }).waitFor();
       await screenshot(page, `archive-offered-${host}`);
       await openView(page, 'Explorer');

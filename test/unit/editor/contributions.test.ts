@@ -210,6 +210,12 @@ describe('package.json', () => {
     }
   });
 
+  it('says that nothing was found only where everything was looked through', () => {
+    for (const { when, contents } of contributes.viewsWelcome) {
+      if (/%welcome\.no(?!Folder)/.test(contents)) assert.doesNotMatch(when, /archive|scanning|reading/, contents);
+    }
+  });
+
   it('has every title in package.nls.json, and that file has no other', () => {
     const used = [...manifestText.matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key);
     assert.deepEqual([...new Set(used)].sort(), Object.keys(titles).sort());
