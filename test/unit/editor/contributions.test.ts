@@ -73,6 +73,13 @@ describe('package.json', () => {
     assert.deepEqual(offered.map(({ command }: { command: string }) => command).sort(), wanted.sort());
   });
 
+  it('offers to decode a selection only where an editor has one', () => {
+    const [{ when }] = contributes.menus.commandPalette.filter(
+      ({ command }: { command: string }) => command === COMMANDS.decodeSelection,
+    );
+    assert.equal(when, `${CONTEXT_KEYS.active} && editorIsOpen`);
+  });
+
   it('offers four ways to begin in a window without PKI, and nothing else', () => {
     const conditions = new Map<string, string>(
       contributes.menus.commandPalette.map(({ command, when }: { command: string; when: string }) => [command, when]),
