@@ -103,7 +103,11 @@ describe('what a finding states of running components and of a restart', () => {
     const linesAt = (path: string) =>
       report.findings.filter(({ at }) => at.uri.endsWith(path)).flatMap(({ message }) => messageLines(message));
     assert.ok(linesAt(SCHEDULER_CONF).some((line) => line.includes('the leading kube-scheduler exits within seconds')));
-    assert.ok(linesAt('apiserver.crt').includes('Open connections to kube-apiserver go on working until the client connects again.'));
+    assert.ok(
+      linesAt('apiserver.crt').includes(
+        'Open connections to kube-apiserver go on working until the client connects again.',
+      ),
+    );
     const running = (component: string) =>
       report.connections.filter(({ kind, from }) => kind === 'api' && from.component === component).map(runningOutcome);
     assert.deepEqual([running('kube-scheduler'), running('kubelet')], [['nextRequest'], ['open']]);
@@ -144,7 +148,10 @@ describe('what a finding states of running components and of a restart', () => {
       for (const path of [...node.files.keys()]) if (/\.conf$/.test(path)) node.files.delete(path);
     });
     const texts = report.findings.map(({ message }) => messageLines(message).join(' '));
-    assert.ok(texts.some((text) => text.includes('Open connections to etcd go on working')), texts.join('\n'));
+    assert.ok(
+      texts.some((text) => text.includes('Open connections to etcd go on working')),
+      texts.join('\n'),
+    );
     for (const text of texts) assert.doesNotMatch(text, /connections go on|connections to kube-apiserver/);
   });
 
@@ -154,7 +161,9 @@ describe('what a finding states of running components and of a restart', () => {
       node.replaceFlag('kube-apiserver', 'etcd-servers', 'https://127.0.0.1:2379,https://192.0.2.9:2379');
     });
     const texts = report.findings.map(({ message }) => messageLines(message).join('\n'));
-    assert.ok(texts.some((text) => text.includes('Open connections to etcd go on working until the client connects again.')));
+    assert.ok(
+      texts.some((text) => text.includes('Open connections to etcd go on working until the client connects again.')),
+    );
     for (const text of texts) assert.doesNotMatch(text, /Do not restart/);
   });
 

@@ -50,7 +50,9 @@ function isClientToo(node: NodeView, { issuer }: Certificate): boolean {
   const bundles = sharedProxyCa(node);
   if (!bundles) return false;
   // One file that is not in the workspace is the same for both.
-  return bundles.shared.length === 0 || bundles.shared.some(({ certificate }) => certificate.subject.key === issuer.key);
+  return (
+    bundles.shared.length === 0 || bundles.shared.some(({ certificate }) => certificate.subject.key === issuer.key)
+  );
 }
 
 /** Adds the name to those that are allowed; a name that needs quotes or a comma is left to people. */

@@ -143,7 +143,16 @@ const ETCD_PEER = flagOfSide('etcd', 'listens etcd-peer', 'certificate');
 function effectOf(
   use: CertificateUse,
   node: NodeView,
-): 'serving' | 'peer' | 'both' | 'kubeletServing' | 'apiClient' | 'etcdClient' | 'unknownEtcdClient' | 'client' | 'unused' {
+):
+  | 'serving'
+  | 'peer'
+  | 'both'
+  | 'kubeletServing'
+  | 'apiClient'
+  | 'etcdClient'
+  | 'unknownEtcdClient'
+  | 'client'
+  | 'unused' {
   const { consumers } = use;
   if (consumers.some(({ name }) => name === SERVER_ROTATION)) return 'kubeletServing';
   if (consumers.length > 0 && consumers.every(({ name }) => name === ETCD_PEER)) return 'peer';

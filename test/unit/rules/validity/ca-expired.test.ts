@@ -116,9 +116,7 @@ describe(RULE, () => {
 
   it('takes self-signed certificates of one name for two, none of which issued the other', async () => {
     const dates = ending(-10);
-    const [one, other] = await Promise.all(
-      [0, 1].map(() => authority('nginxsvc', { ...dates, keyUsage: undefined })),
-    );
+    const [one, other] = await Promise.all([0, 1].map(() => authority('nginxsvc', { ...dates, keyUsage: undefined })));
     const { findings } = await checkFiles(RULE, { 'a/tls.crt': one?.pem ?? '', 'b/tls.crt': other?.pem ?? '' }, NOW);
     assert.deepEqual(
       findings.map(({ messageId }) => messageId),
