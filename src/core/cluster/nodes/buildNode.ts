@@ -11,6 +11,7 @@ import type { FoundFile, NodeRoot } from '../../model/root.ts';
 import { parentOf } from '../../model/source/directories.ts';
 import { isInArchivedFolder } from '../files/candidates.ts';
 import { hostPathIn, isPlacedByEvidence } from '../roots/root.ts';
+import { isPlacedAsKubeconfig } from '../roots/rootBases.ts';
 import { inItsContainer } from './balancerContainer.ts';
 import { unreadCertificates } from './certificatesFolder.ts';
 import { isClusterPath } from './clusterFiles.ts';
@@ -86,7 +87,10 @@ export async function buildNode(
   const { documents, services } = await readServices(
     current,
     resolve,
-    ({ hostPath, file }) => hostPath !== undefined && !isPlacedByEvidence(root, file.uri),
+    ({ hostPath, file, path }) =>
+      hostPath !== undefined &&
+      !isPlacedByEvidence(root, file.uri) &&
+      !(file.environment && isPlacedAsKubeconfig(path)),
   );
   const found: ComponentView[] = [];
   for (const { file, hostPath } of inOrderOfUse(current)) {

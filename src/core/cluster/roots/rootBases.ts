@@ -31,6 +31,13 @@ const PKI_FILE = /^(ca|apiserver(-kubelet-client|-etcd-client)?|front-proxy-(ca|
 const KUBECONFIG_FILE = /^((super-)?admin|scheduler|controller-manager|kubelet|bootstrap-kubelet)\.conf$/;
 const MANIFEST_FILE = /^(kube-apiserver|kube-controller-manager|kube-scheduler|etcd)\.(ya?ml|json|manifest)$/;
 
+/** Whether nothing but the name that kubeadm gives to a kubeconfig places a file in /etc/kubernetes: one with other content may be from anywhere. */
+export function isPlacedAsKubeconfig(path: string): boolean {
+  const segments = path.split('/');
+  const isBelowMarker = MARKERS.some((marker) => `/${path}`.includes(`/${marker}/`));
+  return !isBelowMarker && KUBECONFIG_FILE.test(segments.at(-1) ?? '');
+}
+
 export function baseAt(folder: InspectedFolder, path: string, hostPath: string): RootBase {
   return { folder, path, hostPath, id: placeKey(folder.uri, path) };
 }

@@ -52,6 +52,21 @@ describe('nodes/copiedVariables', () => {
     assert.deepEqual(await given(files), ['kubeadm-flags.env: node-ip']);
   });
 
+  it('takes a file of variables for one, also if kubeadm gives its name to a kubeconfig', async () => {
+    const unit =
+      '[Service]\nEnvironmentFile=-/opt/kubernetes/etc/kubelet.conf\nExecStart=/opt/kubernetes/bin/kubelet $KUBELET_AUTH\n';
+    const files = {
+      'node/kubelet.service': unit,
+      'node/kubelet.conf': 'KUBELET_AUTH="--anonymous-auth=false"\n',
+    };
+    assert.deepEqual(await given(files), ['node/kubelet.conf: anonymous-auth']);
+    const placed = {
+      'etc/systemd/system/kubelet.service': unit,
+      'etc/kubernetes/kubelet.conf': files['node/kubelet.conf'],
+    };
+    assert.ok((await given(placed)).every((line) => line === 'etc/systemd/system/kubelet.service: unread'));
+  });
+
   describe('leaves open which file it is', () => {
     for (const [title, files] of [
       ['if it sets no variable of the command', { apiserver: 'KUBE_MASTER="--master=http://10.0.0.1:8080"\n' }],
