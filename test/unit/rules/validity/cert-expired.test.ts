@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mainLine } from '../../../../src/core/index.ts';
-import { authority, serving } from '../../../support/apiObjects.ts';
+import { authority, calls, serving, webhookText } from '../../../support/apiObjects.ts';
 import { issue } from '../../../support/certificates.ts';
 import { checkFiles, checkNode, only } from '../../../support/checkRule.ts';
 import { EGRESS_PATH, useKonnectivity } from '../../../support/egressText.ts';
@@ -197,6 +197,19 @@ current-context: x
       assert.deepEqual(await said({ 'certs/admin.conf': config }), [`${want} warning`]);
       assert.deepEqual(await said({}), ['unknown  warning'], 'Files by themselves may be anybody’s.');
     }
+  });
+
+  it('names the webhook that a certificate serves by its host and the CA in the bundle', async () => {
+    const [ca, other] = await Promise.all([authority('webhook-ca'), authority('other-ca')]);
+    const leaf = await serving(ca, ['policy.default.svc'], ending(-10));
+    const saidOf = async (service: string, bundle: string) => {
+      const object = webhookText({ config: calls(service, 'default', base64(bundle)) });
+      const files = { 'cert/server.pem': leaf.pem, 'manifest/policy.yaml': object };
+      return (await checkFiles(RULE, files, NOW)).findings.map(({ messageId, slots }) => `${messageId} ${slots.role}`);
+    };
+    assert.deepEqual(await saidOf('policy', ca.pem), ['byNames policy.default.svc']);
+    assert.deepEqual(await saidOf('other', ca.pem), ['unknown ']);
+    assert.deepEqual(await saidOf('policy', other.pem), ['unknown ']);
   });
 
   describe('of a user that only another context names', () => {
