@@ -25,7 +25,7 @@ export function unsetFlagRule(page: UnsetFlagPage, spec: UnsetFlagSpec): Rule {
     *check(node): Iterable<Issue<'unset'>> {
       for (const component of node.components) {
         if (component.name !== name || !isAbsent(component, flag) || unless?.(component, node)) continue;
-        // What releases 0.x do without a flag is unknown here.
+        // The tables say nothing of what releases 0.x do without a flag.
         if (holdsFor(component, { since: 0 }) === 'no') continue;
         yield { message: 'unset', at: flagPlace(component, flag), fixes: fixes?.(component, node) };
       }
