@@ -1,5 +1,6 @@
 import { holdsForCluster } from '../../cluster/nodes/componentVersion.ts';
 import { BEHAVIORS } from '../../kubernetes/versions/behaviors.ts';
+import { yamlPathOf } from '../../model/artifacts/artifact.ts';
 import { certificatesOf } from '../../model/credentialSource.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { shortName } from '../../model/labels/names.ts';
@@ -13,9 +14,10 @@ import { aboutFault, faultRelated, verificationData } from '../subjects/faultIss
 import { isUnsent } from '../subjects/kubeconfigStanding.ts';
 
 /** The algorithm of a leaf that every verifier rejects; undefined for a good one, for CAs, and for a leaf that is trusted itself. */
-function weakAlgorithmOf({ certificate, consumers }: CertificateUse): SignatureAlgorithm | undefined {
+function weakAlgorithmOf({ certificate, artifact, consumers }: CertificateUse): SignatureAlgorithm | undefined {
   if (isAuthority(certificate) || certificate.subject.key === certificate.issuer.key) return undefined;
-  if (consumers.some(({ role }) => role === 'trustBundle')) return undefined;
+  const isInBundle = /(?:^|\.)caBundle$/.test(yamlPathOf(artifact) ?? '');
+  if (isInBundle || consumers.some(({ role }) => role === 'trustBundle')) return undefined;
   const algorithm = signatureAlgorithmOf(certificate);
   return algorithm?.hash === 'SHA-1' || algorithm?.hash === 'MD5' ? algorithm : undefined;
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { calls, webhookText } from '../../../support/apiObjects.ts';
 import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER, PKI } from '../../../support/faults/fault.ts';
+import { base64 } from '../../../support/pem.ts';
 
 const RULE = 'trust/signature-algorithm-weak';
 
@@ -51,6 +53,17 @@ describe(RULE, () => {
       );
       assert.deepEqual([finding.path, finding.severity], [SCHEDULER, severity]);
     }
+  });
+
+  it('is silent about a leaf that a caBundle trusts itself, whose signature nobody verifies', async () => {
+    const { lines } = await checkNode(RULE, (node) => {
+      const good = node.text(APISERVER);
+      node.replaceCertificate(APISERVER, { hash: 'sha1' });
+      const config = calls('policy', 'default', base64(node.text(APISERVER)));
+      node.put(APISERVER, good);
+      node.put('policy.yaml', webhookText({ config }));
+    });
+    assert.deepEqual(lines, []);
   });
 
   it('is silent about SHA-384', async () => {
