@@ -231,8 +231,10 @@ function plain(
   url: DialedUrl,
   server: ListeningSide,
 ): HandshakeSpec {
-  // Without the flag, etcd listens on http://localhost:2379.
-  const isKnown = !server.listeners?.length || isPlainServer(server) || listenerAt(server, url) !== undefined;
+  // Without the flag, etcd listens on http://localhost:2379; before 3.0, on port 4001 as well.
+  const { listeners = [] } = server;
+  const hasPort = listeners.length === 0 || listeners.some(({ port }) => port === url.port);
+  const isKnown = hasPort && (listeners.length === 0 || isPlainServer(server) || listenerAt(server, url) !== undefined);
   const missing = isKnown ? undefined : phrase('the server that answers plain HTTP at {url}', { url: url.url });
   return { kind, domain, from, to, host, dialed, evidence, at, missing, demand: 'none', isPlain: true };
 }

@@ -73,3 +73,30 @@ describe("kubeadm's health check of etcd", () => {
     });
   }
 });
+
+describe('an API server and an etcd over plain HTTP', () => {
+  const verdictAt = async (url: string, flags = '') => {
+    const start = (command: string) => `[Service]\nExecStart=/usr/bin/${command}\n`;
+    const { report } = await inspectFiles(
+      {
+        'etc/kubernetes/pki/ca.crt': '',
+        'etc/systemd/system/etcd.service': start(`etcd --data-dir=/var/lib/etcd${flags}`),
+        'etc/systemd/system/kube-apiserver.service': start(`kube-apiserver --etcd-servers=${url}`),
+      },
+      NOW,
+    );
+    const connection = report.connections.find(
+      ({ kind, from }) => kind === 'etcd' && from.component === 'kube-apiserver',
+    );
+    return connection?.verdict;
+  };
+
+  it('works on a port that etcd listens on', async () => {
+    assert.equal(await verdictAt('http://127.0.0.1:2379'), 'ok');
+    assert.equal(await verdictAt('http://127.0.0.1:4001', ' --listen-client-urls=http://127.0.0.1:4001'), 'ok');
+  });
+
+  it('is unknown on another port, which only early releases of etcd have by default', async () => {
+    assert.equal(await verdictAt('http://127.0.0.1:4001'), 'unknown');
+  });
+});
