@@ -23,6 +23,7 @@ import { madePath } from '../../model/source/templateName.ts';
 import { phrase } from '../../model/text/text.ts';
 import { normalizePath } from '../roots/root.ts';
 import { CopiedVariables } from './copiedVariables.ts';
+import { downloadedVersion } from './downloadedVersion.ts';
 import { etcdOfDropIns, etcdVariables, variableComponents } from './environmentComponents.ts';
 import { fileOfUri } from './nodeFiles.ts';
 import { effectiveSettings, environmentOf, groupUnits, type ServiceParts } from './service.ts';
@@ -159,7 +160,8 @@ function serviceComponent(
     version:
       (container && imageVersion(container.image, found.component)) ??
       pathVersion(found.program, found.component) ??
-      pathVersion(program.text, found.component),
+      pathVersion(program.text, found.component) ??
+      downloadedVersion(parts, withoutPrefix(program).text, found.component),
     build: container && imageBuild(container.image, found.component),
     ...(container && { mounts: container.mounts, service: serviceOf(container) }),
     ...(open.length > 0 && { unreadSources: open }),
