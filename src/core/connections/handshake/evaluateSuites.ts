@@ -17,13 +17,16 @@ export function evaluateSuites({
   if (!leaf || spec.isPlain || suiteLimits.every(({ versionAt }) => !versionAt)) return undefined;
   const lists = suiteLimits.flatMap(({ list }) => list ?? []);
   const lacking = lists.find(({ suites }) => lacksSuite(suites, leaf.certificate));
-  if (!lacking) return undefined;
+  if (!lacking || !serverCertificate) return undefined;
   const { algorithm } = leaf.certificate.publicKey;
   return {
     ...broken(
       'server',
       'tls: no cipher suite supported by both client and server',
-      phrase('No listed cipher suite works with the {algorithm} key of the serving certificate.', { algorithm }),
+      phrase('No listed cipher suite works with the {algorithm} key of {textLabel}.', {
+        algorithm,
+        textLabel: serverCertificate.label,
+      }),
       lacking.at,
     ),
     ...loggedBy(spec),

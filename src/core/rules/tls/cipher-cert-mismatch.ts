@@ -1,4 +1,6 @@
+import { flagText } from '../../cluster/nodes/flags.ts';
 import { sideCredentials } from '../../cluster/nodes/sideFlags.ts';
+import { listOf } from '../../kubernetes/values/flagValue.ts';
 import { leafOf } from '../../model/credentialSource.ts';
 import { phrase } from '../../model/text/text.ts';
 import { lacksSuite } from '../../trust/suiteKeys.ts';
@@ -13,10 +15,18 @@ export const cipherCertMismatch = defineRule(TLS['cipher-cert-mismatch'], {
     for (const component of components) {
       if (component.name !== 'etcd') continue;
       const { list, versionAt } = suiteLimit(component);
-      const leaf = leafOf(sideCredentials(component, 'listens etcd', 'certificate'));
-      if (!list || !versionAt || !leaf || !lacksSuite(list.suites, leaf.certificate)) continue;
+      if (!list || !versionAt) continue;
+      const lacking = (['listens etcd', 'listens etcd-peer'] as const).flatMap((side) => {
+        // A single member uses no peer certificate.
+        const isUsed = side === 'listens etcd' || listOf(flagText(component, 'initial-cluster')).length > 1;
+        const leaf = isUsed ? leafOf(sideCredentials(component, side, 'certificate')) : undefined;
+        return leaf && lacksSuite(list.suites, leaf.certificate) ? [{ side, leaf }] : [];
+      });
+      const [first] = lacking;
+      if (!first) continue;
+      const { side, leaf } = first;
       yield {
-        message: 'none',
+        message: side === 'listens etcd' ? 'none' : 'peer',
         data: { algorithm: leaf.certificate.publicKey.algorithm },
         at: list.at,
         related: [

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { checkNode, only } from '../../../support/checkRule.ts';
+import { key } from '../../../support/keyPair.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
 
 const RULE = 'tls/cipher-cert-mismatch';
 
@@ -15,6 +17,19 @@ describe(RULE, () => {
     assert.equal(finding.text, 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256');
     assert.equal(finding.slots.algorithm, 'EC');
     assert.equal(finding.slots.logged, 'tls: no cipher suite supported by both client and server');
+  });
+
+  it('reports suites for another type than that of the key for peers, once there are several members', async () => {
+    const withMembers = (members?: string) => (node: NodePki) => {
+      node.replaceFlag('etcd', 'tls-max-version', 'TLS1.2');
+      node.replaceFlag('etcd', 'cipher-suites', 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256');
+      node.reissue('etc/kubernetes/pki/etcd/server.crt', { key: rsa });
+      if (members !== undefined) node.replaceFlag('etcd', 'initial-cluster', members);
+    };
+    const rsa = await key('serving', 'RSA-2048');
+    const [own, other] = ['cp-1=https://10.0.0.10:2380', 'cp-2=https://10.0.0.12:2380'];
+    assert.equal(only(await checkNode(RULE, withMembers(`${own},${other}`))).messageId, 'peer');
+    assert.deepEqual((await checkNode(RULE, withMembers())).lines, []);
   });
 
   it('is silent where TLS 1.3 is served', async () => {
