@@ -3,6 +3,7 @@ import { lastWordsOf } from '../../src/core/inspection/lastWords.ts';
 import { type RunningOutcome, runningOutcome } from '../../src/core/inspection/outcomes.ts';
 import type { Connection, RefusingSide } from '../../src/core/model/connection.ts';
 import type { Version } from '../../src/core/model/documents/version.ts';
+import type { NodeView } from '../../src/core/model/node.ts';
 import { inspectFiles } from '../support/memoryWorkspace.ts';
 import type { NodeFiles } from '../support/nodeOptions.ts';
 import { rendered } from '../support/rendered.ts';
@@ -53,16 +54,11 @@ export interface Foretold {
 /** The predictions for a node, for the releases that its files state, or for another one. */
 export async function foretell(files: NodeFiles, now: Date, release?: Version): Promise<Foretold> {
   const { report, workspace } = await inspectFiles(files, now, { release });
-  const views = report.nodes.flatMap(({ view }) => view.components);
+  const views = new Map<string | undefined, NodeView>(report.nodes.map(({ view }) => [view.id, view]));
   return {
     connections: report.connections.map((connection) => foretold(connection, (uri) => `/${workspace.path(uri)}`)),
-    components: componentStates(report).map(({ end: { component: name }, state, stop }) => {
-      const words =
-        stop &&
-        lastWordsOf(
-          views.find((view) => view.name === name),
-          stop,
-        );
+    components: componentStates(report).map(({ end: { component: name, node }, state, stop }) => {
+      const words = stop && lastWordsOf(views.get(node), name, stop);
       return { name, state, lastWords: plain(rendered(words)), isStoppedByFiles: stop?.by === 'files' };
     }),
   };

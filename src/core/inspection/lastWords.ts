@@ -1,24 +1,20 @@
 import { holdsFor } from '../cluster/nodes/componentVersion.ts';
 import { flagText } from '../cluster/nodes/flags.ts';
 import { printed } from '../connections/handshake/evaluation.ts';
-import { noBootstrap } from '../connections/handshake/loadingSteps.ts';
+import { delegatedPrefix, noBootstrap } from '../connections/handshake/loadingSteps.ts';
 import { BEHAVIORS } from '../kubernetes/versions/behaviors.ts';
 import type { Connection } from '../model/connection.ts';
 import { derived } from '../model/memo/derived.ts';
 import type { ComponentView, NodeView } from '../model/node.ts';
+import type { Party } from '../model/peerVerification.ts';
 import { contentOf, type Untrusted } from '../model/text/untrusted.ts';
+import { kubeconfigError, pathsBesideData } from '../uses/lookup/kubeconfigErrors.ts';
 import type { ComponentState, StateSource, Stop } from './componentStates.ts';
 
 /** The last words of a component that does not start; undefined if they are not known. */
 export function lastWordsIn({ nodes }: StateSource, { end, stop }: ComponentState): Untrusted | undefined {
   const view = viewsOf(nodes).get(end.node);
-  return (
-    stop &&
-    lastWordsOf(
-      view?.components.find(({ name }) => name === end.component),
-      stop,
-    )
-  );
+  return stop && lastWordsOf(view, end.component, stop);
 }
 
 /** Nodes by their ids, as each of many components asks. */
@@ -31,17 +27,34 @@ const viewsOf = derived(
  * The error with which the component exits, without the log's own prefix; undefined if its release decides and is not known, or if it does not
  * exit. Recorded from Kubernetes 1.24.17, 1.28.15 and 1.37.2.
  */
-export function lastWordsOf(component: ComponentView | undefined, stop: Stop): Untrusted | undefined {
+export function lastWordsOf(view: NodeView | undefined, name: Party, stop: Stop): Untrusted | undefined {
   if (stop.by === 'files') return stop.lastWords;
+  const component = view?.components.find((one) => one.name === name);
   if (stop.need.component === 'kubelet') return unreadPair(stop.connections[0]) ?? withoutBootstrap(component);
   switch (stop.need.kind) {
     case 'etcd':
       return withoutEtcd(component);
     case 'tokens':
       return withoutTokens(component);
+    case 'api':
+      return withoutKubeconfig(view, component, stop.connections[0]);
     default:
       return stop.need.exitsAfter === undefined ? undefined : stop.connections[0]?.error;
   }
+}
+
+/** The connection shows the first of the errors about its kubeconfig. */
+function withoutKubeconfig(
+  view: NodeView | undefined,
+  component: ComponentView | undefined,
+  connection: Connection | undefined,
+): Untrusted | undefined {
+  const kubeconfig = view?.kubeconfigs.find(({ uri }) => uri === connection?.from.uri);
+  const prefix = component && delegatedPrefix(component, kubeconfig?.hostPath ?? '');
+  const isThere = (path: string) => view?.files.some(({ hostPath }) => hostPath === path) === true;
+  if (kubeconfig && !pathsBesideData(kubeconfig).every(isThere)) return undefined;
+  const error = (kubeconfig && kubeconfigError(kubeconfig)) ?? contentOf(connection?.error);
+  return error === undefined || prefix === undefined ? undefined : printed(prefix + error);
 }
 
 function withoutEtcd(component: ComponentView | undefined): Untrusted | undefined {

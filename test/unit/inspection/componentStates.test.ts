@@ -36,10 +36,7 @@ function stopped(report: Report): readonly string[] {
   return componentStates(report).flatMap(({ end, stop }) => {
     const view = views.get(end.node ?? '');
     if (!stop) return [];
-    const words = lastWordsOf(
-      view?.components.find(({ name }) => name === end.component),
-      stop,
-    );
+    const words = lastWordsOf(view, end.component, stop);
     const who = views.size > 1 ? `${end.component} of ${view?.label}` : end.component;
     return `${who}: ${words ? plainText(words) : ''}`;
   });
@@ -245,9 +242,7 @@ const ROWS: readonly Row[] = [
       node.setText(SCHEDULER_CONF, (text) =>
         text.replace(/( +)certificate-authority-data/, '$1certificate-authority: /none.crt\n$&'),
       ),
-    stopped: [
-      'kube-scheduler: certificate-authority-data and certificate-authority are both specified for kubernetes. certificate-authority-data will override.',
-    ],
+    stopped: ['kube-scheduler: '],
   },
   {
     title: 'tokens that kube-apiserver does not accept, 1.24',
@@ -334,8 +329,47 @@ const ROWS: readonly Row[] = [
   {
     title: 'a kubeconfig whose current context is not defined',
     edit: 'kubeconfig-dangling-context',
-    stopped: ['kube-scheduler: context was not found for specified context: default'],
+    stopped: [
+      'kube-scheduler: invalid configuration: [context was not found for specified context: default, cluster has no server defined]',
+    ],
   },
+  {
+    title: 'a kubeconfig with a path next to the data of its key',
+    edit: (node) =>
+      node.setText('etc/kubernetes/controller-manager.conf', (text) =>
+        text.replace(/( +)(client-key-data: .*)/, '$1$2\n$1client-key: /etc/kubernetes/pki/ca.key'),
+      ),
+    stopped: [
+      'kube-controller-manager: invalid configuration: client-key-data and client-key are both specified for system:kube-controller-manager; client-key-data will override',
+    ],
+  },
+  {
+    title: 'a kubeconfig of which all files are missing',
+    edit: (node) =>
+      node.setText('etc/kubernetes/controller-manager.conf', (text) =>
+        text
+          .replace(/certificate-authority-data: .*/, 'certificate-authority: /etc/kubernetes/pki/none.crt')
+          .replace(/client-certificate-data: .*/, 'client-certificate: pki/n.crt')
+          .replace(/client-key-data: .*/, 'client-key: /etc/kubernetes/pki/n.key'),
+      ),
+    stopped: [
+      'kube-controller-manager: invalid configuration: [unable to read client-cert /etc/kubernetes/pki/n.crt for system:kube-controller-manager due to open /etc/kubernetes/pki/n.crt: no such file or directory, unable to read client-key /etc/kubernetes/pki/n.key for system:kube-controller-manager due to open /etc/kubernetes/pki/n.key: no such file or directory, unable to read certificate-authority /etc/kubernetes/pki/none.crt for kubernetes due to open /etc/kubernetes/pki/none.crt: no such file or directory]',
+    ],
+  },
+  ...(
+    [
+      ['1.24.17', `${'failed to get delegated authentication kubeconfig: '.repeat(2)}${NO_CONFIGURATION}`],
+      ['1.26.15', ''],
+      ['1.28.15', NO_CONFIGURATION],
+    ] as const
+  ).map(([release, words]) => ({
+    title: `an empty kubeconfig of kube-scheduler ${release}`,
+    edit: (node: NodePki) => {
+      node.setText(SCHEDULER_MANIFEST, (text) => text.replace(/(image: \S+:)v\S+/, `$1v${release}`));
+      node.put(SCHEDULER_CONF, '');
+    },
+    stopped: [`kube-scheduler: ${words}`],
+  })),
   {
     title: 'a kubeconfig that the kubelet creates as an empty file',
     edit: (node) => {

@@ -1,3 +1,4 @@
+import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { flagView } from '../../cluster/nodes/flags.ts';
 import { isMissing } from '../../cluster/nodes/missing.ts';
 import { areUnset } from '../../cluster/nodes/settings.ts';
@@ -13,9 +14,22 @@ import type { StartFailure, StartStep } from './startStep.ts';
 
 /** The kubeconfig by which a component connects. An address by another flag comes before that of the file. */
 export function kubeconfig(component: ComponentView): StartStep {
-  return loading(component, 'kubeconfig', (file, path) =>
-    takesServerFromFile(component) ? kubeconfigFault(file, path) : undefined,
-  );
+  return loading(component, 'kubeconfig', (file, path) => {
+    const fault = takesServerFromFile(component) ? kubeconfigFault(file, path) : undefined;
+    const prefix = delegatedPrefix(component, path);
+    return fault && { ...fault, error: prefix === undefined ? undefined : fault.error && prefix + fault.error };
+  });
+}
+
+/**
+ * The words before an error about the kubeconfig at the path. Up to 1.24, kube-scheduler reads the one by which it authenticates requests first;
+ * undefined if its release may do either (tried with 1.24.17 and 1.28.15).
+ */
+export function delegatedPrefix(component: ComponentView, path: string): string | undefined {
+  const isDelegated = flagView(component, 'authentication-kubeconfig')?.reference?.path === path;
+  if (component.name !== 'kube-scheduler' || !isDelegated || holdsFor(component, { since: 28 }) === 'yes') return '';
+  const prefix = 'failed to get delegated authentication kubeconfig: ';
+  return holdsFor(component, { until: 25 }) === 'yes' ? prefix + prefix : undefined;
 }
 
 /** The kubelet goes on to its bootstrap kubeconfig, with which it asks for another certificate. */

@@ -134,7 +134,7 @@ export const SETTINGS: readonly MessageKind[] = [
   },
   {
     name: 'dataAndFile',
-    patterns: [/(?<flag>certificate-authority|client-certificate|client-key)-data and \S+ are both specified/],
+    patterns: [/(?<flag>certificate-authority|client-cert(?:ificate)?|client-key)-data and \S+ are both specified/],
     rejects: 'nobody',
     meaning: ({ who, flag }) =>
       phrase('{who} stops, because the kubeconfig has both {flag} and {flag}-data.', { who, flag }),

@@ -125,8 +125,7 @@ export function followsText({ follows, stops }: Upgrade): Text | undefined {
 
 function stopItem({ what, since }: Since<StoppedComponent>, views: ReadonlyMap<string, NodeView>): UpgradeItem {
   const { end, stop } = what;
-  const component = views.get(end.node ?? '')?.components.find(({ name }) => name === end.component);
-  const words = lastWordsOf(component, stop);
+  const words = lastWordsOf(views.get(end.node ?? ''), end.component, stop);
   const slots = { component: end.component, reason: stopReason(stop) ?? '' };
   const text =
     words === undefined

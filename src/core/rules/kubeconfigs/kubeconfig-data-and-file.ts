@@ -1,6 +1,7 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { isUnfilled } from '../../formats/placeholder.ts';
 import { phrase } from '../../model/text/text.ts';
+import { bothSpecified } from '../../uses/lookup/kubeconfigErrors.ts';
 import { removeLine } from '../edits/fieldEdits.ts';
 import { aboutPlaces } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -18,7 +19,7 @@ export const kubeconfigDataAndFile = defineRule(KUBECONFIGS['kubeconfig-data-and
       const file = fileOfUri(node, uri)?.file;
       yield {
         message: 'both',
-        data: { name, entry },
+        data: { error: bothSpecified(name, entry) },
         at: { uri, span: path.span },
         about: aboutPlaces({ uri, span: path.span }, [{ uri, span: data.span }]),
         related: [{ uri, span: data.span, message: phrase('{name}-data of the same entry', { name }) }],

@@ -36,7 +36,7 @@ export const KUBECONFIGS = {
   },
   'kubeconfig-data-and-file': {
     id: 'kubeconfigs/kubeconfig-data-and-file', severity: 'error', basis: 'observed', about: 'setting', title: 'A kubeconfig sets both a path and data for the same credential',
-    messages: { both: 'kubectl rejects this: `error: {name}-data and {name} are both specified for {entry}. {name}-data will override.`' },
+    messages: { both: 'kubectl rejects this: `error: {error}`' },
   },
   'kubeconfig-data-double-encoded': {
     id: 'kubeconfigs/kubeconfig-data-double-encoded', severity: 'error', basis: 'observed', about: 'credential', title: 'A data field is base64-encoded twice',

@@ -5,6 +5,7 @@ import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
 import type { Refusal } from '../side/side.ts';
 import { contextFault, onlySelects } from './contextFault.ts';
+import { bothSpecified, keyUnset } from './kubeconfigErrors.ts';
 
 /** The refusal of client-go before it connects (tools/clientcmd validation, tried). */
 export function kubeconfigRefusal(node: NodeView, { uri, current }: KubeconfigView): Refusal | undefined {
@@ -27,10 +28,9 @@ export function kubeconfigRefusal(node: NodeView, { uri, current }: KubeconfigVi
     ['client-key', user?.user.clientKey, user?.user.name],
   ] as const) {
     if (!value?.data || !value.file || isUnfilled(value.data.value) || isUnfilled(value.file.value)) continue;
-    const error = `${field}-data and ${field} are both specified for ${owner}. ${field}-data will override.`;
     return {
       side: 'configuration',
-      error,
+      error: bothSpecified(field, owner ?? ''),
       reason: phrase(
         'Both {field} and {field}-data are set. client-go rejects this, although its error says that the data overrides the file.',
         { field },
@@ -41,9 +41,13 @@ export function kubeconfigRefusal(node: NodeView, { uri, current }: KubeconfigVi
   const { data, file } = user?.user.clientCertificate ?? {};
   const isUnknown = isUnfilled((data ?? file)?.value ?? '');
   if (user?.clientCertificate && !user.user.clientKey.data && !user.user.clientKey.file && !isUnknown) {
-    const error = `client-key-data or client-key must be specified for ${user.user.name} to use the clientCert authentication method.`;
     const { at } = user.clientCertificate;
-    return { side: 'configuration', error, reason: phrase('The client certificate has no key.'), at };
+    return {
+      side: 'configuration',
+      error: keyUnset(user.user.name),
+      reason: phrase('The client certificate has no key.'),
+      at,
+    };
   }
   return undefined;
 }
