@@ -196,6 +196,12 @@ const LINES: readonly (readonly [string, string])[] = [
     'MountVolume.SetUp failed for volume "certs" : failed to sync secret cache: timed out waiting for the condition',
     'objectPending: kubelet → ?',
   ],
+  // cert-manager, of the Secret of a Certificate
+  [
+    'Normal  Issuing  2m  cert-manager-certificates-trigger  Issuing certificate as Secret does not contain a certificate',
+    'secretUnusable: ? → ?',
+  ],
+  ['    Message:               Certificate expired on Mon, 27 Apr 2026 12:00:00 UTC', 'expired: ? → ?'],
   // objects that the API server, or their reader, does not take
   [
     'error: unable to recognize "csr.yaml": no matches for kind "CertificateSigningRequest" in version "certificates.k8s.io/v1beta1"',

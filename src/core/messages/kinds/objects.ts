@@ -86,6 +86,41 @@ export const OBJECTS: readonly MessageKind[] = [
     isOfItsRules: true,
   },
   {
+    // cert-manager/cert-manager, internal/controller/certificates/policies/checks.go.
+    name: 'secretUnusable',
+    patterns: [
+      /\bIssuing certificate as Secret (?:contains a private key that does not match|contains invalid private key data|contains an invalid (?:certificate|key-pair)|does not contain (?:any data|a certificate|a private key))\b/,
+    ],
+    rejects: 'nobody',
+    meaning: () =>
+      phrase('cert-manager issues the certificate again, because the Secret does not hold a certificate and its key.'),
+    look: [
+      phrase(
+        'Look for what else writes the Secret. If cert-manager repeats it, the issuer returns a certificate of another key: an issuer of Vault needs the path `sign`, not `issue`.',
+      ),
+    ],
+    rules: [
+      'objects/tls-secret-pair-mismatch',
+      'objects/tls-secret-key-missing',
+      'objects/tls-secret-not-base64',
+      'objects/tls-secret-double-base64',
+      'objects/tls-secret-raw-pem-in-data',
+    ],
+    failures: [],
+    isOfItsRules: true,
+  },
+  {
+    // The same file.
+    name: 'expired',
+    patterns: [/\bCertificate expired on (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d UTC/],
+    rejects: 'nobody',
+    meaning: () => phrase('The certificate in the Secret has expired, and cert-manager has not replaced it.'),
+    look: [phrase('Look for the reason in the CertificateRequest, and in the state of the issuer.')],
+    rules: ['objects/tls-secret-expired'],
+    failures: [],
+    isOfItsRules: true,
+  },
+  {
     // istio.io/istio, security/pkg/pki/util, Verify.
     name: 'meshAuthority',
     patterns: [/cannot verify the cert with the provided root chain and cert pool/],

@@ -106,6 +106,29 @@ export const OBJECTS: Readonly<Record<string, CollectedIncident>> = {
       certificate: 'secret.yaml',
     },
   },
+  secretOfTwoPairs: {
+    source: 'cert-manager/cert-manager#7769 and #5087',
+    lines: [
+      'Normal  Issuing  2m  cert-manager-certificates-trigger  Issuing certificate as Secret contains a private key that does not match the certificate',
+      'Message:               Issuing certificate as Secret contains an invalid key-pair: tls: private key does not match public key',
+    ],
+    files: async () => {
+      const ca = await authority('web-ca');
+      const [leaf, other] = [await serving(ca, ['web.example.com']), await serving(ca, ['other.example.com'])];
+      return { 'secret.yaml': secretText({ name: 'web', data: { ...pairData(other), 'tls.crt': base64(leaf.pem) } }) };
+    },
+    answer: { ends: [null, null], finding: 'objects/tls-secret-pair-mismatch secret.yaml' },
+  },
+  secretNotRenewed: {
+    source: 'cert-manager/cert-manager#3481',
+    lines: ['Message:               Certificate expired on Mon, 27 Apr 2026 12:00:00 UTC'],
+    files: async () => {
+      const ca = await authority('web-ca', { notBefore: new Date('2025-01-01') });
+      const dates = { notBefore: new Date('2026-01-27T12:00:00Z'), notAfter: new Date('2026-04-27T12:00:00Z') };
+      return { 'secret.yaml': secretText({ name: 'web', data: pairData(await serving(ca, ['web'], dates)) }) };
+    },
+    answer: { ends: [null, null], finding: 'objects/tls-secret-expired secret.yaml' },
+  },
   wildcardTooDeep: {
     source: 'kubernetes/ingress-nginx#195',
     lines: [
