@@ -40,6 +40,9 @@ const CONFIGURATIONS: Readonly<Record<ComponentName, Readonly<Record<string, 'an
   'cilium-clustermesh': {},
   'rancher-agent': {},
   'etcd-manager': {},
+  'cloud-controller-manager': {},
+  'cluster-autoscaler': {},
+  descheduler: {},
 };
 
 /** The configurations that a component's flags name, but for those in `read`. */

@@ -232,5 +232,7 @@ function isByObject(component: ComponentName): boolean {
 export function componentNamed(word: string): ComponentName | undefined {
   if (word.startsWith('-')) return undefined;
   const name = baseName(word);
+  // Each cloud has a program with its name in front.
+  if (name.endsWith('-cloud-controller-manager')) return 'cloud-controller-manager';
   return PROGRAMS.get(name) ?? COMPONENT_NAMES.find((component) => component === name && !isByObject(component));
 }

@@ -1,5 +1,6 @@
 import type { ComponentName } from '../../model/documents/component.ts';
 import type { FlagRole, FlagSpec, SideName } from '../../model/flagSpec.ts';
+import { CLUSTER_CLIENT_FLAGS } from './clusterClients.ts';
 import { CLUSTER_MESH_CLIENT_FLAGS, CLUSTER_MESH_ETCD_FLAGS } from './clusterMesh.ts';
 import { ETCD_FLAGS } from './etcd.ts';
 import { ETCDBRCTL_FLAGS } from './etcdbrctl.ts';
@@ -42,6 +43,7 @@ const TABLE: ReadonlyMap<ComponentName, ReadonlyMap<string, FlagSpec>> = new Map
     ...CLUSTER_MESH_CLIENT_FLAGS,
     RANCHER_AGENT_FLAGS,
     ETCD_MANAGER_FLAGS,
+    ...CLUSTER_CLIENT_FLAGS,
   ].map((rows) => [rows[0]?.component ?? 'kubelet', new Map(rows.map((row) => [row.name, row]))]),
 );
 

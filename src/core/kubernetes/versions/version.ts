@@ -39,6 +39,9 @@ const OTHERS: Readonly<Partial<Record<ComponentName, Releases>>> = {
   'hubble-relay': { major: 1, first: 0, last: 99 },
   'etcd-manager': { major: 3, first: 0, last: 99 },
   'rancher-agent': { major: 2, first: 0, last: 99 },
+  'cloud-controller-manager': { major: 1, first: 0, last: 99 },
+  'cluster-autoscaler': { major: 1, first: 0, last: 99 },
+  descheduler: { major: 0, first: 0, last: 99 },
 };
 
 /** Whether the program has releases that differ from those of Kubernetes. */

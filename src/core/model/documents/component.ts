@@ -42,6 +42,9 @@ const ADD_ON_NAMES = [
   'cilium-clustermesh',
   'rancher-agent',
   'etcd-manager',
+  'cloud-controller-manager',
+  'cluster-autoscaler',
+  'descheduler',
 ] as const;
 
 /** Every component, and clients that a command line configures, in the order in which lists show them. */

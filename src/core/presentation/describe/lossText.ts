@@ -38,6 +38,11 @@ const LOST_CLIENTS: Readonly<Partial<Record<Party, Text>>> = {
   nginx: phrase('nginx answers clients with an error, or closes their connections.'),
   keepalived: phrase('keepalived takes the API server for down and gives its address away.'),
   'kube-vip': phrase('The node does not take over the address of the API server.'),
+  'cloud-controller-manager': phrase(
+    'New nodes keep their taint, and load balancers and routes of the cloud are not set up.',
+  ),
+  'cluster-autoscaler': phrase('The cluster autoscaler adds and removes no nodes.'),
+  descheduler: phrase('The descheduler evicts no pods.'),
   calicoctl: phrase('calicoctl cannot read or change the configuration of Calico.'),
   'metrics-server': phrase('`kubectl top` and autoscaling have no metrics of the pods of the node.'),
 };

@@ -45,7 +45,7 @@ describe('kubernetes/flagTable', () => {
         if (text !== undefined) assert.match(plainText(text), /\S\.$/, name);
       assert.match(
         url,
-        /^https:\/\/(?:(?:kubernetes|etcd|prometheus|opentelemetry|kube-vip)\.io\/docs|docs\.victoriametrics\.com|docs\.tigera\.io\/calico|docs\.cilium\.io\/en|github\.com\/(?:kubernetes-sigs|rancher|flannel-io|gardener))\//,
+        /^https:\/\/(?:(?:kubernetes|etcd|prometheus|opentelemetry|kube-vip)\.io\/docs|docs\.victoriametrics\.com|docs\.tigera\.io\/calico|docs\.cilium\.io\/en|github\.com\/(?:kubernetes|kubernetes-sigs|rancher|flannel-io|gardener))\//,
         name,
       );
       if (cis !== undefined) assert.match(cis, /^[1-4](?:\.\d+){1,2}$/, name);

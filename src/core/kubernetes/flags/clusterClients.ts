@@ -1,0 +1,37 @@
+import { phrase } from '../../model/text/text.ts';
+import { flagRows } from './rows.ts';
+
+const OWN = { name: 'kubeconfig', role: 'kubeconfig', side: 'connects api' } as const;
+
+/**
+ * The kubeconfigs of programs that use the API server and that a manifest on a node starts. Without one they use the token of their pod
+ * (kubernetes.io, "cloud-controller-manager"; kubernetes/autoscaler, cluster-autoscaler; kubernetes-sigs/descheduler, cmd/descheduler).
+ */
+export const CLUSTER_CLIENT_FLAGS = [
+  flagRows(
+    'cloud-controller-manager',
+    'https://kubernetes.io/docs/reference/command-line-tools-reference/cloud-controller-manager/',
+    [
+      {
+        ...OWN,
+        summary: phrase('Kubeconfig that the cloud controller manager uses to authenticate to the API server.'),
+      },
+      {
+        name: 'authentication-kubeconfig',
+        role: 'kubeconfig',
+        summary: phrase('Kubeconfig with which the API server is asked who sends a request.'),
+      },
+      {
+        name: 'authorization-kubeconfig',
+        role: 'kubeconfig',
+        summary: phrase('Kubeconfig with which the API server is asked whether a request is allowed.'),
+      },
+    ],
+  ),
+  flagRows('cluster-autoscaler', 'https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/FAQ.md', [
+    { ...OWN, summary: phrase('Kubeconfig that the cluster autoscaler uses to authenticate to the API server.') },
+  ]),
+  flagRows('descheduler', 'https://github.com/kubernetes-sigs/descheduler/blob/master/docs/cli/descheduler.md', [
+    { ...OWN, summary: phrase('Kubeconfig that the descheduler uses to authenticate to the API server.') },
+  ]),
+];
