@@ -92,11 +92,23 @@ const byAuthorizers = (pki: NodePki, ca: string) => {
   pki.replaceFlag('kube-apiserver', 'authorization-config', '/etc/kubernetes/pki/authorization.yaml');
 };
 
+/** As "ImagePolicyWebhook" has it. */
+const byImagePolicy = (pki: NodePki, ca: string) => {
+  byKubeconfig('admission-control-config-file')(pki, ca);
+  pki.put(
+    'etc/kubernetes/pki/admission.yaml',
+    `apiVersion: apiserver.config.k8s.io/v1\nkind: AdmissionConfiguration\nplugins:\n- name: ImagePolicyWebhook\n  configuration:\n    imagePolicy: {kubeConfigFile: /${CONFIG}, allowTTL: 50, denyTTL: 50, retryBackoff: 500, defaultAllow: false}\n`,
+  );
+  pki.replaceFlag('kube-apiserver', 'admission-control-config-file', '/etc/kubernetes/pki/admission.yaml');
+  pki.replaceFlag('kube-apiserver', 'enable-admission-plugins', 'NodeRestriction,ImagePolicyWebhook');
+};
+
 const FORMS = {
   'a webhook for tokens': [byKubeconfig('authentication-token-webhook-config-file'), 'webhook'],
   'a webhook for authorization': [byMode, 'webhook'],
   'a webhook for audits': [byKubeconfig('audit-webhook-config-file'), 'webhook'],
   'a webhook of an authorization configuration': [byAuthorizers, 'webhook'],
+  'a webhook for images': [byImagePolicy, 'webhook'],
   'an issuer by flags': [byFlags, 'oidc-issuer'],
   'an issuer by an authentication configuration': [byFile, 'oidc-issuer'],
 } as const;
