@@ -107,7 +107,7 @@ describe('the supervisor of k3s', () => {
       'an expired certificate',
       async () => ({ notAfter: days(NOW, -3) }),
       'kubectl broken tls: failed to verify certificate: x509: certificate has expired or is not yet valid: current time 2026-06-01T12:00:00Z is after 2026-05-29T12:00:00Z',
-      `objects/tls-secret-expired ${FILE} "k3s" in Secret "kube-system/k3s-serving" expired 3 days ago (2026-05-29 12:00 UTC). Every client rejects the server that presents it: x509: certificate has expired or is not yet valid. Open connections go on working until the client connects again.`,
+      `objects/tls-secret-expired ${FILE} "k3s" in Secret "kube-system/k3s-serving" expired 3 days ago (2026-05-29 12:00 UTC). Every client rejects the server that presents it: x509: certificate has expired or is not yet valid. Open connections to kube-apiserver go on working until the client connects again.`,
     ],
     [
       'a provided certificate without the address',
