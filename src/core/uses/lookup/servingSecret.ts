@@ -93,8 +93,10 @@ export function secretCredentials(secret: SecretDocument, key: string): Credenti
 
 /** A field as what it gives to whoever reads it. */
 export function fieldCredentials(field: EncodedField, label: Text, uri: string): CredentialSource {
-  const { span, artifacts, problems } = field;
-  return { label, at: { uri, span }, known: artifacts.length > 0, artifacts, problems, uri };
+  const { span, artifacts, problems, content } = field;
+  const isWithheld = content === 'templated' || content === 'redacted';
+  const known = artifacts.length > 0;
+  return { label, at: { uri, span }, known, artifacts, problems, uri, ...(isWithheld && { isWithheld }) };
 }
 
 /**
