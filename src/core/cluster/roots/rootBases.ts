@@ -80,12 +80,8 @@ export function* basesOfPlace(file: FoundFile, has: HasFile = () => false): Gene
     if (last === 'pki' && segments.length > 0) yield baseAt(folder, parent, K0S_DATA);
     else yield baseAt(folder, directory, `${K0S_DATA}/pki`);
   } else if (PKI_FILE.test(name)) {
-    if (last === 'pki') {
-      if (segments.length === 0) yield baseAt(folder, '', '/etc/kubernetes/pki');
-      else yield baseAt(folder, parent, '/etc/kubernetes');
-    } else if (!/^ca\./.test(name)) {
-      yield baseAt(folder, directory, '/etc/kubernetes/pki');
-    }
+    const base = baseOfPki(folder, segments, name);
+    if (base) yield base;
   } else if (KUBECONFIG_FILE.test(name)) {
     const pki = directory === '' ? 'pki' : `${directory}/pki`;
     yield baseAt(folder, directory, isK0s(pki) ? K0S_DATA : '/etc/kubernetes');
@@ -93,4 +89,17 @@ export function* basesOfPlace(file: FoundFile, has: HasFile = () => false): Gene
     if (segments.length === 0) yield baseAt(folder, '', '/etc/kubernetes/manifests');
     else if (last === 'manifests') yield baseAt(folder, parent, '/etc/kubernetes');
   }
+}
+
+/** The place that a file with a name of kubeadm's PKI implies. */
+function baseOfPki(folder: InspectedFolder, segments: readonly string[], name: string): RootBase | undefined {
+  const isAnybodys = /^ca\./.test(name);
+  // The client of etcd may be kept with etcd's own files.
+  const pki = segments.at(-1)?.toLowerCase() === 'etcd' && !isAnybodys ? segments.slice(0, -1) : segments;
+  if ((pki.at(-1) ?? folder.name).toLowerCase() === 'pki') {
+    return pki.length === 0
+      ? baseAt(folder, '', '/etc/kubernetes/pki')
+      : baseAt(folder, pki.slice(0, -1).join('/'), '/etc/kubernetes');
+  }
+  return isAnybodys ? undefined : baseAt(folder, segments.join('/'), '/etc/kubernetes/pki');
 }

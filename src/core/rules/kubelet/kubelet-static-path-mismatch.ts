@@ -1,6 +1,6 @@
 import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { hostPathOfUri } from '../../cluster/nodes/nodeFiles.ts';
-import { normalizePath } from '../../cluster/roots/root.ts';
+import { isPlacedByEvidence, normalizePath } from '../../cluster/roots/root.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { componentOf } from '../../model/node.ts';
 import { baseName, parentOf } from '../../model/source/directories.ts';
@@ -18,7 +18,10 @@ export const kubeletStaticPathMismatch = defineRule(KUBELET['kubelet-static-path
     const watched = normalizePath(path);
     const pods = node.components.flatMap(({ name, uri, document }) => {
       const hostPath = document?.source === 'staticPod' ? hostPathOfUri(node, uri) : undefined;
-      return hostPath === undefined ? [] : [{ name, hostPath, folder: parentOf(hostPath), document }];
+      // A flat copy has files of several folders.
+      return hostPath === undefined || isPlacedByEvidence(node.root, uri)
+        ? []
+        : [{ name, hostPath, folder: parentOf(hostPath), document }];
     });
     const [first] = pods;
     // The kubelet may run one of the files only.

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { checkNode, only } from '../../../support/checkRule.ts';
+import { generateNode } from '../../../support/generator/generateNode.ts';
+import { loudFindings } from '../../../support/generator/loudFindings.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
 
 const RULE = 'kubelet/kubelet-static-path-mismatch';
@@ -37,5 +39,13 @@ describe(RULE, () => {
       }
     };
     assert.deepEqual((await checkNode(RULE, flatten)).findings, []);
+  });
+
+  it('is silent if only paths in other files show where the manifests were', async () => {
+    const { files } = await generateNode(1_209_182);
+    assert.deepEqual(
+      (await loudFindings(files)).map(({ rule }) => rule),
+      [],
+    );
   });
 });
