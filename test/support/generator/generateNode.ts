@@ -100,7 +100,9 @@ async function finish(draft: NodeDraft, draw: Draw): Promise<void> {
 /** Three control-plane nodes, each below a separate folder. */
 async function clusterFiles(design: NodeDesign, draw: Draw): Promise<NodeFiles> {
   const prefix = draw.pick(['', 'nodes/', 'cluster-a/']);
-  const members = [1, 2, 3].map((at) => ({ name: `cp-${at}`, address: `10.0.3.1${at}` }));
+  // kube-apiserver serves no range of another family than its address.
+  const network = design.address.includes(':') ? 'fd00:10::1' : '10.0.3.1';
+  const members = [1, 2, 3].map((at) => ({ name: `cp-${at}`, address: `${network}${at}` }));
   const files: NodeFiles = new Map();
   let first: NodeDraft | undefined;
   for (const [at, { name, address }] of members.entries()) {

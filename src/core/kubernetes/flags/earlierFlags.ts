@@ -15,7 +15,8 @@ const BEFORE_TABLES = KUBERNETES_RELEASES.first - 1;
 const EARLIER: Partial<Record<ComponentName, Readonly<Record<string, number>>>> = {
   kubelet: {
     'api-servers': BEFORE_TABLES,
-    'require-kubeconfig': BEFORE_TABLES,
+    // k8s.io/kubernetes 1.9.11 and 1.10.13.
+    'require-kubeconfig': 9,
     'cadvisor-port': BEFORE_TABLES,
     'enable-custom-metrics': BEFORE_TABLES,
     'etcd-servers': BEFORE_ONE,

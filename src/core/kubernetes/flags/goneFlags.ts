@@ -15,8 +15,8 @@ interface Removal {
 const ALL: readonly ComponentName[] = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kubelet'];
 
 /**
- * Flags that concern no PKI and that releases since 1.24 removed: a component that is started with one exits. Tried on the programs of 1.24.17,
- * 1.28.15, 1.30.14, 1.34.4, 1.35.4, 1.36.3 and 1.37.2; between these, the first release whose sources lack the flag.
+ * Flags that concern no PKI and that releases since 1.19 removed: a component that is started with one exits. Tried on the programs of 1.24.17,
+ * 1.28.15, 1.30.14, 1.34.4, 1.35.4, 1.36.3 and 1.37.2; between and before these, the first release whose sources lack the flag.
  */
 const REMOVALS: readonly Removal[] = [
   {
@@ -24,6 +24,11 @@ const REMOVALS: readonly Removal[] = [
     versions: before(26, kubernetesPull(112120)),
     switches: ['add-dir-header', 'alsologtostderr', 'logtostderr', 'one-output', 'skip-headers', 'skip-log-headers'],
     names: ['log-backtrace-at', 'log-dir', 'log-file', 'log-file-max-size', 'stderrthreshold'],
+  },
+  {
+    from: ['kube-apiserver'],
+    versions: before(19, kubernetesChangelog('1.19')),
+    switches: ['audit-dynamic-configuration'],
   },
   {
     from: ['kube-apiserver'],

@@ -1,12 +1,14 @@
+import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { mayHaveOtherWords } from '../../cluster/nodes/settings.ts';
 import type { Operands, RefusedWord } from '../../model/documents/component.ts';
 import type { Fix } from '../../model/finding.ts';
+import type { ComponentView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import { ownText } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
-import { operandError, singleDashError } from '../subjects/unknownFlag.ts';
+import { operandError, rejectsOperandsSince, singleDashError } from '../subjects/unknownFlag.ts';
 
 /** The programs take flags only, and Kubernetes' read one dash as letters (pflag, Go's flag package). */
 export const argumentRejected = defineRule(MANIFESTS['argument-rejected'], {
@@ -19,7 +21,7 @@ export const argumentRejected = defineRule(MANIFESTS['argument-rejected'], {
           const lastWords = singleDashError(component, word);
           const data = { argument: word.text, component, error: lastWords };
           yield { message: 'singleDash', data, at, lastWords, fixes: secondDash(word, at) };
-        } else if (word.kind === 'operands' && !mayHaveOtherWords(view) && !isValueOfSwitch(word)) {
+        } else if (word.kind === 'operands' && mayReject(view) && !isValueOfSwitch(word)) {
           const lastWords = operandError(component, word);
           const data = { argument: word.texts[0], component, error: lastWords };
           yield { message: word.isBehindEnd ? 'behindEnd' : 'operand', data, at, lastWords };
@@ -28,6 +30,11 @@ export const argumentRejected = defineRule(MANIFESTS['argument-rejected'], {
     }
   },
 });
+
+/** Whether the component gets no other words, and its release may be one that rejects these. */
+function mayReject(view: ComponentView): boolean {
+  return !mayHaveOtherWords(view) && holdsFor(view, { since: rejectsOperandsSince(view.name) }) !== 'no';
+}
 
 /** Whether it is reported with the boolean flag before it. */
 export function isValueOfSwitch({ texts: [text], behind }: Operands): boolean {

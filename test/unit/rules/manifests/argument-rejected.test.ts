@@ -33,6 +33,24 @@ describe(RULE, () => {
     assert.equal(etcd.lastWords, '"serve" is not a valid flag');
   });
 
+  it('is silent about releases that pass over them, by their image or by another flag', async () => {
+    const image = await checkNode(RULE, (node) =>
+      node.setText(SCHEDULER_MANIFEST, (text) =>
+        text.replace(/kube-scheduler:v[\d.]+/, 'kube-scheduler:v1.18.20').replace('--leader-elect=true', 'serve'),
+      ),
+    );
+    assert.deepEqual(image.lines, []);
+    assert.deepEqual((await withKubelet('--require-kubeconfig serve')).lines, []);
+    const flag = await checkNode(RULE, (node) =>
+      node.setText(APISERVER_MANIFEST, (text) =>
+        text
+          .replace(/kube-apiserver:v[\d.]+/, 'kube-apiserver')
+          .replace('- --tls-cert-file', '- serve\n    - --audit-dynamic-configuration\n    - --tls-cert-file'),
+      ),
+    );
+    assert.deepEqual(flag.lines, []);
+  });
+
   it('reports what follows the end of the flags, and reads it as it was meant for everything else', async () => {
     const write = (rule: string) =>
       checkNode(rule, (node) =>
