@@ -8,7 +8,7 @@ import { dateText, daysText } from '../../model/labels/times.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { type CertificateUse, certificateUses } from '../../uses/views/certificateUses.ts';
-import { defineRule } from '../engine/rule.ts';
+import { defineRule, type RuleContext } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
 import { renewAuthority } from '../sequences/authoritySequence.ts';
 import { daysBetween, evidenceOfUse, nameOf } from '../subjects/certificateClock.ts';
@@ -31,7 +31,7 @@ export const caExpired = defineRule(VALIDITY['ca-expired'], {
       });
       const mention = mentionOf(node, artifact.origin.uri);
       const consumers = use.consumers.filter((consumer) => !isOfUnusedCluster(consumer));
-      const isInUse = consumers.length > 0 || mention !== undefined || isIssuer(use, node);
+      const isInUse = consumers.length > 0 || mention !== undefined || isIssuer(use, node, context);
       const unused = isInUse ? 'ended' : 'alone';
       const message = leaves.length > 0 ? 'expired' : isBareSelfSigned(use, node) ? 'selfSigned' : unused;
       yield {
@@ -69,9 +69,17 @@ function isReplacedWithLeaf({ certificate, bundle: [first, ...rest] }: Certifica
   return first !== undefined && !isAuthority(first) && first.notAfter < now && rest.includes(certificate);
 }
 
-/** Whether a certificate of the node says that this CA issued it, whatever its dates. A self-issued one of the same name is another CA. */
-function isIssuer({ certificate: { subject } }: CertificateUse, node: NodeView): boolean {
+/** Whether a certificate of the node says that this CA issued it, whatever its dates. One with the name of the CA may be self-signed: its signature decides. */
+function isIssuer(
+  { certificate }: CertificateUse,
+  node: NodeView,
+  { signatures }: Pick<RuleContext, 'signatures'>,
+): boolean {
+  const { subject, sha256 } = certificate;
   return certificateUses(node).some(
-    ({ certificate: other }) => other.issuer.key === subject.key && other.subject.key !== subject.key,
+    ({ certificate: other }) =>
+      other.issuer.key === subject.key &&
+      (other.subject.key !== subject.key ||
+        (other.sha256 !== sha256 && signatures.verdict(other, certificate) === 'valid')),
   );
 }

@@ -123,4 +123,14 @@ describe(RULE, () => {
       ['selfSigned', 'selfSigned'],
     );
   });
+
+  it('is the issuer of a certificate with its own name by the signature', async () => {
+    const ca = await authority('kube-ca', ending(-10));
+    const leaf = await serving(ca, ['kube-ca'], ending(-10));
+    const { findings } = await checkFiles(RULE, { 'ssl/ca.pem': ca.pem, 'ssl/cert.pem': leaf.pem }, NOW);
+    assert.deepEqual(
+      findings.map(({ messageId, path }) => [path, messageId]),
+      [['ssl/ca.pem', 'ended']],
+    );
+  });
 });
