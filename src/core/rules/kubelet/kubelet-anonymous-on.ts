@@ -1,10 +1,11 @@
 import { ownText } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
 import { kubeletSetting } from '../../uses/lookup/kubeletSetting.ts';
+import { mayServeEverybody } from '../../uses/lookup/standaloneKubelet.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';
-import { isLocalKubelet, mayServeEverybody, settingFixes } from '../subjects/kubeletSetting.ts';
+import { isLocalKubelet, settingFixes } from '../subjects/kubeletSetting.ts';
 
 /** With a configuration file, anonymous requests are allowed only if it says so (KubeletConfiguration; CIS 4.2.1). */
 export const kubeletAnonymousOn = defineRule(KUBELET['kubelet-anonymous-on'], {

@@ -1,9 +1,9 @@
 import { ownText } from '../../model/text/editText.ts';
 import { kubeletSetting } from '../../uses/lookup/kubeletSetting.ts';
-import { rejectsEverybody } from '../../uses/lookup/standaloneKubelet.ts';
+import { mayServeEverybody, rejectsEverybody } from '../../uses/lookup/standaloneKubelet.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';
-import { isLocalKubelet, mayServeEverybody, settingFixes } from '../subjects/kubeletSetting.ts';
+import { isLocalKubelet, settingFixes } from '../subjects/kubeletSetting.ts';
 
 /** AlwaysAllow checks nothing (kubernetes.io, "Kubelet authentication/authorization"; CIS 4.2.2). */
 export const kubeletAuthzAlwaysAllow = defineRule(KUBELET['kubelet-authz-always-allow'], {

@@ -1,7 +1,6 @@
-import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { flagView } from '../../cluster/nodes/flags.ts';
 import type { Fix } from '../../model/finding.ts';
-import { componentOf, type NodeView } from '../../model/node.ts';
+import type { NodeView } from '../../model/node.ts';
 import { type EditText, editText, ownText, plainWord } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
 import { isLoopback } from '../../uses/lookup/hosts.ts';
@@ -26,15 +25,4 @@ export function settingFixes(
 export function isLocalKubelet(node: NodeView): boolean {
   const address = kubeletSetting(node, 'address', { withFile: '0.0.0.0', withoutFile: '0.0.0.0' });
   return address !== undefined && isLoopback(address.value);
-}
-
-/** The first release whose kubelet has settings by which it checks callers (kubernetes/kubernetes, pull request 34381). */
-const CHECKS_CALLERS = { since: 5 };
-
-/** Whether the kubelet may be too old for settings by which it checks callers: then it serves everybody, whoever they are. A written one shows a later release. */
-export function mayServeEverybody(node: NodeView): boolean {
-  const kubelet = componentOf(node, 'kubelet');
-  const isWritten = (name: string) => flagView(kubelet, name) !== undefined;
-  const isLater = isWritten('anonymous-auth') || isWritten('authorization-mode') || isWritten('client-ca-file');
-  return kubelet !== undefined && !isLater && holdsFor(kubelet, CHECKS_CALLERS) !== 'yes';
 }

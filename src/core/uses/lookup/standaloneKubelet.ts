@@ -1,3 +1,5 @@
+import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
+import { flagView } from '../../cluster/nodes/flags.ts';
 import { areUnset } from '../../cluster/nodes/settings.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import { kubeletSetting } from './kubeletSetting.ts';
@@ -30,4 +32,15 @@ export function rejectsEverybody(node: NodeView): boolean {
     valueOr('authentication-token-webhook', 'false') === 'false' &&
     valueOr('client-ca-file', '') === ''
   );
+}
+
+/** The first release whose kubelet has settings by which it checks callers (kubernetes/kubernetes, pull request 34381). */
+const CHECKS_CALLERS = { since: 5 };
+
+/** Whether the kubelet may be too old for settings by which it checks callers: then it serves everybody, whoever they are. A written one shows a later release. */
+export function mayServeEverybody(node: NodeView): boolean {
+  const kubelet = componentOf(node, 'kubelet');
+  const isWritten = (name: string) => flagView(kubelet, name) !== undefined;
+  const isLater = isWritten('anonymous-auth') || isWritten('authorization-mode') || isWritten('client-ca-file');
+  return kubelet !== undefined && !isLater && holdsFor(kubelet, CHECKS_CALLERS) !== 'yes';
 }
