@@ -46,15 +46,7 @@ export const JOIN_ACCOUNTS: readonly MutatedFile[] = [
   },
   {
     file: 'connections/joins/byAddress',
-    tests: [
-      `${JOINS}/apiConnections`,
-      `${JOINS}/peerConnections`,
-      `${JOINS}/handshakeSpec`,
-      `${JOINS}/etcdConnections`,
-      `${JOINS}/onePath`,
-      'connections/findConnections',
-      PAIRS,
-    ],
+    tests: [`${JOINS}/apiConnections`, `${JOINS}/handshakeSpec`, 'connections/findConnections', PAIRS],
     changes: [
       [
         'a missing context is no connection',
@@ -67,6 +59,18 @@ export const JOIN_ACCOUNTS: readonly MutatedFile[] = [
         "joinSides(client, via ? undefined : listeningFor(found, 'api', sides), asks, via ? undefined : url)",
         "joinSides(client, listeningFor(found, 'api', sides), asks, via ? undefined : url)",
       ],
+    ],
+  },
+  {
+    file: 'connections/joins/etcdServers',
+    tests: [
+      `${JOINS}/peerConnections`,
+      `${JOINS}/etcdConnections`,
+      `${JOINS}/onePath`,
+      'connections/findConnections',
+      PAIRS,
+    ],
+    changes: [
       [
         'http to a TLS listener works',
         'if (!listener || listener.scheme === url.scheme) return undefined;',

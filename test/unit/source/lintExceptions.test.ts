@@ -16,7 +16,7 @@ interface Override {
 }
 
 /** Files that biome.json still excepts. Lower the number when one is simplified; do not raise it. */
-const MOST = { nestedTernaries: 100, upTo30: 79, upTo40: 21, upTo70: 7 };
+const MOST = { nestedTernaries: 100, upTo30: 78, upTo40: 21, upTo70: 7 };
 
 const overrides: readonly Override[] = JSON.parse(readFileSync(path.join(ROOT, 'biome.json'), 'utf8')).overrides;
 

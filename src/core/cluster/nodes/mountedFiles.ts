@@ -1,7 +1,8 @@
 import { append } from '../../model/collections/lookup.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
-import type { ComponentDocument, MountedObject, MountedObjects } from '../../model/documents/component.ts';
+import type { ComponentDocument } from '../../model/documents/component.ts';
 import type { KubeconfigDocument } from '../../model/documents/kubeconfig.ts';
+import type { MountedObject, MountedObjects } from '../../model/documents/mount.ts';
 import type { ApiObject } from '../../model/documents/objects.ts';
 import type { NodeFile } from '../../model/node.ts';
 import type { Resolution } from '../../model/resolution.ts';

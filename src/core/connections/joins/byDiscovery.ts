@@ -5,7 +5,7 @@ import { discoveredAddress } from '../../uses/lookup/discoveredPod.ts';
 import { type Endpoints, SCRAPERS, type Scraper } from '../../uses/lookup/endpoints.ts';
 import type { ConnectingSide, ListeningSide } from '../../uses/side/side.ts';
 import { connectingTo, listeningFor, type SidesOf } from '../../uses/sides.ts';
-import { clientOfEtcd } from './byAddress.ts';
+import { joinEtcd } from './etcdServers.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 import { joinScraped } from './scrapedServers.ts';
 
@@ -20,7 +20,7 @@ export function* joinByDiscovery(
   if (!server?.component?.document) return;
   for (const client of SCRAPERS.flatMap((name) => clientsOf(name, service, [node, endpoints.scraper(name)], sides))) {
     const found = withTarget(client, server, node);
-    if (found && service === 'etcd') yield* clientOfEtcd(node, found, sides, endpoints);
+    if (found && service === 'etcd') yield* joinEtcd(node, found, sides, endpoints);
     else if (found) yield* joinScraped(node, found, sides, endpoints);
   }
 }

@@ -1,4 +1,4 @@
-import type { Mount } from '../../model/documents/component.ts';
+import type { Mount } from '../../model/documents/mount.ts';
 import type { Span } from '../../model/source/span.ts';
 
 /** A container engine takes a source that begins with a dot or a slash for a path, and any other for a volume's name. */

@@ -1,5 +1,6 @@
 import { isTemplated } from '../../formats/placeholder.ts';
-import type { Flag, Mount, UnreadSource } from '../../model/documents/component.ts';
+import type { Flag, UnreadSource } from '../../model/documents/component.ts';
+import type { Mount } from '../../model/documents/mount.ts';
 import { baseName } from '../../model/source/directories.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';

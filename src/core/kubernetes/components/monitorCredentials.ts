@@ -1,8 +1,8 @@
 import { isTemplated } from '../../formats/placeholder.ts';
 import { childOf, located, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
-import type { Mount } from '../../model/documents/component.ts';
 import type { Located } from '../../model/documents/located.ts';
+import type { Mount } from '../../model/documents/mount.ts';
 import type { Span } from '../../model/source/span.ts';
 import type { Operator } from './monitorKinds.ts';
 

@@ -1,7 +1,8 @@
 import { childOf, itemsAt, located, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
-import type { ComponentDocument, Mount } from '../../model/documents/component.ts';
+import type { ComponentDocument } from '../../model/documents/component.ts';
 import type { Located } from '../../model/documents/located.ts';
+import type { Mount } from '../../model/documents/mount.ts';
 import type { ScrapeJob } from '../../model/documents/scrape.ts';
 import { labelsAt, readMeta } from '../objects/apiObject.ts';
 import { type MonitorPlace, readCredentials } from './monitorCredentials.ts';

@@ -1,7 +1,8 @@
 import { isTemplated } from '../../formats/placeholder.ts';
 import { childOf, itemsAt, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
-import type { ComponentDocument, Flag, Mount } from '../../model/documents/component.ts';
+import type { ComponentDocument, Flag } from '../../model/documents/component.ts';
+import type { Mount } from '../../model/documents/mount.ts';
 import { innerTree } from '../fields/innerTree.ts';
 import { ETCD_PLUGINS, type EtcdPlugin } from '../flags/networkPlugins.ts';
 import { isOfGroup } from '../objects/apiObject.ts';

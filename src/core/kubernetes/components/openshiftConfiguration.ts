@@ -1,6 +1,7 @@
 import { childOf, entryOf, itemsAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
-import type { ComponentDocument, ComponentName, Flag, Mount } from '../../model/documents/component.ts';
+import type { ComponentDocument, ComponentName, Flag } from '../../model/documents/component.ts';
+import type { Mount } from '../../model/documents/mount.ts';
 import type { Span } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
 import { flagSpec } from '../flags/flagTable.ts';

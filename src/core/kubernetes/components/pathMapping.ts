@@ -1,5 +1,6 @@
 import { lookupBy } from '../../model/collections/lookup.ts';
-import type { ComponentDocument, Mount } from '../../model/documents/component.ts';
+import type { ComponentDocument } from '../../model/documents/component.ts';
+import type { Mount } from '../../model/documents/mount.ts';
 import { derived } from '../../model/memo/derived.ts';
 import { withoutTrailing } from '../../model/source/trailing.ts';
 import { readsScrapeConfigurations } from '../flags/scrapers.ts';

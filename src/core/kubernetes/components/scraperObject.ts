@@ -1,7 +1,8 @@
 import { isTemplated } from '../../formats/placeholder.ts';
 import { childOf, itemsAt, located, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
-import type { ComponentDocument, Flag, Mount } from '../../model/documents/component.ts';
+import type { ComponentDocument, Flag } from '../../model/documents/component.ts';
+import type { Mount } from '../../model/documents/mount.ts';
 import type { MonitorSelection } from '../../model/documents/scrape.ts';
 import { scrapeFlag } from '../flags/scrapers.ts';
 import { labelsAt } from '../objects/apiObject.ts';

@@ -11,8 +11,8 @@ import {
   type ComponentName,
   type ComponentSource,
   isBalancer,
-  type Mount,
 } from '../../model/documents/component.ts';
+import type { Mount } from '../../model/documents/mount.ts';
 import { mountedObjects } from '../objects/mountedObjects.ts';
 import { imageBuild, imageName, imageVersion, pathVersion } from '../versions/version.ts';
 import { hasCertificates } from './applicationsEtcd.ts';

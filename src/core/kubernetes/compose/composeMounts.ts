@@ -1,6 +1,6 @@
 import { itemsAt, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
-import type { Mount } from '../../model/documents/component.ts';
+import type { Mount } from '../../model/documents/mount.ts';
 import type { Span } from '../../model/source/span.ts';
 import { imageMount, placedSource } from '../components/bindMount.ts';
 import { type ComposeVariables, interpolate, partEnd } from './interpolate.ts';

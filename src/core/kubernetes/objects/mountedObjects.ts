@@ -1,6 +1,6 @@
 import { childOf, itemsAt, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
-import type { MountedObject, MountedObjects } from '../../model/documents/component.ts';
+import type { MountedObject, MountedObjects } from '../../model/documents/mount.ts';
 
 /** The field that names the object in a volume, by kind (core/v1 SecretVolumeSource, ConfigMapVolumeSource). Projected sources use `name`. */
 const KINDS = [

@@ -1,5 +1,5 @@
-import type { Mount } from '../../model/documents/component.ts';
 import type { KubernetesDocument } from '../../model/documents/document.ts';
+import type { Mount } from '../../model/documents/mount.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { Report } from '../../model/report.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { hostPathOf } from '../../../../src/core/kubernetes/components/pathMapping.ts';
-import type { ComponentDocument, Mount } from '../../../../src/core/model/documents/component.ts';
+import type { ComponentDocument } from '../../../../src/core/model/documents/component.ts';
+import type { Mount } from '../../../../src/core/model/documents/mount.ts';
 
 const SPAN = { start: 0, end: 0 };
 
