@@ -1,10 +1,10 @@
-import type { Certificate, DistinguishedName } from '../../model/artifacts/certificate.ts';
+import type { Certificate } from '../../model/artifacts/certificate.ts';
 import type { SignatureRefusal, SignatureTable } from '../../model/chainOutcome.ts';
 import { certificatesOf } from '../../model/credentialSource.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { PeerVerification } from '../../model/peerVerification.ts';
-import { contentOf } from '../../model/text/untrusted.ts';
 import { isNamedIntermediate } from './namedIntermediate.ts';
+import { sameName } from './sameName.ts';
 import { namesakeOf, type TrustFault } from './trustFaults.ts';
 
 /** The cause of a trust fault. Each fault has one kind, for which one rule asks. */
@@ -74,18 +74,11 @@ function comesFromIntermediate({ verifications }: TrustFault, node: NodeView): b
   );
 }
 
-/** Issuer and a trusted subject read the same, but their bytes differ: Go compares bytes. */
 const WEAK_HASHES: ReadonlySet<SignatureRefusal | undefined> = new Set(['sha1', 'weakHash']);
 
+/** Issuer and a trusted subject read the same, but their bytes differ: Go compares bytes. */
 function isOtherEncoding({ failure, trusted }: TrustFault['verifications'][number]): boolean {
-  const { issuer } = failure.certificate;
-  return certificatesOf(trusted).some(
-    ({ certificate: { subject } }) => subject.key !== issuer.key && readsAs(subject) === readsAs(issuer),
-  );
-}
-
-function readsAs(name: DistinguishedName): string {
-  return name.attributes.map(({ oid, value }) => `${oid}=${contentOf(value).trim().toLowerCase()}`).join('\n');
+  return certificatesOf(trusted).some(({ certificate }) => sameName(failure.certificate, certificate) === 'otherBytes');
 }
 
 function kindOfBundle(fault: TrustFault): FaultKind {

@@ -5,6 +5,7 @@ import { groupBy } from '../../model/collections/lookup.ts';
 import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { PeerVerification } from '../../model/peerVerification.ts';
+import { sameName } from './sameName.ts';
 
 /** A verification that fails because no chain leads from the leaf to the bundle. */
 export type UntrustedFailure = Extract<ChainFailure, { kind: 'unknownAuthority' }>;
@@ -105,14 +106,14 @@ function newNamesake({ failure: { certificate }, trusted }: UntrustedVerificatio
   return namesakeOf(certificate, trusted, (candidate) => candidate.notBefore >= certificate.notBefore);
 }
 
-/** The certificate of a bundle that bears the name of the issuer, has a CA's rights and is wanted. */
+/** The certificate of a bundle that has the name of the issuer and another key, and is wanted. */
 export function namesakeOf(
-  { issuer }: Certificate,
+  child: Certificate,
   bundle: CredentialSource,
   isWanted: (candidate: Certificate) => boolean = () => true,
 ): CertificateArtifact | undefined {
   return certificatesOf(bundle).find(
-    ({ certificate }) => certificate.subject.key === issuer.key && isWanted(certificate),
+    ({ certificate }) => sameName(child, certificate) === 'otherKey' && isWanted(certificate),
   );
 }
 
