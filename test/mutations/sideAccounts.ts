@@ -348,7 +348,7 @@ export const SIDE_ACCOUNTS: readonly MutatedFile[] = [
     changes: [
       ['any folder is that of keepalived', '!SCRIPT.test(uri) || ', ''],
       ['the roots of the system are known', "!files.some(({ name }) => name === 'cacert') || ", ''],
-      ['an option leads nowhere else', ' || words.some(({ text }) => OPEN.test(text))', ''],
+      ['an option leads nowhere else', ' || words.some(({ text }) => UNKNOWN_OPTIONS.test(text))', ''],
       ['every check verifies', "text === '--insecure' || /^-[A-Za-z]*k/.test(text)", 'false'],
     ],
   },

@@ -96,7 +96,7 @@ export async function compareReports(
 
   async function duringOf(one: ComparedSpec, other: ComparedSpec): Promise<ComparedConnection['during']> {
     const isSame = SIDES.every((side) => PARTS.every((part) => !hasChanged(one, other, side, part)));
-    if (isSame || other.isCalled) return [];
+    if (isSame || other.isOfCalledServer) return [];
     const nodeOf = (id: string) => currentNodes.get(id);
     const states = await statesOf(one, other, { nodeOf, assumesReading: false });
     if (!isReleaseOpen(other, nodeOf)) return states;
@@ -127,7 +127,7 @@ function tokenPairs(nodes: readonly PairedNode[], state: 'before' | 'after'): re
   );
 }
 
-/** The connections of one state by what they are called in both. `tokens` are those of pairs that reject them in either state. */
+/** The connections of one state, by their name in both. `tokens`: the nodes that reject each other's tokens in either state. */
 async function specsByKey(
   nodes: readonly PairedNode[],
   state: 'before' | 'after',
@@ -152,7 +152,7 @@ async function specsByKey(
   }
   // Several webhooks of one file may call one server.
   for (const alike of groupBy([...joinByContent(views)], keyOf).values())
-    for (const [at, spec] of alike.entries()) found.set(`${keyOf(spec)} ${at}`, { ...spec, isCalled: true });
+    for (const [at, spec] of alike.entries()) found.set(`${keyOf(spec)} ${at}`, { ...spec, isOfCalledServer: true });
   const named = new Map(nodes.map((pair) => [pair.name, pair[state]]));
   for (const [signer, verifier] of tokens) {
     const [signing, verifying] = [named.get(signer), named.get(verifier)];

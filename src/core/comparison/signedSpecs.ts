@@ -7,11 +7,11 @@ import type { NodeView } from '../model/node.ts';
 import type { SigningSide, VerifyingSide } from '../uses/side/side.ts';
 import { sidesOf, verifierOf } from '../uses/sides.ts';
 
-/** A handshake, or what one side signs and another one verifies in the form of one, so that both go through the same states. */
+/** A handshake, or a signature and its verification in the form of a handshake, so that both go through the same states. */
 export interface ComparedSpec extends HandshakeSpec {
   readonly signed?: { readonly signer: SigningSide; readonly verifier: VerifyingSide };
-  /** Its server may be any program, so that what it reads again is unknown. */
-  readonly isCalled?: true;
+  /** Set for a webhook or an APIService: any program may be the server, so it is unknown which files it reads again. */
+  readonly isOfCalledServer?: true;
 }
 
 /** The signatures of the node that its own kube-apiserver verifies. */

@@ -38,9 +38,9 @@ export function templateTags(text: string, isTerraform: boolean): readonly Templ
     const found = ends.after(close, start + 2);
     // A comment of YAML or of a shell may begin so, and `{#` counts the characters of a variable.
     if (found === undefined || found - start > MAX_TAG || (mark === '{#' && text[start - 1] === '$')) continue;
-    // Two dollars are one of the text.
+    // `$${` is an escaped `${`.
     if (mark === '${' && text[start - 1] === '$') continue;
-    // Mustache puts a value in unescaped by three braces.
+    // `{{{ }}}` of Mustache inserts a value unescaped.
     const isRaw = mark === '{{' && text[start + 2] === '{' && text[found + 2] === '}';
     const end = found + close.length + (isRaw ? 1 : 0);
     tags.push({ start, end, kind: kindOf(mark, text.slice(start + 2, found)) });
@@ -97,7 +97,7 @@ function ofBraces(inner: string): TagKind {
   if (/^(?:if|with)\s/.test(inner)) return 'open';
   if (/^(?:(?:range|define|block)\s|[#^])/.test(inner)) return 'repeat';
   if (/^\$\w+\s*:?=/.test(inner)) return 'silent';
-  // Ansible's filter makes a comment of any text.
+  // Ansible's `comment` filter turns any text into a comment.
   if (/\|\s*comment(?:\([^()]*\))?\s*-?$/.test(inner)) return 'silent';
   return /^(?:template\s|>)/.test(inner) ? 'inserted' : 'value';
 }

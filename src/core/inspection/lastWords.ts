@@ -8,7 +8,7 @@ import { derived } from '../model/memo/derived.ts';
 import type { ComponentView, NodeView } from '../model/node.ts';
 import type { Party } from '../model/peerVerification.ts';
 import { contentOf, type Untrusted } from '../model/text/untrusted.ts';
-import { kubeconfigError, pathsBesideData } from '../uses/lookup/kubeconfigErrors.ts';
+import { kubeconfigError, pathsNextToData } from '../uses/lookup/kubeconfigErrors.ts';
 import type { ComponentState, StateSource, Stop } from './componentStates.ts';
 
 /** The last words of a component that does not start; undefined if they are not known. */
@@ -43,7 +43,7 @@ export function lastWordsOf(view: NodeView | undefined, name: Party, stop: Stop)
   }
 }
 
-/** The connection shows the first of the errors about its kubeconfig. */
+/** The error about the kubeconfig. The connection has only the first of several. */
 function withoutKubeconfig(
   view: NodeView | undefined,
   component: ComponentView | undefined,
@@ -52,7 +52,7 @@ function withoutKubeconfig(
   const kubeconfig = view?.kubeconfigs.find(({ uri }) => uri === connection?.from.uri);
   const prefix = component && delegatedPrefix(component, kubeconfig?.hostPath ?? '');
   const isThere = (path: string) => view?.files.some(({ hostPath }) => hostPath === path) === true;
-  if (kubeconfig && !pathsBesideData(kubeconfig).every(isThere)) return undefined;
+  if (kubeconfig && !pathsNextToData(kubeconfig).every(isThere)) return undefined;
   const error = (kubeconfig && kubeconfigError(kubeconfig)) ?? contentOf(connection?.error);
   return error === undefined || prefix === undefined ? undefined : printed(prefix + error);
 }

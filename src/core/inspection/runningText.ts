@@ -53,9 +53,9 @@ function refusedText(server: Party, clients: readonly Party[], exits: boolean): 
 }
 
 /** Only of the servers concerned: another may verify each request by the certificate. */
-function openText(open: readonly Connection[], isBesideRefused: boolean, isStopping: boolean): Text {
+function openText(open: readonly Connection[], isNextToRefused: boolean, isStopping: boolean): Text {
   const server = enumerated(distinct(open.map(({ to }) => to.component)));
-  if (isBesideRefused) return phrase('Other open connections to {server} go on working.', { server });
+  if (isNextToRefused) return phrase('Other open connections to {server} go on working.', { server });
   return isStopping
     ? phrase('Open connections to {server} go on working.', { server })
     : phrase('Open connections to {server} go on working until the client connects again.', { server });

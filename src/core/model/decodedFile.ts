@@ -49,7 +49,7 @@ export interface DecodedFile {
   readonly mentions?: readonly PathMention[];
   /** SHA-256 of its bytes, of a file that tokens name by it: server-ca.crt of k3s and RKE2. */
   readonly digest?: string;
-  /** Present for the part of a file that belongs to a node: the file. */
+  /** The whole file, if this is the part of it that belongs to a node. */
   readonly whole?: DecodedFile;
   /** True when a broken YAML document was replaced by the last good decoding of the same file. */
   readonly stale?: boolean;

@@ -45,7 +45,7 @@ export interface Finding {
   readonly whenBroken?: Severity;
   /** The component that the file sets up does not start; absent if it does, or where that is not known. */
   readonly stops?: true;
-  /** True if it is about one text in a file, whatever else is in it; absent for all others. */
+  /** True if it depends on nothing else in the file, so that it also holds in a template that was read only in part; absent otherwise. */
   readonly inTemplates?: true;
   /** The last error that this component logs; absent if that is not known. */
   readonly lastWords?: Untrusted;

@@ -116,7 +116,7 @@ export interface NodeView {
   readonly id: string;
   /** For people: "node1", "etc/kubernetes", the folder's name. */
   readonly label: string;
-  /** The folder's name where it is the label of a node already, so that `label` tells the files outside of every root apart. */
+  /** The folder's name, if a node already has it as its label. Then `label` is "NAME (other files)". */
   readonly labelTaken?: string;
   /** Absent for files outside every root. */
   readonly root?: NodeRoot;

@@ -107,7 +107,7 @@ function findingItems(report: Report, finding: Finding): readonly ExplanationIte
   ];
 }
 
-/** The connections that a cause breaks, which the list does not repeat: those that fail by themselves, each by its name once. */
+/** The connections that a cause breaks and that fail by themselves, each name once. The list does not repeat them. */
 function brokenText(report: Report, connections: readonly Connection[]): readonly Text[] {
   const following = followingConnections(report);
   const own = connections.filter((one) => !following.has(one));

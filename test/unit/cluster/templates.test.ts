@@ -180,7 +180,7 @@ describe('a template', () => {
     assert.deepEqual([found(report), parts(report), components(report), holdsPki(report)], [[], [], [], false]);
   });
 
-  it('has findings of 13 rules only if it has branches', async () => {
+  it('keeps the findings of only 13 rules if it has branches', async () => {
     const { nodes } = await inspected({ [`${PLACE}.service.j2`]: branched('--v=3') });
     const [node] = nodes;
     assert.ok(node);

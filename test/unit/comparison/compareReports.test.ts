@@ -244,7 +244,7 @@ describe('comparing two states of a cluster', () => {
     ]);
   });
 
-  it('restarts kube-apiserver before what signs with a key that it then verifies by', async () => {
+  it('restarts kube-apiserver, which verifies with the new key, before kube-controller-manager, which signs with it', async () => {
     const comparison = await changedBy(async (node) => {
       const next = await key('next sa', 'RSA-2048');
       node.put(`${PKI}/sa.pub`, `${node.text(`${PKI}/sa.pub`)}${publicKeyPem(next)}`);

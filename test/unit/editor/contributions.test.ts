@@ -73,7 +73,7 @@ describe('package.json', () => {
     assert.deepEqual(offered.map(({ command }: { command: string }) => command).sort(), wanted.sort());
   });
 
-  it('offers to decode a selection only where an editor has one', () => {
+  it('offers Decode Selection only if an editor is open', () => {
     const [{ when }] = contributes.menus.commandPalette.filter(
       ({ command }: { command: string }) => command === COMMANDS.decodeSelection,
     );
@@ -217,7 +217,7 @@ describe('package.json', () => {
     }
   });
 
-  it('says that nothing was found only where everything was looked through', () => {
+  it('reports that nothing was found only after a complete scan', () => {
     for (const { when, contents } of contributes.viewsWelcome) {
       if (/%welcome\.no(?!Folder)/.test(contents)) assert.doesNotMatch(when, /archive|scanning|reading/, contents);
     }

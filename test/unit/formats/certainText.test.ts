@@ -54,7 +54,7 @@ describe('the text that every file made from a template has', () => {
       assert.deepEqual(certainText(text, isTerraform), { text, isPartial: false });
   });
 
-  it('has the third brace of a raw value of Mustache in the value', () => {
+  it('includes the third brace of {{{ }}} in Mustache in the value', () => {
     assert.deepEqual(certainLines('a: {b: {{{ c }}}}'), ['whole', 'a: {b: $(c_____)}']);
   });
 

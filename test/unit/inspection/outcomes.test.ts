@@ -141,7 +141,7 @@ describe('what a finding states of running components and of a restart', () => {
       assert.doesNotMatch(messageLines(message).join('\n'), /Open connections/);
   });
 
-  it('says of a CA of clients and of etcd only that open connections to etcd go on working', async () => {
+  it('limits the text about open connections to etcd for a CA of both clients and etcd', async () => {
     const report = await inspectAfter((node) => {
       node.replaceCertificate(`${PKI}/etcd/ca.crt`, EXPIRED);
       node.replaceFlag('kube-apiserver', 'client-ca-file', `/${PKI}/etcd/ca.crt`);

@@ -31,7 +31,7 @@ const PKI_FILE = /^(ca|apiserver(-kubelet-client|-etcd-client)?|front-proxy-(ca|
 const KUBECONFIG_FILE = /^((super-)?admin|scheduler|controller-manager|kubelet|bootstrap-kubelet)\.conf$/;
 const MANIFEST_FILE = /^(kube-apiserver|kube-controller-manager|kube-scheduler|etcd)\.(ya?ml|json|manifest)$/;
 
-/** Whether nothing but the name that kubeadm gives to a kubeconfig places a file in /etc/kubernetes: one with other content may be from anywhere. */
+/** Whether a file is placed in /etc/kubernetes only because kubeadm gives its name to a kubeconfig. If it is not a kubeconfig, it may be from anywhere. */
 export function isPlacedAsKubeconfig(path: string): boolean {
   const segments = path.split('/');
   const isBelowMarker = MARKERS.some((marker) => `/${path}`.includes(`/${marker}/`));
@@ -93,13 +93,13 @@ export function* basesOfPlace(file: FoundFile, has: HasFile = () => false): Gene
 
 /** The place that a file with a name of kubeadm's PKI implies. */
 function baseOfPki(folder: InspectedFolder, segments: readonly string[], name: string): RootBase | undefined {
-  const isAnybodys = /^ca\./.test(name);
+  const isCa = /^ca\./.test(name);
   // The client of etcd may be kept with etcd's own files.
-  const pki = segments.at(-1)?.toLowerCase() === 'etcd' && !isAnybodys ? segments.slice(0, -1) : segments;
+  const pki = segments.at(-1)?.toLowerCase() === 'etcd' && !isCa ? segments.slice(0, -1) : segments;
   if ((pki.at(-1) ?? folder.name).toLowerCase() === 'pki') {
     return pki.length === 0
       ? baseAt(folder, '', '/etc/kubernetes/pki')
       : baseAt(folder, pki.slice(0, -1).join('/'), '/etc/kubernetes');
   }
-  return isAnybodys ? undefined : baseAt(folder, segments.join('/'), '/etc/kubernetes/pki');
+  return isCa ? undefined : baseAt(folder, segments.join('/'), '/etc/kubernetes/pki');
 }

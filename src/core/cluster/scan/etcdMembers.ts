@@ -65,7 +65,7 @@ function separateMembers(members: readonly EtcdMember[]): readonly EtcdMember[] 
   return members.toSorted((one, other) => rank(one) - rank(other) || (one.uri < other.uri ? -1 : 1));
 }
 
-/** etcd recommends at most seven members (etcd.io, "FAQ"). A hostile file may start thousands, each of which would be a node. */
+/** More than any cluster has: etcd recommends at most seven (etcd.io, "FAQ"). A hostile file may start thousands, each of which would be a node. */
 const MOST_MEMBERS = 9;
 
 const rank = ({ uri }: EtcdMember): number => (baseName(uri) === 'etcd.service' ? 0 : 1);

@@ -28,7 +28,7 @@ const MOST_PLANES = 64;
 
 /**
  * The control planes of each file, where pods next to each other run several: in namespaces, or in folders. Objects of another namespace or
- * folder are not theirs. A file that runs several in one namespace, or several files of one folder, leave open what belongs together: then no
+ * folder are not theirs. If a file runs several in one namespace, or several files are in one folder, it is open what belongs together: then no
  * file has one.
  */
 export function hostedPlanes(placed: readonly PlacedFile[]): ReadonlyMap<FoundFile, PlanesOfFile> {

@@ -30,7 +30,7 @@ export function partOfFile(file: DecodedFile, { only, separate }: NamespaceChoic
   };
 }
 
-/** Whether a span is in none of these, of which none is in another. */
+/** Returns whether a span starts outside of all these spans, which are not nested. */
 function outside(spans: readonly Span[]): (span: Span) => boolean {
   const inOrder = spans.toSorted((one, other) => one.start - other.start);
   return ({ start }) => {

@@ -22,8 +22,8 @@ export function kubeconfig(component: ComponentView): StartStep {
 }
 
 /**
- * The words before an error about the kubeconfig at the path. Up to 1.24, kube-scheduler reads the one by which it authenticates requests first;
- * undefined if its release may do either (tried with 1.24.17 and 1.28.15).
+ * The words before an error about the kubeconfig at the path. Up to 1.24, kube-scheduler reads the one by which it authenticates requests first, and
+ * prints the prefix twice; undefined if its release may do either (tried with 1.24.17 and 1.28.15).
  */
 export function delegatedPrefix(component: ComponentView, path: string): string | undefined {
   const isDelegated = flagView(component, 'authentication-kubeconfig')?.reference?.path === path;

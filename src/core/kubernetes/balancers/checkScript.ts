@@ -13,7 +13,7 @@ import { mayBeApiServers } from './balancerAddress.ts';
 /** The name of the configuration in sentences. */
 export const CHECK_SCRIPT = 'keepalived check';
 
-/** Longer texts are no checks that a person writes. Characters. */
+/** In characters. Handwritten checks are shorter. */
 const MAX_LENGTH = 64 * 1024;
 
 /** Commands of one script. */
@@ -22,9 +22,9 @@ const MAX_CHECKS = 20;
 const SCRIPT = /(?:^|\/)keepalived\/[^/]+$/;
 
 /**
- * keepalived as curl in the script that it runs checks API servers: the address moves to another machine once the script fails (kubernetes/kubeadm,
- * docs/ha-considerations.md; keepalived.org, "vrrp_script"; curl.se, curl.1). Undefined for a text outside of its folder, and for one that asks no
- * port of an API server.
+ * The API servers that keepalived checks with `curl` in its script. If the script fails, the address moves to another machine (kubernetes/kubeadm,
+ * docs/ha-considerations.md; keepalived.org, "vrrp_script"; curl.se, curl.1). Undefined outside of keepalived's folder, or if the script calls no port
+ * of an API server.
  */
 export function readCheckScript(text: string, uri: string): ComponentDocument | undefined {
   if (!SCRIPT.test(uri) || text.length > MAX_LENGTH || !/\bcurl\b/.test(text)) return undefined;
@@ -53,7 +53,7 @@ export function readCheckScript(text: string, uri: string): ComponentDocument | 
 }
 
 /** Options by which curl verifies by something else, or connects elsewhere. */
-const OPEN =
+const UNKNOWN_OPTIONS =
   /^(?:--(?:capath|ca-native|proxy-?\w*|preproxy|socks\w*|resolve|connect-to|unix-socket|config|interface)|-[A-Za-z]*[xK])$/;
 
 const FILES = { '--cacert': 'cacert', '--cert': 'cert', '-E': 'cert', '--key': 'key' } as const;
@@ -76,7 +76,8 @@ function checkedServers(
   const areRead = files.every(({ word }) => word.text.startsWith('/') && !isTemplated(word.text));
   for (const { name, word } of areRead ? files : [])
     paths.push({ value: redact(word.text), span: spanOf(word), path: `${path}.${name}` });
-  const isOpen = !areRead || !files.some(({ name }) => name === 'cacert') || words.some(({ text }) => OPEN.test(text));
+  const isOpen =
+    !areRead || !files.some(({ name }) => name === 'cacert') || words.some(({ text }) => UNKNOWN_OPTIONS.test(text));
   return words.flatMap((word) => serverAt(word, { path, isInsecure, isOpen: isOpen && !isInsecure }));
 }
 

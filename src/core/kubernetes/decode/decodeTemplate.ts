@@ -41,7 +41,7 @@ const FLAG = /[\s"']--[a-z]/;
 /** Decodes what is certain of a text. */
 type Decode = (certain: string) => Promise<DecodedFile>;
 
-/** With the text of the template. In one with branches, an absent setting may be in one of them, so its components have a source that was not read. */
+/** Keeps the text of the template. A branch may set what is absent, so components get an unread source. */
 function withTemplate(file: DecodedFile, text: string, size: number, isPartial: boolean): DecodedFile {
   const whole: DecodedFile = {
     ...file,

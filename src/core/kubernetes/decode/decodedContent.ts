@@ -61,7 +61,6 @@ export function placesOf({ artifacts }: Content): readonly Span[] {
   return artifacts.map(({ origin }) => origin.span);
 }
 
-/** All of both. */
 export function merge(a: Content, b: Content): Content {
   return { artifacts: [...a.artifacts, ...b.artifacts], problems: [...a.problems, ...b.problems] };
 }

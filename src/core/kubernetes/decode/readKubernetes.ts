@@ -24,7 +24,7 @@ import { isKubeconfig, readKubeconfig } from '../kubeconfig/kubeconfig.ts';
 import { isMachineConfiguration, isReadWithin, readMachines } from '../machines/readMachines.ts';
 import { isRkeState, rkeContents } from '../machines/rkeState.ts';
 import { isOfOtherGroup, objectsIn, readApiObject, readMeta } from '../objects/apiObject.ts';
-import { isUnkindedListenerSecret } from '../objects/listenerSecret.ts';
+import { isListenerSecretWithoutKind } from '../objects/listenerSecret.ts';
 import { readTalos } from '../objects/readTalos.ts';
 import { isStaticPodPath } from '../values/candidatePath.ts';
 import { documentType } from './documentType.ts';
@@ -173,7 +173,7 @@ async function* readRoot(root: YamlNode, span: Span, found: Found): AsyncGenerat
   }
   for (const pod of podsIn(root)) yield* readPod(pod, uri, reading);
   yield* readObjects(root, span, found);
-  const isOurs = isUnkindedListenerSecret(root) || (separatesEmbedded && isMachineConfiguration(root));
+  const isOurs = isListenerSecretWithoutKind(root) || (separatesEmbedded && isMachineConfiguration(root));
   const isOthers = textAt(root, 'kind') === undefined && !isOurs;
   if (!talos && isOthers) yield* readHeldValues(root, into, found.held);
 }

@@ -24,7 +24,7 @@ import { readConfigMap, readTrustBundle } from '../objects/configMap.ts';
 import { readControlPlaneService } from '../objects/controlPlaneService.ts';
 import { readDruidEtcd } from '../objects/druidEtcd.ts';
 import { readLinkerdIdentity } from '../objects/linkerdIdentity.ts';
-import { isUnkindedListenerSecret } from '../objects/listenerSecret.ts';
+import { isListenerSecretWithoutKind } from '../objects/listenerSecret.ts';
 import { readCertManagerObject } from '../objects/managedCertificate.ts';
 import { readPodCertificates } from '../objects/podCertificate.ts';
 import { readPodCertificateRequest } from '../objects/podCertificateRequest.ts';
@@ -111,7 +111,7 @@ async function readServingObject(
   path: string,
   into: FieldReading,
 ): Promise<readonly KubernetesDocument[]> {
-  if (isUnkindedListenerSecret(node)) return readSecret(node, path, into);
+  if (isListenerSecretWithoutKind(node)) return readSecret(node, path, into);
   switch (textAt(node, 'kind')) {
     case 'ValidatingWebhookConfiguration':
     case 'MutatingWebhookConfiguration':

@@ -19,12 +19,12 @@ export const CLUSTER_CLIENT_FLAGS = [
       {
         name: 'authentication-kubeconfig',
         role: 'kubeconfig',
-        summary: phrase('Kubeconfig with which the API server is asked who sends a request.'),
+        summary: phrase('Kubeconfig used to authenticate callers with the API server.'),
       },
       {
         name: 'authorization-kubeconfig',
         role: 'kubeconfig',
-        summary: phrase('Kubeconfig with which the API server is asked whether a request is allowed.'),
+        summary: phrase('Kubeconfig used to authorize callers with the API server.'),
       },
     ],
   ),

@@ -1,7 +1,7 @@
 /**
- * Feature gates about identity, encryption and the API, and others that people set for kubelets, which were removed, by the first minor release without them: all programs of Kubernetes
- * then exit if `--feature-gates` sets one, or `featureGates` of the kubelet's configuration. By the modules k8s.io/apiserver 0.22 to 0.37 and "Feature Gates (removed)" of kubernetes.io; tried on
- * the programs of 1.28.15, 1.34.4 and 1.37.2.
+ * Removed feature gates about identity, encryption and the API, and others that people set for kubelets, by the first minor release without them. From
+ * then on, all programs of Kubernetes exit if `--feature-gates` sets one, and the kubelet also if `featureGates` of its configuration does. By the
+ * modules k8s.io/apiserver 0.22 to 0.37 and "Feature Gates (removed)" of kubernetes.io; tried on the programs of 1.28.15, 1.34.4 and 1.37.2.
  */
 const GATES: Readonly<Record<number, string>> = {
   22: 'RotateKubeletClientCertificate TokenRequest',

@@ -6,10 +6,10 @@ import type { SecretDocument } from '../../model/documents/objects.ts';
 const ANNOTATION = 'listener.cattle.io/';
 
 /**
- * Whether it is the Secret in which k3s and RKE2 keep the certificate of their supervisor. In their own copy, `server/tls/dynamic-cert.json`, it is
- * encoded without its kind (rancher/dynamiclistener, storage/file/file.go; k3s, pkg/cluster/https.go).
+ * Whether it is the Secret in which k3s and RKE2 keep the certificate of their supervisor, without `kind`: so it is encoded in their own copy,
+ * `server/tls/dynamic-cert.json` (rancher/dynamiclistener, storage/file/file.go; k3s, pkg/cluster/https.go).
  */
-export function isUnkindedListenerSecret(node: YamlNode): boolean {
+export function isListenerSecretWithoutKind(node: YamlNode): boolean {
   if (textAt(node, 'kind') !== undefined || childOf(node, 'data')?.kind !== 'map') return false;
   const annotations = childOf(node, 'metadata', 'annotations');
   return annotations?.kind === 'map' && annotations.entries.some(({ key }) => key.startsWith(ANNOTATION));

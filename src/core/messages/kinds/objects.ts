@@ -93,10 +93,12 @@ export const OBJECTS: readonly MessageKind[] = [
     ],
     rejects: 'nobody',
     meaning: () =>
-      phrase('cert-manager issues the certificate again, because the Secret does not hold a certificate and its key.'),
+      phrase(
+        'cert-manager reissues the certificate because the Secret does not contain a valid certificate with its key.',
+      ),
     look: [
       phrase(
-        'Look for what else writes the Secret. If cert-manager repeats it, the issuer returns a certificate of another key: an issuer of Vault needs the path `sign`, not `issue`.',
+        'Find out what else writes to the Secret. If cert-manager reissues again and again, the issuer returns a certificate for another key: a Vault issuer needs the path `sign`, not `issue`.',
       ),
     ],
     rules: [
@@ -115,7 +117,7 @@ export const OBJECTS: readonly MessageKind[] = [
     patterns: [/\bCertificate expired on (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d UTC/],
     rejects: 'nobody',
     meaning: () => phrase('The certificate in the Secret has expired, and cert-manager has not replaced it.'),
-    look: [phrase('Look for the reason in the CertificateRequest, and in the state of the issuer.')],
+    look: [phrase('The reason is in the status of the CertificateRequest or of the issuer.')],
     rules: ['objects/tls-secret-expired'],
     failures: [],
     isOfItsRules: true,

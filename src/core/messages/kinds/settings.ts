@@ -211,7 +211,7 @@ export const SETTINGS: readonly MessageKind[] = [
       }),
     look: [
       phrase(
-        'Delete it from the flag or the configuration. Feature gates are removed some releases after their feature is always on or was dropped.',
+        'Delete it from the flag or the configuration. Feature gates are removed a few releases after the feature graduates or is dropped.',
       ),
     ],
     rules: ['manifests/flag-removed'],

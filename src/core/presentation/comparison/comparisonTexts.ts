@@ -15,7 +15,7 @@ import { enumerated, joined, phrase, type Text } from '../../model/text/text.ts'
 import { untrusted } from '../../model/text/untrusted.ts';
 import { moreText } from '../describe/brokenText.ts';
 
-/** "kube-apiserver → etcd". Without a handshake, with what is verified. */
+/** "kube-apiserver → etcd", followed by what is verified if there is no handshake. */
 export function connectionName(connection: ComparedConnection | undefined): Text {
   if (!connection) return untrusted('');
   const ends = untrusted(`${connection.from} → ${connection.to}`);
@@ -231,7 +231,7 @@ function interruptedText({ connections, interrupted }: StateComparison): Text {
     ...(kinds.has('tokens')
       ? [
           phrase(
-            'Service account tokens that were signed before are rejected once kube-apiserver restarts. First add the new public key to `--service-account-key-file` of every kube-apiserver and restart it, then sign with the new key.',
+            'Service account tokens signed with the old key are rejected once kube-apiserver restarts. First list both the old and the new public key in `--service-account-key-file` of every kube-apiserver and restart it, then sign with the new key.',
           ),
         ]
       : []),

@@ -34,9 +34,9 @@ const LOST_CLIENTS: Readonly<Partial<Record<Party, Text>>> = {
   flanneld: NO_STATE,
   calico: NO_STATE,
   cilium: NO_STATE,
-  haproxy: phrase('HAProxy takes the API server for down and sends it no clients.'),
+  haproxy: phrase('HAProxy considers the API server down and sends it no clients.'),
   nginx: phrase('nginx answers clients with an error, or closes their connections.'),
-  keepalived: phrase('keepalived takes the API server for down and gives its address away.'),
+  keepalived: phrase('keepalived considers the API server down and gives up the virtual IP address.'),
   'kube-vip': phrase('The node does not take over the address of the API server.'),
   'cloud-controller-manager': phrase(
     'New nodes keep their taint, and load balancers and routes of the cloud are not set up.',

@@ -85,7 +85,7 @@ function withPlaces(finding: Finding, explained: readonly Connection[] | undefin
   };
 }
 
-/** Without those that fail only because an end does not start, which are counted apart everywhere; all if there are no others. */
+/** Leaves out connections that fail only because an end does not start: they are counted separately. Returns all if there are no others. */
 function brokenByThemselves(broken: readonly Connection[]): readonly Connection[] {
   const own = broken.filter((one) => !isStoppedByOtherFile(one));
   return own.length > 0 ? own : broken;

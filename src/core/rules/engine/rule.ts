@@ -74,7 +74,7 @@ export interface RulePage {
   readonly whenBroken?: Severity;
   /** The messages that report that the component which the file sets up does not start. */
   readonly stops?: readonly string[];
-  /** True if its findings are about one text in a file, whatever else is in it: they hold for a template of which only some parts are known. */
+  /** True if its findings depend on nothing else in the file, so that they also hold in a template that was read only in part. */
   readonly inTemplates?: true;
   /** A short statement of what is wrong, for lists: the page's heading. */
   readonly title: string;

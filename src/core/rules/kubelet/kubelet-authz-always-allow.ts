@@ -10,7 +10,7 @@ export const kubeletAuthzAlwaysAllow = defineRule(KUBELET['kubelet-authz-always-
   *check(node) {
     const setting = kubeletSetting(node, 'authorization-mode', { withFile: 'Webhook', withoutFile: 'AlwaysAllow' });
     if (setting?.value !== 'AlwaysAllow' || isLocalKubelet(node) || rejectsEverybody(node)) return;
-    // One finding says that such a kubelet serves everybody.
+    // kubelet-anonymous-on already reports this kubelet.
     if (mayServeEverybody(node)) return;
     yield {
       message: setting.isWritten ? 'written' : 'byDefault',

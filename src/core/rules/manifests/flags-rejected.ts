@@ -10,7 +10,7 @@ import { isMeant } from './flagMistakes.ts';
 export const flagsRejected = defineRule(MANIFESTS['flags-rejected'], {
   *check(node) {
     for (const component of node.components) {
-      // A flag that is evidently misspelt is reported as such.
+      // flag-unknown reports misspelt flags.
       const rejected = rejectedFlags(component).filter(
         ({ lacks = [] }) => !lacks.some((name) => isMeant(component, name)),
       );

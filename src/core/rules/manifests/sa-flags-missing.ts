@@ -22,7 +22,7 @@ export const saFlagsMissing = defineRule(MANIFESTS['sa-flags-missing'], {
     yield {
       message: version ? 'required' : 'supported',
       data: {
-        // The words of an unknown release are not known.
+        // The error depends on the release.
         list: joined(
           (version ? errors : missing.map((flag) => `--${flag}`)).map((text) => phrase('`{text}`', { text })),
           ', ',

@@ -25,7 +25,7 @@ export function unsetFlagRule(page: UnsetFlagPage, spec: UnsetFlagSpec): Rule {
     *check(node): Iterable<Issue<'unset'>> {
       for (const component of node.components) {
         if (component.name !== name || !isAbsent(component, flag) || unless?.(component, node)) continue;
-        // The tables say nothing of what releases 0.x do without a flag.
+        // The tables have no defaults for releases 0.x.
         if (holdsFor(component, { since: 0 }) === 'no') continue;
         yield { message: 'unset', at: flagPlace(component, flag), fixes: fixes?.(component, node) };
       }

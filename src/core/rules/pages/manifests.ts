@@ -40,7 +40,7 @@ export const MANIFESTS = {
   },
   'embedded-config-path': {
     id: 'manifests/embedded-config-path', severity: 'error', basis: 'observed', about: 'setting', title: 'A configuration file references a file that the component cannot find',
-    messages: { missing: 'This {within} references {path}, which does not exist: {component} fails with `open {path}: no such file or directory`.', unloadable: 'This {within} references {path}, which does not exist: {component} does not start.', failing: 'This {within} references {path}, which does not exist: it fails each time, and {component} takes the API server for down.', unmounted: 'This {within} references a path that no volume covers: {path} is not in the {component} container: `open {path}: no such file or directory`. Mounted: {mounted}.' },
+    messages: { missing: 'This {within} references {path}, which does not exist: {component} fails with `open {path}: no such file or directory`.', unloadable: 'This {within} references {path}, which does not exist: {component} does not start.', failing: 'This {within} references {path}, which does not exist: every check fails, and {component} considers the API server down.', unmounted: 'This {within} references a path that no volume covers: {path} is not in the {component} container: `open {path}: no such file or directory`. Mounted: {mounted}.' },
   },
   'encryption-kms-unusable': {
     id: 'manifests/encryption-kms-unusable', severity: 'error', basis: 'observed', about: 'setting', stops: ['scheme', 'timeout', 'version', 'disabled'], title: 'kube-apiserver cannot use a KMS provider',
@@ -160,7 +160,7 @@ export const MANIFESTS = {
   },
   'flag-removed': {
     id: 'manifests/flag-removed', severity: 'error', basis: 'observed', about: 'setting', stops: ['refused', 'supported', 'early', 'item'], inTemplates: true, title: 'The component’s version does not support a flag',
-    messages: { refused: '{flag} was removed in {removed}: {component} {version} exits with `{error}`.', supported: '{flag} was removed in {removed}: every {component} version that supports the other flags exits with `{error}`.', later: '{flag} is removed in {removed}: from that version on, {component} exits with `{error}`.', byKubeadm: '{flag} was removed in {removed}. `kubeadm upgrade` deletes it from this file; a kubelet that is upgraded before that exits with `{error}`.', early: '{flag} was added in {added}: {component} {version} exits with `{error}`.', item: '{component} {version} no longer has {item} (`{flag}`): it exits with `{error}`.' },
+    messages: { refused: '{flag} was removed in {removed}: {component} {version} exits with `{error}`.', supported: '{flag} was removed in {removed}: every {component} version that supports the other flags exits with `{error}`.', later: '{flag} is removed in {removed}: from that version on, {component} exits with `{error}`.', byKubeadm: '{flag} was removed in {removed}. `kubeadm upgrade` deletes it from this file; a kubelet that is upgraded before that exits with `{error}`.', early: '{flag} was added in {added}: {component} {version} exits with `{error}`.', item: '{component} {version} no longer supports {item} in `{flag}`: it exits with `{error}`.' },
   },
   'flag-underscore': {
     id: 'manifests/flag-underscore', severity: 'error', basis: 'observed', about: 'setting', stops: ['etcd'], title: 'A flag name contains underscores',
@@ -184,7 +184,7 @@ export const MANIFESTS = {
   },
   'flags-rejected': {
     id: 'manifests/flags-rejected', severity: 'error', basis: 'observed', about: 'setting', stops: ['value', 'needs', 'excludes', 'unset'], title: 'A component rejects a flag or a combination of flags',
-    messages: { value: '{component} rejects the value {value} of `{flag}`: {reason}.', needs: '`{flag}` is set without `{other}`: {component} does not accept this, so {reason}.', excludes: '`{flag}` and `{other}` are both set: {component} accepts only one of them, so {reason}.', unset: '{component} is missing `{flag}`: {reason}.' },
+    messages: { value: '{component} rejects the value {value} of `{flag}`: {reason}.', needs: '{component} rejects `{flag}` without `{other}`: {reason}.', excludes: '`{flag}` and `{other}` are both set: {component} accepts only one of them, so {reason}.', unset: '{component} is missing `{flag}`: {reason}.' },
   },
   'insecure-port-open': {
     id: 'manifests/insecure-port-open', severity: 'warning', basis: 'should', about: 'setting', stops: ['refused'], title: 'kube-apiserver serves plain HTTP without authentication',
@@ -244,7 +244,7 @@ export const MANIFESTS = {
   },
   'sa-flags-missing': {
     id: 'manifests/sa-flags-missing', severity: 'error', basis: 'observed', about: 'setting', cis: ['1.2.22'], stops: ['required', 'supported'], title: 'kube-apiserver is missing a required service account flag',
-    messages: { required: 'kube-apiserver exits: {list}.', supported: 'Every kube-apiserver version that supports the other flags requires {list}.' },
+    messages: { required: 'kube-apiserver exits: {list}.', supported: 'kube-apiserver is missing {list}: no version that supports its other flags starts without.' },
   },
   'sa-issuer-changed': {
     id: 'manifests/sa-issuer-changed', severity: 'info', basis: 'observed', about: 'setting', title: 'Service account tokens from an earlier issuer are still accepted',

@@ -48,7 +48,7 @@ export const NAMES = {
   },
   'front-proxy-cn-not-allowed': {
     id: 'names/front-proxy-cn-not-allowed', severity: 'error', basis: 'must', about: 'credential', title: 'The front-proxy client is not in the allowed names',
-    messages: { notAllowed: 'The front-proxy client "{cn}" is not in `--requestheader-allowed-names`: it lists only {names}. Extension API servers answer 401 to all aggregated requests and log `x509: subject with cn={cn} is not in the allowed list`.', client: 'The front-proxy client "{cn}" is not in `--requestheader-allowed-names`: it lists only {names}. Its CA verifies clients too: extension API servers take kube-apiserver for the user "{cn}", ignore on whose behalf it asks, and answer 403 to all aggregated requests.' },
+    messages: { notAllowed: 'The front-proxy client "{cn}" is not in `--requestheader-allowed-names`: it lists only {names}. Extension API servers answer 401 to all aggregated requests and log `x509: subject with cn={cn} is not in the allowed list`.', client: 'The front-proxy client "{cn}" is not in --requestheader-allowed-names: it lists only {names}. Its CA also verifies clients: extension API servers authorize every aggregated request as "{cn}" instead of the user who sent it.' },
   },
   'front-proxy-names-empty': {
     id: 'names/front-proxy-names-empty', severity: 'info', basis: 'observed', about: 'setting', title: 'Any client of the front-proxy CA can impersonate users',

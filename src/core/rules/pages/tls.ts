@@ -4,7 +4,7 @@ import type { RulePage } from '../engine/rule.ts';
 export const TLS = {
   'cipher-cert-mismatch': {
     id: 'tls/cipher-cert-mismatch', severity: 'error', basis: 'observed', about: 'setting', title: 'No listed cipher suite matches the certificate',
-    messages: { none: 'No listed cipher suite works with the {algorithm} key of the serving certificate: `remote error: tls: handshake failure`.', peer: 'No listed cipher suite works with the {algorithm} key of the peer certificate: the other members cannot connect, `remote error: tls: handshake failure`.' },
+    messages: { none: 'No listed cipher suite works with the {algorithm} key of the serving certificate: `remote error: tls: handshake failure`.', peer: 'No listed cipher suite works with the {algorithm} key of the peer certificate: the other members cannot connect (`remote error: tls: handshake failure`).' },
   },
   'cipher-insecure': {
     id: 'tls/cipher-insecure', severity: 'warning', basis: 'observed', about: 'setting', cis: ['1.2.29', '4.2.12'], inTemplates: true, title: 'Weak cipher suites are enabled',

@@ -22,13 +22,13 @@ export function unknownItemError(component: ComponentName, { name }: Pick<Flag, 
   return printed(`${prefix}unrecognized feature gate: ${item}`);
 }
 
-/** The first minor release of a component that rejects words that are no flags (k8s.io/kubernetes 1.10 to 1.19, cmd). Earlier ones pass over them. */
+/** The first minor release of a component that rejects positional arguments (k8s.io/kubernetes 1.10 to 1.19, cmd). Earlier releases ignore them. */
 export function rejectsOperandsSince(component: ComponentName): number {
   if (component === 'etcd') return 0;
   return component === 'kubelet' ? 11 : 19;
 }
 
-/** The last error of a component that gets words that are no flags (tried with 1.28.15 and 1.37.2, and etcd 3.6.6). */
+/** The last error of a component that gets positional arguments (tried with 1.28.15 and 1.37.2, and etcd 3.6.6). */
 export function operandError(component: ComponentName, { texts }: Operands): Untrusted {
   switch (component) {
     case 'etcd':

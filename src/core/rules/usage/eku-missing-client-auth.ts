@@ -12,7 +12,12 @@ import { etcdVerifiesClients } from '../subjects/etcdVerifiesClients.ts';
 import { isOfOtherCa } from '../subjects/isOfOtherCa.ts';
 
 /** Servers that verify clients in the handshake. */
-const ENDING: ReadonlySet<Party> = new Set<Party>(['talos', 'cilium-agent', 'clustermesh-etcd', 'konnectivity-server']);
+const VERIFY_IN_HANDSHAKE: ReadonlySet<Party> = new Set<Party>([
+  'talos',
+  'cilium-agent',
+  'clustermesh-etcd',
+  'konnectivity-server',
+]);
 
 /** A listed purpose binds (RFC 5280 §4.2.1.12). */
 export const ekuMissingClientAuth = defineRule(USAGE['eku-missing-client-auth'], {
@@ -45,5 +50,5 @@ export const ekuMissingClientAuth = defineRule(USAGE['eku-missing-client-auth'],
 });
 
 function answerOf(server: Party): 'ended' | 'unauthorized' {
-  return ENDING.has(server) ? 'ended' : 'unauthorized';
+  return VERIFY_IN_HANDSHAKE.has(server) ? 'ended' : 'unauthorized';
 }

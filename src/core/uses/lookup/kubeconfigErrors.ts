@@ -33,8 +33,8 @@ export function kubeconfigError({ current, document }: KubeconfigView): string |
   return errors.length === 0 ? undefined : invalid(errors);
 }
 
-/** Paths next to data, at which client-go looks as well. */
-export function pathsBesideData({ current: { user, cluster } }: KubeconfigView): readonly string[] {
+/** Paths set next to data. client-go opens them too, so a missing file adds an error. */
+export function pathsNextToData({ current: { user, cluster } }: KubeconfigView): readonly string[] {
   const fields = [user?.user.clientCertificate, user?.user.clientKey, cluster?.cluster.certificateAuthority];
   return fields.flatMap((field) => (field?.data && field.file ? field.file.value : []));
 }

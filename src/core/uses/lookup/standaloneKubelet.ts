@@ -37,7 +37,7 @@ export function rejectsEverybody(node: NodeView): boolean {
 /** The first release whose kubelet has settings by which it checks callers (kubernetes/kubernetes, pull request 34381). */
 const CHECKS_CALLERS = { since: 5 };
 
-/** Whether the kubelet may be too old for settings by which it checks callers: then it serves everybody, whoever they are. A written one shows a later release. */
+/** Whether the kubelet may be too old for settings by which it checks callers: then it serves everybody, whoever they are. A written setting shows a later release. */
 export function mayServeEverybody(node: NodeView): boolean {
   const kubelet = componentOf(node, 'kubelet');
   const isWritten = (name: string) => flagView(kubelet, name) !== undefined;

@@ -52,7 +52,7 @@ export function acceptingMachines({ trusted, machines }: TalosContext): readonly
   );
 }
 
-/** All CAs by which the machines of the context verify clients, with the place of that which issues their certificates. */
+/** All CAs by which the machines of the context verify clients, at the place of `machine.ca`. */
 export function machineTrust(context: TalosContext): CredentialSource | undefined {
   const accepting = acceptingMachines(context);
   const [machine] = accepting.length > 0 ? accepting : context.machines;

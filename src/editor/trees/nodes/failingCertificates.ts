@@ -6,8 +6,8 @@ export type FailingCertificates = ReadonlyMap<string, readonly Finding[]>;
 export const NONE_FAIL: FailingCertificates = new Map();
 
 /**
- * Certificates of a component that does not start are left out: its peers have not rejected them. A server's is one that the client rejects: while
- * the server rejects one client, others accept it.
+ * Certificates of a component that does not start are left out: its peers have not rejected them. A server's certificate counts only if the client
+ * rejects it: a server that rejects one client may serve others.
  */
 export function failingCertificates(report: Pick<Report, 'connections' | 'findings'>): FailingCertificates {
   const failing = new Map<string, Finding[]>();

@@ -52,7 +52,7 @@ describe('nodes/copiedVariables', () => {
     assert.deepEqual(await given(files), ['kubeadm-flags.env: node-ip']);
   });
 
-  it('takes a file of variables for one, also if kubeadm gives its name to a kubeconfig', async () => {
+  it('reads variables from kubelet.conf, although kubeadm uses that name for a kubeconfig', async () => {
     const unit =
       '[Service]\nEnvironmentFile=-/opt/kubernetes/etc/kubelet.conf\nExecStart=/opt/kubernetes/bin/kubelet $KUBELET_AUTH\n';
     const files = {

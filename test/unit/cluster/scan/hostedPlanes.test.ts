@@ -95,7 +95,7 @@ describe('two hosted control planes', () => {
     assert.ok(!answersTo(report).connections.some((one) => one.startsWith('broken')));
   });
 
-  it('leave objects of other namespaces in their file to a third node, and the whole file to those who read it', async () => {
+  it('assign objects of other namespaces to a third node, and keep the file whole in the report', async () => {
     const [one, other] = await twoNodes();
     const more = secretText({ name: 'web', namespace: 'shop', data: pairData(await serving(undefined, ['shop'])) });
     const text = [inOneFile(one, 'a'), inOneFile(other, 'b'), more].join('---\n');

@@ -55,7 +55,7 @@ describe(RULE, () => {
     assert.deepEqual((await checkFiles(RULE, unit(' --address=127.0.0.1'))).lines, []);
   });
 
-  it('names no setting that a kubelet before 1.5 has, and offers none to write', async () => {
+  it('does not mention settings for a kubelet before 1.5, and offers no fix', async () => {
     const unit = 'etc/systemd/system/kubelet.service';
     const evaluate = (flags: string, program = '/usr/bin/kubelet') =>
       checkFiles(RULE, {

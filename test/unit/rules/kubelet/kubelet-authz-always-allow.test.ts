@@ -46,7 +46,7 @@ describe(RULE, () => {
     }
   });
 
-  it('is silent about the default of a kubelet that may be older than the setting, which another finding says', async () => {
+  it('is silent about the default of a kubelet that may be older than the setting, which another finding reports', async () => {
     const unit = (flags: string) => ({
       'etc/kubernetes/kubelet.conf': '',
       [UNIT]: `[Service]\nExecStart=/usr/bin/kubelet --api-servers=https://10.0.0.1${flags}\n`,

@@ -153,7 +153,7 @@ describe(RULE, () => {
     }
   });
 
-  it('puts what is missing for tokens between the modes and the ranges of Services', async () => {
+  it('orders errors about token flags as kube-apiserver does', async () => {
     const { report } = await checkNode(
       RULE,
       withFlags('kube-apiserver', {
@@ -170,7 +170,7 @@ describe(RULE, () => {
     assert.equal(componentStates(report).find(({ end }) => end.component === 'kube-apiserver')?.stop?.by, 'files');
   });
 
-  it('has no last words if several flags are rejected and the release of one error is unknown', async () => {
+  it('has no last words if several flags are rejected and one error is unknown in that release', async () => {
     const { findings } = await checkNode(
       RULE,
       withFlags(

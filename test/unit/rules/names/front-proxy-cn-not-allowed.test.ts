@@ -26,7 +26,7 @@ describe(RULE, () => {
     assert.match(finding.code, /subject with cn=aggregator is not in the allowed list/);
   });
 
-  it('says that requests come from another user if the CA verifies clients too', async () => {
+  it('reports that requests come from another user if the CA verifies clients too', async () => {
     const finding = only(
       await checkNode(RULE, (node) => {
         node.replaceFlag('kube-apiserver', 'requestheader-client-ca-file', `/${PKI}/ca.crt`);

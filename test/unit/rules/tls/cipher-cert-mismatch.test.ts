@@ -19,7 +19,7 @@ describe(RULE, () => {
     assert.equal(finding.slots.logged, 'tls: no cipher suite supported by both client and server');
   });
 
-  it('reports suites for another type than that of the key for peers, once there are several members', async () => {
+  it('reports suites that do not match the peer key, if etcd has several members', async () => {
     const withMembers = (members?: string) => (node: NodePki) => {
       node.replaceFlag('etcd', 'tls-max-version', 'TLS1.2');
       node.replaceFlag('etcd', 'cipher-suites', 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256');

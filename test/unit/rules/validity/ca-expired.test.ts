@@ -114,7 +114,7 @@ describe(RULE, () => {
     assert.equal((await chain(10)).lines.length, 1);
   });
 
-  it('takes self-signed certificates of one name for two, none of which issued the other', async () => {
+  it('treats self-signed certificates with the same name as unrelated', async () => {
     const dates = ending(-10);
     const [one, other] = await Promise.all([0, 1].map(() => authority('nginxsvc', { ...dates, keyUsage: undefined })));
     const { findings } = await checkFiles(RULE, { 'a/tls.crt': one?.pem ?? '', 'b/tls.crt': other?.pem ?? '' }, NOW);
@@ -124,7 +124,7 @@ describe(RULE, () => {
     );
   });
 
-  it('is the issuer of a certificate with its own name by the signature', async () => {
+  it('recognizes a CA as the issuer of a leaf with the same name by the signature', async () => {
     const ca = await authority('kube-ca', ending(-10));
     const leaf = await serving(ca, ['kube-ca'], ending(-10));
     const { findings } = await checkFiles(RULE, { 'ssl/ca.pem': ca.pem, 'ssl/cert.pem': leaf.pem }, NOW);

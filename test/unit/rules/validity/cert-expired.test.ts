@@ -344,7 +344,7 @@ current-context: x
     assert.equal(await messageWith(CLIENT, SERVER), 'etcdClientBehind');
   });
 
-  it('says of a certificate for peers that other members reject it', async () => {
+  it('reports that other members reject a peer certificate', async () => {
     const { findings } = await checkNode(RULE, (node) => {
       node.replaceCertificate('etc/kubernetes/pki/etcd/peer.crt', ending(-3));
     });

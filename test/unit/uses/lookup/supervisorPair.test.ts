@@ -128,7 +128,7 @@ describe('the supervisor of k3s', () => {
     assert.deepEqual([connections, said], [['kubectl unknown'], []]);
   });
 
-  it('shows nothing of its key', async () => {
+  it('does not reveal its key', async () => {
     const { shown, key: own } = await found({ key: await key('supervisor other', 'ECDSA-P256') });
     assert.ok(!shown.includes(own.slice(60, 100)));
   });

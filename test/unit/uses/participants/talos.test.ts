@@ -60,7 +60,7 @@ describe('talosctl', () => {
     assert.deepEqual(await found(), { connections: [`${TO} unknown`], said: [] });
   });
 
-  it('has a connection without the machine configuration', async () => {
+  it('has an unknown connection without the machine configuration', async () => {
     assert.deepEqual(await found({ isConfigAlone: true }), { connections: [`${TO} unknown`], said: [] });
     assert.deepEqual(await found({ cluster: 'office', trusted: 'other', issuer: 'other' }), {
       connections: [`${TO} unknown`],
