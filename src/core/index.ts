@@ -15,6 +15,7 @@ export { type InspectAs, type Upgrade, upgradeFrom } from './comparison/upgrade.
 export { prepareConnections } from './connections/connectionIndex.ts';
 export { brokenFirst } from './connections/connectionsAt.ts';
 export { connectionTitle, outcomeText, refusalText, VERDICT_MARKS } from './connections/connectionText.ts';
+export { brokenByThemselves } from './connections/handshake/stoppedByOtherFile.ts';
 export { type VerdictChange, verdictChanges } from './connections/verdictChanges.ts';
 export { type OpenedKeyStore, openKeyStore } from './formats/artifacts/openKeyStore.ts';
 export { encodedTextAt } from './formats/base64/encodedRuns.ts';

@@ -1,9 +1,10 @@
 import type { Problem } from './artifacts/problem.ts';
 import type { CredentialSource } from './credentialSource.ts';
 import type { DecodedFile } from './decodedFile.ts';
-import type { ComponentDocument, ComponentName, Flag, UnreadSource } from './documents/component.ts';
+import type { ComponentDocument, ComponentName, Flag } from './documents/component.ts';
 import type { KubeconfigCluster, KubeconfigDocument, KubeconfigUser } from './documents/kubeconfig.ts';
 import type { PlacedText, UnitSetting } from './documents/unit.ts';
+import type { UnreadSource } from './documents/unreadSource.ts';
 import type { Version } from './documents/version.ts';
 import type { Evidence } from './evidence.ts';
 import type { FlagSpec } from './flagSpec.ts';

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import {
+  brokenByThemselves,
   type Connection,
   connectionLine,
   connectionTitle,
@@ -7,7 +8,6 @@ import {
   describeMessage,
   type ExplainedError,
   type Finding,
-  followingConnections,
   joined,
   phrase,
   placeToFix,
@@ -91,7 +91,7 @@ function findingItems(report: Report, finding: Finding): readonly ExplanationIte
   return [
     {
       label: `$(error) ${shownIconLines(shortMessage(message)).label}`,
-      detail: shown(joined([place(report, at), ...brokenText(report, broken)], ' · ')),
+      detail: shown(joined([place(report, at), ...breaksItem(broken)], ' · ')),
       run: goTo(at),
     },
     ...fixes,
@@ -108,10 +108,8 @@ function findingItems(report: Report, finding: Finding): readonly ExplanationIte
 }
 
 /** The connections that a cause breaks and that fail by themselves, each name once. The list does not repeat them. */
-function brokenText(report: Report, connections: readonly Connection[]): readonly Text[] {
-  const following = followingConnections(report);
-  const own = connections.filter((one) => !following.has(one));
-  const titles = (own.length > 0 ? own : connections).map(connectionTitle);
+function breaksItem(connections: readonly Connection[]): readonly Text[] {
+  const titles = brokenByThemselves(connections).map(connectionTitle);
   const names = new Map(titles.map((title) => [plainText(title), title]));
   return names.size === 0 ? [] : [breaksText([...names.values()], 0)];
 }

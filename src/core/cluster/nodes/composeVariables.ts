@@ -1,7 +1,8 @@
 import { withSource } from '../../kubernetes/compose/composeMounts.ts';
 import { type ComposeVariables, interpolate } from '../../kubernetes/compose/interpolate.ts';
-import type { ComponentDocument, Flag, UnreadSource } from '../../model/documents/component.ts';
+import type { ComponentDocument, Flag } from '../../model/documents/component.ts';
 import type { PlacedText } from '../../model/documents/unit.ts';
+import type { UnreadSource } from '../../model/documents/unreadSource.ts';
 import type { Resolution } from '../../model/resolution.ts';
 import { parentOf } from '../../model/source/directories.ts';
 import { phrase } from '../../model/text/text.ts';

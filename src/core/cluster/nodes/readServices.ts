@@ -3,19 +3,15 @@ import type { CommandWord } from '../../kubernetes/components/commandWords.ts';
 import { type ContainerRun, containerRun } from '../../kubernetes/components/containerRun.ts';
 import { isEtcdProgram } from '../../kubernetes/components/etcdEnvironment.ts';
 import { startedIn } from '../../kubernetes/components/imageCommand.ts';
-import { VARIABLE_PARTS } from '../../kubernetes/decode/decodeTemplate.ts';
 import { expandCommand, takesArguments } from '../../kubernetes/units/expandCommand.ts';
 import { withSpecifiers } from '../../kubernetes/units/specifiers.ts';
 import { splitUnitWords } from '../../kubernetes/units/unitWords.ts';
 import { imageBuild, imageVersion, pathVersion } from '../../kubernetes/versions/version.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
-import {
-  type ComponentDocument,
-  type ComposeService,
-  isAddOn,
-  type UnreadSource,
-} from '../../model/documents/component.ts';
+import { type ComponentDocument, type ComposeService, isAddOn } from '../../model/documents/component.ts';
 import type { PlacedText, SourceText } from '../../model/documents/unit.ts';
+import type { UnreadSource } from '../../model/documents/unreadSource.ts';
+import { VARIABLE_PARTS } from '../../model/documents/unreadSource.ts';
 import type { NodeFile, ServiceView } from '../../model/node.ts';
 import type { Resolution } from '../../model/resolution.ts';
 import type { Location } from '../../model/source/span.ts';

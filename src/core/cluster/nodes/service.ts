@@ -36,7 +36,7 @@ export function groupUnits(files: readonly NodeFile[]): readonly ServiceParts[] 
     const name = serviceOf(file);
     const first = groups.get(name);
     const isOther = first && !isDropIn(file) && rank(file) === LOAD_PATH.length && isOfOtherMachine(file, first);
-    const key = keyOf(file, isOther === true);
+    const key = keyOf(file, isOther === true, groups);
     const group = groups.get(key) ?? { name, parts: [] };
     groups.set(key, group);
     // If a unit and a variant of it are in one folder, systemd reads the unit.
@@ -45,13 +45,14 @@ export function groupUnits(files: readonly NodeFile[]): readonly ServiceParts[] 
     seen.add(place);
   }
   return [...groups.values()];
+}
 
-  function keyOf(file: NodeFile, isOther: boolean): string {
-    const name = serviceOf(file);
-    const own = `${name}\n${folderOf(file)}`;
-    if (isOther && groups.has(own)) return file.path;
-    return isOther || groups.has(own) ? own : name;
-  }
+/** By name; for a unit of another machine by its folder, with the drop-ins there; for a second such unit in one folder by its path. */
+function keyOf(file: NodeFile, isOther: boolean, groups: ReadonlyMap<string, ServiceParts>): string {
+  const name = serviceOf(file);
+  const own = `${name}\n${folderOf(file)}`;
+  if (isOther && groups.has(own)) return file.path;
+  return isOther || groups.has(own) ? own : name;
 }
 
 /** Whether the unit differs from one that lies in another folder into which systemd does not look. */

@@ -1,4 +1,5 @@
-import type { ComponentDocument, ComponentName, UnreadSource } from '../../model/documents/component.ts';
+import type { ComponentDocument, ComponentName } from '../../model/documents/component.ts';
+import type { UnreadSource } from '../../model/documents/unreadSource.ts';
 import { phrase } from '../../model/text/text.ts';
 
 /** The flags that a flag with the name of a configuration makes unknown, because the configuration may set them; "any" if it may set every flag. */

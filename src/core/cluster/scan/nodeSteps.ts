@@ -170,6 +170,7 @@ export class NodeSteps {
 function sameGroup(one: NodeGroup, other: NodeGroup): boolean {
   return (
     one.label === other.label &&
+    one.labelTaken === other.labelTaken &&
     one.check === other.check &&
     sameJson(one.choice, other.choice) &&
     sameJson(one.namespaces, other.namespaces) &&

@@ -8,6 +8,12 @@ export function isStoppedByOtherFile(connection: Connection): boolean {
   return stopped !== undefined && !isFaultOf(partsOf(connection), { content: unusable, at });
 }
 
+/** Leaves out connections that fail only because an end does not start: they are counted separately. Returns all if there are no others. */
+export function brokenByThemselves(broken: readonly Connection[]): readonly Connection[] {
+  const own = broken.filter((one) => !isStoppedByOtherFile(one));
+  return own.length > 0 ? own : broken;
+}
+
 /**
  * Whether the connection fails by itself once the end starts that another file stops: one end refuses the other, or the client cannot use its
  * kubeconfig. Whatever else an end cannot use keeps it from starting as well: `failures` is all that does.

@@ -1,7 +1,8 @@
 import { isTemplated } from '../../formats/placeholder.ts';
 import { childOf, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlEntry, YamlNode } from '../../formats/yaml/node.ts';
-import type { ComponentDocument, Flag, UnreadSource } from '../../model/documents/component.ts';
+import type { ComponentDocument, Flag } from '../../model/documents/component.ts';
+import type { UnreadSource } from '../../model/documents/unreadSource.ts';
 import { phrase } from '../../model/text/text.ts';
 import { innerTree } from '../fields/innerTree.ts';
 import { flagSpec } from '../flags/flagTable.ts';

@@ -1,6 +1,7 @@
 import { isTemplated } from '../../formats/placeholder.ts';
 import { intern } from '../../model/collections/compact.ts';
-import type { ComponentName, Flag, RefusedWord, UnreadSource } from '../../model/documents/component.ts';
+import type { ComponentName, Flag, RefusedWord } from '../../model/documents/component.ts';
+import type { UnreadSource } from '../../model/documents/unreadSource.ts';
 import { phrase } from '../../model/text/text.ts';
 import { flagSpec } from '../flags/flagTable.ts';
 import { isSwitch } from '../flags/valueTypes.ts';

@@ -6,8 +6,8 @@ import {
   isAddOn,
   isBalancer,
   type RefusedWord,
-  type UnreadSource,
 } from '../../model/documents/component.ts';
+import type { UnreadSource } from '../../model/documents/unreadSource.ts';
 import { baseName } from '../../model/source/directories.ts';
 import { phrase } from '../../model/text/text.ts';
 import { flagSpec } from '../flags/flagTable.ts';

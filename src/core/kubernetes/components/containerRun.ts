@@ -1,6 +1,7 @@
 import { isTemplated } from '../../formats/placeholder.ts';
-import type { Flag, UnreadSource } from '../../model/documents/component.ts';
+import type { Flag } from '../../model/documents/component.ts';
 import type { Mount } from '../../model/documents/mount.ts';
+import type { UnreadSource } from '../../model/documents/unreadSource.ts';
 import { baseName } from '../../model/source/directories.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';

@@ -1,6 +1,7 @@
 import { entryOf, itemsAt, scalarAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
-import type { Flag, UnreadSource } from '../../model/documents/component.ts';
+import type { Flag } from '../../model/documents/component.ts';
+import type { UnreadSource } from '../../model/documents/unreadSource.ts';
 import { phrase } from '../../model/text/text.ts';
 import type { CommandWord } from './commandWords.ts';
 import type { ContainerVariables } from './containerVariables.ts';

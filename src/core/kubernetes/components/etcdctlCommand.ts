@@ -1,4 +1,5 @@
-import type { Flag, UnreadSource } from '../../model/documents/component.ts';
+import type { Flag } from '../../model/documents/component.ts';
+import type { UnreadSource } from '../../model/documents/unreadSource.ts';
 import { phrase } from '../../model/text/text.ts';
 import type { CommandWord } from './commandWords.ts';
 import { assignedFlag } from './etcdEnvironment.ts';

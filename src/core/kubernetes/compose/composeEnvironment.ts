@@ -1,6 +1,7 @@
 import { childOf, itemsAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
-import type { Flag, UnreadSource } from '../../model/documents/component.ts';
+import type { Flag } from '../../model/documents/component.ts';
+import type { UnreadSource } from '../../model/documents/unreadSource.ts';
 import { phrase } from '../../model/text/text.ts';
 import { itemWord } from '../components/commandWords.ts';
 import { assignedFlag, etcdFlagName } from '../components/etcdEnvironment.ts';

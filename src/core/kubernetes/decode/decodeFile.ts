@@ -39,7 +39,7 @@ import {
   uncommented,
   withoutGoOnly,
 } from './decodedContent.ts';
-import { decodeTemplate, isTemplate, orTemplate } from './decodeTemplate.ts';
+import { asTemplateIfInvalid, decodeTemplate, isTemplate } from './decodeTemplate.ts';
 import { readDocuments } from './readKubernetes.ts';
 import type { SharedContents } from './sharedContents.ts';
 
@@ -91,7 +91,7 @@ export async function decodeFile(
   const decode = async () =>
     isTemplate(uri, text)
       ? decodeTemplate(uri, text, bytes.length, decodeCertain)
-      : orTemplate(await decodeAll(text, bytes, previous), decodeCertain);
+      : asTemplateIfInvalid(await decodeAll(text, bytes, previous), decodeCertain);
   if (!contents || previous || wideEncoding(bytes)) return decode();
   return contents.decoded({ uri, size: bytes.length, isStaticPod }, text, decode);
 }

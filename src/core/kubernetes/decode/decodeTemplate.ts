@@ -1,11 +1,10 @@
 import { certainText } from '../../formats/certainText.ts';
 import { looksLikeYaml } from '../../formats/sniff.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
-import type { UnreadSource } from '../../model/documents/component.ts';
+import { VARIABLE_PARTS } from '../../model/documents/unreadSource.ts';
 import { baseName } from '../../model/source/directories.ts';
 import { LineIndex } from '../../model/source/lineIndex.ts';
 import { isTemplateName, isTerraformName, isVariantName } from '../../model/source/templateName.ts';
-import { phrase } from '../../model/text/text.ts';
 import { isShellScript } from '../machines/shellScript.ts';
 import { isUnit } from '../units/unitFile.ts';
 
@@ -19,7 +18,7 @@ export async function decodeTemplate(uri: string, text: string, size: number, de
  * The file, decoded as a template if it is valid YAML only without its statements; otherwise as it is. In valid YAML a statement is a part of a value,
  * such as a template in a ConfigMap.
  */
-export async function orTemplate(file: DecodedFile, decode: Decode): Promise<DecodedFile> {
+export async function asTemplateIfInvalid(file: DecodedFile, decode: Decode): Promise<DecodedFile> {
   const { text = '', size, isUnrendered } = file;
   if (!isUnrendered || !STATEMENT.test(text) || !mayConcernNodes(text)) return file;
   const { text: certain, isPartial } = certainText(text);
@@ -60,9 +59,6 @@ function withTemplate(file: DecodedFile, text: string, size: number, isPartial: 
   );
   return { ...whole, documents, objects: undefined, embedded: undefined };
 }
-
-/** The branches of a template, which are not read. */
-export const VARIABLE_PARTS: UnreadSource = { what: phrase('the variable parts of the template') };
 
 /**
  * Whether a text at the URI is read as a template: by its name, by a tag if it is for one of several machines, or by a statement if it is a unit,

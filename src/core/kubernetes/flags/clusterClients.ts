@@ -1,7 +1,7 @@
 import { phrase } from '../../model/text/text.ts';
 import { flagRows } from './rows.ts';
 
-const OWN = { name: 'kubeconfig', role: 'kubeconfig', side: 'connects api' } as const;
+const API_KUBECONFIG = { name: 'kubeconfig', role: 'kubeconfig', side: 'connects api' } as const;
 
 /**
  * The kubeconfigs of programs that use the API server and that a manifest on a node starts. Without one they use the token of their pod
@@ -13,7 +13,7 @@ export const CLUSTER_CLIENT_FLAGS = [
     'https://kubernetes.io/docs/reference/command-line-tools-reference/cloud-controller-manager/',
     [
       {
-        ...OWN,
+        ...API_KUBECONFIG,
         summary: phrase('Kubeconfig that the cloud controller manager uses to authenticate to the API server.'),
       },
       {
@@ -29,9 +29,12 @@ export const CLUSTER_CLIENT_FLAGS = [
     ],
   ),
   flagRows('cluster-autoscaler', 'https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/FAQ.md', [
-    { ...OWN, summary: phrase('Kubeconfig that the cluster autoscaler uses to authenticate to the API server.') },
+    {
+      ...API_KUBECONFIG,
+      summary: phrase('Kubeconfig that the cluster autoscaler uses to authenticate to the API server.'),
+    },
   ]),
   flagRows('descheduler', 'https://github.com/kubernetes-sigs/descheduler/blob/master/docs/cli/descheduler.md', [
-    { ...OWN, summary: phrase('Kubeconfig that the descheduler uses to authenticate to the API server.') },
+    { ...API_KUBECONFIG, summary: phrase('Kubeconfig that the descheduler uses to authenticate to the API server.') },
   ]),
 ];

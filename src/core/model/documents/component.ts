@@ -1,9 +1,9 @@
 import type { Span } from '../source/span.ts';
-import type { Text } from '../text/text.ts';
 import type { BalancerSettings } from './balancer.ts';
 import type { Located } from './located.ts';
 import type { Mount } from './mount.ts';
 import type { MonitorSelection, ScrapeJob, ScrapeSettings } from './scrape.ts';
+import type { UnreadSource } from './unreadSource.ts';
 import type { Version } from './version.ts';
 
 /** A key of a configuration that its reader passes over, or that stands there twice. */
@@ -233,18 +233,6 @@ export interface ComponentDocument {
   readonly unreadSources?: readonly UnreadSource[] | undefined;
   /** Absent if it rejects none, or if that is unknown. */
   readonly refused?: readonly RefusedWord[] | undefined;
-}
-
-/** A part of a component's configuration that was not read. */
-export interface UnreadSource {
-  /** The source as an item of a list: "the file /etc/sysconfig/kubelet", "what $KUBE_ARGS stands for". */
-  readonly what: Text;
-  /** The flags it may set; absent: any. */
-  readonly flags?: readonly string[];
-  /** It holds settings or variables, and no words of the command. */
-  readonly addsNoWords?: true;
-  /** The component starts without it, and it is not known to be there. */
-  readonly isOptional?: true;
 }
 
 /** A component's configuration file that names other files, as the component sees them: paths of its container. */

@@ -1,5 +1,5 @@
 import { type BrokenCause, brokenCauses } from '../../connections/causes/brokenCauses.ts';
-import { isStoppedByOtherFile } from '../../connections/handshake/stoppedByOtherFile.ts';
+import { brokenByThemselves } from '../../connections/handshake/stoppedByOtherFile.ts';
 import { append } from '../../model/collections/lookup.ts';
 import type { Connection } from '../../model/connection.ts';
 import { strongest } from '../../model/evidence.ts';
@@ -83,12 +83,6 @@ function withPlaces(finding: Finding, explained: readonly Connection[] | undefin
     related: [...finding.related, ...brokenPlaces(brokenByThemselves(broken))],
     breaks: broken.map(({ id }) => id),
   };
-}
-
-/** Leaves out connections that fail only because an end does not start: they are counted separately. Returns all if there are no others. */
-function brokenByThemselves(broken: readonly Connection[]): readonly Connection[] {
-  const own = broken.filter((one) => !isStoppedByOtherFile(one));
-  return own.length > 0 ? own : broken;
 }
 
 /** The logged text, unless the message already quotes it, whole or without what TLS or the kubelet puts before it and what depends on the instant. */

@@ -1,7 +1,7 @@
 import { ownText } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
+import { mayServeEverybody } from '../../uses/lookup/kubeletCallers.ts';
 import { kubeletSetting } from '../../uses/lookup/kubeletSetting.ts';
-import { mayServeEverybody } from '../../uses/lookup/standaloneKubelet.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';

@@ -1,6 +1,6 @@
 import { ownText } from '../../model/text/editText.ts';
+import { mayServeEverybody, rejectsEverybody } from '../../uses/lookup/kubeletCallers.ts';
 import { kubeletSetting } from '../../uses/lookup/kubeletSetting.ts';
-import { mayServeEverybody, rejectsEverybody } from '../../uses/lookup/standaloneKubelet.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';
 import { isLocalKubelet, settingFixes } from '../subjects/kubeletSetting.ts';

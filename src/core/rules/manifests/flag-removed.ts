@@ -1,14 +1,14 @@
 import { holdsWithFlag } from '../../cluster/nodes/componentVersion.ts';
-import { printed } from '../../connections/handshake/evaluation.ts';
 import { isGoneItem } from '../../kubernetes/flags/goneValues.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
 import { releaseText, versionText } from '../../kubernetes/versions/version.ts';
-import { componentOf, type NodeView } from '../../model/node.ts';
+import type { NodeView } from '../../model/node.ts';
 import { removeFlag, replaceValue } from '../edits/flagEdits.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
 
 import { readFlags } from '../subjects/givenFlags.ts';
+import { removedGates } from '../subjects/removedGates.ts';
 import { unknownFlagError, unknownItemError } from '../subjects/unknownFlag.ts';
 
 /** Flags, and feature gates in one, that the component's version does not have (Kubernetes and etcd release notes). */
@@ -72,37 +72,6 @@ function* removedItems(node: NodeView) {
       fixes: rest.length > 0 ? replaceValue(node, flag, valueAt, rest.join(',')) : removeFlag(node, component, flag),
     };
   }
-}
-
-/**
- * Feature gates in the configuration of a kubelet of Kubernetes itself. kubelet 1.28.15 logs the text as an error, and 1.34.4 and 1.37.2 panic with it.
- */
-function* removedGates(node: NodeView) {
-  const kubelet = componentOf(node, 'kubelet');
-  const { version, document } = kubelet ?? {};
-  if (!document || !version || (node.release && !isOfKubernetes(node))) return;
-  const gone = (document.gates ?? []).filter(({ value }) => isGoneItem('feature-gates', value, version.minor));
-  const [first] = gone;
-  if (!first) return;
-  const error = printed(`unrecognized feature gate: ${first.value}`);
-  yield {
-    message: 'item' as const,
-    data: {
-      item: gone.map(({ value }) => value).join(', '),
-      flag: 'featureGates',
-      component: 'kubelet',
-      version: versionText(version),
-      error,
-    },
-    at: { uri: document.uri, span: first.span },
-    lastWords: error,
-  };
-}
-
-/** Whether the node runs images of Kubernetes, or kubeadm set up its kubelet: the kubelet of OpenShift ignores gates that it does not know. */
-function isOfKubernetes({ components, files }: NodeView): boolean {
-  const isBuilt = components.some(({ document }) => document?.build === 'kubernetes');
-  return isBuilt || files.some(({ hostPath }) => hostPath === '/var/lib/kubelet/kubeadm-flags.env');
 }
 
 function nameOf(item: string): string {

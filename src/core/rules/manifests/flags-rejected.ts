@@ -2,7 +2,7 @@ import { printed } from '../../connections/handshake/evaluation.ts';
 import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
-import { flagErrors, flagsError } from '../subjects/flagErrors.ts';
+import { exitError, exitErrorOf } from '../subjects/exitError.ts';
 import { rejectedFlags } from '../subjects/rejectedFlags.ts';
 import { isMeant } from './flagMistakes.ts';
 
@@ -14,12 +14,12 @@ export const flagsRejected = defineRule(MANIFESTS['flags-rejected'], {
       const rejected = rejectedFlags(component).filter(
         ({ lacks = [] }) => !lacks.some((name) => isMeant(component, name)),
       );
-      const words = rejected.length > 0 ? flagErrors(component) : undefined;
+      const words = rejected.length > 0 ? exitError(component) : undefined;
       for (const { is, flag, value = '', other = '', at, error } of rejected) {
         const reason =
           error === undefined
             ? phrase('it does not start')
-            : phrase('it exits with `{error}`', { error: flagsError(component, [error]) });
+            : phrase('it exits with `{error}`', { error: exitErrorOf(component, [error]) });
         yield {
           message: is,
           data: { component: component.name, flag, value, other, reason },

@@ -4,7 +4,7 @@ import { componentOf } from '../../model/node.ts';
 import { joined, phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
-import { flagErrors } from '../subjects/flagErrors.ts';
+import { exitError } from '../subjects/exitError.ts';
 import { missingTokenFlags, tokenFlagErrors } from '../subjects/tokenFlags.ts';
 
 import { isMeant } from './flagMistakes.ts';
@@ -18,7 +18,7 @@ export const saFlagsMissing = defineRule(MANIFESTS['sa-flags-missing'], {
     const missing = missingTokenFlags(apiserver).filter((flag) => !isMeant(apiserver, flag));
     if (missing.length === 0) return;
     const errors = tokenFlagErrors(apiserver, missing).map(({ error }) => error);
-    const words = version && flagErrors(apiserver);
+    const words = version && exitError(apiserver);
     yield {
       message: version ? 'required' : 'supported',
       data: {

@@ -1,9 +1,8 @@
 import { componentOfUser } from '../../cluster/nodes/kubeconfigOwner.ts';
 import { commonName, dnsNames } from '../../formats/x509/subjectNames.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
-import { groupBy } from '../../model/collections/lookup.ts';
+import { append, groupBy } from '../../model/collections/lookup.ts';
 import { certificatesOf } from '../../model/credentialSource.ts';
-import type { CalledServerDocument } from '../../model/documents/objects.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
@@ -25,25 +24,23 @@ export function roleByNames(
   const role = roleOf(certificate);
   const authorities = role ? (authoritiesByName(node).get(certificate.issuer.key) ?? []) : [];
   if (authorities.some(isSignedBy)) return role;
-  const names = new Set(dnsNames(certificate));
-  const served = calledHosts(node).find(({ host, trusted }) => names.has(host) && trusted.some(isSignedBy));
-  return served && phrase('the serving certificate of {host}', { host: served.host });
+  const hosts = calledHosts(node);
+  const served = dnsNames(certificate).find((name) => hosts.get(name)?.some(isSignedBy));
+  return served === undefined ? undefined : phrase('the serving certificate of {host}', { host: served });
 }
 
-/** The hosts that webhooks and APIServices name, with the CAs in their bundles. */
-const calledHosts = perNode((node) =>
-  node.files.flatMap(({ file, archived }) =>
-    archived
-      ? []
-      : file.documents.flatMap((document) => (document.kind === 'calledServer' ? trustedHost(document) : [])),
-  ),
-);
-
-function trustedHost(called: CalledServerDocument) {
-  const trusts = calledServerConnects(called, undefined)?.trusts;
-  if (!called.host || !trusts) return [];
-  return [{ host: called.host.value, trusted: certificatesOf(trusts).map(({ certificate }) => certificate) }];
-}
+/** By host that a webhook or an APIService names, the CAs in their bundles. */
+const calledHosts = perNode((node): ReadonlyMap<string, readonly Certificate[]> => {
+  const found = new Map<string, Certificate[]>();
+  const documents = node.files.flatMap(({ file, archived }) => (archived ? [] : file.documents));
+  for (const called of documents) {
+    if (called.kind !== 'calledServer') continue;
+    const trusts = calledServerConnects(called, undefined)?.trusts;
+    if (!called.host || !trusts) continue;
+    for (const { certificate } of certificatesOf(trusts)) append(found, called.host.value, certificate);
+  }
+  return found;
+});
 
 /** kubernetes.io, "PKI certificates and requirements". */
 function roleOf(certificate: Certificate): Text | undefined {

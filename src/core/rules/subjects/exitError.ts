@@ -10,7 +10,7 @@ const PARTS: readonly FlagPart[] = ['etcd', 'serving', 'authentication', 'author
  * The error with which a component exits because of all flags that it rejects; undefined if its release decides about one and is not known. It
  * reports them together, except those that it meets while it completes its options.
  */
-export function flagErrors(component: ComponentView): string | undefined {
+export function exitError(component: ComponentView): string | undefined {
   const rejected = rejectedFlags(component);
   const first = rejected.find(({ isFirst }) => isFirst);
   if (first) return first.error;
@@ -20,11 +20,11 @@ export function flagErrors(component: ComponentView): string | undefined {
     (one, other) => PARTS.indexOf(one.part) - PARTS.indexOf(other.part),
   );
   const errors = inOrder.flatMap(({ error }) => error ?? []);
-  return errors.length === inOrder.length ? flagsError(component, errors) : undefined;
+  return errors.length === inOrder.length ? exitErrorOf(component, errors) : undefined;
 }
 
-/** The error about these flags alone. */
-export function flagsError(component: ComponentView, errors: readonly string[]): string {
+/** The error with which it exits if these are all. */
+export function exitErrorOf(component: ComponentView, errors: readonly string[]): string {
   const text = aggregate(errors);
   return component.name === 'kubelet'
     ? `failed to validate kubelet configuration, error: ${text}, path: &TypeMeta{Kind:,APIVersion:,}`
