@@ -4,6 +4,7 @@ import { asGoError, type GoError } from '../../model/artifacts/goError.ts';
 import { type CredentialSource, isEmptyFile, isLeafDamaged } from '../../model/credentialSource.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { verifiesTokens } from '../../trust/tokens/tokenKeys.ts';
+import { openedPath } from '../../uses/lookup/openedPath.ts';
 import { type BundleReader, blocksFoundByGo, type GoBlock } from './goBlocks.ts';
 
 /** Whether something can be loaded as Go loads it: `unknown` where the files do not tell. */
@@ -156,13 +157,6 @@ function loadFile(credentials: CredentialSource): Loading | undefined {
 
 function notThere(credentials: CredentialSource): Loading {
   return failed(credentials, `open ${openedPath(credentials)}: no such file or directory`);
-}
-
-/** Relative paths of a kubeconfig are made absolute before anything is opened. */
-function openedPath({ reference }: CredentialSource): string {
-  const { path = '', resolution } = reference ?? {};
-  const opened = path.startsWith('/') ? path : resolution?.hostPath || path;
-  return opened.startsWith('/') ? opened : `…/${opened.replace(/^(?:\.\/)+/, '')}`;
 }
 
 function failed(credentials: CredentialSource, error: GoError | string): Loading {

@@ -1,6 +1,7 @@
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { KubeconfigView } from '../../model/node.ts';
 import { contextFault } from './contextFault.ts';
+import { openedPath } from './openedPath.ts';
 
 /** A field of a kubeconfig that takes a file or data. */
 export type PairedField = 'certificate-authority' | 'client-certificate' | 'client-key';
@@ -63,8 +64,8 @@ function* clusterErrors(view: KubeconfigView['clusters'][number] | undefined): G
 }
 
 function* unread(field: PairedField, entry: string, source: CredentialSource | undefined): Generator<string> {
-  const { path = '', resolution } = source?.reference ?? {};
-  if (resolution?.kind !== 'missing' && resolution?.kind !== 'unmounted') return;
-  const opened = path.startsWith('/') ? path : resolution.hostPath || path;
+  const is = source?.reference?.resolution.kind;
+  if (!source || (is !== 'missing' && is !== 'unmounted')) return;
+  const opened = openedPath(source);
   yield `unable to read ${SHORT[field]} ${opened} for ${entry} due to open ${opened}: no such file or directory`;
 }
