@@ -56,6 +56,8 @@ export class FileLoader {
   readonly #onCrash: (uri: string, error: unknown) => void;
   #contents: SharedContents | undefined;
   #scheduler: Scheduler | undefined;
+  /** When the file before may be decoded. */
+  #turn: Promise<void> = Promise.resolve();
   #decodeCount = 0;
 
   /** `onCrash` hears of a file that a fault of ours, or of the host's, kept from being read. */
@@ -156,8 +158,7 @@ export class FileLoader {
     isStaticPod: boolean,
     previous: DecodedFile | undefined,
   ): Promise<DecodedFile> {
-    // All that waited go on after a rest, and it may be due again before it is this one's turn.
-    while (this.#scheduler?.shouldYield()) await this.#scheduler.yieldNow();
+    await this.#awaitTurn();
     this.#decodeCount++;
     return decodeFile(uri, bytes, {
       previous,
@@ -167,6 +168,14 @@ export class FileLoader {
       // A document that another document writes is not split further.
       separatesEmbedded: splitEmbedded(uri) === undefined,
     });
+  }
+
+  /** One file after the other: if all that wait went on after each rest, most would only find that the next rest is due. */
+  #awaitTurn(): Promise<void> {
+    const scheduler = this.#scheduler;
+    if (scheduler === undefined) return Promise.resolve();
+    this.#turn = this.#turn.then(() => (scheduler.shouldYield() ? scheduler.yieldNow() : undefined));
+    return this.#turn;
   }
 }
 

@@ -66,7 +66,7 @@ describe('keepalived in front of API servers', () => {
     ],
     'with a CA that is not there': [
       { options: '-sf --cacert /etc/kubernetes/pki/none.crt' },
-      /^manifests\/embedded-config-path This keepalived check references \/etc\/kubernetes\/pki\/none\.crt, which does not exist: it fails each time, and keepalived takes the API server for down\. Logged: curl: \(77\) /,
+      /^manifests\/embedded-config-path This keepalived check references \/etc\/kubernetes\/pki\/none\.crt, which does not exist: every check fails, and keepalived considers the API server down\. Logged: curl: \(77\) /,
     ],
     'with a client certificate of another CA': [
       { options: `-sf --cacert ${CA} --cert /etc/balancer/other.pem --key /etc/balancer/other.pem` },

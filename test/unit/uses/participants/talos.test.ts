@@ -96,7 +96,7 @@ describe('talosctl', () => {
       'is rejected with a certificate for servers',
       { client: { extendedKeyUsage: ['serverAuth'] } },
       'tls: failed to verify certificate: x509: certificate specifies an incompatible key usage',
-      'usage/eku-missing-client-auth talosconfig The extended key usage of "os:admin" lacks clientAuth: it is only serverAuth, but talosctl presents it to the Talos machine as a client certificate: the handshake fails (remote error: tls: bad certificate).',
+      'usage/eku-missing-client-auth talosconfig The extended key usage of "os:admin" lacks clientAuth: it is only serverAuth. talosctl presents it to the Talos machine as a client certificate, and the handshake fails (remote error: tls: bad certificate).',
     ],
   ];
   for (const [title, difference, error, said] of FAULTS) {
