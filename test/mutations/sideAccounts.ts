@@ -343,13 +343,59 @@ export const SIDE_ACCOUNTS: readonly MutatedFile[] = [
     ],
   },
   {
-    file: 'kubernetes/balancers/checkScript',
+    file: 'kubernetes/balancers/keepalivedScript',
     tests: ['uses/participants/keepalived'],
     changes: [
       ['any folder is that of keepalived', '!SCRIPT.test(uri) || ', ''],
-      ['the roots of the system are known', "!files.some(({ name }) => name === 'cacert') || ", ''],
-      ['an option leads nowhere else', ' || words.some(({ text }) => UNKNOWN_OPTIONS.test(text))', ''],
-      ['every check verifies', "text === '--insecure' || /^-[A-Za-z]*k/.test(text)", 'false'],
+      ['the roots of the system are known', "!names.includes('cacert') || ", ''],
+      ['an option leads nowhere else', ' || names.some((name) => OTHER_PEERS.test(name))', ''],
+      ['every check verifies', " === 'insecure';", " === '';"],
+      ['the CA is always opened', ".filter(({ name }) => !isInsecure || name !== 'cacert')", ''],
+      ['guards are ignored', '    isCertain &&\n', ''],
+      ['a password is a part of the name', "name === 'cert' ? withoutPassword(word.text) : word.text", 'word.text'],
+      ['the folder is a configuration', ', isSuggested: true', ''],
+    ],
+  },
+  {
+    file: 'kubernetes/balancers/keepalivedConfiguration',
+    tests: ['uses/participants/keepalived'],
+    changes: [
+      ['comments are read', 'if (comment !== undefined) return [];', ''],
+      ['other configurations add nothing', 'isOpen ||= /^include\\w*$/.test(keyword.text);', ''],
+      ['a template fills in nothing', 'isOpen ||= command.some((word) => isTemplated(word.text));', ''],
+    ],
+  },
+  {
+    file: 'cluster/nodes/keepalivedChecks',
+    tests: ['uses/participants/keepalived'],
+    changes: [
+      ['a name is enough', 'isUnknown || mayBeNamed ? [component] : []', '[component]'],
+      ['a named script is only suggested', 'isAt(document, path, script?.hostPath)', 'path && !script'],
+      ['the folder must be the same', 'isUnknown || mayBeNamed ?', 'isUnknown ?'],
+    ],
+  },
+  {
+    file: 'formats/shell/certainCommands',
+    tests: ['uses/participants/keepalived'],
+    changes: [
+      ['lists are not looked at', ' && !isConditional', ''],
+      ['branches run', 'this.#block.isCertain = false;', ';'],
+      ['loops run', 'this.#begin(false, false);', 'this.#begin(true, false);'],
+      ['a script goes on behind its end', ' && !body.mayHaveEnded', ''],
+      ['functions are not followed', 'if (body) called.add(body);', ''],
+    ],
+  },
+  {
+    file: 'kubernetes/machines/curlOptions',
+    tests: ['uses/participants/keepalived'],
+    changes: [
+      ['a value is an argument', 'if (next && read.at(-1)?.value === next) at++;', ''],
+      ['a letter’s value is another word', "rest === '' ? next : { ...word, text: rest }", 'next'],
+      [
+        'a name’s value is another word',
+        'isJoined ? { ...word, text: word.text.slice(name.length + 3) } : next',
+        'next',
+      ],
     ],
   },
   {

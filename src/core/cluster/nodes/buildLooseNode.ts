@@ -5,6 +5,7 @@ import type { FoundFile } from '../../model/root.ts';
 import { componentView, embeddedView, HOLDS_KEY, toNodeFile } from './buildNode.ts';
 import { resolverBeside } from './composeVariables.ts';
 import { withEarlyKubelets } from './earlyKubelet.ts';
+import { withNamedChecks } from './keepalivedChecks.ts';
 import { kubeconfigKey, kubeconfigReaders, kubeconfigUse } from './kubeconfigOwner.ts';
 import { kubeconfigView } from './kubeconfigView.ts';
 import { mergeCilium } from './mergeCilium.ts';
@@ -52,7 +53,7 @@ export async function buildLooseNode(
   for (const document of documents) components.push(await componentView(document, resolve));
   const view = (document: ComponentDocument) => componentView(document, resolve);
   const withEtcd = await mergeEtcd(mergeKubelet(withEarlyKubelets(components, current), current), view);
-  const joined = await mergeMonitors(await mergeCilium(withEtcd, view), view);
+  const joined = withNamedChecks(await mergeMonitors(await mergeCilium(withEtcd, view), view), current);
   const kubeconfigs: KubeconfigView[] = [];
   const readers = kubeconfigReaders(joined);
   for (const { found, file } of placed) {

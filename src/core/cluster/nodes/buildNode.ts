@@ -21,6 +21,7 @@ import { CopyCoverage, isEmptiedCopy, mayBeLostLink, sortOf } from './copyCovera
 import { withEarlyKubelets } from './earlyKubelet.ts';
 import { embeddedReferences, withClientConnection } from './embeddedPaths.ts';
 import { impliedComponents } from './impliedComponents.ts';
+import { withNamedChecks } from './keepalivedChecks.ts';
 import { type KubeconfigReader, kubeconfigKey, kubeconfigReaders, kubeconfigUse } from './kubeconfigOwner.ts';
 import { kubeconfigView } from './kubeconfigView.ts';
 import { LayoutProof } from './layoutProof.ts';
@@ -105,7 +106,7 @@ export async function buildNode(
   const podFolder = await podFolderOf({ components: withKubelet, files: current }, root, resolve);
   const run = withoutHiddenPods(withKubelet, podFolder, current);
   const withEtcd = await mergeEtcd(await mergeOpenShift(run, view), view);
-  const components = await mergeMonitors(await mergeCilium(withEtcd, view), view);
+  const components = withNamedChecks(await mergeMonitors(await mergeCilium(withEtcd, view), view), current);
   // The file names of k3s show what runs next to the etcd that it configures.
   const isOfControlPlane = ({ name, document, uri }: ComponentView) =>
     name !== 'kubelet' &&

@@ -19,6 +19,8 @@ export interface ShellCommand {
   readonly outputs: { readonly word: ShellWord; readonly isAppended: boolean }[];
   /** Its standard input, the last of several. */
   input?: HereDocument;
+  /** Set behind `&&` and `||`: whether it runs depends on the command before it. */
+  isConditional?: true;
 }
 
 /** Commands of which each reads what the one before it prints. */
@@ -54,19 +56,30 @@ class Scanner {
   scan(from: number, depth: number, isSubstitution: boolean): number | undefined {
     const text = this.#text;
     if (depth > MAX_DEPTH) return undefined;
+    /** Whether the pipeline stands behind `&&` or `||`. */
+    let isBehind = false;
+    /** The open parentheses: whether what stands in them may not run. */
+    const groups: boolean[] = [];
+    const mayNotRun = () => isBehind || groups.at(-1) === true;
     const skip = (start: number) => this.scan(start, depth + 1, true);
     const line: ShellCommand[][] = [];
     const pending: Pending[] = [];
     let pipeline: ShellCommand[] = [];
     let command: ShellCommand = { words: [], outputs: [] };
-    let parens = 0;
     const endCommand = () => {
-      if (command.words.length > 0) pipeline.push(command);
+      if (command.words.length > 0) {
+        if (mayNotRun()) command.isConditional = true;
+        pipeline.push(command);
+      }
       command = { words: [], outputs: [] };
     };
     const endPipeline = () => {
       endCommand();
-      if (pipeline.length > 0) line.push(pipeline);
+      // A line break behind `&&` ends nothing.
+      if (pipeline.length > 0) {
+        line.push(pipeline);
+        isBehind = false;
+      }
       pipeline = [];
     };
     // The output of a substitution becomes words, not files.
@@ -90,26 +103,30 @@ class Scanner {
         const isOr = text[at + 1] === '|';
         if (isOr) endPipeline();
         else endCommand();
+        isBehind ||= isOr;
         at += isOr || text[at + 1] === '&' ? 2 : 1;
       } else if (character === '&' && text[at + 1] === '>') at++;
       else if (character === ';' || character === '&') {
         endPipeline();
-        at++;
+        const isAnd = character === '&' && text[at + 1] === '&';
+        isBehind = isAnd;
+        at += isAnd ? 2 : 1;
       } else if (character === '(' && text[at + 1] === '(' && command.words.length === 0) {
         const end = text.indexOf('))', at);
         if (end < 0) return undefined;
         at = end + 2;
       } else if (character === '(') {
         endPipeline();
-        parens++;
+        groups.push(mayNotRun());
+        isBehind = false;
         at++;
       } else if (character === ')') {
         endPipeline();
-        if (isSubstitution && parens === 0) {
+        if (isSubstitution && groups.length === 0) {
           flush();
           return at + 1;
         }
-        parens = Math.max(0, parens - 1);
+        groups.pop();
         at++;
       } else if (character === '<' || character === '>') {
         const next = this.#readRedirection(at, command, pending, skip);

@@ -16,7 +16,7 @@ import { LineIndex } from '../../model/source/lineIndex.ts';
 import { FILE_START } from '../../model/source/span.ts';
 import { madePath } from '../../model/source/templateName.ts';
 import { createScheduler, type Scheduler } from '../../model/time/scheduler.ts';
-import { readCheckScript } from '../balancers/checkScript.ts';
+import { readKeepalivedScript } from '../balancers/keepalivedScript.ts';
 import { readBalancer } from '../balancers/readBalancer.ts';
 import { readExpirationTable } from '../kubeadm/expirationReport.ts';
 import { isReadWithin } from '../machines/readMachines.ts';
@@ -189,7 +189,8 @@ async function decodeWriter(
   text: string,
   embedded: readonly EmbeddedFile[],
 ): Promise<DecodedFile> {
-  const check = readCheckScript(text, uri);
+  // A script is never read as a configuration, and keepalived's checks are scripts.
+  const check = readKeepalivedScript(text, uri);
   const file = await finish(uri, bytes, 'text', text, { artifacts: [], problems: [] }, check ? [check] : []);
   return embedded.length > 0 ? { ...file, embedded: compact(embedded) } : file;
 }

@@ -1,6 +1,7 @@
 import type { ShellCommand } from '../../formats/shell/shellCommands.ts';
 import type { ShellWord } from '../../formats/shell/shellWord.ts';
 import { baseName } from '../../model/source/directories.ts';
+import { readCurl } from './curlOptions.ts';
 
 /** A command's program, without its folder, and the arguments. */
 export interface Program {
@@ -31,7 +32,6 @@ export function outputsOf(command: ShellCommand, program: Program | undefined): 
 /** The options of programs that are followed by a file to write. */
 const OUTPUT_OPTIONS: Readonly<Record<string, RegExp>> = {
   openssl: /^--?(?:out|keyout)$/,
-  curl: /^(?:-[A-Za-z]*o|--output)$/,
   wget: /^(?:-[A-Za-z]*O|--output-document)$/,
   mkcert: /^-(?:cert|key)-file$/,
 };
@@ -53,6 +53,8 @@ export function changedBy(program: Program | undefined): readonly ShellWord[] {
     case 'perl':
     case 'sed':
       return words.some(({ text }) => /^(?:-\w*i|--in-place)/.test(text)) ? words : [];
+    case 'curl':
+      return curlValues(words, /^output$/);
     default: {
       const option = OUTPUT_OPTIONS[program?.name ?? ''];
       return option ? valuesOf(words, option) : [];
@@ -62,7 +64,6 @@ export function changedBy(program: Program | undefined): readonly ShellWord[] {
 
 /** The options of programs that are followed by a file which they present to a server that asks for it. */
 const CLIENT_OPTIONS: Readonly<Record<string, RegExp>> = {
-  curl: /^(?:-[A-Za-z]*E|--cert|--key)$/,
   wget: /^--(?:certificate|private-key)$/,
   openssl: /^--?(?:cert|key)$/,
   http: /^--cert(?:-key)?$/,
@@ -72,9 +73,14 @@ const CLIENT_OPTIONS: Readonly<Record<string, RegExp>> = {
 /** The arguments of a program that name the certificate and key which it presents as a client. */
 export function presentedBy(program: Program | undefined): readonly ShellWord[] {
   const words = program?.arguments ?? [];
+  if (program?.name === 'curl') return curlValues(words, /^(?:cert|key)$/);
   const option = CLIENT_OPTIONS[program?.name ?? ''];
   if (!option || (program?.name === 'openssl' && words[0]?.text !== 's_client')) return [];
   return valuesOf(words, option);
+}
+
+function curlValues(words: readonly ShellWord[], names: RegExp): readonly ShellWord[] {
+  return readCurl(words).options.flatMap(({ name, value }) => (value && names.test(name) ? [value] : []));
 }
 
 /** The words that are or contain the values of an option: `-o FILE`, `--output=FILE`. */

@@ -8,6 +8,8 @@ export interface BalancerSettings {
   readonly paths: readonly Located<string>[];
   readonly listeners: readonly BalancerListener[];
   readonly servers: readonly BalancedServer[];
+  /** Set if only names and content suggest that a program runs it. */
+  readonly isSuggested?: true;
 }
 
 /** An address at which it accepts connections for API servers. */

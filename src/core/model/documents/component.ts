@@ -247,6 +247,8 @@ export interface PathsConfigurationDocument {
   readonly servers?: readonly { readonly selection: string; readonly url: Located<string> }[];
   /** For a scrape configuration. */
   readonly jobs?: readonly ScrapeJob[];
+  /** Set if it may name more files: it includes other configurations, or a template fills in a name. */
+  readonly isOpen?: true;
   /** A value of a Secret or ConfigMap, which is a file only for pods that mount it. */
   readonly embedded?: true | undefined;
 }

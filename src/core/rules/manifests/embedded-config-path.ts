@@ -22,6 +22,7 @@ export const embeddedConfigPath = defineRule(MANIFESTS['embedded-config-path'], 
             mounted: resolution.kind === 'unmounted' ? resolution.mounted.join(', ') || phrase('nothing') : '',
           },
           at,
+          evidence: component.document?.balancer?.isSuggested && 'corroborated',
           related: via ? [placeOfFlag(component, via)] : [],
         };
       }

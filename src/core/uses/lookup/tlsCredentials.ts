@@ -1,6 +1,6 @@
 import { credentialSourceOf } from '../../cluster/nodes/flags.ts';
-import { CHECK_SCRIPT } from '../../kubernetes/balancers/checkScript.ts';
 import { HAPROXY_CONFIGURATION } from '../../kubernetes/balancers/haproxyConfiguration.ts';
+import { KEEPALIVED_SCRIPT } from '../../kubernetes/balancers/keepalivedScript.ts';
 import { NGINX_CONFIGURATION } from '../../kubernetes/balancers/nginxConfiguration.ts';
 import { MONITOR_KINDS } from '../../kubernetes/components/monitorKinds.ts';
 import { COLLECTOR_CONFIGURATION, SCRAPE_CONFIGURATION } from '../../kubernetes/components/scrapeConfiguration.ts';
@@ -64,7 +64,7 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, keyof typeof TLS_R
   [COLLECTOR_CONFIGURATION]: SCRAPE_FIELDS,
   [HAPROXY_CONFIGURATION]: HAPROXY_FIELDS,
   [NGINX_CONFIGURATION]: NGINX_FIELDS,
-  [CHECK_SCRIPT]: CURL_FIELDS,
+  [KEEPALIVED_SCRIPT]: CURL_FIELDS,
   ...Object.fromEntries(MONITOR_KINDS.map((kind) => [kind, MONITOR_FIELDS])),
 };
 

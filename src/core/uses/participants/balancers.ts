@@ -10,7 +10,7 @@ import type { ConnectingSide, ListeningSide, Refusal } from '../side/side.ts';
 import type { Participant } from './participant.ts';
 
 /**
- * HAProxy and nginx in front of API servers (docs.haproxy.org, "Configuration Manual"; nginx.org). They are clients if they check health with TLS or
+ * HAProxy and nginx in front of API servers, and keepalived's checks (docs.haproxy.org, "Configuration Manual"; nginx.org). They are clients if they check health with TLS or
  * encrypt requests again, and servers if they terminate TLS. Connections that they pass on unchanged do not end there.
  */
 export const balancers: Participant = { connects: toServers, listens: terminatesTls };
@@ -40,6 +40,7 @@ function toServer(
   const [url] = parseUrls(`https://${urlHost(server.host)}:${server.port}`);
   const { serverName: name } = server;
   // A folder may have any number of certificates.
+  const evidence = component.document?.balancer?.isSuggested ? 'corroborated' : 'configured';
   const isOpen = server.isOpen || isFolder(caBundle) || isFolder(clientCert);
   const open = isOpen && phrase('the TLS settings of the server {address}', { address: server.address.value });
   return {
@@ -47,11 +48,11 @@ function toServer(
     service: 'api',
     end: { component: component.name, uri, node: node.id },
     at,
-    evidence: 'configured',
+    evidence,
     targets: url ? [{ url, asks: { value: url.host, at } }] : [],
     asksFor: [],
     ...(name && { asksForName: { value: name.value, at: { uri, span: name.span } } }),
-    ...(clientCert && !open && { presents: { certificate: clientCert, key: clientKey, evidence: 'configured' } }),
+    ...(clientCert && !open && { presents: { certificate: clientCert, key: clientKey, evidence } }),
     trusts: open ? undefined : caBundle,
     isInsecure: server.isInsecure,
     ...(open && { unreadPair: open, unreadTrust: open }),
