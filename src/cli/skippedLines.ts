@@ -40,6 +40,7 @@ const APART: ReadonlySet<SkippedFile['reason']> = new Set(['archive', 'template'
 const COUNTED: ReadonlyMap<SkippedFile['reason'], string> = new Map([
   ['missing-target', 'links'],
   ['too-many-nodes', 'nodes'],
+  ['too-many-nodes-in-file', 'files'],
   ['too-many-connections', 'nodes'],
 ]);
 

@@ -46,6 +46,7 @@ export const unreadOf: (report: Report) => readonly Unread[] = derived((report: 
 const ANYWHERE: ReadonlySet<SkippedFile['reason']> = new Set([
   'too-deep',
   'too-many-nodes',
+  'too-many-nodes-in-file',
   'too-many-connections',
   'name',
   'encrypted',

@@ -54,3 +54,8 @@ export interface DecodedFile {
   /** True when a broken YAML document was replaced by the last good decoding of the same file. */
   readonly stale?: boolean;
 }
+
+/** Whatever follows from the text, or from what is in a file at all, is asked of the whole: once for all parts, and with one answer. */
+export function wholeOf(file: DecodedFile): DecodedFile {
+  return file.whole ?? file;
+}

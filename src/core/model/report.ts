@@ -14,7 +14,8 @@ export interface SkippedFile {
   /**
    * `special` is a device, a pipe or a socket, `name` a name that is not UTF-8, `missing-target` a link that leads out of its folder or
    * nowhere, `link` one of which the host cannot tell where it leads, `archive` one that lies in an inspected folder, `too-many-nodes` a
-   * node that the budget did not cover: none of its files was checked. `too-many-connections`: a node with only some of its connections
+   * node that the budget did not cover: none of its files was checked. `too-many-nodes-in-file`: a file that other nodes have parts of, which
+   * were checked. `too-many-connections`: a node with only some of its connections
    * evaluated. `template`: one whose branches were not read.
    */
   readonly reason:
@@ -24,6 +25,7 @@ export interface SkippedFile {
     | 'name'
     | 'archive'
     | 'too-many-nodes'
+    | 'too-many-nodes-in-file'
     | 'too-many-connections'
     | 'template';
   /** Bytes, where known. */

@@ -8,10 +8,11 @@ import {
   serving,
 } from '../../support/apiObjects.ts';
 import { bootstrapTokenText } from '../../support/bootstrapTokenText.ts';
+import { hostedControlPlane } from '../../support/hostedControlPlane.ts';
 import { signedToken } from '../../support/jwt.ts';
 import { key, privateKeyPem } from '../../support/keyPair.ts';
 import { INIT_V1BETA4 } from '../../support/kubeadmConfig.ts';
-import { buildNode, type NodeFile } from '../../support/kubeadmNode.ts';
+import { buildNode, type NodeFile, openNode } from '../../support/kubeadmNode.ts';
 import { base64 } from '../../support/pem.ts';
 import { clientRequestYaml } from '../../support/signingRequests.ts';
 
@@ -36,6 +37,8 @@ export async function growingWorkspaces(): Promise<GrowingWorkspaces> {
   );
   const bundle = base64(ca.pem);
   const node: Files = Object.fromEntries(await buildNode({ keyAlgorithm: 'ECDSA-P256', now: NOW }));
+  const pki = await openNode({ keyAlgorithm: 'ECDSA-P256', now: NOW });
+  const tenant = (at: number) => [...hostedControlPlane(pki, `tenant${at}`).values()].join('---\n');
   const keyText = privateKeyPem(leaf.key);
   const request = await clientRequestYaml();
   const token = signedToken(await key('growing tokens'), { iss: 'kubernetes/serviceaccount', sub: 'a' }).text;
@@ -125,6 +128,8 @@ export async function growingWorkspaces(): Promise<GrowingWorkspaces> {
       ).join('---\n'),
       'secrets.yaml': secrets(count),
     }),
+    'hosted control planes in a file': (count) => ({ 'tenants.yaml': many(count, tenant).join('---\n') }),
+    'hosted control planes in a folder each': (count) => files(count, (at) => `tenant${at}/tenant.yaml`, tenant),
     'config maps': (count) => ({
       'maps.yaml': many(count, (at) => configMapText('kube-root-ca.crt', `n${at}`, { 'ca.crt': ca.pem })).join('---\n'),
     }),

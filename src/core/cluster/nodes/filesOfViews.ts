@@ -1,4 +1,4 @@
-import type { DecodedFile } from '../../model/decodedFile.ts';
+import { type DecodedFile, wholeOf } from '../../model/decodedFile.ts';
 import type { NodeView } from '../../model/node.ts';
 
 /** More files than a node ever has: a place is a number, so that tens of thousands of them take little memory. */
@@ -69,7 +69,7 @@ export class FilesOfViews implements ReadonlyMap<string, DecodedFile> {
 
   #at(place: number): DecodedFile | undefined {
     const file = this.#views[Math.floor(place / MOST_FILES)]?.files[place % MOST_FILES]?.file;
-    return file?.whole ?? file;
+    return file && wholeOf(file);
   }
 }
 

@@ -12,7 +12,7 @@ import { placeKey, RootIndex } from '../roots/rootIndex.ts';
 import { type HostedPlane, hostedPlanes } from './hostedPlanes.ts';
 import { groupsOfMounted } from './mountedObjectFiles.ts';
 import type { NodeGroup } from './nodeSteps.ts';
-import type { NamespaceChoice } from './partOfFile.ts';
+import type { FilePart } from './partOfFile.ts';
 import { machineFolderOf, machineFolders } from './unitMachines.ts';
 
 /**
@@ -73,11 +73,13 @@ export async function groupFiles(
   const apart = groupBy([...planes.groups, ...machines.groups], (one) => one.folder);
   const labels = new Set(ofRoots.map(({ label }) => label));
   const loose = folders.flatMap((folder) => {
-    const separate = planes.separate.get(folder);
-    const rest = restGroup(folder, labels, separate && { separate });
+    const rest = restGroup(folder, labels);
     return [rest, ...(apart.get(folder) ?? [])].flatMap(({ folder: _, ...group }) => {
       const own = files.get(group.id);
-      return own ? [{ ...group, found: own, ...mentionsOf(group.id), check: check(folder) }] : [];
+      const parts = planes.partsOf.get(group.id);
+      return own
+        ? [{ ...group, found: own, ...(parts && { parts }), ...mentionsOf(group.id), check: check(folder) }]
+        : [];
     });
   });
   return [...ofRoots, ...loose];
@@ -89,41 +91,42 @@ interface LooseGroup {
   readonly id: string;
   readonly label: string;
   readonly labelTaken?: string;
-  readonly namespaces?: NamespaceChoice;
 }
 
 /** The files of a folder that are in no other group. A node at the folder itself has the folder's name already. */
-function restGroup(folder: InspectedFolder, labels: ReadonlySet<string>, namespaces?: NamespaceChoice): LooseGroup {
+function restGroup(folder: InspectedFolder, labels: ReadonlySet<string>): LooseGroup {
   const { name } = folder;
   const taken = labels.has(name) ? { label: otherFilesLabel(name), labelTaken: name } : { label: name };
-  return { folder, id: looseId(folder), ...taken, ...(namespaces && { namespaces }) };
+  return { folder, id: looseId(folder), ...taken };
 }
 
 /**
- * The groups of control planes in pods that are next to each other in a folder, and the groups of each of their files. `separate`: by folder, the
- * namespaces with such a group, if a file has several.
+ * The groups of control planes in pods that are next to each other in a folder, the groups of each of their files, and by group the parts of files
+ * that several groups have parts of.
  */
 function planesOutsideRoots(holding: readonly PlacedFile[], groupOf: (one: FoundFile) => string) {
   const idsOf = new Map<FoundFile, readonly string[]>();
   const groups = new Map<string, LooseGroup>();
-  const separate = new Map<InspectedFolder, readonly string[]>();
+  const partsOf = new Map<string, Map<string, FilePart>>();
   const current = holding.filter(({ found }) => !found.archived && groupOf(found) === looseId(found.folder));
   for (const [folder, placed] of groupBy(current, ({ found }) => found.folder)) {
-    const hosted = hostedPlanes(placed);
-    const all = [...hosted.values()];
-    const namespaces = [...new Set(all.flatMap(({ planes }) => planes.map(({ namespace }) => namespace)))];
-    const isShared = all.some(({ planes, hasMore }) => planes.length > 1 || hasMore);
-    if (isShared) separate.set(folder, namespaces);
     const idOf = ({ key }: HostedPlane) => `${looseId(folder)} ${key}`;
-    for (const [found, { planes, hasMore }] of hosted) {
-      idsOf.set(found, [...planes.map(idOf), ...(hasMore ? [looseId(folder)] : [])]);
-      for (const plane of planes) {
-        const parts = isShared && { namespaces: { only: plane.namespace, separate: namespaces } };
-        groups.set(idOf(plane), { folder, id: idOf(plane), label: plane.label, ...parts });
-      }
+    for (const [found, { planes, hasMore }] of hostedPlanes(placed)) {
+      for (const plane of planes) groups.set(idOf(plane), { folder, id: idOf(plane), label: plane.label });
+      const ids = [...(hasMore ? [looseId(folder)] : []), ...planes.map(idOf)];
+      idsOf.set(found, ids);
+      // The first part includes whatever is in no object.
+      const apart = hasMore ? planes : planes.slice(1);
+      const [first = '', ...others] = ids;
+      if (apart.length > 0) setPart(first, found, { except: apart.map(({ namespace }) => namespace) });
+      for (const [at, { namespace }] of apart.entries()) setPart(others[at] ?? '', found, { only: namespace });
     }
   }
-  return { idsOf, separate, groups: [...groups.values()] };
+  return { idsOf, partsOf, groups: [...groups.values()] };
+
+  function setPart(id: string, { uri }: FoundFile, part: FilePart) {
+    partsOf.set(id, (partsOf.get(id) ?? new Map<string, FilePart>()).set(uri, part));
+  }
 }
 
 /** The groups of machines whose units are next to each other in a folder, and the group of each file outside of roots that is with them. */

@@ -18,27 +18,26 @@ type Planes = ReadonlyMap<string, HostedPlane>;
 
 /** The control planes of a file. */
 export interface PlanesOfFile {
+  /** One at most of each namespace. */
   readonly planes: readonly HostedPlane[];
   /** True if the file contains something that belongs to none of them. */
   readonly hasMore: boolean;
 }
 
-/** A hostile file may run thousands, each of which would be a node with a part of it. */
-const MOST_PLANES = 64;
-
 /**
  * The control planes of each file, where pods next to each other run several: in namespaces, or in folders. Objects of another namespace or
- * folder are not theirs. If a file runs several in one namespace, or several files are in one folder, it is open what belongs together: then no
- * file has one.
+ * folder are not theirs. If a file runs several in one namespace, or several files are in one folder, it is open what belongs together: then what
+ * is in this namespace belongs to none.
  */
 export function hostedPlanes(placed: readonly PlacedFile[]): ReadonlyMap<FoundFile, PlanesOfFile> {
   const found = new Map<FoundFile, PlanesOfFile>();
   const planes = planesByNamespace(placed);
-  const count = [...planes.values()].reduce((sum, { size }) => sum + size, 0);
-  for (const one of count < 2 || count > MOST_PLANES ? [] : placed) {
-    const { namespaces = [] } = objectHintsOf(one.file) ?? {};
+  const count = [...planes.values()].reduce((sum, { size }) => sum + Math.max(size, 1), 0);
+  for (const one of count < 2 ? [] : placed) {
+    const { namespaces = [], hasOutside = false } = objectHintsOf(one.file) ?? {};
     const own = namespaces.flatMap((namespace) => planeAt(planes.get(namespace), one.found) ?? []);
-    if (own.length > 0) found.set(one.found, { planes: own, hasMore: own.length < namespaces.length });
+    const hasMore = own.length < namespaces.length || (own.length > 1 && hasOutside);
+    if (own.length > 0) found.set(one.found, { planes: own, hasMore });
   }
   return found;
 }
@@ -48,34 +47,41 @@ function planeAt(planes: Planes | undefined, found: FoundFile): HostedPlane | un
   return folder === undefined ? undefined : planes?.get(folder);
 }
 
+/** Empty for a namespace whose planes are open. */
 function planesByNamespace(placed: readonly PlacedFile[]): ReadonlyMap<string, Planes> {
   const files = new Map<string, FoundFile[]>();
+  const shapes = new Map<string, ShapeInFile[]>();
   for (const { found, file } of placed) {
-    const { servers = [] } = objectHintsOf(file) ?? {};
-    if (new Set(servers).size < servers.length) return new Map();
-    for (const namespace of servers) append(files, namespace, found);
+    const hints = objectHintsOf(file);
+    for (const namespace of hints?.servers ?? []) append(files, namespace, found);
+    for (const [namespace, shape] of hints?.shapes ?? []) append(shapes, namespace, { found, shape });
   }
   const planes = new Map<string, Planes>();
   for (const [namespace, running] of files) {
-    const folders = running.length === 1 ? [''] : separateFolders(running);
-    if (!folders || !areAlike(folders, namespace, placed)) return new Map();
+    const folders = running.length === 1 ? [''] : (separateFolders(running) ?? []);
     const plane = (folder: string) => ({
       key: JSON.stringify([namespace, folder]),
       namespace,
       label: folder || namespace,
     });
-    planes.set(namespace, new Map(folders.map((folder) => [folder, plane(folder)])));
+    const apart = areAlike(folders, shapes.get(namespace) ?? []) ? folders : [];
+    planes.set(namespace, new Map(apart.map((folder) => [folder, plane(folder)])));
   }
   return planes;
 }
 
+/** An object of a namespace with the keys of its values, as text. */
+interface ShapeInFile {
+  readonly found: FoundFile;
+  readonly shape: string;
+}
+
 /** Whether the folders hold the same objects with the same keys. Otherwise one may complete another, as the overlays of Kustomize do. */
-function areAlike(folders: readonly string[], namespace: string, placed: readonly PlacedFile[]): boolean {
-  const shapes = new Map(folders.map((folder) => [folder, new Set<string>()]));
-  for (const { found, file } of placed) {
-    const hints = objectHintsOf(file);
-    const folder = hints?.namespaces.includes(namespace) ? foldersOf(found).find((one) => shapes.has(one)) : undefined;
-    for (const shape of hints?.shapes ?? []) shapes.get(folder ?? '')?.add(shape);
+function areAlike(folders: readonly string[], shapes: readonly ShapeInFile[]): boolean {
+  const byFolder = new Map(folders.map((folder) => [folder, new Set<string>()]));
+  for (const { found, shape } of shapes) {
+    const folder = foldersOf(found).find((one) => byFolder.has(one));
+    if (folder !== undefined) byFolder.get(folder)?.add(shape);
   }
-  return new Set([...shapes.values()].map((one) => [...one].sort().join('\n'))).size < 2;
+  return new Set([...byFolder.values()].map((one) => [...one].sort().join('\n'))).size < 2;
 }

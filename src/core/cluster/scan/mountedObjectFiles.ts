@@ -6,6 +6,7 @@ import type { FoundFile } from '../../model/root.ts';
 import { DEFAULT_NAMESPACE, objectKey } from '../nodes/mountedFiles.ts';
 import type { PlacedFile } from '../nodes/placedFile.ts';
 import { mountsObjects } from '../nodes/volumeOwners.ts';
+import { hasMoreThanObjects } from './partOfFile.ts';
 
 /** The mounted objects, the objects and the readers in one file. */
 interface ObjectHints {
@@ -13,14 +14,16 @@ interface ObjectHints {
   readonly mounts: readonly (readonly [namespace: string, key: string])[];
   /** Keys of the objects with values in it. */
   readonly holds: readonly string[];
-  /** The same with the keys of their values, as text. */
-  readonly shapes: readonly string[];
+  /** Their namespaces, and they with the keys of their values, as text. */
+  readonly shapes: readonly (readonly [namespace: string, shape: string])[];
   /** Whether it contains anything else than Secrets. */
   readonly hasMore: boolean;
   /** Whether objects in it find Secrets by name or content. */
   readonly finds: boolean;
   /** The namespaces of all its pods and objects, each once. */
   readonly namespaces: readonly string[];
+  /** Whether a file with objects of several namespaces also contains something that is in none of them. */
+  readonly hasOutside: boolean;
   /** The namespace of each kube-apiserver that mounts objects. */
   readonly servers: readonly string[];
 }
@@ -33,7 +36,8 @@ export function objectHintsOf(file: DecodedFile): ObjectHints | undefined {
 /** Kinds of documents that find Secrets by content. */
 const FINDING: ReadonlySet<string> = new Set(['calledServer', 'tlsServer', 'route', 'caIssuer', 'druidEtcd']);
 
-const hintsOf = derived(({ objects = [], documents }: DecodedFile): ObjectHints | undefined => {
+const hintsOf = derived((file: DecodedFile): ObjectHints | undefined => {
+  const { objects = [], documents } = file;
   const mounts = documents.flatMap((document) => {
     if (document.kind !== 'component') return [];
     const { namespace = '', mounts: all = [] } = document;
@@ -43,9 +47,10 @@ const hintsOf = derived(({ objects = [], documents }: DecodedFile): ObjectHints 
   });
   const held = objects.filter((object) => object.held && object.name !== undefined);
   const holds = held.map(({ kind, name = '', namespace }) => objectKey(kind, name, namespace));
-  const shapes = held.map(({ kind, name = '', namespace, held: values }) =>
-    JSON.stringify([objectKey(kind, name, namespace), values?.values.map(({ key }) => key).sort()]),
-  );
+  const shapes = held.map(({ kind, name, namespace = DEFAULT_NAMESPACE, held: values }) => {
+    const keys = values?.values.map(({ key }) => key).sort();
+    return [namespace, JSON.stringify([kind, name, keys])] as const;
+  });
   const finds = objects.some(({ secrets }) => secrets) || documents.some(({ kind }) => FINDING.has(kind));
   if (mounts.length + holds.length === 0 && !finds) return undefined;
   const pods = documents.flatMap((document) => (document.kind === 'component' ? document : []));
@@ -53,7 +58,9 @@ const hintsOf = derived(({ objects = [], documents }: DecodedFile): ObjectHints 
   const servers = pods.flatMap((pod) =>
     pod.component === 'kube-apiserver' && mountsObjects(pod) ? (pod.namespace ?? DEFAULT_NAMESPACE) : [],
   );
-  return { mounts, holds, shapes, hasMore: objects.some(({ kind }) => kind !== 'Secret'), finds, namespaces, servers };
+  const hasMore = objects.some(({ kind }) => kind !== 'Secret');
+  const hasOutside = namespaces.length > 1 && hasMoreThanObjects(file);
+  return { mounts, holds, shapes, hasMore, finds, namespaces, hasOutside, servers };
 });
 
 /** Whether both mount and hold the same objects. */

@@ -23,7 +23,7 @@ import { withMentions } from '../nodes/mentionedFiles.ts';
 import type { PlacedFile } from '../nodes/placedFile.ts';
 import type { ResolveContext } from '../nodes/resolvePath.ts';
 import { type FileModeCheck, withFileModes } from '../nodes/withFileModes.ts';
-import { type NamespaceChoice, partOfFile } from './partOfFile.ts';
+import { type FilePart, partOfFile } from './partOfFile.ts';
 
 /** The files that make one node, or the loose ones of a folder. */
 export interface NodeGroup {
@@ -39,8 +39,8 @@ export interface NodeGroup {
   readonly mentioning?: readonly FoundFile[];
   /** Absent unless the files start members of etcd that are on several machines. */
   readonly choice?: MemberChoice;
-  /** Absent unless a file has parts of several nodes. */
-  readonly namespaces?: NamespaceChoice;
+  /** By URI, the parts of those files that other nodes have parts of too; absent if there are none. */
+  readonly parts?: ReadonlyMap<string, FilePart>;
   readonly check: FileModeCheck;
 }
 
@@ -137,9 +137,9 @@ export class NodeSteps {
   async #build(key: string, read: Reader): Promise<NodeView> {
     const group = await read.read(this.group, key);
     if (!group) throw new Error(`There is no group of files ${key}.`);
-    const { id, label, labelTaken, root, found, mentioning = [], choice, namespaces } = group;
+    const { id, label, labelTaken, root, found, mentioning = [], choice, parts } = group;
     const whole = await this.#placed(found, read);
-    const placed = namespaces ? whole.map((one) => ({ ...one, file: partOfFile(one.file, namespaces) })) : whole;
+    const placed = parts ? whole.map((one) => inPart(one, parts.get(one.found.uri))) : whole;
     const context = this.contextFor(read);
     const built = await (root ? buildNode(root, label, placed, context) : buildLooseNode(id, label, placed, context));
     const view = choice ? memberOfNode({ ...built, id }, choice) : built;
@@ -167,13 +167,17 @@ export class NodeSteps {
   }
 }
 
+function inPart(placed: PlacedFile, part: FilePart | undefined): PlacedFile {
+  return part ? { ...placed, file: partOfFile(placed.file, part) } : placed;
+}
+
 function sameGroup(one: NodeGroup, other: NodeGroup): boolean {
   return (
     one.label === other.label &&
     one.labelTaken === other.labelTaken &&
     one.check === other.check &&
     sameJson(one.choice, other.choice) &&
-    sameJson(one.namespaces, other.namespaces) &&
+    sameJson([...(one.parts ?? [])], [...(other.parts ?? [])]) &&
     sameRoot(one.root, other.root) &&
     sameFiles(one.found, other.found) &&
     sameFiles(one.mentioning, other.mentioning)

@@ -165,16 +165,23 @@ export async function scan(
     const all = withMembers(undivided, placed);
     const budget = nodeBudgetOf(placed.map(({ file }) => file));
     const groups: NodeGroup[] = [];
-    const unpaid: SkippedFile[] = [];
-    for (const group of all) {
-      if (payNode(budget)) groups.push(group);
-      else unpaid.push({ uri: group.root?.uri ?? group.found[0]?.uri ?? group.id, reason: 'too-many-nodes' });
-    }
+    const unpaid: NodeGroup[] = [];
+    for (const group of all) (payNode(budget) ? groups : unpaid).push(group);
     const ids = groups.map(({ id }) => id);
     for (const group of groups) memo.set(steps.group, group.id, group);
     memo.set(steps.ids, '', ids);
-    return { finder, roots, ids, skipped: [...unpaid, ...partial] };
+    return { finder, roots, ids, skipped: [...unpaidNodes(unpaid, groups), ...partial] };
   }
+}
+
+/** The nodes that the budget does not cover, at their folders or files. */
+function unpaidNodes(unpaid: readonly NodeGroup[], paid: readonly NodeGroup[]): readonly SkippedFile[] {
+  if (unpaid.length === 0) return [];
+  const checked = new Set(paid.flatMap(({ found }) => found.map(({ uri }) => uri)));
+  return unpaid.map(({ id, root, found }) => {
+    const uri = root?.uri ?? found[0]?.uri ?? id;
+    return { uri, reason: checked.has(uri) ? 'too-many-nodes-in-file' : 'too-many-nodes' };
+  });
 }
 
 /** The groups with those of further members of etcd. */

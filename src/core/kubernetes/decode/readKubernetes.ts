@@ -172,19 +172,19 @@ async function* readRoot(root: YamlNode, span: Span, found: Found): AsyncGenerat
     return;
   }
   for (const pod of podsIn(root)) yield* readPod(pod, uri, reading);
-  yield* readObjects(root, span, found);
+  yield* readObjects(root, found);
   const isOurs = isListenerSecretWithoutKind(root) || (separatesEmbedded && isMachineConfiguration(root));
   const isOthers = textAt(root, 'kind') === undefined && !isOurs;
   if (!talos && isOthers) yield* readHeldValues(root, into, found.held);
 }
 
-async function* readObjects(root: YamlNode, span: Span, found: Found): AsyncGenerator<KubernetesDocument> {
+async function* readObjects(root: YamlNode, found: Found): AsyncGenerator<KubernetesDocument> {
   const { uri, into, objects, kubeconfigs, syntax } = found;
   const { scheduler } = into;
   for (const { node, path } of objectsIn(root)) {
     if (scheduler.shouldYield()) await scheduler.yieldNow();
     objects.push(...readApiObject(node, path));
-    if (!isOfOtherGroup(node)) yield* await readObject({ node, path, span, uri, kubeconfigs, syntax }, into);
+    if (!isOfOtherGroup(node)) yield* await readObject({ node, path, uri, kubeconfigs, syntax }, into);
   }
 }
 

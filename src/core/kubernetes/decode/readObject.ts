@@ -2,7 +2,6 @@ import { textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
 import type { Problem } from '../../model/artifacts/problem.ts';
 import type { KubernetesDocument } from '../../model/documents/document.ts';
-import type { Span } from '../../model/source/span.ts';
 import { readAuthenticationConfiguration } from '../components/authenticationConfiguration.ts';
 import { readCiliumConfiguration } from '../components/ciliumConfiguration.ts';
 import { readClusterMesh } from '../components/clusterMesh.ts';
@@ -40,8 +39,6 @@ interface PlacedObject {
   readonly node: YamlNode;
   /** The path of the object in its document. */
   readonly path: string;
-  /** The document that it is in. */
-  readonly span: Span;
   readonly uri: string;
   /** The kubeconfigs that were read in the same text: an alias is read once. */
   readonly kubeconfigs: Set<YamlScalar>;
@@ -60,7 +57,7 @@ const READERS: readonly ObjectReader[] = [
   ({ node, path, kubeconfigs }, into) => readEmbeddedDocuments(node, path, into, kubeconfigs),
   ({ node, path }, into) => readArgoCluster(node, path, into),
   ({ node, uri, syntax }) => readKubeletConfigMap(node, uri, syntax),
-  ({ node, path, span, uri }) => readKubeadmConfiguration(node, path, span, uri),
+  ({ node, path, uri }) => readKubeadmConfiguration(node, path, uri),
   ({ node, path, uri }) => readBootstrapToken(node, path, uri),
   ({ node, path, uri }) => readTlsServer(node, path, uri),
   ({ node, path, uri }) => readRouting(node, path, uri),

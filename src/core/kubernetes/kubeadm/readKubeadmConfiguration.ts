@@ -10,7 +10,6 @@ import type {
   KubeadmConfigurationDocument,
   NodeSettings,
 } from '../../model/documents/kubeadm.ts';
-import type { Span } from '../../model/source/span.ts';
 import {
   booleanField,
   listField,
@@ -30,15 +29,14 @@ const GROUP = 'kubeadm.k8s.io/';
 export function readKubeadmConfiguration(
   root: YamlNode,
   path: string,
-  span: Span,
   uri: string,
 ): readonly KubeadmConfigurationDocument[] {
-  if (textAt(root, 'kind') === 'ConfigMap') return readStored(root, path, span, uri);
+  if (textAt(root, 'kind') === 'ConfigMap') return readStored(root, path, uri);
   const document = readConfiguration(root, ownPlace(path));
-  return document ? [{ ...document, uri, span, isStored: false }] : [];
+  return document ? [{ ...document, uri, span: root.span, isStored: false }] : [];
 }
 
-function readStored(root: YamlNode, path: string, span: Span, uri: string): readonly KubeadmConfigurationDocument[] {
+function readStored(root: YamlNode, path: string, uri: string): readonly KubeadmConfigurationDocument[] {
   const scalar = scalarAt(root, 'data', 'ClusterConfiguration');
   const name = textAt(root, 'metadata', 'name');
   if (name !== 'kubeadm-config' || !scalar) return [];
@@ -46,7 +44,7 @@ function readStored(root: YamlNode, path: string, span: Span, uri: string): read
   const place = placeInside(scalar, `${path}data.ClusterConfiguration`);
   return parseYaml(scalar.value).documents.flatMap((inner) => {
     const document = readConfiguration(inner.root, place);
-    return document ? [{ ...document, uri, span, isStored: true }] : [];
+    return document ? [{ ...document, uri, span: root.span, isStored: true }] : [];
   });
 }
 

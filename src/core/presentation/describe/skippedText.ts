@@ -11,6 +11,7 @@ const REASONS: Readonly<Record<SkippedFile['reason'], Text>> = {
   'missing-target': phrase('a link to a target that is outside the folder or missing'),
   link: phrase('a link, which is not followed'),
   'too-many-nodes': phrase('not checked: too many nodes for the size of their files'),
+  'too-many-nodes-in-file': phrase('not all nodes in it checked: too many for the size of the files'),
   'too-many-connections': phrase('not all connections checked: too many for the size of the files'),
   template: phrase('a template; only its fixed parts were read'),
   archive: phrase('an archive inside the folder; to inspect it, open the archive itself'),
@@ -52,6 +53,7 @@ export function skippedRemedy(reason: SkippedFile['reason']): Text | undefined {
     case 'too-many-entries':
       return phrase('Copy only the files of the PKI, without logs and data.');
     case 'too-many-nodes':
+    case 'too-many-nodes-in-file':
     case 'too-many-connections':
       return phrase('Open fewer nodes at a time.');
     case 'encrypted':

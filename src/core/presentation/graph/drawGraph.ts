@@ -4,6 +4,7 @@ import { type Following, followingConnections, ownVerdicts } from '../../inspect
 import { connectionOutcome } from '../../inspection/outcomes.ts';
 import { placeToFix } from '../../inspection/rootCauses.ts';
 import { compareByNumber } from '../../model/collections/compareByNumber.ts';
+import { groupBy } from '../../model/collections/lookup.ts';
 import { nodeTitle } from '../../model/labels/nodeLabels.ts';
 import type { Report } from '../../model/report.ts';
 import type { Location } from '../../model/source/span.ts';
@@ -85,12 +86,13 @@ export function* graphDrawing({
     edge: drawEdge(connection, { following, outcomeOf }),
   }));
   const shown = drawn.filter(({ edge }) => boxIds.has(edge.from) && boxIds.has(edge.to));
+  const byFrame = groupBy(drafts, ({ frame }) => frame);
   const frames = all
     .filter(({ id }) => kept.has(id))
     .map(({ id, label }) => ({
       id,
       label,
-      boxes: drafts.filter(({ frame }) => frame === id).map((draft) => drawBox(draft, stopped)),
+      boxes: (byFrame.get(id) ?? []).map((draft) => drawBox(draft, stopped)),
     }));
   const rank = new Map(frames.flatMap(({ boxes }) => boxes).map(({ id }, at) => [id, at]));
   const edges = shown.map(({ edge }) => edge).sort((a, b) => (rank.get(a.from) ?? 0) - (rank.get(b.from) ?? 0));

@@ -2,7 +2,7 @@ import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import type { YamlNode, YamlSequence } from '../../formats/yaml/node.ts';
 import { parseYaml } from '../../formats/yaml/parseYaml.ts';
 import { writeJson } from '../../formats/yaml/writeScalar.ts';
-import type { DecodedFile } from '../../model/decodedFile.ts';
+import { type DecodedFile, wholeOf } from '../../model/decodedFile.ts';
 import type { Edit, Fix } from '../../model/finding.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
@@ -17,7 +17,7 @@ import { fixOf } from './writeValue.ts';
 export function mountFolder(node: NodeView, { document, uri }: ComponentView, folder: string): readonly Fix[] {
   const file = fileOfUri(node, uri)?.file;
   const first = document?.mounts?.[0];
-  const lists = file && first && podLists(file).get(first.span.start);
+  const lists = file && first && podLists(wholeOf(file)).get(first.span.start);
   if (!document || !lists || !/^\/[\w./-]+$/.test(folder)) return [];
   const name = freeName(folder, new Set(document.mounts?.map((mount) => mount.name)));
   const edits = [

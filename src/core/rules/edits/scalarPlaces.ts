@@ -2,7 +2,7 @@ import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
 import { parseYaml } from '../../formats/yaml/parseYaml.ts';
 import { unredacted } from '../../formats/yaml/sourceOffset.ts';
 import type { ScalarPlace } from '../../formats/yaml/writeScalar.ts';
-import type { DecodedFile } from '../../model/decodedFile.ts';
+import { type DecodedFile, wholeOf } from '../../model/decodedFile.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { Span } from '../../model/source/span.ts';
 import { SpanIndex } from '../../model/source/spanIndex.ts';
@@ -17,7 +17,7 @@ export interface PlacedScalar extends ScalarPlace {
 
 /** The scalar that a span is, or a part of; undefined if none is. */
 export function scalarOf(file: DecodedFile, { start, end }: Span): PlacedScalar | undefined {
-  const found = scalarsIn(file).innermostAt(start);
+  const found = scalarsIn(wholeOf(file)).innermostAt(start);
   return found && end <= found.span.end ? found : undefined;
 }
 

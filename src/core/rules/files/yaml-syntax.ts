@@ -1,5 +1,5 @@
 import type { Problem } from '../../model/artifacts/problem.ts';
-import type { DecodedFile } from '../../model/decodedFile.ts';
+import { type DecodedFile, wholeOf } from '../../model/decodedFile.ts';
 import type { Fix } from '../../model/finding.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
 import { editText, ownText, plainWord } from '../../model/text/editText.ts';
@@ -34,7 +34,7 @@ function quoteValue({ uri, text = '' }: DecodedFile, { span, refusal }: Problem)
 function isReadByKubernetes(nodeFile: NodeFile, node: NodeView): boolean {
   const { file, hostPath = '', path, isStaticPod } = nodeFile;
   if (isStaticPod) return true;
-  if (file.documents.length > 0 || consumersOf(node).ofFile(file.uri).length > 0) return true;
+  if (wholeOf(file).documents.length > 0 || consumersOf(node).ofFile(file.uri).length > 0) return true;
   if (/^\/(etc\/kubernetes|var\/lib\/kubelet)\//.test(hostPath)) return true;
   if (/(\.kubeconfig|(^|\/)kubeconfig)$/.test(path)) return true;
   return /(\.conf|(^|\/)config)$/.test(path) && hasKeysOfKubeconfig(file);

@@ -1,6 +1,6 @@
 import { isRootCollection } from '../../cluster/nodes/rootCollection.ts';
 import type { Problem, ProblemCode } from '../../model/artifacts/problem.ts';
-import type { DecodedFile } from '../../model/decodedFile.ts';
+import { type DecodedFile, wholeOf } from '../../model/decodedFile.ts';
 import { strongest } from '../../model/evidence.ts';
 import type { Fix, Severity } from '../../model/finding.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
@@ -38,7 +38,7 @@ export function problemRule(page: ProblemPage, spec: ProblemRuleSpec): Rule {
           const weight = spec.adjustSeverity?.(nodeFile, problem, node);
           if (weight === 'silent') continue;
           const named = consumers.ofFile(file.uri);
-          const isUsed = named.length > 0 || nodeFile.hostPath !== undefined || file.documents.length > 0;
+          const isUsed = named.length > 0 || nodeFile.hostPath !== undefined || wholeOf(file).documents.length > 0;
           if (named.length === 0 && isOtherJson(nodeFile, problem)) continue;
           const fixes = mendable(file, problem) ? spec.fixes?.(file, problem, node) : [];
           yield {
@@ -69,7 +69,8 @@ function readersOf(named: readonly Consumer[]): readonly string[] {
 
 /** Patterns of schemas and examples of interfaces look like damaged PEM; nothing of Kubernetes reads such a file. */
 function isOtherJson({ file, path }: NodeFile, { code }: Problem): boolean {
-  return code.startsWith('pem-') && path.endsWith('.json') && file.documents.length === 0 && !file.objects?.length;
+  const { documents, objects } = wholeOf(file);
+  return code.startsWith('pem-') && path.endsWith('.json') && documents.length === 0 && !objects?.length;
 }
 
 /** A kubeconfig's field that is wrong as a whole says more than the damage of the PEM text in it. */

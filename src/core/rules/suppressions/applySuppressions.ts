@@ -1,6 +1,6 @@
 import type { ProblemCode } from '../../model/artifacts/problem.ts';
 import { groupBy } from '../../model/collections/lookup.ts';
-import type { DecodedFile } from '../../model/decodedFile.ts';
+import { type DecodedFile, wholeOf } from '../../model/decodedFile.ts';
 import type { Finding } from '../../model/finding.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { NodeFile } from '../../model/node.ts';
@@ -119,7 +119,8 @@ function* distinctFiles(nodes: readonly InspectedNode[]): Generator<NodeFile> {
 
 /** Nothing is said of copies, nor of a file that is being typed or was not read; in a document, a comment may mean what that writes. */
 function isEvaluatedNow({ file, archived }: NodeFile): boolean {
-  return !archived && !file.stale && !file.embedded && !file.problems.some(({ code }) => UNREAD.has(code));
+  const { problems } = wholeOf(file);
+  return !archived && !file.stale && !file.embedded && !problems.some(({ code }) => UNREAD.has(code));
 }
 
 /** The findings in the files that a document writes which its comments hide. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { DEFAULT_SETTINGS, jsonReport, pathsBelow, type Report } from '../../../../src/core/index.ts';
-import { NOW, pairData, secretText, serving } from '../../../support/apiObjects.ts';
+import { DEFAULT_SETTINGS, jsonReport, pathsBelow, type Report, unreadOf } from '../../../../src/core/index.ts';
+import { configMapText, NOW, pairData, secretText, serving } from '../../../support/apiObjects.ts';
 import { hostedControlPlane } from '../../../support/hostedControlPlane.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../../support/memoryWorkspace.ts';
@@ -112,6 +112,87 @@ describe('two hosted control planes', () => {
     );
   });
 
+  it('are as many nodes as there are folders, of however many tenants', async () => {
+    const [one] = await twoNodes();
+    const tenants = Array.from({ length: 65 }, (_, at) => [...hostedControlPlane(one, `t${at}`, `tenants/t${at}/`)]);
+    const { report } = await inspectFiles(new Map(tenants.flat()), NOW);
+    assert.equal(report.nodes.length, 65);
+    assert.deepEqual(report.skipped, []);
+    assert.deepEqual(answersTo(report).loud, []);
+  });
+
+  it('are checked as far as the size of their file allows, which is reported at the file', async () => {
+    const { report, workspace } = await inspectFiles({ 'all.yaml': tinyPlanes(1000).join('---\n') }, NOW);
+    assert.ok(report.nodes.length > 150 && report.nodes.length < 1000, `${report.nodes.length}`);
+    assert.deepEqual(report.skipped, [{ uri: workspace.uri('all.yaml'), reason: 'too-many-nodes-in-file' }]);
+    assert.deepEqual(unreadOf(report), report.skipped);
+  });
+
+  it('have no finding twice for what is in no object', async () => {
+    const [one, other] = await twoNodes();
+    const planes = [inOneFile(one, 'a'), inOneFile(other, 'b')];
+    for (const more of [[], [configMapText('shop', 'shop', { a: 'b' })]]) {
+      const { report } = await inspectFiles({ 'all.yaml': [...planes, ...more, 'a: b: [\n'].join('---\n') }, NOW);
+      assert.deepEqual(
+        answersTo(report).loud.map((text) => text.split(' ')[0]),
+        ['files/yaml-syntax'],
+      );
+      assert.equal(report.nodes.length, 2 + more.length);
+    }
+  });
+
+  it('do not answer for a kubeconfig that may be of either', async () => {
+    const [one, other] = await twoNodes();
+    for (const pki of [one, other]) {
+      const kubeconfig = pki.text('etc/kubernetes/admin.conf');
+      const text = [inOneFile(one, 'a'), inOneFile(other, 'b'), kubeconfig].join('---\n');
+      const { report } = await inspectFiles({ 'all.yaml': text }, NOW);
+      assert.deepEqual(answersTo(report).loud, []);
+      assert.deepEqual(
+        report.nodes.map(({ view }) => view.kubeconfigs.filter(({ document }) => !document.embedded).length),
+        [1, 0, 0],
+      );
+    }
+  });
+
+  it('leave a file of one of their namespaces whole in the node that it is in', async () => {
+    const [one, other] = await twoNodes();
+    const proxy = `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: p, namespace: a}\nspec: {template: {spec: {containers: [{name: kube-scheduler, command: [kube-scheduler, --tls-cert-fil=x]}]}}}\n`;
+    const all = [inOneFile(one, 'a'), inOneFile(other, 'b')].join('---\n');
+    const shop = configMapText('shop', 'shop', { a: 'b' });
+    const { report } = await inspectFiles({ 'all.yaml': [all, shop].join('---\n'), 'more.yaml': proxy }, NOW);
+    assert.deepEqual(answersTo(report).loud, ['manifests/flag-unknown more.yaml:4']);
+  });
+
+  it('are apart from those of a namespace in which it is open what belongs together', async () => {
+    const [one, other] = await twoNodes();
+    const third = await openNode({ clusterName: 'third', keyAlgorithm: 'ECDSA-P256' });
+    const files = new Map([
+      ...hostedControlPlane(one, 'a', 'a/'),
+      ...hostedControlPlane(other, 'b', 'b/'),
+      ...hostedControlPlane(third, 'c', 'c/'),
+    ]);
+    files.set('d/plane.yaml', files.get('c/plane.yaml') ?? '');
+    const { report } = await inspectFiles(files, NOW);
+    assert.deepEqual(
+      report.nodes.map(({ view }) => view.label),
+      ['workspace', 'a', 'b'],
+    );
+    assert.deepEqual(answersTo(report).loud, []);
+  });
+
+  it('do not call a comment idle while the file cannot be read whole', async () => {
+    const [one, other] = await twoNodes();
+    const comment = '# kubernetes-pki-disable-file files/pem-indented -- why\n';
+    const planes = [comment + inOneFile(one, 'a'), inOneFile(other, 'b')];
+    const idle = async (text: string) => {
+      const { report } = await inspectFiles(new Map([['b.yaml', text], ...hostedControlPlane(one, 'c')]), NOW);
+      return report.findings.filter(({ rule }) => rule === 'files/unused-suppression').length;
+    };
+    assert.equal(await idle(planes.join('---\n')), 1);
+    assert.equal(await idle([...planes, 'a: b: [\n'].join('---\n')), 0);
+  });
+
   it('are none if one folder completes the other, as overlays do', async () => {
     const [one] = await twoNodes();
     const files = hostedControlPlane(one, 'a', 'base/');
@@ -143,6 +224,17 @@ describe('two hosted control planes', () => {
     }
   });
 });
+
+/** Planes of one Deployment each, so many that their file does not pay for all. */
+function tinyPlanes(count: number): readonly string[] {
+  const spec =
+    'containers: [{name: kube-apiserver, command: [kube-apiserver], volumeMounts: [{name: p, mountPath: /p}]}], volumes: [{name: p, secret: {secretName: s}}]';
+  return Array.from(
+    { length: count },
+    (_, at) =>
+      `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: t, namespace: n${at}}\nspec: {template: {spec: {${spec}}}}\n`,
+  );
+}
 
 async function twoNodes(): Promise<readonly [NodePki, NodePki]> {
   return [
