@@ -3,11 +3,12 @@ import {
   isDocumentationPath,
   isSamplePath,
   isSystemBundle,
-  isSystemRootsPath,
+  isSystemRootsFolder,
   samplePart,
 } from '../cluster/files/candidates.ts';
 import { namedFiles } from '../cluster/nodes/namedFiles.ts';
 import type { Connection } from '../model/connection.ts';
+import type { DecodedFile } from '../model/decodedFile.ts';
 import { derived } from '../model/memo/derived.ts';
 import type { NodeView } from '../model/node.ts';
 import type { Report } from '../model/report.ts';
@@ -22,13 +23,22 @@ export const samplesOf = derived((view: NodeView): ReadonlySet<string> => {
   return new Set(
     view.files.flatMap(({ file, path, hostPath }) =>
       isSamplePath(path) ||
-      (isSystemRootsPath(path) && (isSystemBundle(path) || !named.has(file.uri))) ||
+      (isSystemRootsFolder(path) && !named.has(file.uri)) ||
+      (isSystemBundle(path) && holdsManyRoots(file)) ||
       (hostPath === undefined && isDocumentationPath(path))
         ? file.uri
         : [],
     ),
   );
 });
+
+/** Many CAs have files of that name that hold one or two of them: OpenShift calls each of its bundles `ca-bundle.crt`. */
+function holdsManyRoots({ artifacts }: DecodedFile): boolean {
+  return artifacts.length >= MANY_ROOTS;
+}
+
+/** The bundles of operating systems have more than a hundred certificates, of which a copy may lack some. */
+const MANY_ROOTS = 40;
 
 /** The connections that files with findings set up: those of left-out files are not counted, as their findings are not. */
 export function judgedConnections(

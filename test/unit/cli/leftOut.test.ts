@@ -2,11 +2,14 @@ import assert from 'node:assert/strict';
 import { promises as fs } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { authority } from '../../support/apiObjects.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
+import { days } from '../../support/nodeOptions.ts';
 import { runCli } from '../../support/runCli.ts';
 import { writeNode } from '../../support/writeNode.ts';
 
 const NOW = '2028-06-01T12:00:00Z';
+const EARLY = new Date('2026-06-01T12:00:00Z');
 const PKI = 'etc/kubernetes/pki/';
 
 /** The formats whose text has the line itself. The others have it as data, or on standard error. */
@@ -72,6 +75,19 @@ describe('what is left out by name', () => {
     assert.doesNotMatch(stdout, /Left out by name/);
     const compared = await run('compare', 'json', ['work', 'work'], '--include-left-out');
     assert.deepEqual(JSON.parse(compared.stdout).leftOut, { before: [], after: [] });
+  });
+
+  it('is a bundle with the name of that of a system only if it holds as many certificates', async () => {
+    const expired = await authority('client-ca', { notBefore: days(EARLY, -30), notAfter: days(EARLY, -3) });
+    const roots = await Promise.all(Array.from({ length: 40 }, (_, n) => authority(`root-${n}`)));
+    const check = async (folder: string, pems: readonly string[]) => {
+      await fs.mkdir(path.join(directory, folder), { recursive: true });
+      await fs.writeFile(path.join(directory, folder, 'ca-bundle.crt'), pems.join(''));
+      return (await runCli(['check', '--now', EARLY.toISOString(), folder], { cwd: directory })).stdout;
+    };
+    assert.match(await check('one/configmaps/client-ca', [expired.pem]), /validity\/ca-expired/);
+    const whole = await check('all', [expired.pem, ...roots.map(({ pem }) => pem)]);
+    assert.match(whole, /Left out by name: 1 file with 41 certificates/);
   });
 
   it('is not mentioned where nothing is', async () => {

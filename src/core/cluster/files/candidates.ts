@@ -53,7 +53,7 @@ export function samplePart(path: string): string | undefined {
   const [part] = SAMPLE_PART.exec(path) ?? DOCUMENTATION_PART.exec(path) ?? [];
   if (part !== undefined) return part.slice(0, -1);
   if (isSampleName(path)) return path;
-  return isSystemRootsPath(path) ? (/^.*\//.exec(path)?.[0].slice(0, -1) ?? path) : undefined;
+  return isSystemRootsFolder(path) ? (/^.*\//.exec(path)?.[0].slice(0, -1) ?? path) : undefined;
 }
 
 const SAMPLE_PART = /^(?:.*?\/)?(?:testdata|examples?)\//i;
@@ -88,15 +88,13 @@ export function isSamplePath(path: string): boolean {
  * Whether the path is that of the roots an operating system trusts (ca-certificates of Debian, update-ca-trust of Red Hat): hundreds of
  * certificates of others, which Go skips where it cannot use them.
  */
-export function isSystemRootsPath(path: string): boolean {
-  return (
-    /(?:^|\/)(?:etc\/ssl\/certs|etc\/pki\/(?:ca-trust|tls|java)|usr\/(?:local\/)?share\/(?:ca-certificates|pki))\//.test(
-      path,
-    ) || isSystemBundle(path)
+export function isSystemRootsFolder(path: string): boolean {
+  return /(?:^|\/)(?:etc\/ssl\/certs|etc\/pki\/(?:ca-trust|tls|java)|etc\/rhsm\/ca|usr\/(?:local\/)?share\/(?:ca-certificates|pki))\//.test(
+    path,
   );
 }
 
-/** Whether the file bundles all root certificates of an operating system. */
+/** Whether the file has the name of a bundle of all root certificates of an operating system. */
 export function isSystemBundle(path: string): boolean {
   return /(?:^|\/)(?:ca-certificates\.crt|ca-bundle(?:\.trust)?\.crt|tls-ca-bundle\.pem)$/.test(path);
 }

@@ -40,6 +40,8 @@ export function configurationFault(component: ComponentView, one: ConfigurationF
   if (format === 'empty') return { ...given, is: 'empty', span: FILE_START, error: one.empty?.(path) };
   if (found?.version === undefined) return undefined;
   const [group, version] = found.version.includes('/') ? found.version.split('/') : ['', found.version];
+  const earlier = one.earlierGroups?.[group ?? ''];
+  if (earlier && holdsFor(component, earlier) !== 'no') return undefined;
   const isOfGroup = one.groups.includes(group ?? '');
   if (!isOfGroup || !one.kinds.includes(found.kind)) {
     // Other kinds of the group may be known to the component, which then reports something else.

@@ -9,6 +9,8 @@ export interface ConfigurationFile {
   readonly kinds: readonly string[];
   /** Their API groups. An empty one is that of `v1`. */
   readonly groups: readonly string[];
+  /** The groups of before, with the releases that may still read them. */
+  readonly earlierGroups?: Readonly<Record<string, VersionRange>>;
   /** The error about a file that cannot be opened, by the file system's. Absent if releases differ in what they put before that. */
   readonly absent?: (path: string, error: string) => string;
   /** The error about an empty file. Absent if releases differ. */
@@ -100,6 +102,8 @@ const FILES: Readonly<Partial<Record<ComponentName, readonly ConfigurationFile[]
       flag: 'config',
       kinds: ['KubeSchedulerConfiguration'],
       groups: ['kubescheduler.config.k8s.io'],
+      // Renamed in 1.12, which goes on reading the old one with a warning (kubernetes, pull request 68639).
+      earlierGroups: { componentconfig: { until: 18 } },
       absent: (_, error) => error,
       empty: () => NO_KIND,
       unread: () => '',
@@ -118,6 +122,8 @@ const FILES: Readonly<Partial<Record<ComponentName, readonly ConfigurationFile[]
       flag: 'config',
       kinds: ['KubeProxyConfiguration'],
       groups: ['kubeproxy.config.k8s.io'],
+      // Renamed in 1.9 (kubernetes, pull request 53645).
+      earlierGroups: { componentconfig: { until: 8 } },
       absent: (_, error) => `failed complete: ${error}`,
       empty: () => `failed complete: failed to decode: ${NO_KIND}`,
       unread: () => 'failed complete: failed to decode: ',

@@ -1,6 +1,6 @@
 import { type CredentialSource, certificateListOf } from '../../model/credentialSource.ts';
 import { derived } from '../../model/memo/derived.ts';
-import type { KubeconfigClusterView, NodeView } from '../../model/node.ts';
+import type { KubeconfigClusterView, KubeconfigOwner, NodeView } from '../../model/node.ts';
 import type { PeerVerification } from '../../model/peerVerification.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { clientOf } from '../../uses/sides.ts';
@@ -20,9 +20,28 @@ export function expiredBefore(node: NodeView, consumers: readonly Consumer[], co
   return expired.length === clients.length ? expired[0] : undefined;
 }
 
-/** The same of etcd, which kube-apiserver rejects before it presents its client certificate. */
-export function expiredBeforeEtcd(node: NodeView, { now, verifications }: Known): Text | undefined {
-  const trusts = clientOf(node, 'kube-apiserver', 'etcd')?.trusts;
+/** A client of etcd that rejects it before it presents its own certificate, and the expired certificate because of which it does. */
+export interface BehindEtcd {
+  readonly client: KubeconfigOwner;
+  readonly trust: Text;
+}
+
+/** The first of the clients that present a certificate to etcd, if all of them reject etcd before they present it. */
+export function expiredBeforeEtcd(
+  node: NodeView,
+  consumers: readonly Consumer[],
+  context: Known,
+): BehindEtcd | undefined {
+  const owners = [...new Set(consumers.map(({ owner }) => owner))];
+  const behind = owners.flatMap((client) => {
+    const trust = expiredForClient(node, client, context);
+    return trust ? { client, trust } : [];
+  });
+  return behind.length === owners.length ? behind[0] : undefined;
+}
+
+function expiredForClient(node: NodeView, client: KubeconfigOwner, { now, verifications }: Known): Text | undefined {
+  const trusts = clientOf(node, client, 'etcd')?.trusts;
   const trust = trusts && trustOf(trusts);
   if (!trust) return undefined;
   if (trust.ends < now) return trust.label;

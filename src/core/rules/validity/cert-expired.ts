@@ -8,6 +8,7 @@ import { append } from '../../model/collections/lookup.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Severity } from '../../model/finding.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
+import { partyName } from '../../model/labels/names.ts';
 import { dateText, daysText } from '../../model/labels/times.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { ShellCommand } from '../../model/text/shellCommand.ts';
@@ -59,8 +60,8 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
       const unnamed = effect === 'unused' && !reference ? isUnnamed(node, artifact.origin.uri) : undefined;
       const isAnswered = effect === 'apiClient' || effect === 'otherContext';
       const isOfEtcd = effect === 'etcdClient' || effect === 'unknownEtcdClient';
-      const etcd = isOfEtcd ? expiredBeforeEtcd(node, context) : undefined;
-      const trust = isAnswered ? expiredBefore(node, use.consumers, context) : etcd;
+      const etcd = isOfEtcd ? expiredBeforeEtcd(node, use.consumers, context) : undefined;
+      const trust = isAnswered ? expiredBefore(node, use.consumers, context) : etcd?.trust;
       const used = trust === undefined ? effect : isOfEtcd ? 'etcdClientBehind' : 'apiClientBehind';
       const state = reference?.message ?? (unnamed && unnamed.is !== 'yes' ? 'unknown' : used);
       const document = use.nodeFile.file.within?.document;
@@ -85,6 +86,7 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
           user: standing?.user ?? '',
           context: (standing && answeredContext(node, standing, context)) ?? '',
           trust: trust ?? '',
+          textClient: etcd ? partyName(etcd.client) : '',
           role: role ?? '',
         },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },

@@ -58,6 +58,20 @@ describe(RULE, () => {
       assert.deepEqual((await checkNode(RULE, withFile(flag, text))).lines, [], text);
   });
 
+  it('knows the group that kube-scheduler read before 1.12, and went on reading', async () => {
+    const early = 'apiVersion: componentconfig/v1alpha1\nkind: KubeSchedulerConfiguration\n';
+    const found = async (release: string) =>
+      (
+        await checkNode(RULE, (node) => {
+          withScheduler('v1', '', release)(node);
+          node.put(SCHEDULER_FILE, early);
+        })
+      ).findings.map(({ messageId }) => messageId);
+    assert.deepEqual(await found('1.10.2'), []);
+    assert.deepEqual(await found('1.13.0'), []);
+    assert.deepEqual(await found('1.34.4'), ['kind']);
+  });
+
   /** [content, message, what the last words end with] of kube-scheduler's configuration, as recorded from 1.28.15, 1.34.4 and 1.37.2. */
   const SCHEDULER = [
     ['v1', 'clientConnection:\n  kubeConfig: /x\n', 'fields', 'unknown field "clientConnection.kubeConfig"'],

@@ -344,7 +344,22 @@ current-context: x
     assert.equal(await messageWith(CLIENT, SERVER), 'etcdClientBehind');
   });
 
-  it('reports that other members reject a peer certificate', async () => {
+  it('names the client that rejects etcd first', async () => {
+    const ca = await authority('kubernetes', ending(-3));
+    const pair = await serving(ca, [], { ...ending(-3), subject: { commonName: 'flanneld' } });
+    const flags = '-etcd-cafile=/ssl/ca.pem -etcd-certfile=/ssl/flanneld.pem -etcd-keyfile=/ssl/flanneld-key.pem';
+    const { findings } = await checkFiles(RULE, {
+      'etc/systemd/system/flanneld.service': `[Service]\nExecStart=/usr/bin/flanneld ${flags} -etcd-endpoints=https://192.0.2.1:2379\n`,
+      'etc/systemd/system/kube-apiserver.service':
+        '[Service]\nExecStart=/usr/bin/kube-apiserver --etcd-cafile=/ssl/ca.pem --etcd-servers=https://192.0.2.1:2379\n',
+      'ssl/ca.pem': ca.pem,
+      'ssl/flanneld.pem': pair.pem,
+    });
+    const [finding] = findings.filter(({ path }) => path === 'ssl/flanneld.pem');
+    assert.deepEqual([finding?.messageId, finding?.slots.textClient], ['etcdClientBehind', 'flanneld']);
+  });
+
+  it('reports that any other member rejects a peer certificate', async () => {
     const { findings } = await checkNode(RULE, (node) => {
       node.replaceCertificate('etc/kubernetes/pki/etcd/peer.crt', ending(-3));
     });
