@@ -386,6 +386,18 @@ export const SIDE_ACCOUNTS: readonly MutatedFile[] = [
     ],
   },
   {
+    file: 'formats/templateTagEnds',
+    tests: ['formats/certainText'],
+    changes: [
+      ['the first brace ends a value', 'balancedEnd(text, start, close);', 'first;'],
+      ['braces in other dialects are not counted', "if (part === '{') depth++;", ''],
+      ['strings of Terraform have no escapes', '/\\\\.|', '/'],
+      ['comments of Go end like values', 'if (GO_COMMENT.test(beginning)) {', 'if (!text) {'],
+      ['an unbalanced value is text', "if (mark !== '${') return undefined;", 'if (mark) return undefined;'],
+      ['every unbalanced tag is read', 'this.#unbalanced > MAX_UNBALANCED ? undefined', '!text ? undefined'],
+    ],
+  },
+  {
     file: 'kubernetes/machines/curlOptions',
     tests: ['uses/participants/keepalived'],
     changes: [

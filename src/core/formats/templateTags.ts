@@ -1,3 +1,5 @@
+import { TagEnds } from './templateTagEnds.ts';
+
 /** A tag of a template. `open` begins a block, `middle` begins another branch of it, and `close` ends it. */
 export interface TemplateTag {
   readonly start: number;
@@ -8,66 +10,33 @@ export interface TemplateTag {
 /** `value` stands for text, `inserted` for a part of another file, and `silent` for nothing. `repeat` opens a block that may be made many times. */
 type TagKind = 'open' | 'repeat' | 'middle' | 'close' | 'value' | 'inserted' | 'silent';
 
-/** Characters of a tag; a longer one is text. */
-const MAX_TAG = 4000;
-
 const TAG = /\{%|\{#|\{\{|<%|%\{(?=~? *(?:if|for|else|endif|endfor)\b)/g;
 
 /** Only Terraform puts values in by `${…}`: elsewhere this is a variable of a shell or a unit. */
 const TERRAFORM_TAG = /\{%|\{#|\{\{|<%|\$\{|%\{(?=~? *(?:if|for|else|endif|endfor)\b)/g;
 
-const ENDS: ReadonlyMap<string, string> = new Map([
-  ['{%', '%}'],
-  ['{#', '#}'],
-  ['{{', '}}'],
-  ['<%', '%>'],
-  ['%{', '}'],
-  ['${', '}'],
-]);
-
 /** The tags of Jinja, Go's templates, Mustache, ERB, EPP and Terraform in a text, in order. */
 export function templateTags(text: string, isTerraform: boolean): readonly TemplateTag[] {
   const tags: TemplateTag[] = [];
-  const ends = new NextPlaces(text);
+  const ends = new TagEnds(text);
   const tag = isTerraform ? TERRAFORM_TAG : TAG;
   tag.lastIndex = 0;
   for (let match = tag.exec(text); match; match = tag.exec(text)) {
     const [mark] = match;
     const start = match.index;
-    const close = ENDS.get(mark) ?? '';
-    const found = ends.after(close, start + 2);
-    // A comment of YAML or of a shell may begin so, and `{#` counts the characters of a variable.
-    if (found === undefined || found - start > MAX_TAG || (mark === '{#' && text[start - 1] === '$')) continue;
-    // `$${` is an escaped `${`.
-    if (mark === '${' && text[start - 1] === '$') continue;
-    // `{{{ }}}` of Mustache inserts a value unescaped.
-    const isRaw = mark === '{{' && text[start + 2] === '{' && text[found + 2] === '}';
-    const end = found + close.length + (isRaw ? 1 : 0);
-    tags.push({ start, end, kind: kindOf(mark, text.slice(start + 2, found)) });
+    // `{#` counts the characters of a variable of a shell, and `$${` is an escaped `${`.
+    if ((mark === '{#' || mark === '${') && text[start - 1] === '$') continue;
+    // A comment of YAML or of a shell may begin like a tag.
+    const found = ends.of(mark, start);
+    if (!found) continue;
+    const { inner, isUnbalanced } = found;
+    // `{{{ }}}` of Mustache inserts a value unescaped; its braces may have been read as those of an expression.
+    const isRaw = mark === '{{' && text[start + 2] === '{' && text[inner - 1] !== '}' && text[inner + 2] === '}';
+    const end = found.end + (isRaw ? 1 : 0);
+    tags.push({ start, end, kind: isUnbalanced ? 'inserted' : kindOf(mark, text.slice(start + 2, inner)) });
     tag.lastIndex = end;
   }
   return tags;
-}
-
-/** The places of a few words in a text, each looked for once: a text may begin a tag at each character. */
-class NextPlaces {
-  readonly #text: string;
-  readonly #known = new Map<string, number>();
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  /** The next place of the word at an offset or behind it. Offsets grow from call to call. */
-  after(word: string, from: number): number | undefined {
-    let at = this.#known.get(word) ?? -1;
-    if (at < from && at !== Number.POSITIVE_INFINITY) {
-      const next = this.#text.indexOf(word, from);
-      at = next < 0 ? Number.POSITIVE_INFINITY : next;
-      this.#known.set(word, at);
-    }
-    return at === Number.POSITIVE_INFINITY ? undefined : at;
-  }
 }
 
 function kindOf(mark: string, inner: string): TagKind {

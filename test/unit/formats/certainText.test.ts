@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { certainText } from '../../../src/core/formats/certainText.ts';
 
 /** The lines that are certain, without blanks at their ends. */
-function certainLines(text: string): readonly string[] {
-  const certain = certainText(text);
+function certainLines(text: string, isTerraform = false): readonly string[] {
+  const certain = certainText(text, isTerraform);
   assert.equal(certain.text.length, text.length);
   const lines = certain.text.split('\n').map((line) => line.trimEnd());
   return [certain.isPartial ? 'partial' : 'whole', ...lines.filter((line) => line !== '' && line !== '#')];
@@ -52,6 +52,58 @@ describe('the text that every file made from a template has', () => {
       [`run $\${words} --a`, true],
     ] as const)
       assert.deepEqual(certainText(text, isTerraform), { text, isPartial: false });
+  });
+
+  const inTerraform: readonly string[] = [
+    `\${jsonencode({a = {b = 1}})}`,
+    `\${jsonencode({a = "}"})}`,
+    `\${f("\\"}", "\${g({a = "}"})}")}`,
+    `\${f("$\${")}`,
+    `\${f({\n  a = "}"\n})}`,
+  ];
+  for (const tag of inTerraform) {
+    it(`takes ${tag.replaceAll('\n', ' ')} for one tag of Terraform`, () => {
+      const { text } = certainText(`a: ${tag}\nb: 1\n`, true);
+      assert.match(text, /^a: \$\([\w.]*\)\nb: 1\n$/);
+      assert.equal(text.length, `a: ${tag}\nb: 1\n`.length);
+    });
+  }
+
+  const inOthers: readonly string[] = [
+    '{{ "}}" }}',
+    '{{ f `}}` "\\"}}" }}',
+    "{{ '}}' }}",
+    "{{ {'a': {'b': 1}} }}",
+    "{{ {'a': 1}}}",
+    '{{ a | default("don\'t }}") }}',
+  ];
+  for (const tag of inOthers) {
+    it(`takes ${tag} for one tag`, () =>
+      assert.match(certainLines(`a: ${tag}\nb: 1`).join('|'), /\|a: \$\([\w.]*\)\|b: 1$/));
+  }
+
+  it('takes no closing mark in a statement for its end', () => {
+    assert.deepEqual(certainLines(`%{ if f({a = "}"}) ~}\na: 1\n%{ endif ~}`, true), ['whole', 'a: 1']);
+    assert.deepEqual(certainLines('{% set b = "%}" %}\na: 1'), ['whole', 'a: 1']);
+  });
+
+  it('ends a comment of Go with its own mark, and one of Mustache with the first braces', () => {
+    assert.deepEqual(certainLines('a: 1{{/* }} "don\'t */}}\nb: 1'), ['whole', 'a: 1', 'b: 1']);
+    assert.deepEqual(certainLines("{{! don't }}\na: 1\n{{! don't }}"), ['whole', 'a: 1']);
+    assert.deepEqual(certainLines("a: {{ don't }}\nb: 1"), ['whole', 'a: $(don_t___)', 'b: 1']);
+  });
+
+  it('leaves the rest of a line open behind a value of Terraform that does not end', () => {
+    for (const tag of [`\${f({a = 1)}/c`, `\${f("a)}/c`, `\${f(/c`])
+      assert.match(certainLines(`a: 1\nb: ${tag}\nc: 2`, true).join('|'), /^partial\|a: 1\|b: \$\(_+\)\|c: 2$/);
+  });
+
+  it('reads few unbalanced tags again', () => {
+    for (const tag of [`\${f({\n`, '{{ ({ }}\n', '{{ "{" { }}\n']) {
+      const before = process.threadCpuUsage();
+      certainText(tag.repeat(100_000), true);
+      assert.ok(process.threadCpuUsage(before).user < 2_000_000, tag);
+    }
   });
 
   it('includes the third brace of {{{ }}} in Mustache in the value', () => {

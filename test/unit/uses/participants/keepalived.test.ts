@@ -85,7 +85,7 @@ describe('keepalived in front of API servers', () => {
       ['ok keepalived kube-apiserver 10.0.0.10'],
     ],
     'takes no URL from the value of an option': [
-      { options: `-sf --cacert ${CA} --referer https://10.0.0.99:6443/ -e https://10.0.0.98:6443/` },
+      { options: `-sf --cacert ${CA} --referer https://localhost:6443/ -e https://localhost:6443/` },
       ['ok keepalived kube-apiserver 10.0.0.10'],
     ],
     'is no client of another port': [{ options: `-sf --cacert ${CA}`, url: 'https://10.0.0.10:8443/healthz' }, []],
