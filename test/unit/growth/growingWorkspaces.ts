@@ -130,6 +130,15 @@ export async function growingWorkspaces(): Promise<GrowingWorkspaces> {
     }),
     'hosted control planes in a file': (count) => ({ 'tenants.yaml': many(count, tenant).join('---\n') }),
     'hosted control planes in a folder each': (count) => files(count, (at) => `tenant${at}/tenant.yaml`, tenant),
+    'members of etcd in a file': (count) => ({
+      'compose.yml': `services:\n${many(count, (at) => `  etcd${at}:\n    image: etcd\n    command: etcd --name=m${at} --initial-advertise-peer-urls=https://m${at}:2380 --cert-file=/etc/ssl/m${at}.crt\n`).join('')}`,
+    }),
+    'members of etcd in a unit each': (count) =>
+      files(
+        count,
+        (at) => `systemd/etcd${at}.service`,
+        (at) => `[Service]\nExecStart=/usr/bin/etcd --name=m${at} --initial-advertise-peer-urls=https://m${at}:2380\n`,
+      ),
     'config maps': (count) => ({
       'maps.yaml': many(count, (at) => configMapText('kube-root-ca.crt', `n${at}`, { 'ca.crt': ca.pem })).join('---\n'),
     }),

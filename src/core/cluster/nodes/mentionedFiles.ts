@@ -4,6 +4,7 @@ import type { MentionReference, NodeFile, NodeView } from '../../model/node.ts';
 import type { PathMention } from '../../model/pathMention.ts';
 import type { Resolution } from '../../model/resolution.ts';
 import { baseName, parentOf } from '../../model/source/directories.ts';
+import { SpanIndex } from '../../model/source/spanIndex.ts';
 import { toNodeFile } from './buildNode.ts';
 import { ContainerMounts, placeOf } from './containerMounts.ts';
 import { namedPaths } from './namedFiles.ts';
@@ -55,10 +56,13 @@ class Targets {
 
   mentionsIn(source: NodeFile): readonly MentionReference[] {
     const { file, path } = source;
-    const services = file.documents.filter(({ kind }) => kind === 'component' || kind === 'kubeadmConfiguration');
+    const services = new SpanIndex(
+      file.documents.filter(({ kind }) => kind === 'component' || kind === 'kubeadmConfiguration'),
+    );
     return (file.mentions ?? []).flatMap((mention): readonly MentionReference[] => {
       const { span, isSetting } = mention;
-      if (services.some((one) => span.start >= one.span.start && span.end <= one.span.end)) return [];
+      const service = services.innermostAt(span.start);
+      if (service && span.end <= service.span.end) return [];
       const resolution = this.#resolve(mention, source);
       if (!resolution || (resolution.kind === 'file' && this.#isKnown(file.uri, resolution))) return [];
       const reference = { label: baseName(path), path: mention.path, at: { uri: file.uri, span }, resolution };

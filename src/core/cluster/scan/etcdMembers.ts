@@ -55,36 +55,33 @@ function separateMembers(members: readonly EtcdMember[]): readonly EtcdMember[] 
     );
     return [...owners.values()].every(({ length }) => length === 1);
   };
-  if (
-    members.length < 2 ||
-    members.length > MOST_MEMBERS ||
-    !isAlone(({ name }) => [name]) ||
-    !isAlone(({ hosts }) => hosts)
-  )
-    return [];
+  if (members.length < 2 || !isAlone(({ name }) => [name]) || !isAlone(({ hosts }) => hosts)) return [];
   return members.toSorted((one, other) => rank(one) - rank(other) || (one.uri < other.uri ? -1 : 1));
 }
 
-/** More than any cluster has: etcd recommends at most seven (etcd.io, "FAQ"). A hostile file may start thousands, each of which would be a node. */
-const MOST_MEMBERS = 9;
-
 const rank = ({ uri }: EtcdMember): number => (baseName(uri) === 'etcd.service' ? 0 : 1);
 
-/** The group, and one more for each further member of etcd, with the files that only this member reads. */
+/** The group, and one more for each further member of etcd, with the file that starts it. */
 export function groupsOfMembers(
   group: NodeGroup,
   membersOf: ReadonlyMap<FoundFile, readonly EtcdMember[]>,
 ): readonly NodeGroup[] {
-  const [, ...members] = separateMembers(group.found.flatMap((one) => membersOf.get(one) ?? []));
+  const started = group.found.flatMap((one) => membersOf.get(one) ?? []);
+  const [, ...members] = separateMembers(started);
   if (members.length === 0) return [group];
-  const { mentioning: _, ...files } = group;
+  const byUri = new Map(group.found.map((one) => [one.uri, one]));
+  const { mentioning: _, parts: __, ...files } = group;
   return [
-    { ...group, choice: { members } },
-    ...members.map(({ name }, only) => ({
-      ...files,
-      id: `${group.id} ${JSON.stringify(['etcd', name])}`,
-      label: `${group.label} ${name}`,
-      choice: { members, only },
-    })),
+    { ...group, members },
+    ...members.map(({ uri, name }, at) => {
+      const found = byUri.get(uri);
+      return {
+        ...files,
+        id: `${group.id} ${JSON.stringify(['etcd', name])}`,
+        label: `${group.label} ${name}`,
+        found: found ? [found] : [],
+        member: { of: group.id, at },
+      };
+    }),
   ];
 }

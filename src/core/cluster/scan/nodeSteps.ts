@@ -18,11 +18,12 @@ import { buildLooseNode } from '../nodes/buildLooseNode.ts';
 import { buildNode } from '../nodes/buildNode.ts';
 import { FilesOfViews } from '../nodes/filesOfViews.ts';
 import { inRelease } from '../nodes/inRelease.ts';
-import { type MemberChoice, memberOfNode } from '../nodes/memberOfNode.ts';
+import { membersOfNode } from '../nodes/membersOfNode.ts';
 import { withMentions } from '../nodes/mentionedFiles.ts';
 import type { PlacedFile } from '../nodes/placedFile.ts';
 import type { ResolveContext } from '../nodes/resolvePath.ts';
 import { type FileModeCheck, withFileModes } from '../nodes/withFileModes.ts';
+import type { EtcdMember } from './etcdMembers.ts';
 import { type FilePart, partOfFile } from './partOfFile.ts';
 
 /** The files that make one node, or the loose ones of a folder. */
@@ -37,8 +38,10 @@ export interface NodeGroup {
   readonly found: readonly FoundFile[];
   /** Files of other programs that mention paths; absent if there are none. */
   readonly mentioning?: readonly FoundFile[];
-  /** Absent unless the files start members of etcd that are on several machines. */
-  readonly choice?: MemberChoice;
+  /** The members of etcd that its files start on further machines, which are nodes by themselves; absent if there are none. */
+  readonly members?: readonly EtcdMember[];
+  /** For the group of such a member, the id of the group whose files start it, and its index there. */
+  readonly member?: { readonly of: string; readonly at: number };
   /** By URI, the parts of those files that other nodes have parts of too; absent if there are none. */
   readonly parts?: ReadonlyMap<string, FilePart>;
   readonly check: FileModeCheck;
@@ -67,6 +70,8 @@ export class NodeSteps {
   readonly views: Step<readonly NodeView[]>;
   /** The files of all nodes by URI, in their order. */
   readonly files: Step<ReadonlyMap<string, DecodedFile>>;
+  /** The node of a group whose files start members of etcd on several machines, and the nodes of its further members. */
+  readonly divided: Step<readonly NodeView[]>;
   /** The node before its modes were looked at. */
   readonly withoutModes: Step<NodeView>;
   readonly #fileSystem: ConfinedFileSystem;
@@ -80,6 +85,10 @@ export class NodeSteps {
     this.file = step('file', (uri, read) => this.#load(uri, read, memo.latest(this.file, uri)), sameLoad);
     this.link = step('link', (uri) => fileSystem.readLink(uri));
     this.mode = step('mode', (uri) => fileSystem.mode?.(uri), sameJson);
+    this.divided = step('divided', async (id, read) => {
+      const { members = [] } = (await read.read(this.group, id)) ?? {};
+      return membersOfNode(await this.#assemble(id, read), members);
+    });
     this.withoutModes = step('withoutModes', (id, read) => this.#build(id, read));
     this.node = step('node', (id, read) => this.#withModes(id, read), sameModes);
     this.views = step('views', async (_, read) => read.readAll(this.node, (await read.read(this.ids)) ?? []));
@@ -92,6 +101,12 @@ export class NodeSteps {
 
   surroundedBy(surroundings: Surroundings): void {
     this.#surroundings = surroundings;
+  }
+
+  /** Makes the node of an id be built again, or all nodes. */
+  outdateNodes(memo: Memo, id?: string): void {
+    memo.outdate(this.divided, id);
+    memo.outdate(this.withoutModes, id);
   }
 
   /** Sets the directories whose direct files are read as static pods. */
@@ -135,17 +150,29 @@ export class NodeSteps {
   }
 
   async #build(key: string, read: Reader): Promise<NodeView> {
-    const group = await read.read(this.group, key);
-    if (!group) throw new Error(`There is no group of files ${key}.`);
-    const { id, label, labelTaken, root, found, mentioning = [], choice, parts } = group;
-    const whole = await this.#placed(found, read);
-    const placed = parts ? whole.map((one) => inPart(one, parts.get(one.found.uri))) : whole;
-    const context = this.contextFor(read);
-    const built = await (root ? buildNode(root, label, placed, context) : buildLooseNode(id, label, placed, context));
-    const view = choice ? memberOfNode({ ...built, id }, choice) : built;
+    const group = await this.#groupOf(key, read);
+    const { id, label, labelTaken, mentioning = [], members, member } = group;
+    const divided = member || members ? await read.read(this.divided, member?.of ?? id) : [];
+    const built = divided[member ? member.at + 1 : 0] ?? (await this.#assemble(key, read));
+    const view = member ? { ...built, id, label } : built;
     const labeled = labelTaken === undefined ? view : { ...view, labelTaken };
     const released = inRelease(labeled, await read.read(this.release, ''));
     return withMentions(released, await this.#placed(mentioning, read));
+  }
+
+  async #groupOf(id: string, read: Reader): Promise<NodeGroup> {
+    const group = await read.read(this.group, id);
+    if (!group) throw new Error(`There is no group of files ${id}.`);
+    return group;
+  }
+
+  /** The node of all files of a group. */
+  async #assemble(key: string, read: Reader): Promise<NodeView> {
+    const { id, label, root, found, parts } = await this.#groupOf(key, read);
+    const whole = await this.#placed(found, read);
+    const placed = parts ? whole.map((one) => inPart(one, parts.get(one.found.uri))) : whole;
+    const context = this.contextFor(read);
+    return root ? buildNode(root, label, placed, context) : buildLooseNode(id, label, placed, context);
   }
 
   async #placed(found: readonly FoundFile[], read: Reader): Promise<readonly PlacedFile[]> {
@@ -163,7 +190,7 @@ export class NodeSteps {
     const moded = await withFileModes(view, group?.check ?? 'never', this.contextFor(read));
     // The directories are those of the node that its files are taken from.
     const { directories: _, ...ofMember } = moded;
-    return group?.choice?.only === undefined ? moded : ofMember;
+    return group?.member ? ofMember : moded;
   }
 }
 
@@ -176,7 +203,8 @@ function sameGroup(one: NodeGroup, other: NodeGroup): boolean {
     one.label === other.label &&
     one.labelTaken === other.labelTaken &&
     one.check === other.check &&
-    sameJson(one.choice, other.choice) &&
+    sameJson(one.members, other.members) &&
+    sameJson(one.member, other.member) &&
     sameJson([...(one.parts ?? [])], [...(other.parts ?? [])]) &&
     sameRoot(one.root, other.root) &&
     sameFiles(one.found, other.found) &&

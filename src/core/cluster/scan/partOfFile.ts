@@ -11,7 +11,7 @@ import { DEFAULT_NAMESPACE } from '../nodes/mountedFiles.ts';
 export type FilePart = { readonly only: string } | { readonly except: readonly string[] };
 
 /** The contents of a file that are divided. */
-type Contents = Pick<DecodedFile, 'objects' | 'artifacts' | 'problems' | 'documents'>;
+type Contents = Pick<DecodedFile, 'objects' | 'artifacts' | 'problems' | 'documents' | 'mentions'>;
 
 export function partOfFile(file: DecodedFile, part: FilePart): DecodedFile {
   return { ...file, ...contentsOf(file, part), whole: file };
@@ -33,11 +33,13 @@ function divide<Key>(file: DecodedFile, keyOf: (namespace: string | undefined) =
   const artifacts = groupBy(file.artifacts, ({ origin }) => keyAt(origin.span));
   const problems = groupBy(file.problems, ({ span }) => keyAt(span));
   const documents = groupBy(file.documents, ({ span }) => keyAt(span));
+  const mentions = groupBy(file.mentions ?? [], ({ span }) => keyAt(span));
   return (key) => ({
     objects: objects.get(key) ?? [],
     artifacts: artifacts.get(key) ?? [],
     problems: problems.get(key) ?? [],
     documents: documents.get(key) ?? [],
+    mentions: mentions.get(key) ?? [],
   });
 }
 

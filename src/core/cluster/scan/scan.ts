@@ -45,7 +45,7 @@ export async function scan(
   memo.outdate(steps.link);
   memo.outdate(steps.mode);
   const isComparable = previous?.settings.isExcluded === settings.isExcluded;
-  if (!isComparable) memo.outdate(steps.withoutModes);
+  if (!isComparable) steps.outdateNodes(memo);
   const first = new EarlyNodeDetector(async (files) => {
     await groupAll(await loadFiles(steps, fileSystem, files, { read, signal }));
     if ((await read.read(steps.views)).length > 0) await onFirst?.();
@@ -107,7 +107,7 @@ export async function scan(
       const groups = previous.ids.flatMap((id) => memo.latest(steps.group, id) ?? []);
       for (const id of isComparable ? changedPlaces(previous.places, places, groups) : previous.ids) touched.add(id);
     }
-    for (const id of touched) memo.outdate(steps.withoutModes, id);
+    for (const id of touched) steps.outdateNodes(memo, id);
     const { skipped: ungrouped, ...grouped } = await groupAll({ placed: [...loaded.placed, ...embedded.placed] });
     if (signal?.aborted) return undefined;
     const listed = new Set(pods.files.map(({ uri }) => uri));
@@ -178,8 +178,8 @@ export async function scan(
 function unpaidNodes(unpaid: readonly NodeGroup[], paid: readonly NodeGroup[]): readonly SkippedFile[] {
   if (unpaid.length === 0) return [];
   const checked = new Set(paid.flatMap(({ found }) => found.map(({ uri }) => uri)));
-  return unpaid.map(({ id, root, found }) => {
-    const uri = root?.uri ?? found[0]?.uri ?? id;
+  return unpaid.map(({ id, root, found, member }) => {
+    const uri = (member ? undefined : root?.uri) ?? found[0]?.uri ?? id;
     return { uri, reason: checked.has(uri) ? 'too-many-nodes-in-file' : 'too-many-nodes' };
   });
 }

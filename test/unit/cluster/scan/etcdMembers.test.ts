@@ -97,6 +97,26 @@ describe('several members of etcd in one folder', () => {
     }
   });
 
+  it('are as many nodes as there are members, of however many', async () => {
+    const many = Array.from({ length: 12 }, (_, at) => flags(`m${at}`, `m${at}.example.org`));
+    const units = Object.fromEntries(many.map((own, at) => [`systemd/etcd${at}.service`, unit(own)]));
+    for (const files of [{ 'compose.yml': compose(...many) }, units]) {
+      const { report } = await inspectFiles(files, NOW);
+      assert.deepEqual(new Set(report.nodes.map(({ view }) => view.components.length)), new Set([1]));
+      assert.equal(report.nodes.length, 12);
+      assert.deepEqual(report.skipped, []);
+    }
+  });
+
+  it('are checked as far as the size of their file allows, which is reported at the file', async () => {
+    const many = Array.from({ length: 1000 }, (_, at) => [
+      `--name=m${at} --initial-advertise-peer-urls=https://m${at}:2380 --cert-file=/certs/a.pem`,
+    ]);
+    const { report, workspace } = await inspectFiles({ 'compose.yml': compose(...many) }, NOW);
+    assert.ok(report.nodes.length >= 150 && report.nodes.length < 1000, `${report.nodes.length}`);
+    assert.deepEqual(report.skipped, [{ uri: workspace.uri('compose.yml'), reason: 'too-many-nodes-in-file' }]);
+  });
+
   it('come and go with an edit', async () => {
     const { inspector, workspace } = await inspectFiles({ ...(await pairs()), 'compose.yml': compose(ONE) }, NOW);
     const settings = { ...DEFAULT_SETTINGS, folders: [{ uri: FOLDER_URI, name: 'workspace' }] };
