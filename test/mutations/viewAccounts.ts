@@ -5,6 +5,25 @@ const PAIRS = 'pairs/recorded';
 /** The views of sides and uses that rules ask. */
 export const VIEW_ACCOUNTS: readonly MutatedFile[] = [
   {
+    file: 'cluster/scan/hostedPlanes',
+    tests: ['cluster/scan/hostedPlanes'],
+    changes: [
+      ['a kubeconfig is one plane’s', ' || (own.length > 1 && hasOutside)', ''],
+      ['an open namespace is no plane', 'Math.max(size, 1)', 'size'],
+    ],
+  },
+  {
+    file: 'cluster/scan/partOfFile',
+    tests: ['cluster/scan/hostedPlanes'],
+    changes: [
+      [
+        'whatever is in no object is lost',
+        '!except.has(namespace)',
+        'namespace !== undefined && !except.has(namespace)',
+      ],
+    ],
+  },
+  {
     file: 'uses/lookup/belonging',
     tests: ['uses/belonging', 'uses/strayKubeconfig'],
     changes: [

@@ -4,7 +4,7 @@ import type { ComponentView, NodeFile, NodeView } from '../../model/node.ts';
 import { fileViews, flagText } from './flags.ts';
 
 /** A member of etcd, by the file that starts it and its name, which is different from those of others. */
-interface NamedMember {
+export interface NamedMember {
   readonly uri: string;
   readonly name: string;
 }

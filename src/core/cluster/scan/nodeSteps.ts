@@ -18,12 +18,11 @@ import { buildLooseNode } from '../nodes/buildLooseNode.ts';
 import { buildNode } from '../nodes/buildNode.ts';
 import { FilesOfViews } from '../nodes/filesOfViews.ts';
 import { inRelease } from '../nodes/inRelease.ts';
-import { membersOfNode } from '../nodes/membersOfNode.ts';
+import { membersOfNode, type NamedMember } from '../nodes/membersOfNode.ts';
 import { withMentions } from '../nodes/mentionedFiles.ts';
 import type { PlacedFile } from '../nodes/placedFile.ts';
 import type { ResolveContext } from '../nodes/resolvePath.ts';
 import { type FileModeCheck, withFileModes } from '../nodes/withFileModes.ts';
-import type { EtcdMember } from './etcdMembers.ts';
 import { type FilePart, partOfFile } from './partOfFile.ts';
 
 /** The files that make one node, or the loose ones of a folder. */
@@ -39,7 +38,7 @@ export interface NodeGroup {
   /** Files of other programs that mention paths; absent if there are none. */
   readonly mentioning?: readonly FoundFile[];
   /** The members of etcd that its files start on further machines, which are nodes by themselves; absent if there are none. */
-  readonly members?: readonly EtcdMember[];
+  readonly members?: readonly NamedMember[];
   /** For the group of such a member, the id of the group whose files start it, and its index there. */
   readonly member?: { readonly of: string; readonly at: number };
   /** By URI, the parts of those files that other nodes have parts of too; absent if there are none. */
