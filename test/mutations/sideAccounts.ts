@@ -481,21 +481,18 @@ export const SIDE_ACCOUNTS: readonly MutatedFile[] = [
     file: 'uses/participants/talos',
     tests: ['uses/participants/talos'],
     changes: [
-      ['a CA that is being replaced does not count', '...(!isAccepted && {', '...({'],
+      ['a CA that is being replaced does not count', '...(accepting.length === 0 && {', '...({'],
       ['no certificate is presented', 'certificate: pair?.certificate && talos', 'certificate: undefined && talos'],
       ['clients need no certificate', "demand: 'required',", "demand: 'none',"],
     ],
   },
   {
-    file: 'uses/lookup/talosContexts',
+    file: 'uses/lookup/talosMachines',
     tests: ['uses/participants/talos', 'rules/objects/talosconfig-ca-mismatch'],
     changes: [
-      [
-        'the name of a cluster is that of any context',
-        'if (clusterName !== undefined) return clusterName === context;',
-        '',
-      ],
-      ['only the CA that issues counts', '[issuing, ...accepted].some(', '[issuing].some('],
+      ['names count where a file names its cluster', 'clusterName === undefined ? [...hosts', 'true ? [...hosts'],
+      ['the CA tells nothing', 'named.length > 0 ? named', 'true ? named'],
+      ['only the CA that issues counts', 'keysIn([machine.issuing, ...machine.accepted])', 'keysIn([machine.issuing])'],
     ],
   },
   {

@@ -22,12 +22,14 @@ export function hostInError(host: string): string {
 
 /** True if a pattern with an optional left-most `*` label covers the name, one label for the wildcard. */
 export function matchesPattern(pattern: string, host: string): boolean {
-  const name = withoutFinalDot(host);
-  if (pattern === '' || name === '') return false;
-  const want = asciiLower(pattern).split('.');
-  const have = asciiLower(name).split('.');
-  if (want.length !== have.length) return false;
-  return want.every((label, at) => (at === 0 && label === '*') || label === have[at]);
+  return patternsFor(host).includes(asciiLower(pattern));
+}
+
+/** The patterns that cover the name, in lower case. */
+export function patternsFor(host: string): readonly string[] {
+  const name = asciiLower(withoutFinalDot(host));
+  const dot = name.indexOf('.');
+  return name === '' ? [] : [name, dot < 0 ? '*' : `*${name.slice(dot)}`];
 }
 
 function matchesExactly(pattern: string, host: string): boolean {

@@ -15,6 +15,7 @@ import { INIT_V1BETA4 } from '../../support/kubeadmConfig.ts';
 import { buildNode, type NodeFile, openNode } from '../../support/kubeadmNode.ts';
 import { base64 } from '../../support/pem.ts';
 import { clientRequestYaml } from '../../support/signingRequests.ts';
+import { growingTalos } from './growingTalos.ts';
 
 type Files = Readonly<Record<string, NodeFile | string>>;
 
@@ -35,6 +36,7 @@ export async function growingWorkspaces(): Promise<GrowingWorkspaces> {
     ca,
     many(256, (at) => `name${at}.example.com`),
   );
+  const client = await serving(ca, ['os:admin'], { extendedKeyUsage: ['clientAuth'], sans: [] });
   const bundle = base64(ca.pem);
   const node: Files = Object.fromEntries(await buildNode({ keyAlgorithm: 'ECDSA-P256', now: NOW }));
   const pki = await openNode({ keyAlgorithm: 'ECDSA-P256', now: NOW });
@@ -78,6 +80,7 @@ export async function growingWorkspaces(): Promise<GrowingWorkspaces> {
       '',
     ].join('\n');
   return {
+    ...growingTalos(ca, { certificate: client }),
     'nodes whose files lie elsewhere': (count) => ({
       ...files(
         count,

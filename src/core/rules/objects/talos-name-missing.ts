@@ -1,7 +1,8 @@
-import { enumerated, phrase } from '../../model/text/text.ts';
+import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
+import { firstNames } from '../subjects/coveredHosts.ts';
 import { unpromisedNames } from '../subjects/talosNames.ts';
 
 /** A name for a Talos cluster that the certificates of its machines will not have (Go, VerifyHostname). */
@@ -13,7 +14,7 @@ export const talosNameMissing = defineRule(OBJECTS['talos-name-missing'], {
         data: {
           host: host.value,
           client,
-          names: names.length > 0 ? enumerated([...new Set(names)]) : phrase('nothing'),
+          names: names.length > 0 ? firstNames(names) : phrase('nothing'),
         },
         at: { uri, span: host.span },
         related: [

@@ -1,17 +1,13 @@
 import { aboutChain } from '../../model/about.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { SignatureTable } from '../../model/chainOutcome.ts';
+import { type CredentialSource, certificateListOf } from '../../model/credentialSource.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { baseName } from '../../model/source/directories.ts';
 import { phrase } from '../../model/text/text.ts';
 import { verifyChain } from '../../trust/verifyChain.ts';
-import {
-  acceptingMachines,
-  certificatesIn,
-  machineTrust,
-  type TalosMachine,
-  talosContexts,
-} from '../../uses/lookup/talosContexts.ts';
+import { talosContexts } from '../../uses/lookup/talosContexts.ts';
+import { certificatesIn, type TalosMachine } from '../../uses/lookup/talosMachines.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
@@ -22,20 +18,18 @@ import { OBJECTS } from '../pages/objects.ts';
  */
 export const talosconfigCaMismatch = defineRule(OBJECTS['talosconfig-ca-mismatch'], {
   *check(node, { signatures, now }) {
-    for (const context of talosContexts(node)) {
-      const [first] = certificatesIn(context.trusted);
-      const [other] = context.machines;
-      if (!first || !other) continue;
-      const accepting = acceptingMachines(context);
+    for (const { name, trusted, pair, machines, accepting, machineTrust } of talosContexts(node)) {
+      const [first] = certificatesIn(trusted);
+      const [other] = machines;
+      if (!first || !other || !machineTrust) continue;
       const [refusing] = accepting;
-      const [leaf] = context.pair?.certificate ? certificatesIn(context.pair.certificate) : [];
-      const { name } = context;
-      if (refusing && leaf && !accepting.some((machine) => mayAccept(leaf, machine, signatures, now))) {
+      const [leaf] = pair?.certificate ? certificatesIn(pair.certificate) : [];
+      if (refusing && leaf && !mayAccept(leaf, machineTrust, signatures, now)) {
         yield {
           message: 'client',
           data: { context: name, file: fileOf(refusing), issuer: shortName(leaf.certificate.issuer) },
           at: placeOf(leaf),
-          about: [aboutChain(leaf.certificate, machineTrust(context))],
+          about: [aboutChain(leaf.certificate, machineTrust)],
           related: relatedTo(refusing),
         };
       }
@@ -63,11 +57,11 @@ function relatedTo({ issuing }: TalosMachine) {
 /** False only if it is known that none of the CAs issued it: another rule reports its dates. */
 function mayAccept(
   { certificate: leaf }: CertificateArtifact,
-  { issuing, accepted }: TalosMachine,
+  trusted: CredentialSource,
   signatures: SignatureTable,
   now: number,
 ): boolean {
-  const anchors = [issuing, ...accepted].flatMap(certificatesIn).map(({ certificate }) => certificate);
+  const anchors = certificateListOf(trusted);
   const outcome = verifyChain({ leaf, intermediates: [], anchors, purpose: 'any', now }, signatures);
   return outcome.kind !== 'refused' || outcome.failure.kind !== 'unknownAuthority';
 }

@@ -47,7 +47,11 @@ const MAX_NAMES = 5;
 /** The names in a certificate: "a.example.com, b.example.com and 3 more names". */
 export function servedNames(certificate: Certificate): Text {
   const names = [...dnsNames(certificate), ...ipAddresses(certificate).map(formatIp)];
-  if (names.length === 0) return phrase('no DNS name');
+  return names.length === 0 ? phrase('no DNS name') : firstNames(names);
+}
+
+/** So many names as a sentence takes. */
+export function firstNames(names: readonly string[]): Text {
   const more = names.length - MAX_NAMES;
   if (more <= 1) return enumerated(names);
   return enumerated([...names.slice(0, MAX_NAMES), phrase('{count} more names', { count: more })]);

@@ -2,10 +2,14 @@ import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { parseIp } from '../../formats/x509/ipAddress.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
-import type { EncodedField, Located } from '../../model/documents/located.ts';
+import type { Located } from '../../model/documents/located.ts';
 import type { TalosDocument } from '../../model/documents/objects.ts';
+import { derived, derivedFor } from '../../model/memo/derived.ts';
 import type { NodeView } from '../../model/node.ts';
-import { asciiLower, matchesPattern } from '../../trust/hostname.ts';
+import { asciiLower, patternsFor } from '../../trust/hostname.ts';
+import { talosContexts } from '../../uses/lookup/talosContexts.ts';
+import { issuingMachines, keysIn, machineConfigurations } from '../../uses/lookup/talosMachines.ts';
+import { perNode } from '../engine/rule.ts';
 
 /** A name that a client of a Talos cluster connects to, and that its certificates will not have. */
 export interface UnpromisedName {
@@ -14,6 +18,7 @@ export interface UnpromisedName {
   readonly host: Located<string>;
   /** The context of a talosconfig, or the cluster of a kubeconfig. */
   readonly client: string;
+  /** The names that they will have, each once. */
   readonly names: readonly string[];
   /** A machine configuration of the cluster. */
   readonly machine: TalosDocument;
@@ -24,18 +29,17 @@ export interface UnpromisedName {
  * configurations (Talos, api_cert_sans.go and kubernetes_cert_sans.go).
  */
 export function unpromisedNames(node: NodeView): readonly UnpromisedName[] {
-  const documents = objectsOf(node, 'talos').map(({ document }) => document);
-  return clientsOf(node, documents).flatMap((client): readonly UnpromisedName[] => {
+  const patches = promised(patchesOf(node));
+  return clientsOf(node).flatMap(({ machines, ...client }): readonly UnpromisedName[] => {
     const { server, host } = client;
-    const machines = documents.filter((machine) => isControlPlane(machine) && isOfCluster(machine, client));
-    // A patch may add names to any of them.
-    const patches = documents.filter(({ form, pairs }) => form === 'machineConfiguration' && pairs.length === 0);
-    const known = [...machines, ...patches];
+    const own = promised(machines);
     const [machine] = machines;
-    if (!machine || !isName(host.value) || known.some((one) => one.names === undefined)) return [];
-    const names = known.flatMap((one) => one.names?.[server] ?? []);
-    const isNamed = [...names, ...BUILT_IN[server]].some((name) => matchesPattern(name, host.value));
-    return isNamed || mayBeHostname(host.value, known, machines) ? [] : [{ ...client, names, machine }];
+    if (!machine || !isName(host.value) || own.isOpen || patches.isOpen) return [];
+    const wanted = patternsFor(host.value);
+    const isNamed = (names: ReadonlySet<string>) => wanted.some((pattern) => names.has(pattern));
+    if ([BUILT_IN[server], own[server].patterns, patches[server].patterns].some(isNamed)) return [];
+    if (own.mayBeAny || [own, patches].some(({ labels }) => labels.has(firstLabel(host.value)))) return [];
+    return [{ ...client, names: namesOfBoth(own, patches, server), machine }];
   });
 }
 
@@ -44,30 +48,63 @@ function isName(host: string): boolean {
 }
 
 /** Names in every certificate. */
-const BUILT_IN: Readonly<Record<UnpromisedName['server'], readonly string[]>> = {
-  apid: ['localhost'],
-  apiServer: ['localhost', 'kubernetes', 'kubernetes.default', 'kubernetes.default.svc'],
+const BUILT_IN: Readonly<Record<UnpromisedName['server'], ReadonlySet<string>>> = {
+  apid: new Set(['localhost']),
+  apiServer: new Set(['localhost', 'kubernetes', 'kubernetes.default', 'kubernetes.default.svc']),
 };
 
-/** A machine that gets its hostname elsewhere may have any; its domain is never known. */
-function mayBeHostname(host: string, known: readonly TalosDocument[], machines: readonly TalosDocument[]): boolean {
-  if (machines.some(({ names }) => names?.hostname === undefined)) return true;
-  const label = (name: string) => asciiLower(name).split('.', 1)[0];
-  return known.some(({ names }) => names?.hostname !== undefined && label(names.hostname) === label(host));
+/** The names in machine configurations. */
+interface Promised {
+  /** A template may give other names. */
+  readonly isOpen: boolean;
+  /** A machine that gets its hostname elsewhere may have any. */
+  readonly mayBeAny: boolean;
+  /** Hostnames without their domain, which is never known. */
+  readonly labels: ReadonlySet<string | undefined>;
+  readonly apid: NamesOfServer;
+  readonly apiServer: NamesOfServer;
+}
+
+const promised = derived((documents: readonly TalosDocument[]): Promised => {
+  const hostnames = documents.map(({ names }) => names?.hostname);
+  return {
+    isOpen: documents.some(({ names }) => names === undefined),
+    mayBeAny: hostnames.includes(undefined),
+    labels: new Set(hostnames.flatMap((hostname) => (hostname === undefined ? [] : firstLabel(hostname)))),
+    apid: namesFor(documents, 'apid'),
+    apiServer: namesFor(documents, 'apiServer'),
+  };
+});
+
+interface NamesOfServer {
+  readonly names: ReadonlySet<string>;
+  /** In lower case. */
+  readonly patterns: ReadonlySet<string>;
+}
+
+function namesFor(documents: readonly TalosDocument[], server: UnpromisedName['server']): NamesOfServer {
+  const names = new Set(documents.flatMap((one) => one.names?.[server] ?? []));
+  return { names, patterns: new Set([...names].map(asciiLower)) };
+}
+
+const namesOfBoth = derivedFor((own: Promised, patches: Promised, server: UnpromisedName['server']) => [
+  ...new Set([...own[server].names, ...patches[server].names]),
+]);
+
+function firstLabel(name: string): string | undefined {
+  return asciiLower(name).split('.', 1)[0];
 }
 
 interface Client extends Omit<UnpromisedName, 'names' | 'machine'> {
-  /** Identifiers of the keys of the CAs that it trusts. */
-  readonly trusts: ReadonlySet<string>;
+  /** The control plane, by the CA that issues what the client verifies. */
+  readonly machines: readonly TalosDocument[];
 }
 
-function clientsOf(node: NodeView, documents: readonly TalosDocument[]): readonly Client[] {
-  const talosctl = documents.flatMap(({ uri, endpoints = [], trusted }) =>
-    endpoints.map((host): Client => {
-      const own = trusted.filter(({ path }) => path === `contexts[${JSON.stringify(host.context)}].ca`);
-      return { server: 'apid', uri, host, client: host.context, trusts: keysOf(own) };
-    }),
-  );
+function clientsOf(node: NodeView): readonly Client[] {
+  const talosctl = talosContexts(node).flatMap(({ config: { uri }, name, trusts, endpoints }) => {
+    const machines = controlPlanes(issuingMachines(node, 'machine.ca', trusts));
+    return endpoints.map((host): Client => ({ server: 'apid', uri, host, client: name, machines }));
+  });
   const kubectl = objectsOf(node, 'kubeconfig').flatMap(({ document: { uri, clusters } }) =>
     clusters.flatMap(({ name, server, tlsServerName, proxyUrl, insecureSkipTlsVerify, certificateAuthority }) => {
       const { data } = certificateAuthority;
@@ -75,27 +112,16 @@ function clientsOf(node: NodeView, documents: readonly TalosDocument[]): readonl
       const [url] = parseUrls(server.value);
       if (url?.scheme !== 'https' || url.host === '' || isTemplated(server.value)) return [];
       const host = tlsServerName?.value ? tlsServerName : { ...server, value: url.host };
-      return [{ server: 'apiServer' as const, uri, host, client: name, trusts: keysOf([data]) }];
+      const machines = controlPlanes(issuingMachines(node, 'cluster.ca', keysIn([data])));
+      return [{ server: 'apiServer' as const, uri, host, client: name, machines }];
     }),
   );
   return [...talosctl, ...kubectl];
 }
 
-/** By the certificate of the CA that issues what the client verifies. */
-function isOfCluster({ pairs }: TalosDocument, { server, trusts }: Client): boolean {
-  const path = server === 'apid' ? 'machine.ca' : 'cluster.ca';
-  const issuing = pairs.flatMap((pair) => (pair.path === path && pair.certificate ? [pair.certificate] : []));
-  return [...keysOf(issuing)].some((key) => trusts.has(key));
-}
+const controlPlanes = derived((documents: readonly TalosDocument[]) =>
+  documents.filter(({ machineType }) => machineType?.value === 'controlplane'),
+);
 
-function isControlPlane({ form, machineType }: TalosDocument): boolean {
-  return form === 'machineConfiguration' && machineType?.value === 'controlplane';
-}
-
-function keysOf(fields: readonly Pick<EncodedField, 'artifacts'>[]): ReadonlySet<string> {
-  return new Set(
-    fields.flatMap(({ artifacts }) =>
-      artifacts.flatMap((artifact) => (artifact.kind === 'certificate' ? [artifact.certificate.publicKey.id] : [])),
-    ),
-  );
-}
+/** A patch may add names to any machine. */
+const patchesOf = perNode((node) => machineConfigurations(node).filter(({ pairs }) => pairs.length === 0));

@@ -3,8 +3,7 @@ import { type CredentialSource, leafOf } from '../../model/credentialSource.ts';
 import type { EncodedField } from '../../model/documents/located.ts';
 import type { TalosDocument, TalosPair } from '../../model/documents/objects.ts';
 import type { NodeView } from '../../model/node.ts';
-import { untrusted } from '../../model/text/untrusted.ts';
-import { fieldCredentials } from '../../uses/lookup/servingSecret.ts';
+import { talosCredentials } from '../../uses/lookup/talosContexts.ts';
 import { perNode } from '../engine/rule.ts';
 
 /** A pair of a Talos document with what its halves give; a half is absent if it is, and where its content is no PEM. */
@@ -21,15 +20,14 @@ export const talosPairs = perNode((node): readonly PlacedTalosPair[] =>
     document.pairs.map((pair) => ({
       document,
       pair,
-      certificate: talosSource(pair.certificate, document),
-      key: talosSource(pair.key, document),
+      certificate: pemOf(pair.certificate, document),
+      key: pemOf(pair.key, document),
     })),
   ),
 );
 
-/** A field as what it gives; undefined if it gives no PEM. */
-function talosSource(field: EncodedField | undefined, { uri }: TalosDocument): CredentialSource | undefined {
-  return field?.content === 'pem' ? fieldCredentials(field, untrusted(field.path), uri) : undefined;
+function pemOf(field: EncodedField | undefined, document: TalosDocument): CredentialSource | undefined {
+  return field?.content === 'pem' ? talosCredentials(field, document) : undefined;
 }
 
 /** The certificates that talosctl or a machine's image pulls are known by, one of CAs left out. */

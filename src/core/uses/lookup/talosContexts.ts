@@ -1,11 +1,13 @@
 import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
-import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
+import { groupBy } from '../../model/collections/lookup.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
-import type { EncodedField } from '../../model/documents/located.ts';
+import type { EncodedField, Located } from '../../model/documents/located.ts';
 import type { TalosDocument, TalosPair } from '../../model/documents/objects.ts';
+import { derived, derivedOfLatest } from '../../model/memo/derived.ts';
 import type { NodeView } from '../../model/node.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { fieldCredentials } from './servingSecret.ts';
+import { acceptingMachines, keysIn, machinesOf, type TalosMachine } from './talosMachines.ts';
 
 /** A context of a talosconfig with the machines of its cluster. */
 export interface TalosContext {
@@ -13,74 +15,56 @@ export interface TalosContext {
   readonly name: string;
   /** `ca`, by which talosctl verifies machines. */
   readonly trusted: EncodedField;
+  /** Identifiers of the keys in it. */
+  readonly trusts: readonly string[];
   /** `crt` and `key`, which it presents. */
   readonly pair: TalosPair | undefined;
+  /** The hosts that it connects to. */
+  readonly endpoints: readonly Located<string>[];
   readonly machines: readonly TalosMachine[];
-}
-
-/** A machine configuration with a CA. */
-export interface TalosMachine {
-  readonly document: TalosDocument;
-  /** `machine.ca`, which issues the certificate of the machine. */
-  readonly issuing: EncodedField;
-  /** `machine.acceptedCAs`, by which the machine verifies clients as well. */
-  readonly accepted: readonly EncodedField[];
+  /** The machines that accept a CA of the context. */
+  readonly accepting: readonly TalosMachine[];
+  /** All CAs by which the accepting machines verify clients, or the first machine if none accepts any, at the place of `machine.ca`. */
+  readonly machineTrust: CredentialSource | undefined;
 }
 
 /** The contexts of the talosconfigs in the node's files. */
-export function talosContexts(node: NodeView): readonly TalosContext[] {
-  const documents = objectsOf(node, 'talos').map(({ document }) => document);
-  const machines = documents.flatMap(machineOf);
-  return documents
-    .filter(({ form }) => form === 'talosconfig')
-    .flatMap((config) =>
-      config.trusted.flatMap((trusted): readonly TalosContext[] => {
-        const name = contextOf(trusted);
-        if (name === undefined) return [];
-        const pair = config.pairs.find((one) => one.role === 'talosctl' && one.name === name);
-        const own = machines.filter(({ document }) => isOfContext(document, config, name));
-        return [{ config, name, trusted, pair, machines: own }];
-      }),
-    );
-}
+export const talosContexts = derivedOfLatest((node: NodeView): readonly TalosContext[] =>
+  objectsOf(node, 'talos').flatMap(({ document }) =>
+    document.form === 'talosconfig' ? contextsOf(node, document) : [],
+  ),
+);
 
-/** The machines that accept a CA of the context. */
-export function acceptingMachines({ trusted, machines }: TalosContext): readonly TalosMachine[] {
-  const known = new Set(certificatesIn(trusted).map(keyOf));
-  return machines.filter(({ issuing, accepted }) =>
-    [issuing, ...accepted].some((field) => certificatesIn(field).some((one) => known.has(keyOf(one)))),
-  );
-}
-
-/** All CAs by which the machines of the context verify clients, at the place of `machine.ca`. */
-export function machineTrust(context: TalosContext): CredentialSource | undefined {
-  const accepting = acceptingMachines(context);
-  const [machine] = accepting.length > 0 ? accepting : context.machines;
-  if (!machine) return undefined;
-  const fields = [machine, ...accepting].flatMap(({ issuing, accepted }) => [issuing, ...accepted]);
-  const artifacts = [...new Set(fields.flatMap((field) => field.artifacts))];
-  return { ...talosCredentials(machine.issuing, machine.document), artifacts };
+function contextsOf(node: NodeView, config: TalosDocument): readonly TalosContext[] {
+  const endpointsOf = groupBy(config.endpoints ?? [], ({ context }) => context);
+  const pairsOf = groupBy(config.pairs, ({ role, name }) => (role === 'talosctl' ? name : undefined));
+  const files = filesWrittenWith(config);
+  return config.trusted.flatMap((trusted): readonly TalosContext[] => {
+    const name = contextOf(trusted);
+    if (name === undefined) return [];
+    const [pair] = pairsOf.get(name) ?? [];
+    const endpoints = (endpointsOf.get(name) ?? []).filter(({ value }) => value !== '');
+    const trusts = keysIn([trusted]);
+    const machines = machinesOf(node, { name, hosts: endpoints.map(({ value }) => value), files, trusts });
+    const accepting = acceptingMachines(machines, trusts);
+    const machineTrust = trustOf(accepting.length > 0 ? accepting : firstOf(machines));
+    return [{ config, name, trusted, trusts, pair, endpoints, machines, accepting, machineTrust }];
+  });
 }
 
 export function talosCredentials(field: EncodedField, { uri }: TalosDocument): CredentialSource {
   return fieldCredentials(field, untrusted(field.path), uri);
 }
 
-export function certificatesIn({ artifacts }: EncodedField): readonly CertificateArtifact[] {
-  return artifacts.filter((artifact) => artifact.kind === 'certificate');
-}
+const trustOf = derived((machines: readonly TalosMachine[]): CredentialSource | undefined => {
+  const [machine] = machines;
+  if (!machine) return undefined;
+  const fields = machines.flatMap(({ issuing, accepted }) => [issuing, ...accepted]);
+  const artifacts = [...new Set(fields.flatMap((field) => field.artifacts))];
+  return { ...talosCredentials(machine.issuing, machine.document), artifacts };
+});
 
-function keyOf({ certificate }: CertificateArtifact): string {
-  return certificate.publicKey.id;
-}
-
-/** Undefined for a machine configuration without a CA, and for any other document. */
-function machineOf(document: TalosDocument): readonly TalosMachine[] {
-  const { form, pairs, trusted } = document;
-  const issuing = pairs.find(({ path }) => path === 'machine.ca')?.certificate;
-  if (form !== 'machineConfiguration' || !issuing || certificatesIn(issuing).length === 0) return [];
-  return [{ document, issuing, accepted: trusted.filter(({ path }) => path.startsWith('machine.acceptedCAs[')) }];
-}
+const firstOf = derived((machines: readonly TalosMachine[]) => machines.slice(0, 1));
 
 function contextOf({ path }: EncodedField): string | undefined {
   const name = /^contexts\[(".*")\]\.ca$/.exec(path)?.[1];
@@ -88,21 +72,10 @@ function contextOf({ path }: EncodedField): string | undefined {
   return typeof context === 'string' ? context : undefined;
 }
 
-/** `talosctl gen config` gives the context the name of the cluster; people add the addresses of its machines. */
-function isOfContext(machine: TalosDocument, config: TalosDocument, context: string): boolean {
-  const { clusterName, names } = machine;
-  if (clusterName !== undefined) return clusterName === context;
-  const hosts = new Set(
-    (config.endpoints ?? []).flatMap((one) => (one.context === context && one.value !== '' ? one.value : [])),
-  );
-  const own = [...(names?.apid ?? []), ...(names?.apiServer ?? [])];
-  return own.some((host) => hosts.has(host)) || areWrittenTogether(machine, config);
-}
-
-/** Whether both files, of one context and one machine, have the names and the folder in which `talosctl gen config` writes them. */
-function areWrittenTogether({ uri }: TalosDocument, config: TalosDocument): boolean {
-  const folder = config.uri.endsWith('/talosconfig') ? config.uri.slice(0, -'talosconfig'.length) : undefined;
-  return folder !== undefined && config.trusted.length === 1 && GENERATED.some((name) => uri === folder + name);
+/** The machine configurations that `talosctl gen config` writes into the folder of a talosconfig, which has one context. */
+function filesWrittenWith({ uri, trusted }: TalosDocument): readonly string[] {
+  const folder = uri.endsWith('/talosconfig') ? uri.slice(0, -'talosconfig'.length) : undefined;
+  return folder !== undefined && trusted.length === 1 ? GENERATED.map((name) => folder + name) : [];
 }
 
 const GENERATED = ['controlplane.yaml', 'worker.yaml'];

@@ -1,12 +1,6 @@
 import { parseUrls, urlHost } from '../../kubernetes/values/flagValue.ts';
 import type { NodeView } from '../../model/node.ts';
-import {
-  acceptingMachines,
-  machineTrust,
-  type TalosContext,
-  talosContexts,
-  talosCredentials,
-} from '../lookup/talosContexts.ts';
+import { type TalosContext, talosContexts, talosCredentials } from '../lookup/talosContexts.ts';
 import type { ConnectingSide, ListeningSide, Target } from '../side/side.ts';
 import type { Participant } from './participant.ts';
 
@@ -44,19 +38,18 @@ function toMachine(node: NodeView, context: TalosContext): ConnectingSide {
 }
 
 /** Any machine answers, also for the others. */
-function targetsOf({ config: { uri, endpoints = [] }, name }: TalosContext): readonly Target[] {
-  return endpoints.flatMap(({ value, span, context }): readonly Target[] => {
-    const [url] = context === name && value !== '' ? parseUrls(`https://${urlHost(value)}:${PORT}`) : [];
+function targetsOf({ config: { uri }, endpoints }: TalosContext): readonly Target[] {
+  return endpoints.flatMap(({ value, span }): readonly Target[] => {
+    const [url] = parseUrls(`https://${urlHost(value)}:${PORT}`);
     return url ? [{ url, asks: { value: url.host, at: { uri, span } } }] : [];
   });
 }
 
 /** The machines of the context as one server: each has the same CAs, unless they are being replaced. */
 function serves(node: NodeView, context: TalosContext): readonly ListeningSide[] {
-  const trusts = machineTrust(context);
+  const { machineTrust: trusts, accepting } = context;
   const [machine] = context.machines;
   if (!trusts || !machine) return [];
-  const isAccepted = acceptingMachines(context).length > 0;
   return [
     {
       does: 'listens',
@@ -69,7 +62,7 @@ function serves(node: NodeView, context: TalosContext): readonly ListeningSide[]
       trusts,
       demand: 'required',
       // A CA that is being replaced is accepted before or after it issues.
-      ...(!isAccepted && { issuer: talosCredentials(machine.issuing, machine.document) }),
+      ...(accepting.length === 0 && { issuer: talosCredentials(machine.issuing, machine.document) }),
       advertises: [],
     },
   ];

@@ -16,13 +16,13 @@ import { connectingTo, type SidesOf, sidesOf } from '../sides.ts';
  * that the two never meet.
  */
 export function peerVerificationSpecs(node: NodeView, sides: SidesOf = sidesOf): readonly PeerVerificationSpec[] {
-  return sides(node).listening.flatMap((server) =>
-    server.service === 'etcd-peer'
-      ? withItself(server)
-      : connectingTo(node, server.service, sides).flatMap((client) =>
-          reaches(node, client, server) ? between(client, server) : [],
-        ),
-  );
+  return sides(node).listening.flatMap((server) => {
+    if (server.service === 'etcd-peer') return withItself(server);
+    // A node may have as many such servers as clients.
+    if (SEPARATE.has(server.service)) return [];
+    const clients = connectingTo(node, server.service, sides);
+    return clients.flatMap((client) => (reaches(node, client, server) ? between(client, server) : []));
+  });
 }
 
 function between(client: ConnectingSide, server: ListeningSide): readonly PeerVerificationSpec[] {
@@ -70,7 +70,7 @@ function pairFor(client: ConnectingSide, server: ListeningSide): CredentialSourc
   return servedPair(server.component, client.targets[0]?.asks.value)?.certificate;
 }
 
-/** Services whose servers have separate CAs. */
+/** Services whose servers have separate CAs: neither half counts for what belongs together. */
 const SEPARATE: ReadonlySet<string> = new Set([
   'konnectivity',
   'egress',
@@ -90,10 +90,10 @@ const SEPARATE: ReadonlySet<string> = new Set([
 /**
  * Whether the half counts for what belongs together. kube-proxy and a published ConfigMap repeat what the controller manager publishes; the
  * health check trusts the file next to its own; a kubelet's server and an extension server may have certificates of any CA; and none of
- * monitoring, load balancers, konnectivity and Cilium need have certificates of the cluster's CAs.
+ * monitoring and load balancers need have certificates of the cluster's CAs.
  */
 function isWitness({ service, end, kubeconfig, evidence }: ConnectingSide, purpose: Purpose): boolean {
-  if (readsScrapeConfigurations(end.component) || isBalancer(end.component) || SEPARATE.has(service)) return false;
+  if (readsScrapeConfigurations(end.component) || isBalancer(end.component)) return false;
   if (purpose === 'clientAuth') return true;
   if (service === 'kubelet' || service === 'aggregation' || end.component === 'etcd-health-check') return false;
   return service !== 'api' || kubeconfig !== undefined || evidence === 'default';

@@ -83,9 +83,19 @@ describe(RULE, () => {
     for (const [text, talosconfig] of [
       [accepting, config('home', own, ofOther)],
       [machine('clusterName: home'), config('home', own, expired)],
-      [machine('clusterName: prod'), config('home', own, ofOther)],
+      [machine('clusterName: prod'), config('home', other, ofOther)],
     ] as const) {
       assert.deepEqual((await checkFiles(RULE, { 'controlplane.yaml': text, talosconfig })).lines, []);
     }
+  });
+
+  it('knows the machines of a context that was renamed by their CA', async () => {
+    const { own, ofOther, machine, config } = await authorities();
+    const files = { 'a.yaml': machine('clusterName: prod'), 'b.yaml': config('home', own, ofOther) };
+    const { findings } = await checkFiles(RULE, files);
+    assert.deepEqual(
+      findings.map(({ messageId, path, slots }) => [messageId, path, slots.file]),
+      [['client', 'b.yaml', 'a.yaml']],
+    );
   });
 });
