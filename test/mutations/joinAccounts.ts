@@ -19,7 +19,21 @@ export const JOIN_ACCOUNTS: readonly MutatedFile[] = [
         '(authentication.clients ?? authentication.frontProxies)',
         'authentication.clients',
       ],
-      ['connections of two servers are one', "to.uri ?? to.node ?? '', host?.value ?? ''", "'', ''"],
+      ['connections of two servers are one', "...endId(to), host?.value ?? ''", "''"],
+      ['parts of a file are one', 'return [component, uri, node, part];', 'return [component, uri, node];'],
+    ],
+  },
+  {
+    file: 'connections/connectionsAt',
+    tests: ['uses/participants/scrapers', `${JOINS}/webhookConnections`],
+    changes: [['the last job or webhook counts', 'ORDER[one.verdict] < ORDER[known.verdict]', 'true']],
+  },
+  {
+    file: 'comparison/compareReports',
+    tests: ['comparison/compareReports'],
+    changes: [
+      ['webhooks are known by their order', "host?.value ?? '', entry ?? ''", "host?.value ?? ''"],
+      ['contexts have no names', '    part,\n  ];', '  ];'],
     ],
   },
   {

@@ -47,8 +47,18 @@ export function pairLines({ certificate, key }: TalosCa): readonly string[] {
 
 /** A talosconfig with one context. */
 export function talosconfigText(name: string, ca: IssuedCertificate, client: TalosCa): string {
+  return `context: ${name}\ncontexts:\n${contextText(name, ca, client)}`;
+}
+
+/** A context of a talosconfig. */
+export function contextText(
+  name: string,
+  ca: IssuedCertificate,
+  client: TalosCa,
+  endpoints: readonly string[] = ['10.0.0.1'],
+): string {
   const lines = [`ca: ${base64(ca.pem)}`, ...pairLines(client)].map((line) => `    ${line}`);
-  return [`context: ${name}`, 'contexts:', `  ${name}:`, '    endpoints: [10.0.0.1]', ...lines, ''].join('\n');
+  return [`  ${name}:`, `    endpoints: [${endpoints.join(', ')}]`, ...lines, ''].join('\n');
 }
 
 /** Talos has a separate label for keys of Ed25519. */

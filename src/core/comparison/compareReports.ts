@@ -141,16 +141,21 @@ async function specsByKey(
   const places = new Map(views.map((view) => [view.id, placeNames(view)]));
   const names = new Map(nodes.map((pair) => [pair[state]?.id ?? '', pair.name]));
   const found = new Map<string, ComparedSpec>();
-  const end = ({ component, node = '', uri = '' }: ConnectionEnd) =>
-    [component, names.get(node) ?? '', places.get(node)?.get(uri) ?? ''].join('@');
-  const keyOf = (spec: ComparedSpec) => [spec.kind, end(spec.from), end(spec.to), spec.host?.value ?? ''].join(' ');
+  const end = ({ component, node = '', uri = '', part = '' }: ConnectionEnd) => [
+    component,
+    names.get(node) ?? '',
+    places.get(node)?.get(uri) ?? '',
+    part,
+  ];
+  const keyOf = ({ kind, from, to, host, entry }: ComparedSpec) =>
+    JSON.stringify([kind, ...end(from), ...end(to), host?.value ?? '', entry ?? '']);
   const add = (spec: ComparedSpec) => found.set(keyOf(spec), spec);
   for (const view of views) {
     if (scheduler.shouldYield()) await scheduler.yieldNow();
     for (const spec of connectionSpecs(view, endpoints)) add(spec);
     for (const spec of signedSpecs(view)) add(spec);
   }
-  // Several webhooks of one file may call one server.
+  // The same webhook may be there several times.
   for (const alike of groupBy([...joinByContent(views)], keyOf).values())
     for (const [at, spec] of alike.entries()) found.set(`${keyOf(spec)} ${at}`, { ...spec, isOfCalledServer: true });
   const named = new Map(nodes.map((pair) => [pair.name, pair[state]]));

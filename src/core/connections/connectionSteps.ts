@@ -7,7 +7,7 @@ import { componentOf, type NodeView } from '../model/node.ts';
 import type { SignatureCache } from '../trust/signatureCache.ts';
 import { endpointsOf, nodesByEndpoint } from '../uses/lookup/endpoints.ts';
 import { connectingTo } from '../uses/sides.ts';
-import { brokenFirst } from './connectionsAt.ts';
+import { worstOfEach } from './connectionsAt.ts';
 import { firstBreak, type JudgedHandshake, signingBreaks } from './handshake/firstBreak.ts';
 import { HandshakeEvaluator } from './handshake/handshakeEvaluator.ts';
 import { joinByContent } from './joins/byContent.ts';
@@ -80,10 +80,9 @@ export class ConnectionSteps {
       async (_, read) => rejectedTokenPairs(await read.read(nodes.views)),
       sameJson,
     );
-    this.across = step('across', async (_, read) => [
-      ...(await read.read(this.#called)),
-      ...(await this.#tokens(read)),
-    ]);
+    this.across = step('across', async (_, read) =>
+      worstOfEach([...(await read.read(this.#called)), ...(await this.#tokens(read))]),
+    );
     const merged = derivedFromPrevious(mergeConnections, mergeChanged);
     this.all = step('allConnections', async (_, read) => merged(await this.#sources(read)).all);
   }
@@ -111,7 +110,7 @@ export class ConnectionSteps {
     }
     const first = await firstBreak(judged, evaluator, read.now);
     return {
-      connections: [...judged.map(({ connection }) => connection), ...joinByKey(node, read.now)],
+      connections: worstOfEach([...judged.map(({ connection }) => connection), ...joinByKey(node, read.now)]),
       breaks: [...(first ? [first] : []), ...signingBreaks(node, read.now)],
     };
   }
@@ -149,8 +148,7 @@ export class ConnectionSteps {
 
   async #sources(read: Reader): Promise<readonly (readonly Connection[])[]> {
     const sources = await read.readAll(this.ofNode, (await read.read(this.#nodes.ids)) ?? []);
-    // Several webhooks of one file may call one server: the worst of them must not be hidden by the others.
-    return [...sources, brokenFirst(await read.read(this.across)).toReversed()];
+    return [...sources, await read.read(this.across)];
   }
 }
 

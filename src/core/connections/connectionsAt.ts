@@ -34,6 +34,16 @@ function isNamedAt(credentials: CredentialSource | undefined, place: Location): 
   return credentials !== undefined && liesIn(credentials.at, place);
 }
 
+/** One connection of each id: a broken one if there is any, else one that works, in the place of the first. */
+export function worstOfEach(connections: readonly Connection[]): readonly Connection[] {
+  const worst = new Map<string, Connection>();
+  for (const one of connections) {
+    const known = worst.get(one.id);
+    if (!known || ORDER[one.verdict] < ORDER[known.verdict]) worst.set(one.id, one);
+  }
+  return [...worst.values()];
+}
+
 function liesIn({ uri, span }: Location, place: Location): boolean {
   return span.start >= place.span.start && span.end <= place.span.end && uri === place.uri;
 }

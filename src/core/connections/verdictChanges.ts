@@ -1,4 +1,5 @@
 import type { Certificate } from '../model/artifacts/certificate.ts';
+import { append } from '../model/collections/lookup.ts';
 import type { Connection, PeerAuthentication } from '../model/connection.ts';
 import { type CredentialSource, certificateListOf } from '../model/credentialSource.ts';
 import type { NodeView } from '../model/node.ts';
@@ -59,7 +60,7 @@ export async function verdictChanges(
   return changes.sort((a, b) => a.at - b.at || (a.connection.id < b.connection.id ? -1 : 1));
 }
 
-/** Several webhooks may call one server: of those with one id, the worst counts. */
+/** Several webhooks or jobs may connect to one server: of those with one id, the worst counts. */
 async function specsById(
   { nodes }: Pick<Report, 'nodes'>,
   scheduler: Scheduler,
@@ -70,15 +71,10 @@ async function specsById(
   const endpoints = endpointsOf((endpoint) => byId.get(ids.get(endpoint) ?? ''));
   const found = new Map<string, HandshakeSpec[]>();
   for (const view of views) {
-    for (const spec of connectionSpecs(view, endpoints)) found.set(connectionId(spec), [spec]);
+    for (const spec of connectionSpecs(view, endpoints)) append(found, connectionId(spec), spec);
     if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
-  const called = new Map<string, HandshakeSpec[]>();
-  for (const spec of joinByContent(views)) {
-    const id = connectionId(spec);
-    called.set(id, [...(called.get(id) ?? []), spec]);
-  }
-  for (const [id, several] of called) found.set(id, several);
+  for (const spec of joinByContent(views)) append(found, connectionId(spec), spec);
   return found;
 }
 

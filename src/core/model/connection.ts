@@ -46,6 +46,8 @@ export interface ConnectionEnd {
   readonly uri?: string | undefined;
   /** Id of the node it belongs to; absent if the end is not in the workspace. */
   readonly node?: string | undefined;
+  /** The file's name for it, such as that of a context; absent where the file sets up one of the component. */
+  readonly part?: string;
 }
 
 /** One half of the handshake: what one side shows and what the other holds against it. */

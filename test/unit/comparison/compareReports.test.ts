@@ -9,6 +9,7 @@ import { inspectFiles } from '../../support/memoryWorkspace.ts';
 import { days, type NodeOptions, nodeSettings } from '../../support/nodeOptions.ts';
 import { base64 } from '../../support/pem.ts';
 import { orderedRotation } from '../../support/rotatedNode.ts';
+import { contextText, machineText } from '../../support/talosText.ts';
 
 const NOW = nodeSettings({}).now;
 const FAST: NodeOptions = { keyAlgorithm: 'ECDSA-P256' };
@@ -332,6 +333,42 @@ describe('comparing two states of a cluster', () => {
       connections.filter(breaks).map(({ kind, during: states }) => [kind, states.length]),
       [['webhook', 0]],
     );
+  });
+
+  it('knows webhooks and contexts by their names where their order changes', async () => {
+    const [trusted, other] = [await authority('policy-ca'), await authority('other-ca')];
+    const leaf = await serving(trusted, ['policy.kube-system.svc']);
+    const webhook = (ca: typeof trusted, name: string, object = 'policy') =>
+      webhookText({ config: calls('policy', 'kube-system', base64(ca.pem)) })
+        .replace('name: policy.example.com', `name: ${name}`)
+        .replace('name: policy', `name: ${object}`);
+    const listed = (...texts: readonly string[]) =>
+      texts.map((text, at) => (at === 0 ? text : text.slice(text.indexOf('- name:')))).join('');
+    const client = async (ca: typeof trusted) => ({
+      certificate: await serving(ca, ['os:admin'], { extendedKeyUsage: ['clientAuth'], sans: [] }),
+    });
+    const contexts = [
+      contextText('home', trusted, await client(trusted)),
+      contextText('stale', trusted, await client(other)),
+    ];
+    const pairs = [
+      [webhook(trusted, 'good'), webhook(other, 'bad')],
+      [webhook(trusted, 'same', 'good'), webhook(other, 'same', 'bad')],
+    ] as const;
+    const state = async (order: <Item>(items: readonly Item[]) => readonly Item[]) => {
+      const node = await openNode(FAST);
+      node.put('policy-tls.yaml', secretText({ name: 'policy-tls', namespace: 'kube-system', data: pairData(leaf) }));
+      node.put('entries.yaml', listed(...order(pairs[0])));
+      node.put('objects.yaml', order(pairs[1]).join('---\n'));
+      node.put('talosconfig', `contexts:\n${order(contexts).join('')}`);
+      node.put('machine.yaml', machineText({ machineCa: { certificate: trusted } }));
+      return node.files;
+    };
+    const { connections } = await compared(await state((items) => items), await state((items) => items.toReversed()));
+    const changed = connections.filter(({ before, after }) => before?.verdict !== after?.verdict);
+    assert.deepEqual(changed, []);
+    const broken = connections.filter(({ after }) => after?.verdict === 'broken');
+    assert.deepEqual(broken.map(({ kind }) => kind).sort(), ['talos', 'webhook', 'webhook']);
   });
 
   it('names the node of each end where there are several', async () => {

@@ -1,6 +1,5 @@
 import type { IssuedCertificate } from '../../support/certificates.ts';
-import { base64 } from '../../support/pem.ts';
-import { machineText, pairLines, type TalosCa } from '../../support/talosText.ts';
+import { contextText, machineText, type TalosCa } from '../../support/talosText.ts';
 
 type Workspaces = Readonly<Record<string, (count: number) => Readonly<Record<string, string>>>>;
 
@@ -8,16 +7,8 @@ const many = (count: number, line: (at: number) => string) => Array.from({ lengt
 
 /** Contexts of a talosconfig and machines, which know each other by all names that they have in common, and by their CA. */
 export function growingTalos(ca: IssuedCertificate, client: TalosCa): Workspaces {
-  const context = (name: string, endpoints: readonly string[]) =>
-    [
-      `  ${name}:`,
-      `    endpoints: [${endpoints.join(', ')}]`,
-      `    ca: ${base64(ca.pem)}`,
-      ...pairLines(client).map((line) => `    ${line}`),
-      '',
-    ].join('\n');
   const config = (count: number, endpoints: (at: number) => readonly string[]) =>
-    `contexts:\n${many(count, (at) => context(`c${at}`, endpoints(at))).join('')}`;
+    `contexts:\n${many(count, (at) => contextText(`c${at}`, ca, client, endpoints(at))).join('')}`;
   const machines = (count: number, names: (at: number) => readonly string[], cluster: (at: number) => string) =>
     many(count, (at) =>
       machineText({

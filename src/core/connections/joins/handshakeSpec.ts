@@ -71,18 +71,22 @@ export interface HandshakeSpec {
   readonly isPlain?: true;
   /** The place to look at if nothing better is known. */
   readonly at: Location;
+  /** The client’s name for what connects, where several may connect to one server, such as a webhook: a report has one connection for them. */
+  readonly entry?: string;
   /** The connection is one of the report only where the client does not accept the server's certificate. */
   readonly isOnlyReportedRefused?: true;
 }
 
 /**
  * The same identifier for the same files: both ends with the files that configure them, and the host if an end connects to several. One file may
- * configure the ends of several nodes.
+ * configure ends of several nodes, and several ends of one node.
  */
 export function connectionId({ kind, from, to, host }: Pick<HandshakeSpec, 'kind' | 'from' | 'to' | 'host'>): string {
-  const nodes = from.uri !== undefined && from.uri === to.uri ? [from.node ?? '', to.node ?? ''] : [];
-  const parts = [kind, from.component, from.uri ?? '', to.component, to.uri ?? to.node ?? '', host?.value ?? ''];
-  return [...parts, ...nodes].join(' ');
+  return JSON.stringify([kind, ...endId(from), ...endId(to), host?.value ?? '']);
+}
+
+function endId({ component, uri = '', node = '', part = '' }: ConnectionEnd): readonly string[] {
+  return [component, uri, node, part];
 }
 
 /** A server without a bundle for clients does not ask for their certificates (k8s.io/apiserver, SecureServingInfo). */

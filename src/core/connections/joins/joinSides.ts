@@ -36,6 +36,7 @@ export function joinSides(
     from: client.end,
     to: server?.end ?? { component: listens },
     host,
+    ...(client.entry !== undefined && { entry: client.entry }),
     ...(dialed && { dialed }),
     clientCertificate: client.presents?.certificate,
     clientKey: client.presents?.key,

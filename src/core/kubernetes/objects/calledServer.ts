@@ -17,8 +17,9 @@ export async function readCalledServers(
 ): Promise<readonly CalledServerDocument[]> {
   if (isEncryptedObject(node)) return [];
   const { name, live, annotations } = readMeta(node);
-  const shared = { uri: into.uri, name, live, injector: injectorOf(annotations) };
-  switch (textAt(node, 'kind')) {
+  const kind = textAt(node, 'kind');
+  const shared = { uri: into.uri, name, object: `${kind}/${name}`, live, injector: injectorOf(annotations) };
+  switch (kind) {
     case 'APIService':
       return readCalled(node, 'spec', path, { ...shared, calledBy: 'apiService', whole: true }, into);
     case 'CustomResourceDefinition': {
@@ -43,7 +44,7 @@ export async function readCalledServers(
   }
 }
 
-type Known = Pick<CalledServerDocument, 'uri' | 'name' | 'live' | 'injector' | 'calledBy' | 'whole'>;
+type Known = Pick<CalledServerDocument, 'uri' | 'name' | 'object' | 'live' | 'injector' | 'calledBy' | 'whole'>;
 
 async function readCalled(
   parent: YamlNode,

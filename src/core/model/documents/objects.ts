@@ -183,6 +183,8 @@ export interface CalledServerDocument extends Pick<ObjectMeta, 'live'> {
   readonly calledBy: 'webhook' | 'apiService' | 'conversion';
   /** Such as "pod-policy.example.com" or "v1beta1.metrics.k8s.io". */
   readonly name: string;
+  /** The kind and the name of the object that it is in. */
+  readonly object: string;
   /** The clientConfig, or the APIService's spec. */
   readonly span: Span;
   /** The key before it. */

@@ -87,6 +87,7 @@ function toIssuer(
     does: 'connects',
     service: 'oidc',
     end: { component: 'kube-apiserver', uri: apiserver.uri, node: node.id },
+    entry: target.url.url,
     at: target.asks.at,
     evidence: 'configured',
     targets: [target],

@@ -15,7 +15,7 @@ export function calledServerConnects(
   called: CalledServerDocument,
   caller: NodeView | undefined,
 ): ConnectingSide | undefined {
-  const { uri, host, name, caBundle, insecureSkipTlsVerify } = called;
+  const { uri, host, name, object, caBundle, insecureSkipTlsVerify } = called;
   const isInsecure = insecureSkipTlsVerify?.value === true;
   const bundle = caBundle && !NOT_GIVEN.has(caBundle.content) ? caBundle : undefined;
   if (!host || (!bundle && !isInsecure)) return undefined;
@@ -23,6 +23,7 @@ export function calledServerConnects(
     does: 'connects',
     service: serviceOf(called),
     end: { component: 'kube-apiserver', uri: caller && componentOf(caller, 'kube-apiserver')?.uri, node: caller?.id },
+    entry: JSON.stringify([object, name]),
     at: { uri, span: caBundle?.span ?? host.span },
     evidence: 'configured',
     targets: [],

@@ -103,14 +103,14 @@ function clientsOf(node: NodeView, etcd: DruidEtcdDocument): readonly Connecting
 
 function sideOf(
   node: NodeView,
-  { uri, span }: DruidEtcdDocument,
+  { uri, span, namespace = '', name }: DruidEtcdDocument,
   service: ServiceName,
   component: Server,
   at: Located<string>,
 ) {
   return {
     service,
-    end: { component, uri, node: node.id },
+    end: { component, uri, node: node.id, part: `${namespace}/${name}` },
     at: { uri, span: at.span },
     of: `${uri} ${span.start}`,
     evidence: 'configured',

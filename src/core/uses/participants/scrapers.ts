@@ -89,6 +89,7 @@ function sideOf(
     does: 'connects',
     service: 'etcd',
     end: { component: component.name, uri: component.uri, node: node.id },
+    entry: name.value,
     at: { uri, span: name.span },
     evidence: 'configured',
     targets: [],

@@ -22,7 +22,7 @@ function toMachine(node: NodeView, context: TalosContext): ConnectingSide {
   return {
     does: 'connects',
     service: 'talos',
-    end: { component: 'talosctl', uri, node: node.id },
+    end: { component: 'talosctl', uri, node: node.id, part: context.name },
     of: clusterOf(context),
     at: { uri, span: trusted.span },
     evidence: 'corroborated',

@@ -68,6 +68,8 @@ export interface Login {
 /** One participant as a client. */
 export interface ConnectingSide extends Side {
   readonly does: 'connects';
+  /** The file’s name for what connects, where the client may connect to one server for several: a webhook, an issuer, a job. */
+  readonly entry?: string;
   /** Empty for a client that finds its servers without a URL, and for one whose file names none. */
   readonly targets: readonly Target[];
   /** Names by which it is known that clients ask for the server, whether or not this side connects. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { asksForCertificate } from '../../../../src/core/connections/joins/handshakeSpec.ts';
+import { asksForCertificate, connectionId } from '../../../../src/core/connections/joins/handshakeSpec.ts';
+import type { ConnectionEnd } from '../../../../src/core/model/connection.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
 import { type NodeChange, specsAfter } from '../../../support/viewAfter.ts';
 
@@ -31,5 +32,27 @@ describe('a server asks for a certificate', () => {
       node.replaceFlag('etcd', 'trusted-ca-file', undefined);
     };
     assert.equal(await asks('etcd', open), false);
+  });
+});
+
+describe('the identifier of a connection', () => {
+  const server = { component: 'kube-apiserver', node: 'one' } as const;
+  const idOf = (from: ConnectionEnd, to: ConnectionEnd = server) => connectionId({ kind: 'api', from, to });
+
+  it('differs by node, file and part of each end', () => {
+    const ends: readonly ConnectionEnd[] = [
+      { component: 'kube-scheduler' },
+      { component: 'kube-scheduler', node: 'one' },
+      { component: 'kube-scheduler', node: 'two' },
+      { component: 'kube-scheduler', uri: 'one' },
+      { component: 'kube-scheduler', part: 'one' },
+      { component: 'kube-scheduler', uri: 'one', node: 'two', part: 'one' },
+    ];
+    const ids = ends.flatMap((end) => [idOf(end), connectionId({ kind: 'api', from: server, to: end })]);
+    assert.equal(new Set(ids).size, ids.length);
+  });
+
+  it('does not mix what stands next to each other', () => {
+    assert.notEqual(idOf({ component: 'kubectl', uri: 'a b' }), idOf({ component: 'kubectl', uri: 'a', node: 'b' }));
   });
 });

@@ -140,6 +140,13 @@ for (const name of ['vmagent', 'otelcol'] as const) {
       assert.match(said[0] ?? '', new RegExp(`^connections/handshake-refused etcd rejects ${name}: .*didn't provide`));
     });
 
+    it('is broken if any of its jobs is, in whatever order', async () => {
+      const without = ETCD.replace('job_name: etcd', 'job_name: old').replace(/ {4}cert_file.*\n {4}key_file.*\n/, '');
+      for (const jobs of [ETCD + without, without + ETCD]) {
+        assert.deepEqual((await inspected(name, jobs)).connections, ['broken etcd 10.0.0.10']);
+      }
+    });
+
     it('is reported once with a key that the Secret lacks', async () => {
       const { connections, said } = await inspected(name, ETCD.replace('/ca.crt', '/etcd-ca.crt'));
       assert.deepEqual(connections, ['broken etcd 10.0.0.10']);

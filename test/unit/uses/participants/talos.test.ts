@@ -6,7 +6,7 @@ import { key } from '../../../support/keyPair.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 import { days } from '../../../support/nodeOptions.ts';
 import { base64 } from '../../../support/pem.ts';
-import { machineText, talosconfigText } from '../../../support/talosText.ts';
+import { contextText, machineText, talosconfigText } from '../../../support/talosText.ts';
 
 // The two files as `talosctl gen config` writes them (docs.siderolabs.com, Talos, "talosconfig" and "PKI"; siderolabs/talos, internal/app/apid).
 
@@ -71,6 +71,25 @@ describe('talosctl', () => {
   it('is left open while CAs are being replaced', async () => {
     const both = { trusted: 'next', issuer: 'next', accepted: 'next' };
     assert.deepEqual(await found(both), { connections: [`${TO} unknown`], said: [] });
+  });
+
+  it('has a connection for each context, in whatever order', async () => {
+    const [certificate, other] = [await ca('talos'), await ca('other')];
+    const purpose = { extendedKeyUsage: ['clientAuth'], sans: [] };
+    const contexts = [
+      contextText('home', certificate, { certificate: await serving(certificate, ['os:admin'], purpose) }),
+      contextText('stale', certificate, { certificate: await serving(other, ['os:admin'], purpose) }),
+    ];
+    for (const texts of [contexts, contexts.toReversed()]) {
+      const { report } = await inspectFiles(
+        { talosconfig: `contexts:\n${texts.join('')}`, 'cp.yaml': machineText({ machineCa: { certificate } }) },
+        NOW,
+      );
+      assert.deepEqual(report.connections.map(({ from, verdict }) => `${from.part} ${verdict}`).sort(), [
+        'home unknown',
+        'stale broken',
+      ]);
+    }
   });
 
   const FAULTS: readonly (readonly [title: string, Difference, error: string, said: string])[] = [
