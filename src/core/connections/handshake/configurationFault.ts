@@ -38,7 +38,18 @@ export function configurationFault(component: ComponentView, one: ConfigurationF
   }
   if (problems.length > 0 || artifacts.length > 0) return undefined;
   if (format === 'empty') return { ...given, is: 'empty', span: FILE_START, error: one.empty?.(path) };
-  if (found?.version === undefined) return undefined;
+  return found && typeFault(component, one, given, found);
+}
+
+/** Why the component does not take a file of the type. */
+function typeFault(
+  component: ComponentView,
+  one: ConfigurationFile,
+  given: Pick<ConfigurationFault, 'view' | 'path' | 'file'>,
+  found: DocumentType,
+): ConfigurationFault | undefined {
+  const { path } = given;
+  if (found.version === undefined) return undefined;
   const [group, version] = found.version.includes('/') ? found.version.split('/') : ['', found.version];
   const earlier = one.earlierGroups?.[group ?? ''];
   if (earlier && holdsFor(component, earlier) !== 'no') return undefined;
