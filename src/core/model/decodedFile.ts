@@ -55,7 +55,7 @@ export interface DecodedFile {
   readonly stale?: boolean;
 }
 
-/** Whatever follows from the text, or from what is in a file at all, is asked of the whole: once for all parts, and with one answer. */
+/** The file that a part is taken from, or the file itself. What its text or its contents as a whole show is computed from it, once for all parts. */
 export function wholeOf(file: DecodedFile): DecodedFile {
   return file.whole ?? file;
 }

@@ -56,7 +56,7 @@ export class FileLoader {
   readonly #onCrash: (uri: string, error: unknown) => void;
   #contents: SharedContents | undefined;
   #scheduler: Scheduler | undefined;
-  /** When the file before may be decoded. */
+  /** Resolves when the file that came last may be decoded. */
   #turn: Promise<void> = Promise.resolve();
   #decodeCount = 0;
 

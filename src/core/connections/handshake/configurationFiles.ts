@@ -9,7 +9,7 @@ export interface ConfigurationFile {
   readonly kinds: readonly string[];
   /** Their API groups. An empty one is that of `v1`. */
   readonly groups: readonly string[];
-  /** The groups of before, with the releases that may still read them. */
+  /** Former groups of the same kinds, with the releases that may read them. */
   readonly earlierGroups?: Readonly<Record<string, VersionRange>>;
   /** The error about a file that cannot be opened, by the file system's. Absent if releases differ in what they put before that. */
   readonly absent?: (path: string, error: string) => string;

@@ -50,7 +50,7 @@ export function servedNames(certificate: Certificate): Text {
   return names.length === 0 ? phrase('no DNS name') : firstNames(names);
 }
 
-/** So many names as a sentence takes. */
+/** The first of the names, and how many more there are. */
 export function firstNames(names: readonly string[]): Text {
   const more = names.length - MAX_NAMES;
   if (more <= 1) return enumerated(names);

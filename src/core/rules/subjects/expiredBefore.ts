@@ -20,7 +20,7 @@ export function expiredBefore(node: NodeView, consumers: readonly Consumer[], co
   return expired.length === clients.length ? expired[0] : undefined;
 }
 
-/** A client of etcd that rejects it before it presents its own certificate, and the expired certificate because of which it does. */
+/** A client of etcd that rejects etcd before it presents its own certificate, with the expired certificate that is the reason. */
 export interface BehindEtcd {
   readonly client: KubeconfigOwner;
   readonly trust: Text;
