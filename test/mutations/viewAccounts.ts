@@ -13,6 +13,18 @@ export const VIEW_ACCOUNTS: readonly MutatedFile[] = [
     ],
   },
   {
+    file: 'cluster/scan/planesApart',
+    tests: ['cluster/scan/hostedPlanes'],
+    changes: [
+      ['a machine runs the planes among its files', 'isMachine(place) ? 1 : 2', '3'],
+      [
+        'static pods are objects',
+        'isOfObjects({ found }: PlacedFile): boolean {',
+        'isOfObjects({ found }: PlacedFile): boolean {\n  if (!found.archived) return true;',
+      ],
+    ],
+  },
+  {
     file: 'cluster/scan/partOfFile',
     tests: ['cluster/scan/hostedPlanes'],
     changes: [

@@ -1,6 +1,5 @@
 import { append, groupBy } from '../../model/collections/lookup.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
-import { otherFilesLabel } from '../../model/labels/nodeLabels.ts';
 import type { FoundFile, InspectedFolder, NodeRoot } from '../../model/root.ts';
 import { parentOf } from '../../model/source/directories.ts';
 import { shownPath } from '../../model/source/embeddedUri.ts';
@@ -9,10 +8,10 @@ import type { PlacedFile } from '../nodes/placedFile.ts';
 import type { FileModeCheck } from '../nodes/withFileModes.ts';
 import { normalizePath } from '../roots/root.ts';
 import { placeKey, RootIndex } from '../roots/rootIndex.ts';
-import { type HostedPlane, hostedPlanes } from './hostedPlanes.ts';
+import { type LooseGroup, looseId, restGroup } from './looseGroup.ts';
 import { groupsOfMounted } from './mountedObjectFiles.ts';
 import type { NodeGroup } from './nodeSteps.ts';
-import type { FilePart } from './partOfFile.ts';
+import { planesApart } from './planesApart.ts';
 import { machineFolderOf, machineFolders } from './unitMachines.ts';
 
 /**
@@ -34,7 +33,12 @@ export async function groupFiles(
   const index = new RootIndex(roots);
   const placeOf = (one: FoundFile) => (templates.has(one) ? undefined : index.of(one)?.uri) ?? looseId(one.folder);
   const moved = groupsOfMounted(holding, placeOf);
-  const planes = planesOutsideRoots(holding, (one) => moved.get(one) ?? placeOf(one));
+  const rootIds = new Set(roots.map(({ uri }) => uri));
+  const planes = planesApart(
+    holding,
+    (one) => moved.get(one) ?? placeOf(one),
+    (place) => rootIds.has(place),
+  );
   const machines = machinesOutsideRoots(units, placeOf);
   const idsOf = (one: FoundFile) => planes.idsOf.get(one) ?? [moved.get(one) ?? machines.idOf(one) ?? placeOf(one)];
   const files = new Map<string, FoundFile[]>();
@@ -55,6 +59,10 @@ export async function groupFiles(
     const own = naming.get(id);
     return own ? { mentioning: own } : {};
   };
+  const partsOf = (id: string) => {
+    const parts = planes.partsOf.get(id);
+    return parts ? { parts } : {};
+  };
   // A setting is asked for once a folder and not once a node.
   const checks = new Map<string, FileModeCheck>();
   const check = (folder: InspectedFolder) => {
@@ -67,6 +75,7 @@ export async function groupFiles(
     label: root.path === '' ? root.folder.name : shownPath(root.path),
     root,
     found: files.get(root.uri) ?? [],
+    ...partsOf(root.uri),
     ...mentionsOf(root.uri),
     check: check(root.folder),
   }));
@@ -76,57 +85,10 @@ export async function groupFiles(
     const rest = restGroup(folder, labels);
     return [rest, ...(apart.get(folder) ?? [])].flatMap(({ folder: _, ...group }) => {
       const own = files.get(group.id);
-      const parts = planes.partsOf.get(group.id);
-      return own
-        ? [{ ...group, found: own, ...(parts && { parts }), ...mentionsOf(group.id), check: check(folder) }]
-        : [];
+      return own ? [{ ...group, found: own, ...partsOf(group.id), ...mentionsOf(group.id), check: check(folder) }] : [];
     });
   });
   return [...ofRoots, ...loose];
-}
-
-/** A group of a control plane in pods, of a machine with its units, or of the rest. */
-interface LooseGroup {
-  readonly folder: InspectedFolder;
-  readonly id: string;
-  readonly label: string;
-  readonly labelTaken?: string;
-}
-
-/** The files of a folder that are in no other group. A node at the folder itself has the folder's name already. */
-function restGroup(folder: InspectedFolder, labels: ReadonlySet<string>): LooseGroup {
-  const { name } = folder;
-  const taken = labels.has(name) ? { label: otherFilesLabel(name), labelTaken: name } : { label: name };
-  return { folder, id: looseId(folder), ...taken };
-}
-
-/**
- * The groups of control planes in pods that are next to each other in a folder, the groups of each of their files, and by group the parts of files
- * that several groups have parts of.
- */
-function planesOutsideRoots(holding: readonly PlacedFile[], groupOf: (one: FoundFile) => string) {
-  const idsOf = new Map<FoundFile, readonly string[]>();
-  const groups = new Map<string, LooseGroup>();
-  const partsOf = new Map<string, Map<string, FilePart>>();
-  const current = holding.filter(({ found }) => !found.archived && groupOf(found) === looseId(found.folder));
-  for (const [folder, placed] of groupBy(current, ({ found }) => found.folder)) {
-    const idOf = ({ key }: HostedPlane) => `${looseId(folder)} ${key}`;
-    for (const [found, { planes, hasMore }] of hostedPlanes(placed)) {
-      for (const plane of planes) groups.set(idOf(plane), { folder, id: idOf(plane), label: plane.label });
-      const ids = [...(hasMore ? [looseId(folder)] : []), ...planes.map(idOf)];
-      idsOf.set(found, ids);
-      // The first part includes whatever is in no object.
-      const apart = hasMore ? planes : planes.slice(1);
-      const [first = '', ...others] = ids;
-      if (apart.length > 0) setPart(first, found, { except: apart.map(({ namespace }) => namespace) });
-      for (const [at, { namespace }] of apart.entries()) setPart(others[at] ?? '', found, { only: namespace });
-    }
-  }
-  return { idsOf, partsOf, groups: [...groups.values()] };
-
-  function setPart(id: string, { uri }: FoundFile, part: FilePart) {
-    partsOf.set(id, (partsOf.get(id) ?? new Map<string, FilePart>()).set(uri, part));
-  }
 }
 
 /** The groups of machines whose units are next to each other in a folder, and the group of each file outside of roots that is with them. */
@@ -151,8 +113,4 @@ function machinesOutsideRoots(units: readonly PlacedFile[], groupOf: (one: Found
 function relativePaths({ path }: FoundFile, { mentions = [] }: DecodedFile): readonly string[] {
   const relative = mentions.filter((mention) => !mention.path.startsWith('/'));
   return relative.map((mention) => normalizePath(`/${parentOf(path)}/${mention.path}`).slice(1));
-}
-
-function looseId({ uri }: InspectedFolder): string {
-  return `${uri}#loose`;
 }

@@ -4,7 +4,7 @@ import type { PlacedFile } from '../nodes/placedFile.ts';
 import { objectHintsOf } from './mountedObjectFiles.ts';
 import { foldersOf, separateFolders } from './separateFolders.ts';
 
-/** A control plane in pods, next to another one in a folder. */
+/** A control plane in pods that is a node by itself. */
 export interface HostedPlane {
   /** The same for all its files, and different from other planes of its folder. */
   readonly key: string;
@@ -25,15 +25,15 @@ export interface PlanesOfFile {
 }
 
 /**
- * The control planes of each file, where pods next to each other run several: in namespaces, or in folders. Objects of another namespace or
- * folder are not theirs. If a file runs several in one namespace, or several files are in one folder, it is open what belongs together: then what
+ * The control planes of each file, if there are at least so many: in namespaces, or in folders. Objects of another namespace or folder are not
+ * theirs. If a file runs several in one namespace, or several files are in one folder, it is open what belongs together: then what
  * is in this namespace belongs to none.
  */
-export function hostedPlanes(placed: readonly PlacedFile[]): ReadonlyMap<FoundFile, PlanesOfFile> {
+export function hostedPlanes(placed: readonly PlacedFile[], least: number): ReadonlyMap<FoundFile, PlanesOfFile> {
   const found = new Map<FoundFile, PlanesOfFile>();
   const planes = planesByNamespace(placed);
   const count = [...planes.values()].reduce((sum, { size }) => sum + Math.max(size, 1), 0);
-  for (const one of count < 2 ? [] : placed) {
+  for (const one of count < least ? [] : placed) {
     const { namespaces = [], hasOutside = false } = objectHintsOf(one.file) ?? {};
     const own = namespaces.flatMap((namespace) => planeAt(planes.get(namespace), one.found) ?? []);
     const hasMore = own.length < namespaces.length || (own.length > 1 && hasOutside);

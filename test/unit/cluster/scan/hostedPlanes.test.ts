@@ -4,6 +4,7 @@ import { configMapText, NOW, pairData, secretText, serving } from '../../../supp
 import { hostedControlPlane } from '../../../support/hostedControlPlane.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../../support/memoryWorkspace.ts';
+import type { NodeFile } from '../../../support/nodeOptions.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
 
 const PKI = 'etc/kubernetes/pki/';
@@ -86,6 +87,57 @@ describe('two hosted control planes', () => {
       });
     }
   }
+
+  for (const [title, arrange] of Object.entries(ARRANGEMENTS)) {
+    it(`are nodes apart from the machine whose files contain theirs: ${title}`, async () => {
+      const [one, other] = await twoNodes();
+      const node = await openNode({ clusterName: 'third', keyAlgorithm: 'ECDSA-P256' });
+      await FAULTS['a client certificate of another CA']?.[0](other);
+      const { report } = await inspectFiles(
+        new Map<string, string | NodeFile>([...node.files, ...arrange(one, other)]),
+        NOW,
+      );
+      const { loud, connections } = answersTo(report);
+      assert.deepEqual(
+        loud.map((text) => text.split(' ')[0]),
+        ['isolation/etcd-client-wrong-ca'],
+      );
+      assert.deepEqual(
+        report.nodes.map(({ view }) => view.components.length),
+        [5, 4, 4],
+      );
+      assert.equal(connections.filter((text) => text === 'ok kube-apiserver → etcd').length, 2);
+    });
+  }
+
+  it('is a node by itself, the only one, if its file is among those of a machine', async () => {
+    const [one, node] = await twoNodes();
+    await FAULTS['a client certificate of another CA']?.[0](one);
+    for (const path of ['plane.yaml', 'etc/kubernetes/plane.yaml']) {
+      const { report } = await inspectFiles(
+        new Map<string, string | NodeFile>([...node.files, [path, inOneFile(one, 'a')]]),
+        NOW,
+      );
+      assert.deepEqual(
+        report.nodes.map(({ view }) => view.label),
+        ['workspace', 'a'],
+      );
+      assert.deepEqual(
+        answersTo(report).loud.map((text) => text.split(' ')[0]),
+        ['isolation/etcd-client-wrong-ca'],
+      );
+    }
+  });
+
+  it('belong to the machine if its kubelet reads them as static pods', async () => {
+    const [one, node] = await twoNodes();
+    const path = 'etc/kubernetes/manifests/plane.yaml';
+    const { report } = await inspectFiles(
+      new Map<string, string | NodeFile>([...node.files, [path, inOneFile(one, 'a')]]),
+      NOW,
+    );
+    assert.equal(report.nodes.length, 1);
+  });
 
   it('are not one cluster because the names within their namespaces are the same', async () => {
     const files = ARRANGEMENTS['in two namespaces and folders']?.(...(await twoNodes())) ?? new Map<string, string>();
