@@ -1,9 +1,11 @@
 import { flagText, flagView } from '../cluster/nodes/flags.ts';
+import { EMPTY_TOKEN } from '../connections/handshake/goLoading.ts';
 import { booleanOf, listOf } from '../kubernetes/values/flagValue.ts';
 import { groupBy } from '../model/collections/lookup.ts';
 import type { Connection, ConnectionEnd, ConnectionKind } from '../model/connection.ts';
 import type { ComponentName } from '../model/documents/component.ts';
 import type { ComponentView, NodeView } from '../model/node.ts';
+import { contentOf } from '../model/text/untrusted.ts';
 
 /** A connection without which a component does not start, or several of which it needs one. */
 export interface Unmet {
@@ -102,7 +104,8 @@ function usableKubeconfig({ view, component, connections }: NeedContext): Met {
   const bootstrap = flagView(component, 'bootstrap-kubeconfig')?.reference?.resolution.kind;
   if (bootstrap !== undefined && bootstrap !== 'missing') return bootstrap === 'file' ? 'met' : 'unknown';
   const own = connections.filter((one) => one.kind === 'api' && isFrom(one, view, component));
-  const unusable = own.filter((one) => isLost(one) && isOwnFailure(one) && !(isReadLate(one) && !rotates(component)));
+  const isUnread = (one: Connection) => (rotates(component) ? isUnreadToken(one, component) : isReadLate(one));
+  const unusable = own.filter((one) => isLost(one) && isOwnFailure(one) && !isUnread(one));
   // Several kubeconfigs are of several users, of which one is its own. Behind a load balancer, one has several servers.
   const isOne = new Set(own.map(({ from }) => from.uri)).size === 1;
   if (unusable.length > 0 && isOne) return unusable;
@@ -117,6 +120,11 @@ function isOwnFailure({ side, stopped }: Connection): boolean {
 /** The kubelet reads the pair that it renews when it starts. */
 function rotates(component: ComponentView): boolean {
   return component.name === 'kubelet' && booleanOf(flagView(component, 'rotate-certificates')?.flag) === true;
+}
+
+/** A kubelet that renews its certificate, and has nothing to bootstrap with, starts without the token (tried with 1.37.2). */
+function isUnreadToken({ error }: Connection, component: ComponentView): boolean {
+  return !flagView(component, 'bootstrap-kubeconfig') && contentOf(error)?.startsWith(EMPTY_TOKEN) === true;
 }
 
 /** client-go reads a pair that is given as two files when the server asks for it. */

@@ -1,7 +1,6 @@
 import { holdsFor } from '../cluster/nodes/componentVersion.ts';
-import { flagText } from '../cluster/nodes/flags.ts';
 import { printed } from '../connections/handshake/evaluation.ts';
-import { delegatedPrefix, noBootstrap } from '../connections/handshake/loadingSteps.ts';
+import { delegatedPrefix } from '../connections/handshake/loadingSteps.ts';
 import { BEHAVIORS } from '../kubernetes/versions/behaviors.ts';
 import type { Connection } from '../model/connection.ts';
 import { derived } from '../model/memo/derived.ts';
@@ -10,6 +9,7 @@ import type { Party } from '../model/peerVerification.ts';
 import { contentOf, type Untrusted } from '../model/text/untrusted.ts';
 import { kubeconfigError, pathsNextToData } from '../uses/lookup/kubeconfigErrors.ts';
 import type { ComponentState, StateSource, Stop } from './componentStates.ts';
+import { withoutClient } from './kubeletWords.ts';
 
 /** The last words of a component that does not start; undefined if they are not known. */
 export function lastWordsIn({ nodes }: StateSource, { end, stop }: ComponentState): Untrusted | undefined {
@@ -30,7 +30,7 @@ const viewsOf = derived(
 export function lastWordsOf(view: NodeView | undefined, name: Party, stop: Stop): Untrusted | undefined {
   if (stop.by === 'files') return stop.lastWords;
   const component = view?.components.find((one) => one.name === name);
-  if (stop.need.component === 'kubelet') return unreadPair(stop.connections[0]) ?? withoutBootstrap(component);
+  if (stop.need.component === 'kubelet') return withoutClient(view, component, stop.connections[0]);
   switch (stop.need.kind) {
     case 'etcd':
       return withoutEtcd(component);
@@ -65,23 +65,6 @@ function withoutEtcd(component: ComponentView | undefined): Untrusted | undefine
   if (byLeases === 'yes')
     return printed('Error creating leases: error creating storage factory: context deadline exceeded');
   return byLeases === 'no' ? printed('context deadline exceeded') : undefined;
-}
-
-/** The pair that the kubelet renews is there and apart. */
-function unreadPair(connection: Connection | undefined): Untrusted | undefined {
-  const { presented } = connection?.client ?? {};
-  const path = presented?.reference?.path;
-  const error = contentOf(connection?.error);
-  if (!presented?.known || path === undefined || error === undefined) return undefined;
-  return printed(
-    `failed to run Kubelet: failed to initialize client certificate manager: could not convert data from "${path}" into cert/key pair: ${error}`,
-  );
-}
-
-/** The kubelet goes on to its bootstrap kubeconfig, if a flag names one. */
-function withoutBootstrap(component: ComponentView | undefined): Untrusted | undefined {
-  const path = flagText(component, 'bootstrap-kubeconfig');
-  return path === undefined ? undefined : printed(noBootstrap(path));
 }
 
 /** The controller that asks first, and its earlier lines, differ from one start to the next. */

@@ -23,6 +23,7 @@ import { k3s } from '../../support/layouts/rancher.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
 import { days, type NodeFiles } from '../../support/nodeOptions.ts';
 import type { NodePki } from '../../support/nodePki.ts';
+import { base64 } from '../../support/pem.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const OPTIONS = { now: NOW, keyAlgorithm: 'ECDSA-P256', systemdUnit: true } as const;
@@ -81,6 +82,58 @@ const replaced =
   (node) => {
     node.replaceCertificate(path, changes);
   };
+
+const NO_BLOCK = 'no block';
+const NO_ROOTS = 'unable to load root certificates: unable to parse bytes as PEM block';
+const NO_CA =
+  'invalid configuration: unable to read certificate-authority /etc/kubernetes/pki/none.crt for kubernetes due to open /etc/kubernetes/pki/none.crt: no such file or directory';
+const MISMATCH = 'tls: private key does not match public key';
+const NO_CERTIFICATE = 'tls: failed to find any PEM data in certificate input';
+const EMPTY_TOKEN = 'read empty token from file "/etc/kubernetes/pki/token"';
+
+/** The words of a kubelet before each error, as recorded from 1.37.2. */
+function prefixOf(error: string, renews: boolean): string {
+  if (error === NO_CA) return renews ? 'unable to load kubeconfig' : 'invalid kubeconfig';
+  if (!renews) return 'failed to initialize kubelet client';
+  return error === NO_ROOTS
+    ? 'unable to configure TLS for the rest client'
+    : 'failed to initialize client certificate manager';
+}
+
+/** The contents of the kubelet's kubeconfig in place of the CA and the pair. */
+interface KubeletClient {
+  readonly ca?: string;
+  readonly caFile?: string;
+  readonly certificate?: string;
+  readonly isApart?: true;
+  readonly inFiles?: true;
+  readonly tokenFile?: string;
+}
+
+/** Writes the kubeconfig of a kubelet that has not renewed its certificate. */
+function withKubeletClient(node: NodePki, client: KubeletClient, renews: boolean, hasBootstrap = false): void {
+  for (const path of [...node.files.keys()].filter((one) => one.includes('kubelet-client-'))) node.files.delete(path);
+  if (!hasBootstrap) node.setText(DROP_IN, (text) => text.replace(/--bootstrap-kubeconfig=\S+ /, ''));
+  node.put('etc/default/kubelet', 'KUBELET_EXTRA_ARGS=\n');
+  if (!renews) node.setText('var/lib/kubelet/config.yaml', (text) => text.replace('rotateCertificates: true', ''));
+  const certificate = client.certificate ?? node.text(`${PKI}/apiserver-kubelet-client.crt`);
+  const clientKey = node.text(`${PKI}/${client.isApart ? 'front-proxy-client' : 'apiserver-kubelet-client'}.key`);
+  if (client.tokenFile) node.put(client.tokenFile.slice(1), '');
+  node.put(`${PKI}/kubelet.crt`, certificate);
+  node.put(`${PKI}/kubelet.key`, clientKey);
+  const ca = client.caFile
+    ? `certificate-authority: ${client.caFile}`
+    : `certificate-authority-data: ${base64(client.ca ?? node.text(`${PKI}/ca.crt`))}`;
+  const files = `client-certificate: /${PKI}/kubelet.crt, client-key: /${PKI}/kubelet.key`;
+  const data = `client-certificate-data: ${base64(certificate)}, client-key-data: ${base64(clientKey)}`;
+  const pair = client.inFiles ? files : data;
+  const user = client.tokenFile ? `tokenFile: ${client.tokenFile}` : pair;
+  const server = /server: (\S+)/.exec(node.text('etc/kubernetes/admin.conf'))?.[1];
+  node.put(
+    'etc/kubernetes/kubelet.conf',
+    `apiVersion: v1\nkind: Config\ncurrent-context: a\ncontexts: [{name: a, context: {cluster: kubernetes, user: a}}]\nclusters: [{name: kubernetes, cluster: {server: '${server}', ${ca}}}]\nusers: [{name: a, user: {${user}}}]\n`,
+  );
+}
 
 /** The faults that keep each component from starting, and its last words, as recorded from Kubernetes 1.24.17, 1.28.15 and 1.37.2. */
 const ROWS: readonly Row[] = [
@@ -402,6 +455,33 @@ const ROWS: readonly Row[] = [
     stopped: [
       'kubelet: failed to run Kubelet: failed to initialize client certificate manager: could not convert data from "/var/lib/kubelet/pki/kubelet-client-current.pem" into cert/key pair: tls: private key does not match public key',
     ],
+  },
+  ...(
+    [
+      ['a CA without a block', { ca: NO_BLOCK }, NO_ROOTS, NO_ROOTS],
+      ['a missing CA', { caFile: '/etc/kubernetes/pki/none.crt' }, NO_CA, NO_CA],
+      ['a pair that is apart', { isApart: true }, MISMATCH, MISMATCH],
+      ['a pair that is apart, in two files', { isApart: true, inFiles: true }, MISMATCH, undefined],
+      ['a certificate without a block', { certificate: NO_BLOCK }, NO_CERTIFICATE, NO_CERTIFICATE],
+      ['an empty token file', { tokenFile: '/etc/kubernetes/pki/token' }, undefined, EMPTY_TOKEN],
+    ] as const satisfies readonly (readonly [string, KubeletClient, string | undefined, string | undefined])[]
+  ).flatMap(([title, client, ...errors]) =>
+    errors.map((error, at) => ({
+      title: `a kubeconfig of the kubelet without a bootstrap kubeconfig, ${['which renews', 'which does not renew'][at]}: ${title}`,
+      edit: (node: NodePki) => withKubeletClient(node, client, at === 0),
+      stopped: error === undefined ? [] : [`kubelet: failed to run Kubelet: ${prefixOf(error, at === 0)}: ${error}`],
+    })),
+  ),
+  {
+    title:
+      'a pair in the kubelet’s kubeconfig that is apart, in two files, with a bootstrap kubeconfig that is missing',
+    edit: (node) => withKubeletClient(node, { isApart: true, inFiles: true }, true, true),
+    stopped: [`kubelet: failed to run Kubelet: failed to initialize client certificate manager: ${MISMATCH}`],
+  },
+  {
+    title: 'an empty token file of a kubelet whose bootstrap kubeconfig is missing',
+    edit: (node) => withKubeletClient(node, { tokenFile: '/etc/kubernetes/pki/token' }, true, true),
+    stopped: [WITHOUT_BOOTSTRAP],
   },
   {
     title: 'an empty file of client CAs of kube-controller-manager',

@@ -117,10 +117,13 @@ export function loadFiles(...allCredentials: readonly (CredentialSource | undefi
   return LOADED;
 }
 
+/** The beginning of client-go's error about a token file without a token. */
+export const EMPTY_TOKEN = 'read empty token from file';
+
 /** client-go rejects an empty token file when it makes the client (transport/token_source.go; tried with 1.28.15 and 1.37.2). */
 export function loadTokenFile(tokenFile: CredentialSource | undefined): Loading {
   if (!tokenFile || !isEmptyFile(tokenFile)) return loadFiles(tokenFile);
-  return failed(tokenFile, `read empty token from file ${goQuote(openedPath(tokenFile))}`);
+  return failed(tokenFile, `${EMPTY_TOKEN} ${goQuote(openedPath(tokenFile))}`);
 }
 
 /** Undefined if the content is at hand. */
