@@ -14,6 +14,9 @@ const MISMATCH = 'tls: private key does not match public key';
 /** The pair that the kubelet renews, in its certificate directory. */
 const OWN_PAIR = /(?:^|\/)kubelet-client-current\.pem$/;
 
+/** The words that begin the kubelet's last line. */
+const FAILED = 'failed to run Kubelet: ';
+
 /** The words before an error: of a kubelet that renews its certificate, and of one that does not. */
 type Prefixes = readonly [renewing: string, other: string];
 
@@ -21,9 +24,12 @@ type Prefixes = readonly [renewing: string, other: string];
  * The steps of a kubelet without a bootstrap kubeconfig at which it exits (cmd/kubelet/app, server.go; pkg/kubelet/certificate, transport.go and
  * bootstrap; tried with 1.37.2).
  */
-const LOADING: Prefixes = ['unable to load kubeconfig', 'invalid kubeconfig'];
-const TRUSTING: Prefixes = ['unable to configure TLS for the rest client', 'failed to initialize kubelet client'];
-const PRESENTING: Prefixes = ['failed to initialize client certificate manager', 'failed to initialize kubelet client'];
+const LOADING: Prefixes = ['unable to load kubeconfig: ', 'invalid kubeconfig: '];
+const TRUSTING: Prefixes = ['unable to configure TLS for the rest client: ', 'failed to initialize kubelet client: '];
+const PRESENTING: Prefixes = [
+  'failed to initialize client certificate manager: ',
+  'failed to initialize kubelet client: ',
+];
 
 /** The error with which a kubelet exits that cannot use its kubeconfig; undefined if it is not known. */
 export function withoutClient(
@@ -44,8 +50,8 @@ function unreadPair(connection: Connection | undefined, renews: boolean | undefi
   const error = contentOf(connection?.error);
   if (!presented?.known || path === undefined || error === undefined) return undefined;
   if (OWN_PAIR.test(path))
-    return `failed to run Kubelet: ${PRESENTING[0]}: could not convert data from "${path}" into cert/key pair: ${error}`;
-  return renews && error === MISMATCH ? `failed to run Kubelet: ${PRESENTING[0]}: ${error}` : undefined;
+    return `${FAILED}${PRESENTING[0]}could not convert data from "${path}" into cert/key pair: ${error}`;
+  return renews && error === MISMATCH ? `${FAILED}${PRESENTING[0]}${error}` : undefined;
 }
 
 /** The kubelet goes on to its bootstrap kubeconfig, if a flag names one. */
@@ -66,8 +72,7 @@ function withoutKubeconfig(
   const hasOwnPair = view?.files.some(({ path }) => OWN_PAIR.test(path)) === true;
   const isThere = (path: string) => view?.files.some(({ hostPath }) => hostPath === path) === true;
   if (hasOwnPair || !pathsNextToData(kubeconfig).every(isThere)) return undefined;
-  const after = ([renewing, other]: Prefixes, error: string) =>
-    `failed to run Kubelet: ${renews ? renewing : other}: ${error}`;
+  const after = ([renewing, other]: Prefixes, error: string) => `${FAILED}${renews ? renewing : other}${error}`;
   const invalid = kubeconfigError(kubeconfig);
   if (invalid !== undefined) return after(LOADING, invalid);
   const error = contentOf(connection?.error);
