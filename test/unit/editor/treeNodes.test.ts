@@ -7,6 +7,7 @@ import { topLevel } from '../../../src/editor/trees/nodes/nodeLevel.ts';
 import type { TreeNode } from '../../../src/editor/trees/nodes/treeNode.ts';
 import { issue } from '../../support/certificates.ts';
 import { faultById } from '../../support/faults.ts';
+import { hostedControlPlane } from '../../support/hostedControlPlane.ts';
 import { buildNode, openNode } from '../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
 import { days } from '../../support/nodeOptions.ts';
@@ -66,6 +67,24 @@ describe('the rows of the trees', () => {
     }
     node = onlyNode((await inspectFiles(pki.files, NOW)).report);
     rows = certificateRows(node, NOW.getTime(), THRESHOLDS);
+  });
+
+  it('show an error only at the component and the kubeconfig of their file that it is about', async () => {
+    const pki = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    pki.replaceCertificate('etc/kubernetes/pki/apiserver-etcd-client.crt', { issuer: await pki.otherAuthority() });
+    pki.replaceCertificate('etc/kubernetes/scheduler.conf', { notBefore: days(NOW, -370), notAfter: days(NOW, -5) });
+    const text = [...hostedControlPlane(pki).values()].join('---\n');
+    const { report } = await inspectFiles({ 'all.yaml': text }, NOW);
+    const only = onlyNode(report);
+    const bad = (found: readonly Row[]) =>
+      found.filter(({ status }) => status === 'bad').map(({ label, description }) => `${label} ${description}`);
+    assert.deepEqual(bad(componentRows(only, NOW.getTime(), THRESHOLDS)), [
+      'kube-apiserver all.yaml · 1 error',
+      'kube-scheduler all.yaml · 3 flags with errors',
+    ]);
+    assert.deepEqual(bad(kubeconfigRows(only, NOW.getTime(), THRESHOLDS)), [
+      'all.yaml used by kube-scheduler · 1 error',
+    ]);
   });
 
   it('show nothing red or yellow of a correct node, nor of one that has joined', async () => {

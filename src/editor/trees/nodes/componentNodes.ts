@@ -28,6 +28,7 @@ import {
   wantedBy,
 } from '../../../core/index.ts';
 import { artifactNodes, artifactsLine, heldStatus } from './credentialNode.ts';
+import { DocumentFindings } from './documentFindings.ts';
 import { NONE_FAIL } from './failingCertificates.ts';
 import { countText, type FindingIndex, findingIndexOf, statusOfFindings } from './findingIndex.ts';
 import { type Status, type TreeNode, worstFirst, worstStatus } from './treeNode.ts';
@@ -41,9 +42,10 @@ export function componentNodes(
 ): readonly TreeNode[] {
   const context = describeContext(node, now, thresholds);
   const index = findingIndexOf(node.findings, NONE_FAIL);
+  const documents = new DocumentFindings(node.view, index);
   const names = new Set(stopped.flatMap(({ end }) => (end.node === node.view.id ? end.component : [])));
   const rows = node.view.components.map((component) =>
-    componentNode(node.view.id, component, context, index, names.has(component.name)),
+    componentNode(node.view.id, component, context, index, documents.ofComponent(component), names.has(component.name)),
   );
   const skipped = (node.view.undecodedPods ?? []).filter(
     ({ component }) => !node.view.components.some(({ name }) => name === component),
@@ -78,6 +80,7 @@ function componentNode(
   component: ComponentView,
   context: DescribeContext,
   index: FindingIndex,
+  findings: readonly Finding[],
   isStopped: boolean,
 ): TreeNode {
   const id = `${nodeId}/${component.name}/${component.uri}`;
@@ -85,7 +88,6 @@ function componentNode(
     ...component.flags.flatMap((view, at) => (view.spec ? [flagNode(id, at, component, view, context, index)] : [])),
     ...[...component.implied].map(([flag, credentials]) => impliedNode(id, flag, credentials, context, index)),
   ];
-  const findings = component.document ? index.inFile(component.uri) : [];
   const source = component.document ? untrusted(baseName(context.pathOf(component.uri))) : phrase('no manifest found');
   const counts = countText(findings);
   return {

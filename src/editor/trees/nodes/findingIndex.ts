@@ -44,6 +44,11 @@ export class FindingIndex {
   inFile(uri: string): readonly Finding[] {
     return this.#byFile.get(uri) ?? [];
   }
+
+  /** The findings of the file that start within the place. */
+  within({ uri, span }: Location): readonly Finding[] {
+    return this.inFile(uri).filter(({ at }) => span.start <= at.span.start && at.span.start < span.end);
+  }
 }
 
 /** The index of the findings, made once: every connection of a node asks for it. */

@@ -3,6 +3,7 @@ import {
   type DescribeContext,
   type Description,
   describeContext,
+  type Finding,
   type InspectedNode,
   joined,
   type KubeconfigView,
@@ -11,6 +12,7 @@ import {
   untrusted,
 } from '../../../core/index.ts';
 import { credentialNode } from './credentialNode.ts';
+import { DocumentFindings } from './documentFindings.ts';
 import { NONE_FAIL } from './failingCertificates.ts';
 import { countText, type FindingIndex, findingIndexOf, statusOfFindings } from './findingIndex.ts';
 import { type TreeNode, worstFirst, worstStatus } from './treeNode.ts';
@@ -24,14 +26,22 @@ export function kubeconfigNodes(
 ): readonly TreeNode[] {
   const context = describeContext(node, now, thresholds);
   const index = findingIndexOf(node.findings, failing);
-  const rows = node.view.kubeconfigs.map((view) => kubeconfigNode(node.view.id, view, context, index));
+  const documents = new DocumentFindings(node.view, index);
+  const rows = node.view.kubeconfigs.map((view) =>
+    kubeconfigNode(node.view.id, view, context, index, documents.ofKubeconfig(view)),
+  );
   return worstFirst(rows, ({ status }) => status);
 }
 
-function kubeconfigNode(nodeId: string, view: KubeconfigView, context: DescribeContext, index: FindingIndex): TreeNode {
+function kubeconfigNode(
+  nodeId: string,
+  view: KubeconfigView,
+  context: DescribeContext,
+  index: FindingIndex,
+  findings: readonly Finding[],
+): TreeNode {
   const { document, uri } = view;
   const id = `${nodeId}/${uri}#${document.span.start}`;
-  const findings = index.inFile(uri);
   const path = context.pathOf(uri);
   const children = [
     ...currentFirst(view.clusters, view.current.cluster).map((cluster) =>
