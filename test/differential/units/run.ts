@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { readEnvironmentFile } from '../../../src/core/kubernetes/units/environmentFile.ts';
+import { readNamedEnvironmentFile } from '../../../src/core/kubernetes/units/environmentFile.ts';
 import { withSpecifiers } from '../../../src/core/kubernetes/units/specifiers.ts';
 import { readUnitFile, serviceSettings } from '../../../src/core/kubernetes/units/unitFile.ts';
 import { splitUnitWords } from '../../../src/core/kubernetes/units/unitWords.ts';
@@ -62,7 +62,7 @@ process.exitCode = different.length === 0 ? 0 : 1;
 
 /** The variables of a file as the core reads them for a unit; undefined for one that it reports as unread. */
 function ourVariables(text: string): Readonly<Record<string, string>> | undefined {
-  const variables = readEnvironmentFile(text)?.variables.filter(({ isExported }) => !isExported);
+  const variables = readNamedEnvironmentFile(text)?.variables.filter(({ isExported }) => !isExported);
   return variables && Object.fromEntries(variables.map(({ name, value }) => [name, value.text]));
 }
 

@@ -21,6 +21,7 @@ import { normalizePath } from '../roots/root.ts';
 import { CopiedVariables } from './copiedVariables.ts';
 import { downloadedVersion } from './downloadedVersion.ts';
 import { etcdOfDropIns, etcdVariables, variableComponents } from './environmentComponents.ts';
+import { environmentIn } from './namedEnvironment.ts';
 import { fileOfUri } from './nodeFiles.ts';
 import { effectiveSettings, environmentOf, groupUnits, type ServiceParts } from './service.ts';
 
@@ -92,7 +93,7 @@ async function readService(
     const { file, hostPath } = resolution;
     if (!isRead(file)) unread.push({ what: phrase('the file {path}', { path }) });
     environmentFiles.push(fileOfUri({ files }, file.uri) ?? { file, hostPath, path: hostPath, archived: false });
-    for (const { name: variable, value: source, isExported } of file.environment?.variables ?? []) {
+    for (const { name: variable, value: source, isExported } of environmentIn(file)?.variables ?? []) {
       if (!isExported) variables.set(variable, { source, uri: file.uri });
     }
   }
@@ -216,8 +217,9 @@ function isAbsentHere(resolution: Resolution): boolean {
 }
 
 /** An empty file sets nothing; one that is no list of variables was not understood. */
-function isRead({ environment, text }: DecodedFile): boolean {
-  return environment !== undefined || (text !== undefined && !/^[ \t]*[^#;\s]/m.test(text));
+function isRead(file: DecodedFile): boolean {
+  const { text } = file;
+  return environmentIn(file) !== undefined || (text !== undefined && !/^[ \t]*[^#;\s]/m.test(text));
 }
 
 const CONTAINER_ENGINE = /(^|\/)(docker|podman|nerdctl|ctr|rkt)$/;

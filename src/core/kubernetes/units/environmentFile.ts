@@ -5,7 +5,13 @@ import { lineEnd } from '../../model/source/lineEnd.ts';
 import type { Span } from '../../model/source/span.ts';
 import { SourceTextBuilder } from './sourceText.ts';
 
-const NAME = /[ \t]*(export[ \t]+)?([A-Za-z_]\w*)[ \t]*=/y;
+/** What stands before the first equals sign of a line is the name, whatever it is. */
+const KEY = /[^\n\r=]*=/y;
+
+const NAME = /^[ \t]*(export[ \t]+)?([A-Za-z_]\w*)[ \t]*=$/;
+
+/** Lines of files of variables that shells read too, for which systemd has no use. */
+const FOR_SHELLS = /^[ \t]*(?:(?:\.|source)[ \t]+\S+|export(?:[ \t]+\w+)+|set[ \t]+[-+]\w+)\s*$/;
 
 /** Whether the first line that is no comment is a variable. */
 export function beginsWithVariable(text: string): boolean {
@@ -13,28 +19,42 @@ export function beginsWithVariable(text: string): boolean {
 }
 
 /**
- * Reads the variables as systemd does, and those that a shell exports; undefined for text in which a line is neither a variable nor a comment.
+ * Reads the variables of a text as systemd does, and those that a shell exports; undefined for one without variables. A text that nothing shows to be
+ * a file of variables must have the form of one: undefined if another line is in it than a variable, a comment and what only shells read.
  */
 export function readEnvironmentFile(text: string): EnvironmentFile | undefined {
+  return readVariables(text, (line) => FOR_SHELLS.test(line));
+}
+
+/** The same of a text that a unit names as its file of variables: systemd passes over a line without a name of a variable (load_env_file). */
+export function readNamedEnvironmentFile(text: string): EnvironmentFile | undefined {
+  return readVariables(text, () => true);
+}
+
+function readVariables(text: string, mayPassOver: (line: string) => boolean): EnvironmentFile | undefined {
   const variables: Variable[] = [];
   const isOfKey = keyLines(text);
   let at = 0;
   while (at < text.length) {
     const end = lineEnd(text, at);
-    if (isOfKey(at) || /^\s*(?:[#;][^\n]*)?$/.test(text.slice(at, end))) {
+    const line = text.slice(at, end);
+    if (isOfKey(at) || /^\s*(?:[#;][^\n]*)?$/.test(line)) {
       at = end + 1;
       continue;
     }
-    NAME.lastIndex = at;
-    const match = NAME.exec(text);
-    if (!match) return undefined;
-    const start = NAME.lastIndex - match[0].trimStart().length;
-    const read = readValue(text, NAME.lastIndex);
+    KEY.lastIndex = at;
+    const [key = ''] = KEY.exec(text) ?? [];
+    const match = NAME.exec(key);
+    if (!match && !mayPassOver(line)) return undefined;
+    const from = at + key.length;
+    // The value belongs to the line even where the name is none.
+    const read = key === '' ? undefined : readValue(text, from);
+    at = read?.next ?? end + 1;
+    if (!read || !match) continue;
+    const [, exported, name = ''] = match;
+    const span = { start: from - key.trimStart().length, end: read.end };
     const { value, openQuote } = read;
-    const name = redact(match[2] ?? '');
-    const span = { start, end: read.end };
-    variables.push({ name, value, span, openQuote, ...(match[1] !== undefined && { isExported: true }) });
-    at = read.next;
+    variables.push({ name: redact(name), value, span, openQuote, ...(exported !== undefined && { isExported: true }) });
   }
   return variables.length > 0 ? { variables } : undefined;
 }

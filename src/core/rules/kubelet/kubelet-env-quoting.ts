@@ -1,3 +1,4 @@
+import { environmentIn } from '../../cluster/nodes/namedEnvironment.ts';
 import { sourceSpan } from '../../kubernetes/units/sourceText.ts';
 import { serviceSettings } from '../../kubernetes/units/unitFile.ts';
 import { splitUnitWords } from '../../kubernetes/units/unitWords.ts';
@@ -10,7 +11,7 @@ export const kubeletEnvQuoting = defineRule(KUBELET['kubelet-env-quoting'], {
   *check(node): Iterable<IssueOf<(typeof KUBELET)['kubelet-env-quoting']>> {
     const services = node.services ?? [];
     for (const { file } of variableFiles(node.files, services)) {
-      for (const { name, openQuote } of file.environment?.variables ?? []) {
+      for (const { name, openQuote } of environmentIn(file)?.variables ?? []) {
         if (openQuote) yield { message: 'open', data: { name }, at: { uri: file.uri, span: openQuote } };
       }
     }

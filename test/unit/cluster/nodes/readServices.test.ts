@@ -186,6 +186,20 @@ describe('nodes/readServices', () => {
     assert.ok(listening.includes('manifests/etcd-client-auth-off'), listening.join());
   });
 
+  it('reads a file of variables past the lines that systemd passes over', async () => {
+    const unit = '[Service]\nEnvironmentFile=/etc/kubernetes/kubelet\nExecStart=/usr/bin/kubelet $KUBELET_ARGS\n';
+    const anonymous = async (variables: string) => {
+      const base = { 'etc/kubernetes/pki/ca.crt': '', 'etc/systemd/system/kubelet.service': unit };
+      const files = { ...base, 'etc/kubernetes/kubelet': variables };
+      const { report } = await inspectFiles(files, new Date('2026-06-01T12:00:00Z'));
+      return report.findings.filter(({ rule }) => rule === 'kubelet/kubelet-anonymous-on').length;
+    };
+    const set = 'KUBELET_ARGS="--kubeconfig=/etc/kubernetes/kubelet.conf"\n';
+    assert.equal(await anonymous(set), 1);
+    assert.equal(await anonymous(`if true; then\n${set}fi\n`), 1);
+    assert.equal(await anonymous('*** scrubbed ***\n'), 0);
+  });
+
   it('knows all flags of a command in which a file of variables that was not copied can only fill in values', async () => {
     const anonymous = async (command: string) => {
       const unit = `[Service]\nEnvironmentFile=/etc/cluster.env\nExecStart=${command}\n`;

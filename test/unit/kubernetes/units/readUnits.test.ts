@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readArgumentsFile } from '../../../../src/core/kubernetes/units/argumentsFile.ts';
-import { readEnvironmentFile } from '../../../../src/core/kubernetes/units/environmentFile.ts';
+import { readEnvironmentFile, readNamedEnvironmentFile } from '../../../../src/core/kubernetes/units/environmentFile.ts';
 import { expandCommand } from '../../../../src/core/kubernetes/units/expandCommand.ts';
 import { sourceSpan } from '../../../../src/core/kubernetes/units/sourceText.ts';
 import { readUnitFile, serviceSettings } from '../../../../src/core/kubernetes/units/unitFile.ts';
@@ -125,6 +125,21 @@ describe('kubernetes/units', () => {
 
     it('reads on to the end after a quote that is never closed', () => {
       assert.deepEqual(valuesOf('A="--a=b\nB=c\n'), [['A', '--a=b\nB=c\n', '"--a=b']]);
+    });
+
+    it('may have lines that only shells read', () => {
+      assert.deepEqual(valuesOf('. /etc/common\nset -a\nA=b\nexport A\nsource ./more.env\n'), [['A', 'b', undefined]]);
+    });
+
+    it('is read without the lines that systemd passes over where a unit names it', () => {
+      const text = 'hello world\nA=b\nif [ "$A" = "b\nC=d" ]; then\n  D=e\nfi\n=f\nexport G="\nH=i"\n';
+      const named = readNamedEnvironmentFile(text)?.variables.map(({ name, value }) => [name, value.text]);
+      assert.deepEqual(named, [
+        ['A', 'b'],
+        ['D', 'e'],
+        ['G', '\nH=i'],
+      ]);
+      assert.equal(readNamedEnvironmentFile('***\n'), undefined);
     });
 
     it('is none with any other line in it', () => {
