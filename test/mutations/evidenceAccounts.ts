@@ -111,6 +111,28 @@ export const EVIDENCE_ACCOUNTS: readonly MutatedFile[] = [
     ],
   },
   {
+    file: 'cluster/scan/rootHints',
+    tests: ['cluster/nodes/podReaders'],
+    changes: [['an edit of what pods read is not seen', ', readObjectsOf(file)]', ']']],
+  },
+  {
+    file: 'cluster/scan/groupFiles',
+    tests: ['cluster/nodes/podReaders'],
+    changes: [['pods without anything else of certificates read nothing', '...named, ...read', '...named']],
+  },
+  {
+    file: 'kubernetes/units/environmentFile',
+    tests: ['kubernetes/units/readUnits'],
+    changes: [
+      [
+        'a value that no variable has ends with its line',
+        'at = read?.next ?? end + 1;',
+        'at = match && read ? read.next : end + 1;',
+      ],
+      ['any text with a variable is a file of variables', '(line) => FOR_SHELLS.test(line)', '() => true'],
+    ],
+  },
+  {
     file: 'cluster/nodes/valueFile',
     tests: ['cluster/nodes/mountedObjects'],
     changes: [

@@ -10,7 +10,19 @@ const QUOTED = ['$', `$\{A}`, '`', '%n', '%%'];
 const BLANKS = [' ', '  ', '\t'];
 
 /** A comment that ends with a backslash goes on in the next line before systemd 254, and not from then on, so none is drawn. */
-const BETWEEN = ['', '', '', '', '# a comment', ' ; another', '  ', '. /etc/common', 'export A', 'if [ "$A" = "b" ]', '=x'];
+const BETWEEN = [
+  '',
+  '',
+  '',
+  '',
+  '# a comment',
+  ' ; another',
+  '  ',
+  '. /etc/common',
+  'export A',
+  'if [ "$A" = "b" ]',
+  '=x',
+];
 
 /** A file of variables with odd values, as EnvironmentFile= may name one. */
 export function drawEnvironmentFile(seed: number): string {

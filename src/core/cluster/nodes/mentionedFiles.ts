@@ -10,10 +10,11 @@ import { ContainerMounts, placeOf } from './containerMounts.ts';
 import { namedPaths } from './namedFiles.ts';
 import { fileAt } from './nodeFiles.ts';
 import type { PlacedFile } from './placedFile.ts';
+import { readersOf } from './readObjects.ts';
 
 /**
  * A node with the paths that files of other programs mention, as far as they lead to its certificates, keys and kubeconfigs, or may.
- * `others`: files that are read for nothing else; those with a path that leads to a file become files of the node.
+ * `others`: files that are read for nothing else; those with a path that leads to a file, or with pods that read an object, become files of the node.
  */
 export function withMentions(view: NodeView, others: readonly PlacedFile[]): NodeView {
   const added = others.map(({ found, file }) => toNodeFile(found, file, undefined));
@@ -21,9 +22,14 @@ export function withMentions(view: NodeView, others: readonly PlacedFile[]): Nod
   if (sources.length === 0) return view;
   const known = new Targets(view, new ContainerMounts(sources));
   const mentions = sources.flatMap((source) => known.mentionsIn(source));
-  if (mentions.length === 0) return view;
-  const naming = new Set(mentions.flatMap(({ at, resolution }) => (resolution.kind === 'unknown' ? [] : at.uri)));
-  return { ...view, files: [...view.files, ...added.filter(({ file }) => naming.has(file.uri))], mentions };
+  const readers = readersOf(view.files, added);
+  if (mentions.length + readers.length === 0) return view;
+  const naming = new Set([
+    ...mentions.flatMap(({ at, resolution }) => (resolution.kind === 'unknown' ? [] : at.uri)),
+    ...readers.map(({ file }) => file.uri),
+  ]);
+  const files = [...view.files, ...added.filter(({ file }) => naming.has(file.uri))];
+  return { ...view, files, ...(mentions.length > 0 && { mentions }) };
 }
 
 /** The files of a node that hold credentials, by the paths that may lead to them. */

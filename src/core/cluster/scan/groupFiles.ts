@@ -1,14 +1,12 @@
 import { append, groupBy } from '../../model/collections/lookup.ts';
-import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { FoundFile, InspectedFolder, NodeRoot } from '../../model/root.ts';
-import { parentOf } from '../../model/source/directories.ts';
 import { shownPath } from '../../model/source/embeddedUri.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
 import type { PlacedFile } from '../nodes/placedFile.ts';
 import type { FileModeCheck } from '../nodes/withFileModes.ts';
-import { normalizePath } from '../roots/root.ts';
 import { placeKey, RootIndex } from '../roots/rootIndex.ts';
 import { type LooseGroup, looseId, restGroup } from './looseGroup.ts';
+import { groupsOfMentioning } from './mentioningFiles.ts';
 import { groupsOfMounted } from './mountedObjectFiles.ts';
 import type { NodeGroup } from './nodeSteps.ts';
 import { planesApart } from './planesApart.ts';
@@ -17,7 +15,7 @@ import { machineFolderOf, machineFolders } from './unitMachines.ts';
 /**
  * Divides the files among the nodes: roots in their order, then, by folder, the loose files and all `templates`. `holding`: those of the files that
  * mount, contain or find objects. `units`: those with names of their machines. `mentioning`: files that belong to no node, and to each whose files
- * they may name.
+ * they may name, or whose objects their pods read.
  */
 export async function groupFiles(
   found: readonly FoundFile[],
@@ -48,13 +46,7 @@ export async function groupFiles(
     if (mentioning.length > 0) byPlace.set(placeKey(one.folder.uri, one.path), one);
     if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
-  const naming = new Map<string, FoundFile[]>();
-  for (const { found: one, file } of mentioning) {
-    const { folder } = one;
-    const targets = relativePaths(one, file).flatMap((path) => byPlace.get(placeKey(folder.uri, path)) ?? []);
-    for (const id of new Set([one, ...targets].flatMap(idsOf))) append(naming, id, one);
-    if (scheduler.shouldYield()) await scheduler.yieldNow();
-  }
+  const naming = await groupsOfMentioning(mentioning, holding, byPlace, idsOf, scheduler);
   const mentionsOf = (id: string) => {
     const own = naming.get(id);
     return own ? { mentioning: own } : {};
@@ -107,10 +99,4 @@ function machinesOutsideRoots(units: readonly PlacedFile[], groupOf: (one: Found
     [...paths].map((path) => ({ folder, id: groupId(folder, path), label: path })),
   );
   return { idOf, groups };
-}
-
-/** The relative paths that a file mentions, from the workspace folder. */
-function relativePaths({ path }: FoundFile, { mentions = [] }: DecodedFile): readonly string[] {
-  const relative = mentions.filter((mention) => !mention.path.startsWith('/'));
-  return relative.map((mention) => normalizePath(`/${parentOf(path)}/${mention.path}`).slice(1));
 }

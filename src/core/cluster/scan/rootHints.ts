@@ -4,6 +4,9 @@ import { intern } from '../../model/collections/compact.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { ComponentDocument, ComponentSource } from '../../model/documents/component.ts';
 import { derived } from '../../model/memo/derived.ts';
+import { sameJson } from '../../model/memo/same.ts';
+import { baseName } from '../../model/source/directories.ts';
+import { readObjectsOf } from '../nodes/readObjects.ts';
 import { normalizePath } from '../roots/root.ts';
 import { type EtcdMember, etcdMembersIn } from './etcdMembers.ts';
 import { ownNames } from './unitMachines.ts';
@@ -81,10 +84,10 @@ export function sameMachines(one: RootHints, other: RootHints): boolean {
   return one.isRelevant === other.isRelevant && machineOf(one) === machineOf(other);
 }
 
-/** Whether they mention the same paths. */
+/** Whether they mention the same paths, and their pods read the same objects. */
 export function sameMentions(one: DecodedFile, other: DecodedFile): boolean {
-  const pathsOf = ({ mentions = [] }: DecodedFile) => mentions.map(({ path }) => path).join('\n');
-  return pathsOf(one) === pathsOf(other);
+  const namesOf = (file: DecodedFile) => [(file.mentions ?? []).map(({ path }) => path), readObjectsOf(file)];
+  return sameJson(namesOf(one), namesOf(other));
 }
 
 export function samePaths(one: RootHints, other: RootHints): boolean {
@@ -92,10 +95,11 @@ export function samePaths(one: RootHints, other: RootHints): boolean {
 }
 
 function isRelevant(file: DecodedFile): boolean {
-  const { artifacts, documents, embedded, objects, problems, size, text = '', unit, environment } = file;
+  const { artifacts, documents, embedded, objects, problems, size, text = '', unit, uri, environment } = file;
   if (artifacts.length + documents.length + problems.length > 0 || size === 0 || embedded) return true;
   if (objects?.some(({ secrets }) => secrets !== undefined)) return true;
-  if (unit) return COMPONENT.test(text);
+  // If a template puts in the whole command, only the name of the service is left.
+  if (unit) return COMPONENT.test(text) || COMPONENT.test(baseName(uri));
   return environment?.variables.some(({ name }) => VARIABLE.test(name)) ?? false;
 }
 

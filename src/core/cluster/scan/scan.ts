@@ -7,6 +7,7 @@ import { directoriesWithin, foundWithin } from '../files/embeddedFiles.ts';
 import type { PodFolders } from '../files/runFiles.ts';
 import { walk } from '../files/walk.ts';
 import type { PlacedFile } from '../nodes/placedFile.ts';
+import { readObjectsOf } from '../nodes/readObjects.ts';
 import type { Machine } from '../roots/machineRoots.ts';
 import { RootFinder } from '../roots/rootFinder.ts';
 import type { Referrer } from '../roots/rootHintIndex.ts';
@@ -144,7 +145,8 @@ export async function scan(
       if (isRelevant && objectHintsOf(file)) holding.push({ found: one, file });
       if (isRelevant && ownNames) units.push({ found: one, file });
       if (isRelevant) files.push(one);
-      else if (file.mentions && !one.archived) mentioning.push({ found: one, file });
+      else if (!one.archived && (file.mentions || readObjectsOf(file).length > 0))
+        mentioning.push({ found: one, file });
       if (isRelevant && paths.length > 0) referrers.push({ file: one, paths });
       if (scheduler.shouldYield()) await scheduler.yieldNow();
     }

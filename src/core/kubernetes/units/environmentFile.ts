@@ -5,7 +5,7 @@ import { lineEnd } from '../../model/source/lineEnd.ts';
 import type { Span } from '../../model/source/span.ts';
 import { SourceTextBuilder } from './sourceText.ts';
 
-/** What stands before the first equals sign of a line is the name, whatever it is. */
+/** The name, whatever it is: all that stands before the first equals sign of a line. */
 const KEY = /[^\n\r=]*=/y;
 
 const NAME = /^[ \t]*(export[ \t]+)?([A-Za-z_]\w*)[ \t]*=$/;
@@ -47,7 +47,7 @@ function readVariables(text: string, mayPassOver: (line: string) => boolean): En
     const match = NAME.exec(key);
     if (!match && !mayPassOver(line)) return undefined;
     const from = at + key.length;
-    // The value belongs to the line even where the name is none.
+    // A value belongs to the line even if no variable can have the name before it.
     const read = key === '' ? undefined : readValue(text, from);
     at = read?.next ?? end + 1;
     if (!read || !match) continue;

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { createInspector, DEFAULT_SETTINGS } from '../../../../src/core/index.ts';
 import { authority, configMapText, ingressText, secretText, serving } from '../../../support/apiObjects.ts';
 import { checkFiles } from '../../../support/checkRule.ts';
+import { FOLDER_URI, MemoryWorkspace } from '../../../support/memoryWorkspace.ts';
 import { base64 } from '../../../support/pem.ts';
 
 const RULE = 'validity/cert-expired';
@@ -96,6 +98,36 @@ describe('Secrets and ConfigMaps that pods read', () => {
       found.map((one) => one[1]),
       ['Deployment near'],
     );
+  });
+
+  it('are referenced from a file that has nothing else to do with certificates', async () => {
+    assert.deepEqual(await reported({ 'app/site.yaml': deployment(SECRET) }), [
+      ['podReads', 'Deployment site', 'warning', ['app/site.yaml: name: certs']],
+    ]);
+    for (const other of [deployment(SECRET, 'other'), deployment(VOLUME('secret: { secretName: web2 }'))])
+      assert.deepEqual(await reported({ 'app/site.yaml': other }), UNKNOWN, other);
+  });
+
+  it('are looked up again when such a file is edited', async () => {
+    const { pem } = await serving(await authority('site'), ['web.example.com'], {
+      notBefore: new Date('2025-01-01'),
+      notAfter: new Date('2026-01-01'),
+    });
+    const secret = secretText({ name: 'web', namespace: 'apps', type: 'Opaque', data: { 'server.pem': base64(pem) } });
+    const workspace = new MemoryWorkspace({ 'web.yaml': secret, 'app/site.yaml': deployment('') });
+    const inspector = createInspector({
+      fileSystem: workspace,
+      now: () => Date.parse('2026-06-01'),
+      log: { debug() {}, info() {}, warn: (message) => assert.fail(message) },
+    });
+    const settings = { ...DEFAULT_SETTINGS, folders: [{ uri: FOLDER_URI, name: 'workspace' }] };
+    const messages: unknown[] = [];
+    for (const text of [deployment(''), deployment(SECRET), deployment('')]) {
+      workspace.write('app/site.yaml', text);
+      const report = await inspector.inspect(settings, { changed: new Set([workspace.uri('app/site.yaml')]) });
+      messages.push(report?.findings.find(({ rule }) => rule === RULE)?.messageId);
+    }
+    assert.deepEqual(messages, ['unknown', 'podReads', 'unknown']);
   });
 
   it('are unknown if a pod reads another object, namespace or environment, or has a template in the name', async () => {

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { readArgumentsFile } from '../../../../src/core/kubernetes/units/argumentsFile.ts';
-import { readEnvironmentFile, readNamedEnvironmentFile } from '../../../../src/core/kubernetes/units/environmentFile.ts';
+import {
+  readEnvironmentFile,
+  readNamedEnvironmentFile,
+} from '../../../../src/core/kubernetes/units/environmentFile.ts';
 import { expandCommand } from '../../../../src/core/kubernetes/units/expandCommand.ts';
 import { sourceSpan } from '../../../../src/core/kubernetes/units/sourceText.ts';
 import { readUnitFile, serviceSettings } from '../../../../src/core/kubernetes/units/unitFile.ts';
