@@ -386,6 +386,11 @@ export const SIDE_ACCOUNTS: readonly MutatedFile[] = [
     ],
   },
   {
+    file: 'formats/certainText',
+    tests: ['formats/certainText'],
+    changes: [['a command that is put in is one word', 'if (COMMAND.test(before)) return true;', '']],
+  },
+  {
     file: 'formats/templateTagEnds',
     tests: ['formats/certainText'],
     changes: [

@@ -56,8 +56,9 @@ function mayAdd(text: string, start: number, end: number): boolean {
   if (/^[ \t]*[#;]/.test(before)) return false;
   const [, variable = ''] = /^[ \t]*(?:export[ \t]+)?(\w+)=["']?$/.exec(before) ?? [];
   if (MAY_ADD.some((beginning) => beginning.test(before)) || OF_FLAGS.test(variable)) return true;
-  const isWord = /[\s"']$/.test(before) && /^(?:[\s"'\\]|$)/.test(text.slice(end, end + 1));
-  return isWord && !/(?:[:=]|(?:^|\s)--?[\w-]+)[ \t]*["']?$/.test(before);
+  if (!/^(?:[\s"'\\]|$)/.test(text.slice(end, end + 1))) return false;
+  if (COMMAND.test(before)) return true;
+  return /[\s"']$/.test(before) && !/(?:[:=]|(?:^|\s)--?[\w-]+)[ \t]*["']?$/.test(before);
 }
 
 /** Characters of a line before a value that matter. */
@@ -65,6 +66,9 @@ const MAX_BEFORE = 400;
 
 /** The beginning of a line, that of an item, and the name of a flag. */
 const MAY_ADD: readonly RegExp[] = [/^[ \t]*(?:-[ \t]+)?["']?$/, /(?:^|\s)["']?--?[\w-]*$/];
+
+/** The beginning of a command in a unit. */
+const COMMAND = /^[ \t]*ExecStart[ \t]*=[ \t]*[-@:+!|]*$/;
 
 /** A part of the names of variables whose values are flags. */
 const OF_FLAGS = /ARG|OPT|FLAG|EXTRA/i;

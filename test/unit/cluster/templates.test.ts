@@ -60,6 +60,17 @@ describe('a template', () => {
     assert.deepEqual(found(await inspected({ [`${PLACE}.service.j2`]: branched('--tls-cipher-suites=NONE') })), []);
   });
 
+  it('is named if it puts in the whole command of a component, which its name or its text shows', async () => {
+    const unit = '[Service]\nExecStart={{ command }}\n';
+    for (const path of ['kubelet.service.j2', 'kubelet.service', 'node.service.j2']) {
+      const text = path === 'node.service.j2' ? `[Unit]\nDescription=Kubelet\n${unit}` : unit;
+      const report = await inspected({ [`templates/${path}`]: text });
+      assert.deepEqual(components(report), []);
+      assert.deepEqual(parts(report), [`template templates/${path}`]);
+    }
+    assert.deepEqual(parts(await inspected({ 'templates/web.service.j2': unit })), []);
+  });
+
   it('is a file of no machine', async () => {
     const pod =
       'apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - name: a\n    command: [kube-apiserver, {{ b }}]\n';

@@ -44,6 +44,13 @@ describe('the text that every file made from a template has', () => {
     ]);
   });
 
+  it('takes a value at the beginning of a command for all of its words', () => {
+    const wholes = ['ExecStart={{ a }}', 'ExecStart = -{{ a }}', 'ExecStart={{ a }} --b=c'];
+    for (const line of wholes) assert.equal(certainText(`[Service]\n${line}\n`).isPartial, true, line);
+    for (const line of ['User={{ a }}', 'ExecStart=/usr/bin/kubelet --a={{ b }}', 'ExecStart={{ a }}/kubelet'])
+      assert.equal(certainText(`[Service]\n${line}\n`).isPartial, false, line);
+  });
+
   it('takes an expression in dollars and braces for a value of Terraform only', () => {
     assert.deepEqual(certainText(`a: \${b}`, true).text, 'a: $(b)');
     assert.equal(certainText(`run \${words} --a`, true).isPartial, true);

@@ -61,12 +61,13 @@ function withTemplate(file: DecodedFile, text: string, size: number, isPartial: 
 }
 
 /**
- * Whether a text at the URI is read as a template: by its name, by a tag if it is for one of several machines, or by a statement if it is a unit,
- * or settings, or if its name has no suffix.
+ * Whether a text at the URI is read as a template: by its name, by a tag if it is for one of several machines, by a command of a unit that is put in,
+ * or by a statement if it is a unit, or settings, or if its name has no suffix.
  */
 export function isTemplate(uri: string, text: string): boolean {
   if (isTemplateName(uri)) return true;
   if (isVariantName(uri)) return /\{[{%#]|<%|%\{/.test(text);
+  if (WHOLE_COMMAND.test(text) && isUnit(text, uri)) return true;
   if (!STATEMENT.test(text)) return false;
   if (!baseName(uri).includes('.')) return true;
   return isUnit(text, uri) || !(looksLikeYaml(text) || isShellScript(uri, text));
@@ -74,3 +75,5 @@ export function isTemplate(uri: string, text: string): boolean {
 
 /** A line that begins with a statement of a template. */
 const STATEMENT = /^[ \t]*(?:\{%|\{\{-?[ \t]*(?:if|range|with|define)[ \t]|<%-?[ \t]|%\{[ \t]*(?:if|for)[ \t])/m;
+
+const WHOLE_COMMAND = /^[ \t]*ExecStart[ \t]*=[ \t]*[-@:+!|]*(?:\{\{[^{}\n]*\}\}|<%[^%\n]*%>)(?:\s|$)/m;
