@@ -1,10 +1,11 @@
+import { flagView } from '../../cluster/nodes/flags.ts';
 import { shownPath } from '../../cluster/nodes/nodeFiles.ts';
 import { textOr } from '../../cluster/nodes/settings.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import type { ComponentDocument } from '../../model/documents/component.ts';
 import type { KubernetesDocument } from '../../model/documents/document.ts';
 import { componentOf, type NodeFile, type NodeView } from '../../model/node.ts';
-import { baseName } from '../../model/source/directories.ts';
+import { parentOf } from '../../model/source/directories.ts';
 import { FILE_START } from '../../model/source/span.ts';
 import { withoutTrailing } from '../../model/source/trailing.ts';
 import { phrase } from '../../model/text/text.ts';
@@ -17,10 +18,11 @@ export const manifestDirStrayFile = defineRule(MANIFESTS['manifest-dir-stray-fil
   *check(node) {
     const kubelet = componentOf(node, 'kubelet');
     const byDefault = '/etc/kubernetes/manifests';
+    const isNamed = flagView(kubelet, 'pod-manifest-path') !== undefined;
     const configured = kubelet ? textOr(kubelet, 'pod-manifest-path', byDefault) : byDefault;
     if (configured === undefined) return;
     const folder = withoutTrailing(configured, '/');
-    if (isGuessed(node, folder)) return;
+    if (!isNamed && isGuessed(node, folder)) return;
     const byPod = new Map<string, Set<NodeFile>>();
     const within = node.files.filter((file) => isDirectlyIn(file, folder));
     for (const file of within) {
@@ -53,11 +55,16 @@ export const manifestDirStrayFile = defineRule(MANIFESTS['manifest-dir-stray-fil
 });
 
 /**
- * Whether only the names of the files make the folder that of the static pods, not its own: a repository may keep the manifests of several hosts, or
- * versions of one, side by side.
+ * Whether only a name such as `manifests` makes the folder that of the static pods: a repository may keep the manifests of several hosts, versions of
+ * one, or what an image or a script puts into place, side by side. A copy of a node has its whole path, or other files of the node next to it.
  */
-function isGuessed({ root }: NodeView, folder: string): boolean {
-  return root?.hostPath === folder && baseName(root.path || root.folder.name) !== baseName(folder);
+function isGuessed({ root, files }: NodeView, folder: string): boolean {
+  const { hostPath: path } = root ?? {};
+  if (path !== folder && path !== parentOf(folder)) return false;
+  return !files.some(
+    ({ hostPath = folder, file, archived }) =>
+      !archived && !`${hostPath}/`.startsWith(`${folder}/`) && file.artifacts.length + file.documents.length > 0,
+  );
 }
 
 /** Whether a file has objects that no program of a node reads from a file. */

@@ -56,14 +56,26 @@ describe(RULE, () => {
     assert.deepEqual(lines, []);
   });
 
-  it('takes a folder for that of static pods by its name, not by the names in it', async () => {
+  it('needs more than the name of the folder to take it for the one that the kubelet reads', async () => {
     const files = await buildNode();
-    const textOf = (name: string) => new TextDecoder().decode(files.get(`${MANIFESTS}/${name}`) as Uint8Array);
-    const pods = ['kube-apiserver.yaml', 'etcd.yaml'].map((name) => [name, textOf(name)] as const);
-    const all = [...pods, ['kube-apiserver1.yaml', textOf('kube-apiserver.yaml')] as const];
-    const within = (folder: string) => new Map(all.map(([name, text]) => [`${folder}${name}`, text]));
-    assert.deepEqual((await checkFiles(RULE, within('manifests/'))).lines, ['twice manifests/kube-apiserver1.yaml']);
-    assert.deepEqual((await checkFiles(RULE, within(''))).lines, []);
+    const textOf = (path: string) => new TextDecoder().decode(files.get(path) as Uint8Array);
+    const pods = ['kube-apiserver.yaml', 'etcd.yaml'].map((name) => [name, textOf(`${MANIFESTS}/${name}`)] as const);
+    const all = [...pods, ['kube-apiserver1.yaml', textOf(APISERVER_MANIFEST)] as const];
+    const reported = async (folder: string, others: Readonly<Record<string, string>> = {}) =>
+      (
+        await checkFiles(
+          RULE,
+          new Map([...all.map(([name, text]) => [`${folder}${name}`, text] as const), ...Object.entries(others)]),
+        )
+      ).lines;
+    assert.deepEqual(await reported(''), []);
+    assert.deepEqual(await reported('manifests/'), []);
+    assert.deepEqual(await reported('image/kubernetes/manifests/'), []);
+    assert.deepEqual(await reported('image/etc/kubernetes/manifests/'), [
+      'twice image/etc/kubernetes/manifests/kube-apiserver1.yaml',
+    ]);
+    const ca = { 'cp-1/pki/ca.crt': textOf('etc/kubernetes/pki/ca.crt') };
+    assert.deepEqual(await reported('cp-1/manifests/', ca), ['twice cp-1/manifests/kube-apiserver1.yaml']);
   });
 
   it('is silent about a hidden file', async () => {
