@@ -9,7 +9,7 @@ import { MANIFESTS } from '../pages/manifests.ts';
 
 import { isAbsent } from './flagMistakes.ts';
 
-/** The releases of each that have such a port. */
+/** The releases of each that have such a port. The tables begin later, so a release that nothing tells may be one without it. */
 const SERVED = {
   'kube-controller-manager': BEHAVIORS.controllerManagerServesHttps,
   'kube-scheduler': BEHAVIORS.schedulerServesHttps,
@@ -23,7 +23,8 @@ export const delegatedAuthUnset = defineRule(MANIFESTS['delegated-auth-unset'], 
     for (const component of node.components) {
       const port = securePort(component.name) ?? '';
       if (component.name !== 'kube-scheduler' && component.name !== 'kube-controller-manager') continue;
-      if (component.document?.source !== 'staticPod' || holdsFor(component, SERVED[component.name]) !== 'yes') continue;
+      if (component.document?.source !== 'staticPod' || !(component.version ?? component.minors)) continue;
+      if (holdsFor(component, SERVED[component.name]) !== 'yes') continue;
       if (isInCluster(component)) continue;
       const unset = FLAGS.filter((flag) => isAbsent(component, flag)).map((flag) => phrase('`--{flag}`', { flag }));
       if (unset.length === 0) continue;

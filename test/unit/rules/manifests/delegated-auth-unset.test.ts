@@ -62,6 +62,16 @@ describe(RULE, () => {
     }
   });
 
+  it('is silent if no release is known, which may be one without such a port', async () => {
+    for (const tag of ['{{ version }}', '$(VERSION)', 'latest']) {
+      const { lines } = await checkNode(RULE, (node) => {
+        node.replaceFlag('kube-scheduler', 'authentication-kubeconfig', undefined);
+        node.setText(`${MANIFESTS}/kube-scheduler.yaml`, (text) => text.replace(/(image: .*:)v[\d.]+/, `$1${tag}`));
+      });
+      assert.deepEqual(lines, [], tag);
+    }
+  });
+
   it('is silent about a pod that has the token of a service account alone', async () => {
     const flags = ['authentication-kubeconfig', 'authorization-kubeconfig', 'kubeconfig'];
     const { lines } = await checkNode(RULE, (node) => {
