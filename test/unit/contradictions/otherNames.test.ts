@@ -41,9 +41,6 @@ const DIFFERENT: Readonly<Record<string, readonly string[]>> = {
     '- trust/leaf-not-signed-by-trust presented error conventional etc/kubernetes/x2/a003x.yaml',
   ],
   // Files that kubeadm reads and writes by their names.
-  'keys/ca-key-present-on-worker': [
-    '- keys/ca-key-present-on-worker present warning configured etc/kubernetes/x1/a001x.key',
-  ],
   'kubeconfigs/component-kubeconfig-uses-lb': [
     '- kubeconfigs/component-kubeconfig-uses-lb balancer hint configured etc/kubernetes/a018x.conf',
   ],

@@ -32,6 +32,7 @@ const NOWHERE: KubeconfigPlace = { isProven: false, isInCluster: false };
 export type KubeconfigUse = Pick<KubeconfigView, 'owner' | 'otherOwners' | 'isBootstrap' | 'ownerEvidence'>;
 
 const KUBECTL: KubeconfigUse = { owner: 'kubectl' };
+const KUBELET: KubeconfigUse = { owner: 'kubelet' };
 const BOOTSTRAP: KubeconfigUse = { owner: 'kubelet', isBootstrap: true };
 
 /** kubeadm's names (kubernetes.io, "PKI certificates and requirements"), and k0s' (k0s, pkg/config/cfgvars.go and cmd/controller/certificates.go). */
@@ -40,12 +41,12 @@ const INSTALLED: Readonly<Record<string, KubeconfigUse>> = {
   '/etc/kubernetes/super-admin.conf': KUBECTL,
   '/etc/kubernetes/scheduler.conf': { owner: 'kube-scheduler' },
   '/etc/kubernetes/controller-manager.conf': { owner: 'kube-controller-manager' },
-  '/etc/kubernetes/kubelet.conf': { owner: 'kubelet' },
+  '/etc/kubernetes/kubelet.conf': KUBELET,
   '/etc/kubernetes/bootstrap-kubelet.conf': BOOTSTRAP,
   '/var/lib/k0s/pki/admin.conf': KUBECTL,
   '/var/lib/k0s/pki/ccm.conf': { owner: 'kube-controller-manager' },
   '/var/lib/k0s/pki/scheduler.conf': { owner: 'kube-scheduler' },
-  '/var/lib/k0s/kubelet.conf': { owner: 'kubelet' },
+  '/var/lib/k0s/kubelet.conf': KUBELET,
   '/var/lib/k0s/kubelet-bootstrap.conf': BOOTSTRAP,
 };
 
@@ -133,12 +134,18 @@ function userOf({ current, document, users }: KubeconfigView): KubeconfigView['c
 function useByClient(view: KubeconfigView): KubeconfigUse | undefined {
   const user = userOf(view);
   const certificate = leafOf(user?.clientCertificate)?.certificate;
-  if (!certificate) return user ? useOf(user.user.name) : undefined;
+  if (!certificate) {
+    if (KUBELETS_OWN.test(user?.user.clientCertificate.file?.value ?? '')) return KUBELET;
+    return user ? useOf(user.user.name) : undefined;
+  }
   const isBootstrapper = certificate.subject.attributes.some(
     ({ type, value }) => type === 'O' && /^system:bootstrappers(:|$)/.test(contentOf(value)),
   );
   return isBootstrapper ? BOOTSTRAP : useOf(commonName(certificate));
 }
+
+/** The link that the kubelet keeps on its own certificate (client-go, certificate_store.go). */
+const KUBELETS_OWN = /\/kubelet-client-current\.pem$/;
 
 function useByUserName(view: KubeconfigView): KubeconfigUse | undefined {
   const user = userOf(view);
@@ -152,7 +159,7 @@ export function componentOfUser(user: string): KubeconfigUse['owner'] | undefine
 }
 
 function useOf(user: string): KubeconfigUse | undefined {
-  return /^system:node:./.test(user) ? { owner: 'kubelet' } : USERS[user];
+  return /^system:node:./.test(user) ? KUBELET : USERS[user];
 }
 
 const COMPONENT_FILE =
@@ -173,7 +180,7 @@ export function useByPath(path: string): KubeconfigUse | undefined {
     case 'controller-manager':
       return { owner: 'kube-controller-manager' };
     case 'kubelet':
-      return { owner: 'kubelet' };
+      return KUBELET;
     default:
       return undefined;
   }

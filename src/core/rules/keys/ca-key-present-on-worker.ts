@@ -43,8 +43,9 @@ function isWorker(node: NodeView): boolean {
   return !runsMore && !node.files.some(({ hostPath }) => CONTROL_PLANE.test(hostPath ?? '')) && !hasOthers(node);
 }
 
-function isOfKubelet({ owner, ownerEvidence, hostPath }: KubeconfigView): boolean {
-  return owner === 'kubelet' && (ownerEvidence === undefined || hostPath === '/etc/kubernetes/kubelet.conf');
+/** Not a file that only its name, or only its content, shows as a kubelet's. */
+function isOfKubelet({ owner, ownerEvidence }: KubeconfigView): boolean {
+  return owner === 'kubelet' && ownerEvidence !== 'inferred';
 }
 
 function hasOthers({ files }: NodeView): boolean {

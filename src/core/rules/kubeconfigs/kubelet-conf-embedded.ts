@@ -34,7 +34,7 @@ export const kubeletConfEmbedded = defineRule(KUBECONFIGS['kubelet-conf-embedded
 
 /** kubeadm's kubelets rotate, others only if it is set. A kubeconfig for bootstrapping is not changed. */
 function isOfRotatingKubelet(node: NodeView, { owner, ownerEvidence, isBootstrap, hostPath }: KubeconfigView): boolean {
-  if (owner !== 'kubelet' || isBootstrap) return false;
+  if (owner !== 'kubelet' || ownerEvidence === 'inferred' || isBootstrap) return false;
   if (hostPath === '/etc/kubernetes/kubelet.conf') return true;
   return !ownerEvidence && booleanOf(flagView(componentOf(node, 'kubelet'), 'rotate-certificates')?.flag) === true;
 }

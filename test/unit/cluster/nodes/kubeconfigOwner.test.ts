@@ -50,6 +50,22 @@ describe('who uses a kubeconfig', () => {
     assert.equal(owners['root/some.kubeconfig'], 'kubectl');
   });
 
+  it('is the kubelet by the file that only a kubelet keeps, whatever the user is called', async () => {
+    const conf = 'etc/kubernetes/some.kubeconfig';
+    const owner = async (file: string) =>
+      (
+        await ownersOf(
+          await changed((node) => {
+            const users = `users: [{name: kubernetes-admin, user: {client-certificate: ${file}, client-key: ${file}}}]\n`;
+            node.put(conf, node.text(ADMIN_CONF).replace(/^users:[\s\S]*/m, users));
+            for (const path of [...node.files.keys()]) if (path.startsWith('var/lib/kubelet/')) node.remove(path);
+          }),
+        )
+      )[conf];
+    assert.equal(await owner('/var/lib/kubelet/pki/kubelet-client-current.pem'), 'kubelet');
+    assert.equal(await owner('/var/lib/kubelet/pki/some.pem'), 'kubectl');
+  });
+
   it('is a network plugin below /etc/cni/net.d', async () => {
     const files = await changed((node) => node.put('etc/cni/net.d/calico-kubeconfig', node.text(ADMIN_CONF)));
     assert.equal((await ownersOf(files))['etc/cni/net.d/calico-kubeconfig'], 'network-plugin');

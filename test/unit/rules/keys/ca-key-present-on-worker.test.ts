@@ -38,6 +38,16 @@ describe(RULE, () => {
     assert.deepEqual(lines, []);
   });
 
+  it('is silent if only its name shows a kubeconfig as the kubelet’s', async () => {
+    const { lines } = await checkNode(RULE, (node) => {
+      const admin = node.text('etc/kubernetes/admin.conf');
+      for (const path of [...node.files.keys()]) if (!/pki\/ca\./.test(path)) node.remove(path);
+      const users = 'users: [{name: kubernetes-admin, user: {token: abc}}]\n';
+      node.put('etc/kubernetes/kubelet.conf', admin.replace(/^users:[\s\S]*/m, users));
+    });
+    assert.deepEqual(lines, []);
+  });
+
   it('is silent about a control plane', async () => {
     assert.deepEqual((await checkNode(RULE)).findings, []);
   });
