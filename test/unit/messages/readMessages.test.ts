@@ -225,6 +225,106 @@ const LINES: readonly (readonly [string, string])[] = [
     'unknownAuthority: kube-apiserver → kubelet',
   ],
   ['error: unable to upgrade connection: Unauthorized', 'unauthorized: kube-apiserver → kubelet'],
+  // the reason for which a token is refused
+  [
+    'E0301 10:10:10.000000       1 authentication.go:73] "Unable to authenticate the request" err="[invalid bearer token, service account token has been invalidated]"',
+    'revokedToken: kube-apiserver → ?',
+  ],
+  [
+    'E0301 10:10:10.000000       1 authentication.go:73] "Unable to authenticate the request" err="[invalid bearer token, serviceaccounts \\"web\\" not found]"',
+    'revokedToken: kube-apiserver → ?',
+  ],
+  [
+    'E0301 10:10:10.000000       1 authentication.go:73] "Unable to authenticate the request" err="[invalid bearer token, token audiences [\\"vault\\"] is invalid for the target audiences [\\"https://kubernetes.default.svc\\"]]"',
+    'otherAudience: kube-apiserver → ?',
+  ],
+  [
+    'Unable to authenticate the request due to an error: [invalid bearer token, oidc: verify token: oidc: expected audience "kubernetes" got ["other"]]',
+    'otherAudience: kube-apiserver → ?',
+  ],
+  [
+    'Unable to authenticate the request due to an error: [invalid bearer token, oidc: email not verified]',
+    'refusedToken: kube-apiserver → ?',
+  ],
+  [
+    'Unable to authenticate the request due to an error: [invalid bearer token, illegal base64 data at input byte 4]',
+    'refusedToken: kube-apiserver → ?',
+  ],
+  [
+    'E0301 10:10:10.000000       1 authentication.go:73] "Unable to authenticate the request" err="invalid bearer token"',
+    'invalidToken: kube-apiserver → ?',
+  ],
+  // a node that joins
+  [
+    'error execution phase preflight: couldn\'t validate the identity of the API Server: could not find a JWS signature in the cluster-info ConfigMap for token ID "abcdef"',
+    'unsignedDiscovery: kubeadm → ? (abcdef)',
+  ],
+  [
+    'error execution phase control-plane-prepare/download-certs: error downloading certs: error downloading the secret: Secret "kubeadm-certs" was not found in the "kube-system" Namespace. This Secret might have expired.',
+    'certificatesNotUploaded: kubeadm → ?',
+  ],
+  [
+    'time="2026-06-01T12:00:00Z" level=fatal msg="starting kubernetes: preparing server: bootstrap data already found and encrypted with different token"',
+    'otherJoinToken: ? → ?',
+  ],
+  [
+    'level=fatal msg="starting kubernetes: preparing server: failed to validate server configuration: https://10.0.0.1:6443/v1-k3s/server-bootstrap: 401 Unauthorized"',
+    'unauthorized: ? → k3s',
+  ],
+  [
+    'Sep 22 23:32:04 cp-1 rke2[12958]: time="2021-09-22T23:32:04Z" level=info msg="Cluster-Http-Server 2021/09/22 23:32:04 http: TLS handshake error from 127.0.0.1:44528: remote error: tls: bad certificate"',
+    'badCertificate: k3s → ?',
+  ],
+  [
+    'level=fatal msg="Server certificate does not contain correct DNS and/or IP address entries in the Subject Alternative Names (SAN). Certificate information is displayed above. error: Get https://10.0.0.9: x509: cannot validate certificate for 10.0.0.9 because it doesn\'t contain any IP SANs"',
+    'hostname: rancher-agent → rancher (10.0.0.9)',
+  ],
+  // the kubelet
+  [
+    'E0301 10:10:10.000000     123 certificate_manager.go:471] kubernetes.io/kube-apiserver-client-kubelet: Failed while requesting a signed certificate from the control plane: cannot create certificate signing request: Unauthorized',
+    'unauthorized: kubelet → kube-apiserver',
+  ],
+  [
+    'E0301 10:10:10.000000     123 run.go:74] "command failed" err="failed to construct kubelet dependencies: unable to load client CA file /etc/kubernetes/pki/ca.crt: open /etc/kubernetes/pki/ca.crt: no such file or directory"',
+    'fileMissing: kubelet → ? (/etc/kubernetes/pki/ca.crt)',
+  ],
+  // container runtimes
+  [
+    'Jan  3 11:22:33 node-1 kubelet[1234]: E0103 11:22:33.123456    1234 kuberuntime_image.go:55] "Failed to pull image" err="failed to do request: Head \\"https://registry.example.com:5000/v2/app/manifests/v1\\": x509: certificate signed by unknown authority" image="registry.example.com:5000/app:v1"',
+    'unknownAuthority: container-runtime → registry',
+  ],
+  [
+    '[ERROR ImagePull]: failed to pull image registry.example.com/kube-apiserver:v1.31.0: output: Error response from daemon: Get https://registry.example.com/v2/: x509: certificate has expired or is not yet valid',
+    'expired: container-runtime → registry',
+  ],
+  // rustls as of 0.23.19, and alerts that it receives
+  [
+    'invalid peer certificate: certificate expired: verification time 1718000000 (UNIX), but certificate is not valid after 1717000000 (1000000 seconds ago)',
+    'expired: ? → ?',
+  ],
+  [
+    'invalid peer certificate: certificate not valid for name "kubernetes.default.svc"; certificate is only valid for DnsName("localhost")',
+    'hostname: ? → ? (kubernetes.default.svc)',
+  ],
+  [
+    'ERROR linkerd_proxy_identity::certify: Received invalid certificate: invalid certificate: UnknownIssuer',
+    'unknownAuthority: ? → ?',
+  ],
+  ['received fatal alert: UnknownCA', 'unknownAuthority: ? → ?'],
+  ['received fatal alert: BadCertificate', 'badCertificate: ? → ?'],
+  [
+    'ERROR kube_client::client::builder: failed with error client error (Connect): invalid peer certificate: Expired',
+    'expired: ? → kube-apiserver',
+  ],
+  // OkHttp and Apache HttpClient
+  [
+    'javax.net.ssl.SSLPeerUnverifiedException: Hostname 10.96.0.1 not verified: certificate: sha256/AAAA',
+    'hostname: java → ? (10.96.0.1)',
+  ],
+  [
+    "javax.net.ssl.SSLPeerUnverifiedException: Certificate for <10.0.0.10> doesn't match any of the subject alternative names: [kubernetes, 10.96.0.1]",
+    'hostname: java → ? (10.0.0.10)',
+  ],
   // a bootstrap token, and the certificate of a kubelet in the hands of a person
   [
     'E0424 09:01:12.000000       1 authentication.go:65] Unable to authenticate the request due to an error: [invalid bearer token, [invalid bearer token, invalid bearer token]]',

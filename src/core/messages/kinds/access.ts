@@ -1,69 +1,9 @@
 import { phrase } from '../../model/text/text.ts';
+import { IMAGE_PULL } from './imagePull.ts';
 import type { MessageKind } from './messageKind.ts';
 
 /** TLS succeeds, and then the API server, or a kubelet, answers 401, or the client waits for its certificate. */
 export const ACCESS: readonly MessageKind[] = [
-  {
-    name: 'tokenExpired',
-    patterns: [/(?:service account )?token (?:has|is) expired|[Tt]oken has been expired/],
-    rejects: 'speaker',
-    meaning: ({ who }) => phrase('{who} does not accept a token, because it has expired.', { who }),
-    look: [phrase('Replace tokens that were copied into kubeconfigs, or request them again: nothing renews them.')],
-    rules: ['kubeconfigs/kubeconfig-token-expired'],
-    failures: [],
-    isOfItsRules: true,
-  },
-  {
-    // Every authenticator answers that it does not know the token.
-    name: 'unrecognizedToken',
-    patterns: [/\[invalid bearer token, (?:\[invalid bearer token, )?invalid bearer token\]/],
-    rejects: 'speaker',
-    meaning: ({ who }) =>
-      phrase(
-        '{who} does not know the token: it is a bootstrap token that is wrong, has expired or was deleted, a token of another issuer, or one of another cluster.',
-        { who },
-      ),
-    look: [
-      phrase('Compare the bootstrap token with `kubeadm token list`, or create another: tokens expire after a day.'),
-      phrase('Compare `iss` in the token of a service account with `--service-account-issuer`.'),
-    ],
-    rules: [
-      'kubelet/kubelet-bootstrap-token-bad',
-      'objects/bootstrap-token-expired',
-      'objects/bootstrap-token-no-usage',
-      'objects/bootstrap-token-secret-invalid',
-      'manifests/sa-issuer-changed',
-    ],
-    failures: [],
-    isOfServer: true,
-  },
-  {
-    name: 'invalidToken',
-    patterns: [
-      /invalid bearer token|error in cryptographic primitive|invalid signature, no keys found/,
-      // Before release 1.4.
-      /Unable to authenticate the request due to an error: crypto\/(?:rsa|ecdsa): verification error/,
-    ],
-    rejects: 'speaker',
-    meaning: ({ who }) =>
-      phrase(
-        '{who} does not accept a token, because no `--service-account-key-file` contains the key that signed it.',
-        { who },
-      ),
-    look: [
-      phrase(
-        'Compare the keys that sign tokens with those that verify them. If it is intermittent, compare them across the control-plane nodes.',
-      ),
-    ],
-    rules: [
-      'keys/sa-signing-key-not-accepted',
-      'keys/sa-kcm-key-not-accepted',
-      'keys/sa-pair-mismatch',
-      'trust/ca-shared-files-differ',
-    ],
-    failures: ['tokenKeys'],
-    isOfServer: true,
-  },
   {
     name: 'unauthorized',
     patterns: [/Failed to connect to apiserver: the server has asked for the client/],
@@ -91,8 +31,11 @@ export const ACCESS: readonly MessageKind[] = [
     name: 'unauthorized',
     patterns: [
       /You must be logged in to the server|the server has asked for the client to provide credentials|Please enter Username/,
-      /\b401 Unauthorized\b|\bLayer7 wrong status, code: 401\b|\bbad status from https:\S{1,500}: 401\b|"?Unauthorized"?\s*$|err="Unauthorized"|error="Unauthorized"|(?<=: )Unauthorized\b/,
+      // Other members of a structured line, such as `result=`, state no error.
+      /\b401 Unauthorized\b|\bLayer7 wrong status, code: 401\b|\bbad status from https:\S{1,500}: 401\b|(?<!=)(?<!=")\bUnauthorized"?\s*$|\berr(?:or)?="?Unauthorized\b|(?<=: )Unauthorized\b/,
     ],
+    // A registry has other credentials.
+    values: (line) => (IMAGE_PULL.test(line) ? undefined : {}),
     rejects: 'peer',
     meaning: ({ who, whom }) =>
       phrase(

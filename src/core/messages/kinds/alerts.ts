@@ -7,7 +7,7 @@ export const ALERTS: readonly MessageKind[] = [
     name: 'unknownAuthority',
     patterns: [
       /remote error: tls: unknown certificate(?: authority)?|SSL_ERROR_UNKNOWN_CA_ALERT/,
-      /alert:?[ _]unknown[ _]ca\b/i,
+      /alert:?[ _]unknown[ _]ca\b|received fatal alert: UnknownCA\b/i,
     ],
     rejects: 'peer',
     meaning: ({ who, whom }) =>
@@ -27,7 +27,7 @@ export const ALERTS: readonly MessageKind[] = [
     name: 'expired',
     patterns: [
       /remote error: tls: (?:expired certificate|revoked certificate)|SSL_ERROR_EXPIRED_CERT_ALERT/,
-      /alert:?[ _]certificate[ _]expired/i,
+      /alert:?[ _]certificate[ _]expired|received fatal alert: Certificate(?:Expired|Revoked)\b/i,
     ],
     rejects: 'peer',
     meaning: ({ who, whom }) =>
@@ -40,7 +40,7 @@ export const ALERTS: readonly MessageKind[] = [
   {
     name: 'certificateRequired',
     patterns: [
-      /alert:?[ _]certificate[ _]required/i,
+      /alert:?[ _]certificate[ _]required|received fatal alert: CertificateRequired\b/i,
       /remote error: tls: certificate required|ERR_BAD_SSL_CLIENT_AUTH_CERT|SSL_ERROR_RX_CERTIFICATE_REQUIRED_ALERT/,
     ],
     rejects: 'peer',
@@ -65,6 +65,7 @@ export const ALERTS: readonly MessageKind[] = [
     patterns: [
       /remote error: tls: (?:bad|unsupported) certificate|SSL_ERROR_BAD_CERT_ALERT/,
       /alert:?[ _](?:(?:bad|unsupported)[ _]certificate|certificate[ _]unknown)/i,
+      /received fatal alert: (?:BadCertificate|UnsupportedCertificate|CertificateUnknown)\b/,
     ],
     rejects: 'peer',
     meaning: ({ who, whom }) =>
@@ -77,7 +78,7 @@ export const ALERTS: readonly MessageKind[] = [
       ),
     look: [
       phrase(
-        'If a server logs this, the client does not accept the server. If a client logs it, etcd does not accept the client.',
+        'If a server logs this, the client does not accept the server. If a client logs it, the server does not accept the client.',
       ),
     ],
     rules: ['usage/etcd-server-eku-no-client', 'manifests/etcd-servers-no-client-cert'],

@@ -182,14 +182,16 @@ export const AUTHORITIES: readonly MessageKind[] = [
     patterns: [
       /x509: certificate signed by unknown authority/,
       /certificate signed by unknown authority/,
-      /unable to get (?:local )?issuer certificate|self[- ]signed certificate(?: in certificate chain)?|unable to verify the first certificate/i,
+      /unable to get (?:local )?issuer certificate|self[- ]signed certificate in certificate chain|unable to verify the first certificate/i,
+      // Programs also log that they create, load or use one.
+      /(?:: |\(|:num=18:)self[- ]signed certificate(?=$|["')\]};,:]| \()/,
       /ERR_CERT_AUTHORITY_INVALID|SEC_ERROR_UNKNOWN_ISSUER|SEC_ERROR_UNTRUSTED_ISSUER|MOZILLA_PKIX_ERROR_SELF_SIGNED_CERT/,
       /UNABLE_TO_VERIFY_LEAF_SIGNATURE|SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_GET_ISSUER_CERT/,
       /PKIX path building failed/,
       // Go on macOS.
       /x509: “[^“”]+” certificate is not trusted/,
       // rustls and .NET.
-      /invalid peer certificate: (?:contents invalid: )?UnknownIssuer|\b(?:UntrustedRoot|PartialChain)\b/,
+      /invalid (?:peer )?certificate: (?:contents invalid: )?UnknownIssuer|\b(?:UntrustedRoot|PartialChain)\b/,
     ],
     rejects: 'speaker',
     meaning: ({ who, whom }) =>
@@ -221,6 +223,43 @@ export const AUTHORITIES: readonly MessageKind[] = [
       'names/client-cn-empty',
     ],
     failures: ['unknownAuthority'],
+  },
+  {
+    // OpenSSL, crypto/x509/x509_txt.c, of what Python 3.13 verifies with the flag X509_V_FLAG_X509_STRICT.
+    name: 'strictVerification',
+    patterns: [
+      /certificate verify failed: (?<reason>Missing (?:Authority|Subject) Key Identifier|(?:Authority|Subject) Key Identifier marked critical)/,
+      /certificate verify failed: (?<reason>Basic Constraints of CA cert not marked critical|CA cert does not include key usage extension)/,
+      /certificate verify failed: (?<reason>Empty Subject Alternative Name extension|Subject empty and Subject Alt Name extension not critical)/,
+      /certificate verify failed: (?<reason>Key usage keyCertSign invalid for non-CA cert|Path length invalid for non-CA cert|(?:Issuer|Subject) name empty)/,
+    ],
+    rejects: 'speaker',
+    meaning: ({ who, whom, reason }) =>
+      phrase(
+        '{who} verifies strictly and rejects the certificate of {whom}, or a CA above it, which Go accepts: {reason}.',
+        { who, whom, reason },
+      ),
+    look: [
+      phrase(
+        'Issue the certificate, or the CA, again with the extensions of RFC 5280, or clear `ssl.VERIFY_X509_STRICT` in the client.',
+      ),
+    ],
+    rules: ['trust/strict-verifier-refuses'],
+    failures: [],
+  },
+  {
+    // OpenSSL and Envoy, in words that no other kind has.
+    name: 'verificationFailed',
+    patterns: [
+      /certificate verify failed: (?<reason>[A-Za-z][\w ,'-]{3,100}) \(_ssl\.c:/,
+      /CERTIFICATE_VERIFY_FAILED:verify cert failed: (?<reason>[A-Za-z][\w ,'-]{3,100}):TLS_error_end/,
+    ],
+    rejects: 'speaker',
+    meaning: ({ who, whom, reason }) =>
+      phrase('{who} rejects the certificate of {whom}, and states why: {reason}.', { who, whom, reason }),
+    look: [phrase('Compare the certificate and the CA with the reason.')],
+    rules: [],
+    failures: [],
   },
   {
     name: 'verificationFailed',

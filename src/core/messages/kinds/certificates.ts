@@ -76,6 +76,8 @@ export const CERTIFICATES: readonly MessageKind[] = [
     patterns: [
       /certificate has expired or is not yet valid: current time \S+ is before (?<limit>[\dTZ:.+-]+)/,
       /certificate is not yet valid|MOZILLA_PKIX_ERROR_NOT_YET_VALID\w*|CERT_NOT_YET_VALID|CertificateNotYetValidException/,
+      // rustls.
+      /invalid (?:peer )?certificate: (?:contents invalid: )?(?:(?:Cert)?NotValidYet\b|certificate not valid yet: )/,
     ],
     rejects: 'speaker',
     meaning: ({ who, whom }) =>
@@ -118,7 +120,7 @@ export const CERTIFICATES: readonly MessageKind[] = [
       // Go on macOS.
       /x509: “[^“”]+” certificate is expired/,
       // rustls.
-      /invalid peer certificate: (?:contents invalid: )?(?:Cert)?Expired/,
+      /invalid (?:peer )?certificate: (?:contents invalid: )?(?:(?:Cert)?Expired\b|certificate expired: )/,
     ],
     rejects: 'speaker',
     meaning: ({ who, whom }) =>

@@ -15,6 +15,7 @@ import { REACHING } from './reaching.ts';
 import { RuleTexts } from './ruleTexts.ts';
 import { SETTINGS } from './settings.ts';
 import { STARTING } from './starting.ts';
+import { TOKENS } from './tokens.ts';
 
 /** Every kind of error that is recognized, the specific before the general: of one line, the first that matches counts. */
 export const MESSAGE_KINDS: readonly MessageKind[] = [
@@ -27,6 +28,7 @@ export const MESSAGE_KINDS: readonly MessageKind[] = [
   ...ALERTS,
   ...SETTINGS,
   ...PATHS,
+  ...TOKENS,
   ...CONTENTS,
   ...ACCESS,
   ...PERMISSIONS,

@@ -26,6 +26,26 @@ export const NAMES: readonly MessageKind[] = [
     failures: [],
   },
   {
+    // kubeadm, cmd/kubeadm/app/phases/certs, which compares a certificate that it finds with its configuration.
+    name: 'hostname',
+    patterns: [/\bcertificate (?<path>[\w/-]{1,60}) is invalid: x509: certificate is (?:not )?valid for /],
+    values: namesOf,
+    rejects: 'nobody',
+    meaning: ({ who, path, host }) =>
+      phrase('{who} does not go on: the certificate {path} is there already, and does not contain {host}.', {
+        who,
+        path,
+        host,
+      }),
+    look: [
+      phrase(
+        'Move the certificate and its key away, so that kubeadm issues them again with the names of its configuration, or correct these names.',
+      ),
+    ],
+    rules: [],
+    failures: [],
+  },
+  {
     name: 'hostname',
     patterns: [/cannot validate certificate for (?<host>[^\s"\\]+) because it doesn't contain any IP SANs/],
     rejects: 'speaker',
@@ -85,8 +105,12 @@ export const NAMES: readonly MessageKind[] = [
       // Go on macOS.
       /\bcertificate name does not match input\b/,
       // rustls, .NET and Node.js.
-      /invalid peer certificate: (?:contents invalid: )?(?:Cert)?NotValidForName|\bRemoteCertificateNameMismatch\b/,
+      /invalid (?:peer )?certificate: (?:contents invalid: )?(?:(?:Cert)?NotValidForName\b|certificate not valid for name ")/,
+      /\bRemoteCertificateNameMismatch\b/,
       /Hostname\/IP does not match certificate's altnames/,
+      // Java's OkHttp and HttpClient.
+      /\bSSLPeerUnverifiedException: Hostname \S{1,300} not verified\b/,
+      /\bCertificate for <[^<>]{1,300}> doesn't match (?:any of the subject alternative names|common name)/,
     ],
     values: namesOf,
     rejects: 'speaker',
@@ -178,6 +202,9 @@ function namesOf(line: string): MessageValues {
     between(line, "target ipv4 address '", "'") ??
     between(line, "target ipv6 address '", "'") ??
     between(line, "certificate is not valid for '", "'") ??
+    between(line, 'certificate not valid for name "', '"') ??
+    between(line, 'SSLPeerUnverifiedException: Hostname ', ' not verified') ??
+    between(line, 'Certificate for <', '>') ??
     wordAfter(line, 'matching IP address ') ??
     wordAfter(line, 'No name matching ') ??
     wordAfter(line, 'DNS name matching ');

@@ -7,11 +7,24 @@ export const REACHING: readonly MessageKind[] = [
     name: 'plainServer',
     patterns: [
       /server gave HTTP response to HTTPS client/,
-      /(?:error reading server preface|authentication handshake failed): EOF|^EOF$/,
       /wrong version number|SSL_ERROR_RX_RECORD_TOO_LONG|ERR_SSL_PROTOCOL_ERROR/,
     ],
     rejects: 'speaker',
     meaning: ({ who, whom }) => phrase('{who} uses TLS, but {whom} does not.', { who, whom }),
+    look: [phrase('Compare `https` and `http` in the URLs of both sides.')],
+    rules: ['manifests/etcd-scheme-mismatch', 'manifests/etcd-listen-http', 'kubeconfigs/kubeconfig-server-scheme'],
+    failures: ['configuration'],
+  },
+  {
+    // Servers without TLS close a connection that begins with it, and so do proxies whose server is not there.
+    name: 'plainServer',
+    patterns: [/(?:error reading server preface|authentication handshake failed): EOF|^EOF$/],
+    rejects: 'speaker',
+    meaning: ({ who, whom }) =>
+      phrase(
+        '{whom} closes the connection before an answer to {who}: one of them uses TLS and the other does not, or {whom} is stopping.',
+        { who, whom },
+      ),
     look: [phrase('Compare `https` and `http` in the URLs of both sides.')],
     rules: ['manifests/etcd-scheme-mismatch', 'manifests/etcd-listen-http', 'kubeconfigs/kubeconfig-server-scheme'],
     failures: ['configuration'],
@@ -71,6 +84,21 @@ export const REACHING: readonly MessageKind[] = [
       'kubeconfigs/kubeconfig-server-wildcard-host',
     ],
     failures: ['configuration'],
+  },
+  {
+    // Go's net/http. A client that does not accept the certificate of a server sends an alert.
+    name: 'dropped',
+    patterns: [
+      /\bTLS handshake error from [^ ]{1,100}: (?:read|write) [^ ]{1,20} [^ ]{1,200}: (?:write: broken pipe|read: connection reset by peer)/,
+    ],
+    rejects: 'nobody',
+    meaning: () =>
+      phrase(
+        'A client closed its connection before the end of the handshake, as checks of the port by load balancers do.',
+      ),
+    look: [phrase('If the client logs no error at the same time, nothing is wrong.')],
+    rules: [],
+    failures: [],
   },
   {
     name: 'dropped',

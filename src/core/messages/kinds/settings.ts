@@ -1,27 +1,51 @@
 import { phrase } from '../../model/text/text.ts';
 import type { MessageKind } from './messageKind.ts';
 
+const RENEW_KUBELET = phrase(
+  'Create a new kubelet.conf on a control-plane node with `kubeadm kubeconfig user`, and restart the kubelet.',
+);
+
 /** Flags, variables or fields of a kubeconfig that a component cannot start with. */
 export const SETTINGS: readonly MessageKind[] = [
   {
+    // The kubelet goes on after this line, if it has a bootstrap kubeconfig.
     name: 'bootstrapImpossible',
-    patterns: [
-      /part of the existing bootstrap client certificate (?:in \S+ )?is expired/,
-      /unable to load bootstrap kubeconfig/,
-    ],
+    patterns: [/part of the existing bootstrap client certificate (?:in \S+ )?is expired/i],
     rejects: 'nobody',
     meaning: () =>
       phrase(
-        'The client certificate of the kubelet has expired, and there is no `bootstrap-kubelet.conf` to request a new one with.',
+        'The client certificate of the kubelet has expired. The kubelet requests another with its bootstrap kubeconfig, and stops if there is none.',
       ),
-    look: [
-      phrase(
-        'Create a new kubelet.conf on a control-plane node with `kubeadm kubeconfig user`, and restart the kubelet.',
-      ),
-    ],
+    look: [RENEW_KUBELET],
     restarts: true,
     rules: ['kubelet/kubelet-bootstrap-dead-end', 'kubelet/kubelet-kubeconfig-missing'],
     failures: ['configuration', 'expired'],
+  },
+  {
+    // A kubeconfig that is missing or damaged leads to the same line as a certificate that has expired.
+    name: 'bootstrapImpossible',
+    patterns: [/unable to load bootstrap kubeconfig/],
+    rejects: 'nobody',
+    meaning: () =>
+      phrase(
+        'The kubelet has no bootstrap kubeconfig to request a client certificate with, and needs one: its kubeconfig is missing or unreadable, or the client certificate in it has expired.',
+      ),
+    look: [phrase('Join the node, if it never was part of the cluster.'), RENEW_KUBELET],
+    restarts: true,
+    rules: ['kubelet/kubelet-bootstrap-dead-end', 'kubelet/kubelet-kubeconfig-missing'],
+    failures: ['configuration', 'expired'],
+  },
+  {
+    name: 'configurationUnread',
+    patterns: [/failed to load kubelet config file, path: (?<path>[^\s,]+)(?=.{0,1000}: no such file or directory)/],
+    rejects: 'nobody',
+    meaning: ({ who, path }) =>
+      phrase('{who} does not start, because its configuration file does not exist: {path}.', { who, path }),
+    look: [
+      phrase('kubeadm creates the file when it initializes or joins a node: until then, the kubelet starts and stops.'),
+    ],
+    rules: ['manifests/flag-file-missing', 'connections/end-unusable'],
+    failures: ['configuration'],
   },
   {
     // Files of settings, mostly with the path, and a kubeconfig as client-go reads it.
@@ -167,8 +191,27 @@ export const SETTINGS: readonly MessageKind[] = [
     failures: ['configuration'],
   },
   {
+    // client-go, tools/clientcmd: the address of a kubeconfig without any.
     name: 'contextMissing',
-    patterns: [/context was not found for specified context|error: context "|duplicate name "/],
+    patterns: [
+      /\bThe connection to the server localhost:8080 was refused\b|\bGet "?http:\/\/localhost:8080\/apis?(?![\w/])/,
+    ],
+    rejects: 'nobody',
+    meaning: ({ who }) =>
+      phrase('{who} connects to localhost:8080, as it does without a kubeconfig, or without a current context in it.', {
+        who,
+      }),
+    look: [phrase('Set `KUBECONFIG`, or copy the kubeconfig to `~/.kube/config` of the user who runs the command.')],
+    rules: [
+      'kubeconfigs/kubeconfig-no-current-context',
+      'kubeconfigs/kubeconfig-dangling-context',
+      'kubeconfigs/kubeconfig-no-server',
+    ],
+    failures: ['configuration'],
+  },
+  {
+    name: 'contextMissing',
+    patterns: [/context was not found for specified context|error: context "|duplicate name "[^"]{0,300}" in list: /],
     rejects: 'nobody',
     meaning: ({ who }) => phrase('{who} finds no complete context in the kubeconfig.', { who }),
     look: [phrase('Check `current-context`, and that the context, its cluster and its user exist once.')],

@@ -135,9 +135,10 @@ interface Matched {
 function matchedBy(error: LoggedError, report: Report, held: HeldMessage): Matched {
   const loss = lossBehind(error, report);
   if (loss) return { connections: loss.connections, isAbsent: false };
-  const matching = isOtherPort(error, report.findings)
-    ? NONE
-    : withCertificates(matchConnections(error, report), held.possible);
+  const matching =
+    error.isOfAddOn || isOtherPort(error, report.findings)
+      ? NONE
+      : withCertificates(matchConnections(error, report), held.possible);
   const isAbsent = held.isElsewhere && matching.length === 0;
   return { connections: isAbsent ? signedRequests(error, report) : matching, isAbsent };
 }

@@ -12,7 +12,9 @@ import { pathIndex, wordIndex } from './wordIndex.ts';
  * must one of another program.
  */
 export function isLinked(error: LoggedError, { certificate, facts }: HeldMessage, report: Report): boolean {
-  const { isForeign, speaker, peer, address, kind } = error;
+  const { isForeign, speaker, peer, kind, values } = error;
+  // The host that is in no certificate is the one that the client connects to.
+  const address = error.address ?? (kind.name === 'hostname' ? values.host : undefined);
   const isOfFiles = speaker !== undefined && isBalancer(speaker) ? isOfBalancer(error, report) : undefined;
   if (isOfFiles !== undefined) return isOfFiles;
   const isKnown = (speaker !== undefined && peer !== undefined) || kind.rejects === 'nobody';

@@ -30,8 +30,11 @@ export function matchFindings(
   const named = byText.containing(quotedBy(message)).filter(isPossible);
   if (named.length > 0 || message.kind.isOfNamed) return named;
   const isAlone = isWithoutConnection(message, report);
-  return narrowed(report, message, `${isAlone} ${hostIn(message)} ${limitsOf(message, held)}`, () =>
-    inOrder.filter((finding) => (isAlone || isPresented(finding, report)) && isPossible(finding)),
+  return narrowed(
+    report,
+    message,
+    `${isAlone} ${message.isOfAddOn} ${hostIn(message)} ${limitsOf(message, held)}`,
+    () => inOrder.filter((finding) => (isAlone || isPresented(finding, report)) && isPossible(finding)),
   );
 }
 
@@ -100,6 +103,7 @@ function mayBe(finding: Finding, message: LoggedError, { possible }: HeldMessage
   const sha256 = certificateIn(finding);
   const known = sha256 === undefined ? undefined : certificateIndex(report).bySha256.get(sha256);
   if (!isAtHost(finding, message, report)) return false;
+  if (message.isOfAddOn && (finding.breaks ?? []).length > 0) return false;
   if (!known || message.kind.rejects === 'nobody') return true;
   if (possible) return possible.has(known) || (possible.size > 0 && isAuthority(known.certificate));
   return mayPresent(known, message);

@@ -41,6 +41,10 @@ function nameOf(speaker: Speaker): Text {
       return untrusted('Envoy');
     case 'upstream':
       return phrase('its upstream');
+    case 'container-runtime':
+      return phrase('the container runtime');
+    case 'registry':
+      return phrase('the image registry');
     case 'istiod':
       return untrusted(speaker);
     case 'extension-apiserver':

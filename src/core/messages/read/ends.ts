@@ -1,3 +1,4 @@
+import { IMAGE_PULL } from '../kinds/imagePull.ts';
 import { TALOSCTL } from '../kinds/talosctl.ts';
 import type { Role, Speaker } from './loggedError.ts';
 
@@ -44,6 +45,8 @@ const SIGNS: readonly Sign[] = [
     peer: 'k3s',
   },
   { pattern: /is not in the allowed list/, role: 'server', speaker: 'api-server' },
+  // The kubelet and kubeadm repeat what containerd, CRI-O or Docker answers.
+  { pattern: IMAGE_PULL, role: 'client', speaker: 'container-runtime', isRepeated: true, peer: 'registry' },
   // k8s.io/apiserver, plugin/pkg/authenticator/token/oidc: the keys with which it verifies the token.
   {
     pattern: /\bfailed to verify signature: fetching keys\b|\boidc: get keys failed\b/,
@@ -125,7 +128,13 @@ const SIGNS: readonly Sign[] = [
     role: 'client',
     peer: 'etcd',
   },
-  { pattern: /\bCertificate chain is not complete, please check if all needed/, role: 'client', peer: 'rancher' },
+  {
+    pattern: /\bCertificate chain is not complete, please check if|\b[Cc]ertificate information is displayed above\b/,
+    role: 'client',
+    peer: 'rancher',
+  },
+  // The supervisor of k3s and RKE2 listens next to its API server.
+  { pattern: /https:\/\/[^\s"/]{1,300}\/(?:v1-(?:k3s|rke2)\/|cacerts\b)/, role: 'client', peer: 'k3s' },
   { pattern: /upstream connect error or disconnect\/reset before headers/, role: 'client', peer: 'upstream' },
   {
     pattern: /\bplugin type="[\w-]{1,40}" failed|\berror getting ClusterInformation\b/,
@@ -153,6 +162,8 @@ const SIGNS: readonly Sign[] = [
     speaker: 'kube-apiserver',
     peer: 'kubelet',
   },
+  // kube-rs/kube, a library for clients of the API server.
+  { pattern: /\bkube_client::client\b/, role: 'client', peer: 'kube-apiserver' },
   { pattern: /:10250\b/, role: 'client', peer: 'kubelet' },
   { pattern: /:2380\b/, role: 'client', peer: 'etcd' },
   {

@@ -1,5 +1,8 @@
+import { IMAGE_PULL } from '../kinds/imagePull.ts';
+
 /** Signs of programs that are not part of a cluster: their runtimes' stack traces, web servers, mail, databases, and SSH. */
 const SIGNS: readonly RegExp[] = [
+  IMAGE_PULL,
   // Java, and what else names exceptions with their packages. Libraries for Kubernetes have it in theirs.
   /\b(?:javax?\.(?:net|security|io)|sun\.security)\.|\bat [\w$.]{3,200}\([\w$]+\.java:\d+\)/,
   /(?<![\w.])(?![\w.]{0,100}kubernetes)[a-z]\w{1,40}(?:\.[a-z]\w{0,40}){1,10}\.[A-Z][\w$]{1,80}(?:Exception|Error)\b/,
@@ -30,6 +33,15 @@ const SIGNS: readonly RegExp[] = [
   // Access logs, and requests to something else than the API of Kubernetes.
   /\b(?:GET|HEAD|POST|PUT|PATCH|DELETE) (?:https?:\/\/[^\s/"]{1,300})?\/(?!api\/v\d|apis\/|openapi|version\b|healthz|livez|readyz|metrics|containerLogs|exec\/)/,
 ];
+
+/** Signs of connections between proxies of a mesh, and from Felix to Typha, which have other CAs than the control plane. */
+const ADD_ONS =
+  /\bOPENSSL_internal:|\blinkerd2?_\w{1,60}(?:::|: )|\brustls::\w{1,30}: |\bcitadelclient\b|\bFailed to connect to [Tt]ypha\b/;
+
+/** Whether the line is about a connection of an add-on, rather than of the control plane. */
+export function isOfAddOn(line: string): boolean {
+  return ADD_ONS.test(line);
+}
 
 /** Whether a line shows that another program logs it. It may still be a client of the cluster. */
 export function isForeign(line: string): boolean {

@@ -23,6 +23,8 @@ export type Speaker =
   | 'envoy'
   | 'istiod'
   | 'upstream'
+  | 'container-runtime'
+  | 'registry'
   | 'kubeadm'
   | 'curl'
   | 'openssl'
@@ -59,6 +61,8 @@ export interface LoggedError {
   readonly balanced?: string;
   /** A program that is not part of a cluster logs it, such as a web server or a Java program. */
   readonly isForeign?: true;
+  /** It is about a connection of an add-on, such as a mesh, and names no host. */
+  readonly isOfAddOn?: true;
   /** The other facts in the line. */
   readonly facts: readonly Fact[];
 }

@@ -4,7 +4,7 @@ import type { MessageKind, MessageValues } from '../kinds/messageKind.ts';
 import { withDecisiveError } from './authenticators.ts';
 import { endsOf } from './ends.ts';
 import { type Fact, factsIn, identifiersIn } from './facts.ts';
-import { isForeign } from './foreign.ts';
+import { isForeign, isOfAddOn } from './foreign.ts';
 import { timeIn } from './lineTime.ts';
 import { CLUSTER_COMPONENTS, type LoggedError, type Speaker } from './loggedError.ts';
 import { speakerOf } from './speaker.ts';
@@ -12,7 +12,7 @@ import { MAX_LENGTH, unwrapLine } from './unwrapLine.ts';
 
 /** A line without any of these says nothing about TLS, certificates or access; asked first, since most lines of a log do not. */
 const HINTS =
-  /x509|tls|ssl|cert|_ERROR_|ERR_|sign|algorithm|curve|extension|\bPEM\b|key|unauthorized|forbidden|logged in|credentials|token|cannot|refused|no such file|permission denied|base64|symlink|issuer|PKIX|EOF|broken pipe|HTTP re|context|flag|configuration|Username|root|alternative|mismatch|subtree|path|directory|unknown reason|CertFile|shadowed|authenticate|missing content|not ready|storage factory|bad status|Pending|expired|duplicate name|not allowed|MountVolume|CreateContainerConfig|non-existent|couldn't find key|(?:secret|configmap)s? "|(?:secret|configmap) cache|not registered|no matches for kind|can only|caBundle|cluster-info|crypto\/|doesn't provide|No name matching|unable to load|no CA file|leaderelection lost|renew lease|NotReady|stopped posting|FailedDiscoveryCheck|config file|any arguments|unknown command|boolean value|ca-checksum|strict decoding|audit policy|must be|-mode\b|is not a valid|is a required|specified when|without mode|not available|No agent|unable to handle|connect: |feature gate|is unknown/i;
+  /x509|tls|ssl|cert|_ERROR_|ERR_|sign|algorithm|curve|extension|\bPEM\b|key|unauthorized|forbidden|logged in|credentials|token|cannot|refused|no such file|permission denied|base64|symlink|issuer|PKIX|EOF|broken pipe|HTTP re|context|flag|configuration|Username|root|alternative|mismatch|subtree|path|directory|unknown reason|CertFile|shadowed|authenticate|missing content|not ready|storage factory|bad status|Pending|expired|duplicate name|alert|not allowed|MountVolume|CreateContainerConfig|non-existent|couldn't find key|(?:secret|configmap)s? "|(?:secret|configmap) cache|not registered|no matches for kind|can only|caBundle|cluster-info|crypto\/|doesn't provide|No name matching|unable to load|no CA file|leaderelection lost|renew lease|NotReady|stopped posting|FailedDiscoveryCheck|config file|any arguments|unknown command|boolean value|ca-checksum|strict decoding|audit policy|must be|-mode\b|is not a valid|is a required|specified when|without mode|not available|No agent|unable to handle|connect: |feature gate|is unknown/i;
 
 const LINE_BREAK = /\r\n|\r|\n/g;
 
@@ -73,6 +73,7 @@ export function readLine(line: string, at = 0, fileName = ''): LoggedError | und
     ...(isOfBoth && role !== undefined && { role }),
     ...(isOfBoth && peer !== undefined && { peer }),
     ...(!isOfCluster(ends.speaker) && isForeign(own) && { isForeign: true }),
+    ...(ends.address === undefined && isOfAddOn(own) && { isOfAddOn: true }),
     facts: [
       ...identifiersIn(line, unwrapped),
       ...factsIn(line, redact(unwrapped, 'logLine'), ends.address ?? values.host),

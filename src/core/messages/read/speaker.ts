@@ -17,6 +17,8 @@ const SIGNS: readonly (readonly [RegExp, Speaker?])[] = [
   [/\bEventSource\{Component:(?<name>kubelet|kube-proxy),/],
   [TALOSCTL, 'talosctl'],
   [/\btalosctl\b/, 'talosctl'],
+  // The certificate manager of client-go states the signer of the kubelet's certificates.
+  [/\bkubernetes\.io\/kube(?:-apiserver-client-kubelet|let-serving): Failed while requesting\b/, 'kubelet'],
   // Components before release 1.20 print errors as kubectl does.
   [/^error: failed to run Kubelet\b/, 'kubelet'],
   [/^error: (?:invalid authentication config: |error reading public key file )/, 'kube-apiserver'],
@@ -30,7 +32,7 @@ const SIGNS: readonly (readonly [RegExp, Speaker?])[] = [
   ],
   // rancher/rancher, cmd/agent.
   [
-    /--ca-checksum\b|\bCATTLE_\w+|\bCould not securely connect to https:|\bCertificate chain is not complete, please check if all needed/,
+    /--ca-checksum\b|\bCATTLE_\w+|\bCould not securely connect to https:|\bCertificate chain is not complete, please check if|\b[Cc]ertificate information is displayed above\b/,
     'rancher-agent',
   ],
   [/"?\bactor"?[=:]"?backup-restore-server\b/, 'etcdbrctl'],
@@ -63,7 +65,7 @@ const SIGNS: readonly (readonly [RegExp, Speaker?])[] = [
   [/\bcurl: \(\d+\)|\* SSL certificate problem|\* SSL: /, 'curl'],
   // Errors of Node.js have the prefix of Chromium’s.
   [
-    /\bERR_(?:TLS_CERT_ALTNAME_INVALID|OSSL_\w+|SSL_\w+ALERT\w+)|\bCERT_(?:HAS_EXPIRED|NOT_YET_VALID)\b|\bUNABLE_TO_(?:VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT\w*)|\bFetchError: |\bnode:(?:internal|_tls_wrap|https)\b/,
+    /\bERR_(?:TLS_CERT_ALTNAME_INVALID|OSSL_\w+|SSL_\w+ALERT\w+)|\bCERT_(?:HAS_EXPIRED|NOT_YET_VALID)\b|\b(?:UNABLE_TO_(?:VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT\w*)|SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT)|\bFetchError: |\bnode:(?:internal|_tls_wrap|https)\b/,
     'nodejs',
   ],
   [/\bjavax?\.(?:net|security)\.|\bsun\.security\./, 'java'],
@@ -88,12 +90,12 @@ const SIGNS: readonly (readonly [RegExp, Speaker?])[] = [
   [/\bscrape_pool=|\bcomponent="?scrape manager|Error loading config \(--config\.file=/, 'prometheus'],
   [/\bclientset\.go:\d+\] "?cannot (?:connect|sync) once|\bkonnectivity-agent\b/, 'konnectivity-agent'],
   [/\bsubsys="?hubble-relay\b/, 'hubble-relay'],
-  [/\bFailed to authenticate request from /, 'k3s'],
+  [/\bFailed to authenticate request from |\bCluster-Http-Server \d{4}\//, 'k3s'],
   [/\bGroup:"kubeadm\.k8s\.io"/, 'kubeadm'],
   [/\bplugin type="[\w-]{1,40}" failed|\berror getting ClusterInformation\b/, 'network-plugin'],
   [/User "system:(?<name>kube-scheduler|kube-controller-manager|kube-proxy)"/],
   [
-    /\bkubelet(?:_node_status|_getters|_volumes|_network)?\.go:\d+\]|failed to run Kubelet|failed to load kubelet config file|bootstrap client certificate|\bbootstrap\.go:\d+\]/,
+    /\bkubelet(?:_node_status|_getters|_volumes|_network)?\.go:\d+\]|failed to (?:run Kubelet|construct kubelet dependencies|load kubelet config file)|bootstrap client certificate|\bbootstrap\.go:\d+\]/,
     'kubelet',
   ],
   // kube-apiserver logs the same in authentication.go.

@@ -14,7 +14,8 @@ import { contentOf } from '../../model/text/untrusted.ts';
 export function adviceTexts(explained: ExplainedError): readonly Text[] {
   const { error, certificate, isElsewhere, findings } = explained;
   if (explained.accepted) return workingTexts(error);
-  if (isElsewhere && findings.length === 0)
+  // A process presents a certificate only where one is rejected.
+  if (isElsewhere && findings.length === 0 && error.kind.rejects !== 'nobody')
     return certificate ? acceptedTexts(error, certificate) : elsewhereTexts(explained);
   const held = error.kind.name === 'objectMissing' ? explained.facts.find(isHeldObject) : undefined;
   if (held) return [phrase('Apply {path}, which contains it, to the namespace of the pod.', { path: held.path ?? '' })];
