@@ -37,7 +37,8 @@ export const SETTINGS: readonly MessageKind[] = [
   },
   {
     name: 'configurationUnread',
-    patterns: [/failed to load kubelet config file, path: (?<path>[^\s,]+)(?=.{0,1000}: no such file or directory)/],
+    patterns: [/failed to load kubelet config file, path: (?<path>[^\s,]+)/],
+    values: (line) => (line.includes(': no such file or directory') ? {} : undefined),
     rejects: 'nobody',
     meaning: ({ who, path }) =>
       phrase('{who} does not start, because its configuration file does not exist: {path}.', { who, path }),

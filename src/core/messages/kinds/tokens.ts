@@ -91,10 +91,7 @@ export const TOKENS: readonly MessageKind[] = [
   },
   {
     name: 'otherAudience',
-    patterns: [
-      /\btoken audiences \[[^\]]{0,1000}\] is invalid for the target audiences\b/,
-      /\boidc: (?:verify token: oidc: )?expected audience "/,
-    ],
+    patterns: [/\bis invalid for the target audiences\b/, /\boidc: (?:verify token: oidc: )?expected audience "/],
     rejects: 'speaker',
     meaning: ({ who }) =>
       phrase('{who} does not accept a token that is for another audience: the line states both.', { who }),

@@ -65,9 +65,10 @@ const SIGNS: readonly (readonly [RegExp, Speaker?])[] = [
   [/\bcurl: \(\d+\)|\* SSL certificate problem|\* SSL: /, 'curl'],
   // Errors of Node.js have the prefix of Chromium’s.
   [
-    /\bERR_(?:TLS_CERT_ALTNAME_INVALID|OSSL_\w+|SSL_\w+ALERT\w+)|\bCERT_(?:HAS_EXPIRED|NOT_YET_VALID)\b|\b(?:UNABLE_TO_(?:VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT\w*)|SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT)|\bFetchError: |\bnode:(?:internal|_tls_wrap|https)\b/,
+    /\bERR_(?:TLS_CERT_ALTNAME_INVALID|OSSL_\w+|SSL_\w+ALERT\w+)|\bCERT_(?:HAS_EXPIRED|NOT_YET_VALID)\b|\bUNABLE_TO_(?:VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT\w*)|\bFetchError: |\bnode:(?:internal|_tls_wrap|https)\b/,
     'nodejs',
   ],
+  [/\b(?:SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT)\b/, 'nodejs'],
   [/\bjavax?\.(?:net|security)\.|\bsun\.security\./, 'java'],
   [/\(_ssl\.c:\d+\)/, 'python'],
   [/\bSystem\.(?:Net|Security)\.|\bInterop\+/, 'dotnet'],
