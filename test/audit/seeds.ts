@@ -82,6 +82,18 @@ export const SEEDS: readonly Seed[] = [
     },
   },
   {
+    name: 'configuration of RKE2',
+    path: 'etc/rancher/rke2/config.yaml',
+    root: {
+      server: 'https://10.0.0.10:9345',
+      token: 'x',
+      'tls-san': ['x'],
+      'advertise-address': '10.0.0.11',
+      'node-ip': '10.0.0.11',
+      'node-external-ip': '10.0.0.11',
+    },
+  },
+  {
     name: 'configuration of etcd',
     path: 'etc/etcd/etcd.conf.yml',
     root: { 'client-transport-security': { 'cert-file': 'x' }, 'peer-transport-security': { 'cert-file': 'x' } },

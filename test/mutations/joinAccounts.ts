@@ -163,6 +163,20 @@ export const JOIN_ACCOUNTS: readonly MutatedFile[] = [
     ],
   },
   {
+    file: 'connections/joins/supervisors',
+    tests: ['uses/participants/supervisor'],
+    changes: [
+      ['any hash is that of the server', 'hashes.includes(checksum.value)', 'true'],
+      ['a server of the other product is joined', 'isOther ? undefined : server, asks', 'server, asks'],
+      ['any port is that of the supervisor', 'tlsPort(apiserver) !== url.port', 'true'],
+    ],
+  },
+  {
+    file: 'uses/participants/supervisor',
+    tests: ['uses/participants/supervisor'],
+    changes: [['the first of several parts counts', 'servers.some(({ value }) => value !== first.value)', 'false']],
+  },
+  {
     file: 'connections/joins/byKey',
     tests: ['connections/findConnections', PAIRS, 'connections/handshake/signingRefusal'],
     changes: [

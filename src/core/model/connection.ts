@@ -29,6 +29,8 @@ export type ConnectionKind =
   | 'clustermesh'
   /** An agent of Rancher to its server. */
   | 'rancher'
+  /** A node of k3s or RKE2 to the server that it joins. */
+  | 'supervisor'
   /** talosctl to the API of a Talos machine. */
   | 'talos'
   /** Service-account tokens: signed by one key, verified by others. */

@@ -49,6 +49,7 @@ export type ServiceName =
   | 'hubble'
   | 'clustermesh'
   | 'rancher'
+  | 'supervisor'
   | 'talos'
   | 'etcd-manager'
   | 'druid'

@@ -17,6 +17,10 @@ export type Party =
   | 'webhook'
   | 'oidc-issuer'
   | 'rancher'
+  | 'k3s-agent'
+  | 'k3s-server'
+  | 'rke2-agent'
+  | 'rke2-server'
   | 'talosctl'
   | 'talos'
   | 'pod';

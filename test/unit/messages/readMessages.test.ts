@@ -380,6 +380,11 @@ const LINES: readonly (readonly [string, string])[] = [
     'time="2026-06-01T12:00:00Z" level=error msg="Could not securely connect to https://rancher.example.com: Get \\"https://rancher.example.com\\": tls: failed to verify certificate: x509: certificate signed by unknown authority"',
     'unknownAuthority: rancher-agent → ?',
   ],
+  // k3s-io/k3s, pkg/clientaccess/token.go; rancher/rke2#165
+  [
+    'time="2026-06-01T12:00:00Z" level=error msg="failed to get CA certs: https://127.0.0.1:6444/cacerts: 401 Unauthorized"',
+    'supervisorPort: ? → k3s (127.0.0.1)',
+  ],
   // kubectl and controllers, of what kube-apiserver answers
   [
     'Error from server: conversion webhook for example.com/v1, Kind=Widget failed: Post "https://widgets.web.svc:443/convert?timeout=30s": tls: failed to verify certificate: x509: certificate signed by unknown authority',

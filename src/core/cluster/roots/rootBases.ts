@@ -18,6 +18,7 @@ const MARKERS = [
   'var/lib/kubelet',
   'var/lib/k0s',
   'var/lib/rancher',
+  'etc/rancher',
   'var/lib/minikube',
   'var/lib/kubernetes',
   'etc/etcd',

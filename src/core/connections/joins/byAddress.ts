@@ -20,6 +20,7 @@ import { joinEtcd, joinEtcdPeers } from './etcdServers.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 import { joinSides } from './joinSides.ts';
 import { joinScraped } from './scrapedServers.ts';
+import { joinSupervisor } from './supervisors.ts';
 
 /** Clients that connect to a URL, each with the server that says it is reached there. */
 export function* joinByAddress(
@@ -35,6 +36,7 @@ export function* joinByAddress(
     else if (isScraper && service !== 'etcd') yield* joinScraped(node, client, sides, endpoints);
     else if (service === 'etcd-peer') yield* joinEtcdPeers(node, client, sides, endpoints);
     else if (service === 'etcd') yield* joinEtcd(node, client, sides, endpoints);
+    else if (service === 'supervisor') yield* joinSupervisor(node, client, sides, endpoints);
     else yield* kubeconfigUser(node, client, sides, endpoints);
   }
 }

@@ -18,6 +18,7 @@ import { madePath } from '../../model/source/templateName.ts';
 import { createScheduler, type Scheduler } from '../../model/time/scheduler.ts';
 import { readKeepalivedScript } from '../balancers/keepalivedScript.ts';
 import { readBalancer } from '../balancers/readBalancer.ts';
+import { rancherProduct } from '../components/rancherNode.ts';
 import { readExpirationTable } from '../kubeadm/expirationReport.ts';
 import { isReadWithin } from '../machines/readMachines.ts';
 import { isShellScript, readScript } from '../machines/shellScript.ts';
@@ -131,7 +132,7 @@ async function decodeTextFile(
   if (printed.length > 0 && !text.includes('-----BEGIN'))
     return finish(uri, bytes, 'text', text, { artifacts: printed, problems: [] });
   const encoding = sourceEncoding(bytes, text, wideEncoding(bytes));
-  const isOfYaml = looksLikeYaml(text) && !isUnit(text, uri);
+  const isOfYaml = mayBeYaml(text, uri);
   const read =
     isOfYaml || isStaticPod
       ? await readDocuments(text, uri, { scheduler, isStaticPod, separatesEmbedded, encoding })
@@ -174,6 +175,10 @@ async function decodeTextFile(
   const content = merge({ artifacts: [], problems }, joinTokens);
   const all = balancer ? [...documents, balancer] : documents;
   return { ...(await finish(uri, bytes, 'text', text, content, all)), ...settings };
+}
+
+function mayBeYaml(text: string, uri: string): boolean {
+  return (looksLikeYaml(text) || rancherProduct(uri) !== undefined) && !isUnit(text, uri);
 }
 
 /** The files in a script, and in a list of units; undefined for any other text. */

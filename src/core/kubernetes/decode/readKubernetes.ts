@@ -16,6 +16,7 @@ import { createScheduler, type Scheduler } from '../../model/time/scheduler.ts';
 import { isEtcdConfiguration, readEtcdConfiguration } from '../components/etcdConfiguration.ts';
 import { isKubeletConfiguration, readKubeletConfiguration } from '../components/kubeletConfiguration.ts';
 import { isOpenShiftConfiguration, readOpenShiftConfiguration } from '../components/openshiftConfiguration.ts';
+import { rancherProduct, readRancherNode } from '../components/rancherNode.ts';
 import { type CommandReading, MAX_WORDS, type PlacedPod, readPod } from '../components/staticPod.ts';
 import { readTalosComponents } from '../components/talosComponents.ts';
 import { isComposeFile, readCompose } from '../compose/composeFile.ts';
@@ -70,11 +71,15 @@ type ConfigurationReader = (
 ) => readonly KubernetesDocument[] | Promise<readonly KubernetesDocument[]>;
 
 /** Configurations that are a document by themselves, by the test that recognizes each. */
-const CONFIGURATIONS: readonly (readonly [isOfKind: (root: YamlNode) => boolean, read: ConfigurationReader])[] = [
+const CONFIGURATIONS: readonly (readonly [
+  isOfKind: (root: YamlNode, uri: string) => boolean,
+  read: ConfigurationReader,
+])[] = [
   [isKubeconfig, async (root, { span, into }) => [await readKubeconfig(root, span, into)]],
   [isKubeletConfiguration, (root, { span, uri }) => [readKubeletConfiguration(root, span, uri)]],
   [isEtcdConfiguration, (root, { span, uri }) => [readEtcdConfiguration(root, span, uri)]],
   [isOpenShiftConfiguration, (root, { span, uri }) => readOpenShiftConfiguration(root, span, uri)],
+  [(_, uri) => rancherProduct(uri) !== undefined, (root, { span, uri }) => readRancherNode(root, span, uri)],
 ];
 
 /** Keys of which a file we read has at least one; other YAML is not parsed at all. */
@@ -95,9 +100,8 @@ export async function readDocuments(
   }: ReadDocumentsOptions = {},
 ): Promise<KubernetesContent> {
   const isKnown = KNOWN_KEY.test(text);
-  const keys = [KNOWN_KEY, TALOS_KEY, MACHINE_KEY, LINKERD_KEY, HELD_VALUES];
   const mayStart = mayStartServices(text);
-  if (!isStaticPod && !mayStart && !mayScrape(text) && !keys.some((key) => key.test(text)))
+  if (!isStaticPod && !mayStart && !mayHoldDocument(text, uri))
     return { documents: [], artifacts: [], problems: [], plain: [] };
   const yaml = await readAsReader(withPlainStandIns(text), { uri, isStaticPod }, scheduler, encoding);
   const into = emptyReading(uri, scheduler);
@@ -142,6 +146,12 @@ export async function readDocuments(
   };
 }
 
+/** Whether the file may be of a kind that is read: by its content, or by the path of a configuration without a kind. */
+function mayHoldDocument(text: string, uri: string): boolean {
+  const keys = [KNOWN_KEY, TALOS_KEY, MACHINE_KEY, LINKERD_KEY, HELD_VALUES];
+  return rancherProduct(uri) !== undefined || mayScrape(text) || keys.some((key) => key.test(text));
+}
+
 /** State that the documents of one text share while they are read. */
 interface Found {
   readonly uri: string;
@@ -166,7 +176,7 @@ async function* readRoot(root: YamlNode, span: Span, found: Found): AsyncGenerat
     yield* readTalosComponents(root, span, uri);
   }
   if (mayStart && isComposeFile(root)) yield* readCompose(root, uri, reading);
-  const configuration = CONFIGURATIONS.find(([isOfKind]) => isOfKind(root));
+  const configuration = CONFIGURATIONS.find(([isOfKind]) => isOfKind(root, uri));
   if (configuration) {
     yield* await configuration[1](root, { span, uri, into });
     return;

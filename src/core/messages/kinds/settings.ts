@@ -158,6 +158,21 @@ export const SETTINGS: readonly MessageKind[] = [
     failures: ['configuration'],
   },
   {
+    // k3s-io/k3s, pkg/clientaccess/token.go.
+    name: 'supervisorPort',
+    patterns: [/\bfailed to get CA certs: \S{1,300}\/cacerts: 40[13]\b/],
+    rejects: 'nobody',
+    meaning: () =>
+      phrase('The node does not join, because the server at the address is not the supervisor of k3s or RKE2.'),
+    look: [
+      phrase(
+        'Set `server` to port 9345 of an RKE2 server. Port 6443 is that of its kube-apiserver; in k3s it is both.',
+      ),
+    ],
+    rules: ['connections/end-unusable'],
+    failures: ['configuration'],
+  },
+  {
     name: 'dataAndFile',
     patterns: [/(?<flag>certificate-authority|client-cert(?:ificate)?|client-key)-data and \S+ are both specified/],
     rejects: 'nobody',

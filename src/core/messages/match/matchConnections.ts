@@ -129,10 +129,13 @@ function isPeer({ peer }: LoggedError, stopped: Party): boolean {
   return peer === undefined || mayMean(peer, stopped);
 }
 
-/** A line about an etcd does not show whose it is. */
+/** A line about an etcd does not show whose it is, and k3s and RKE2 log the same lines. */
 function mayMean(said: Speaker, party: Party): boolean {
+  if (said === 'k3s') return SUPERVISORS.has(party);
   return said === party || (said === 'etcd' && party === 'clustermesh-etcd');
 }
+
+const SUPERVISORS: ReadonlySet<Party> = new Set<Party>(['k3s-server', 'rke2-server']);
 
 /** How well the ends agree; undefined if one of them is another. */
 function endsScore(message: LoggedError, connection: Connection, components: ReadonlySet<Party>): number | undefined {

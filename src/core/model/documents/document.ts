@@ -23,7 +23,7 @@ import type {
   TlsServerDocument,
   TrustBundleDocument,
 } from './objects.ts';
-import type { RancherSettingDocument } from './rancher.ts';
+import type { RancherNodeDocument, RancherSettingDocument } from './rancher.ts';
 import type { IngressClassDocument, ReferenceGrantDocument, RouteDocument } from './routing.ts';
 import type { ServiceAddressesDocument, ServiceDocument } from './services.ts';
 import type {
@@ -57,6 +57,7 @@ export type KubernetesDocument =
   | CaIssuerDocument
   | LinkerdIdentityDocument
   | RancherSettingDocument
+  | RancherNodeDocument
   | DruidEtcdDocument
   | PodCertificateRequestDocument
   | PodCertificateDocument

@@ -1,4 +1,5 @@
 import type { Span } from '../source/span.ts';
+import type { Untrusted } from '../text/untrusted.ts';
 import type { EncodedField, Located } from './located.ts';
 import type { ObjectMeta } from './objects.ts';
 
@@ -22,4 +23,21 @@ export interface RancherSettingDocument extends ObjectMeta {
   readonly server?: Located<string>;
   /** `cacerts`. */
   readonly authority?: AgentAuthority;
+}
+
+/** The two distributions of Rancher, whose nodes join by one protocol. */
+export type RancherProduct = 'k3s' | 'rke2';
+
+/** A configuration of k3s or RKE2, as far as it concerns how nodes join (docs.k3s.io and docs.rke2.io, "Configuration file"). */
+export interface RancherNodeDocument {
+  readonly kind: 'rancherNode';
+  readonly uri: string;
+  readonly span: Span;
+  readonly product: RancherProduct;
+  /** The server that the node joins. */
+  readonly server?: Located<string> | undefined;
+  /** The hash of the CA in its token; absent without one. */
+  readonly caHash?: { readonly value: Untrusted; readonly span: Span } | undefined;
+  /** Names and addresses of the node itself. */
+  readonly names: readonly string[];
 }

@@ -65,6 +65,7 @@ const LOST_KINDS: Readonly<Partial<Record<ConnectionKind, Text>>> = {
   konnectivity: phrase('`kubectl logs` and `exec`, webhooks and other connections to the nodes of the cluster fail.'),
   hubble: phrase('Hubble shows no flows of this cluster.'),
   rancher: phrase('Rancher cannot manage the cluster of the agent.'),
+  supervisor: phrase('The node cannot join the cluster, and its agent does not start.'),
   talos: phrase('talosctl cannot manage the machines of the cluster.'),
   clustermesh: phrase('Clusters of the mesh do not learn of each other’s services.'),
   tokens: phrase('Pods that present a token of this key are answered 401.'),

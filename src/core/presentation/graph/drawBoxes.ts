@@ -48,6 +48,8 @@ const PARTY_ORDER: readonly Party[] = [
   'clustermesh-apiserver',
   'cilium-clustermesh',
   'rancher-agent',
+  'k3s-agent',
+  'rke2-agent',
   'talosctl',
   'kubelet',
   'kube-apiserver',
@@ -66,6 +68,8 @@ const PARTY_ORDER: readonly Party[] = [
   'webhook',
   'oidc-issuer',
   'rancher',
+  'k3s-server',
+  'rke2-server',
   'talos',
 ];
 

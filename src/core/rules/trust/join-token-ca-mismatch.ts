@@ -4,18 +4,19 @@ import { groupBy } from '../../model/collections/lookup.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
+import { isRead, tokenHashes } from '../../uses/lookup/supervisorAuthority.ts';
 import { placeOfFile, relatedPlace } from '../engine/places.ts';
 import { defineRule, perNode } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
 
-/** Nodes compare the hash in their token with the CA that the server sends (k3s, pkg/clientaccess/token.go, hashCA). */
+/** Nodes compare the hash in their token with the CA that the server sends. */
 export const joinTokenCaMismatch = defineRule(TRUST['join-token-ca-mismatch'], {
   *check(node) {
     for (const nodeFile of node.files) {
       const authorities = nodeFile.archived || nodeFile.isLink ? [] : authoritiesFor(nodeFile, node);
       const [authority] = authorities;
       if (!authority) continue;
-      const known = new Set(authorities.flatMap(hashesOf));
+      const known = new Set(authorities.flatMap(tokenHashes));
       const [actual = ''] = known;
       for (const artifact of nodeFile.file.artifacts) {
         if (artifact.kind !== 'token' || artifact.token.kind !== 'join') continue;
@@ -37,15 +38,6 @@ function hashPlace({ origin: { uri, span } }: Artifact) {
   return { uri, span: { start: span.start, end: span.start + 'K10'.length + 64 } };
 }
 
-/** The possible hashes: that of the file's only certificate, else that of a certificate to which the first one leads. */
-function hashesOf({ file }: NodeFile): readonly string[] {
-  const certificates = file.artifacts.filter((artifact) => artifact.kind === 'certificate');
-  const whole = file.digest === undefined ? [] : [file.digest];
-  if (certificates.length < 2) return whole;
-  const roots = certificates.slice(1).map(({ certificate }) => certificate.sha256);
-  return [...roots.reverse(), ...whole];
-}
-
 /** The CA of the server next to a token; for one in a configuration, those in the data directory of the node. */
 function authoritiesFor({ path, hostPath = '', file }: NodeFile, node: NodeView): readonly NodeFile[] {
   // Most files hold no token.
@@ -62,12 +54,8 @@ const PRODUCTS = ['k3s', 'rke2'];
 /** The CAs whose certificates could be read, by their paths and by the product with their data directory. */
 const serverAuthorities = perNode((node) => {
   const found = node.files.filter(
-    ({ file, path, archived }) =>
-      !archived &&
-      file.digest !== undefined &&
-      file.problems.length === 0 &&
-      /(?:^|\/)(?:server\/tls|agent)\/server-ca\.crt$/.test(path) &&
-      file.artifacts.some((artifact) => artifact.kind === 'certificate'),
+    (nodeFile) =>
+      !nodeFile.archived && /(?:^|\/)(?:server\/tls|agent)\/server-ca\.crt$/.test(nodeFile.path) && isRead(nodeFile),
   );
   const productOf = ({ hostPath = '' }: NodeFile) => /^\/var\/lib\/rancher\/(k3s|rke2)\//.exec(hostPath)?.[1] ?? '';
   return { byPath: groupBy(found, ({ path }) => path), byProduct: groupBy(found, productOf) };

@@ -1,16 +1,20 @@
 import { clustersOf } from '../../cluster/nodes/clusters.ts';
 import { flagText } from '../../cluster/nodes/flags.ts';
+import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import { formatIp, parseIp } from '../../formats/x509/ipAddress.ts';
 import { listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { createBoundedCache } from '../../model/collections/boundedCache.ts';
 import { derived } from '../../model/memo/derived.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
+import { supervisorAuthority } from './supervisorAuthority.ts';
 
 /** The servers of a workspace by the addresses that clients connect to. */
 export interface Endpoints {
   apiserverAt(host: string): NodeView | undefined;
   etcdAt(host: string): NodeView | undefined;
   etcdPeerAt(host: string): NodeView | undefined;
+  /** The server of k3s or RKE2 that nodes join. */
+  supervisorAt(host: string): NodeView | undefined;
   /** The load balancer that accepts connections at the address. */
   balancerAt(host: string, port: number): NodeView | undefined;
   /** The files that run the program, if they are the only ones of the workspace, and it has one cluster. */
@@ -57,6 +61,7 @@ export function endpointsOf(find: (endpoint: string) => NodeView | undefined): E
     apiserverAt: at('apiserver'),
     etcdAt: at('etcd'),
     etcdPeerAt: at('peer'),
+    supervisorAt: at('supervisor'),
     balancerAt: (host, port) => find(balancerKey(host, port)),
     scraper: (name) => find(scraperKey(name)),
   };
@@ -67,7 +72,7 @@ function balancerKey(host: string, port: number): string {
   return `balancer ${canonicalHost(host)} ${port}`;
 }
 
-type Listener = 'apiserver' | 'etcd' | 'peer';
+type Listener = 'apiserver' | 'etcd' | 'peer' | 'supervisor';
 
 /** The key of an endpoint: the server that listens, and the canonical host. */
 function endpoint(listener: Listener, host: string): string {
@@ -99,11 +104,22 @@ const endpointsOfNode = derived((node: NodeView): readonly string[] => {
       ...at('apiserver', listOf(flagText(componentOf(node, 'kube-apiserver'), 'advertise-address'))),
       ...at('etcd', hostsIn('advertise-client-urls')),
       ...at('peer', hostsIn('initial-advertise-peer-urls')),
+      ...at('supervisor', supervisorHosts(node)),
       ...balancerKeys(node),
       ...SCRAPERS.filter((name) => singlesOut(node, name)).map(scraperKey),
     ]),
   ];
 });
+
+/** The hosts of a server of k3s or RKE2: those in its configuration, and those of the API server and of etcd, which it runs. */
+function supervisorHosts(node: NodeView): readonly string[] {
+  if (!supervisorAuthority(node)) return [];
+  return [
+    ...objectsOf(node, 'rancherNode').flatMap(({ document }) => document.names),
+    ...listOf(flagText(componentOf(node, 'kube-apiserver'), 'advertise-address')),
+    ...parseUrls(flagText(componentOf(node, 'etcd'), 'advertise-client-urls')).map(({ host }) => host),
+  ];
+}
 
 /** The addresses of the node's load balancers; of one that listens at every address, those that flags give the node. */
 function balancerKeys(node: NodeView): readonly string[] {

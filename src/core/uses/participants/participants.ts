@@ -21,6 +21,7 @@ import { rancher } from './rancher.ts';
 import { scrapedServers } from './scrapedServers.ts';
 import { scrapers } from './scrapers.ts';
 import { requestAndTokenKeys } from './signing.ts';
+import { supervisor } from './supervisor.ts';
 import { talos } from './talos.ts';
 
 /** All participants. The order is that in which their sides are listed. */
@@ -44,6 +45,7 @@ export const PARTICIPANTS: readonly Participant[] = [
   hubble,
   clusterMesh,
   rancher,
+  supervisor,
   talos,
   etcdDruid,
   etcdManager,

@@ -155,6 +155,13 @@ export const SERVICES: Readonly<Record<ServiceName, Service>> = {
     joins: ['content'],
     domain: 'front-proxy',
   },
+  supervisor: {
+    kind: 'supervisor',
+    listens: 'rke2-server',
+    connects: ['k3s-agent', 'k3s-server', 'rke2-agent', 'rke2-server'],
+    joins: ['address'],
+    domain: 'cluster',
+  },
   talos: { kind: 'talos', listens: 'talos', connects: ['talosctl'], joins: ['context'], domain: 'front-proxy' },
   'etcd-manager': { kind: 'etcd', listens: 'etcd', connects: [], joins: [], domain: 'etcd' },
   druid: { kind: 'etcd', listens: 'etcd', connects: ['etcdbrctl'], joins: ['convention'], domain: 'etcd' },

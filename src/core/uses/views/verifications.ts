@@ -77,6 +77,7 @@ const SEPARATE: ReadonlySet<string> = new Set([
   'hubble',
   'clustermesh',
   'rancher',
+  'supervisor',
   'talos',
   'druid',
   'druid-peer',

@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict';
 import { plainText } from '../../../../src/core/model/text/plainText.ts';
-import { issue } from '../../../support/certificates.ts';
-import { type KeyPair, key, privateKeyPem } from '../../../support/keyPair.ts';
-import { LayoutFiles, SERVER } from '../../../support/layouts/layout.ts';
+import { key } from '../../../support/keyPair.ts';
 import { k3s } from '../../../support/layouts/rancher.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 import { days } from '../../../support/nodeOptions.ts';
-import { base64 } from '../../../support/pem.ts';
-
-// The Secret of the supervisor's certificate: k3s, pkg/cluster/https.go; rancher/dynamiclistener, factory/gen.go and storage/file/file.go.
+import { type SupervisorDifference, supervisorSecret } from '../../../support/supervisorSecret.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const FILE = 'var/lib/rancher/k3s/server/tls/dynamic-cert.json';
@@ -16,55 +12,8 @@ const FILE = 'var/lib/rancher/k3s/server/tls/dynamic-cert.json';
 const UNNAMED =
   "tls: failed to verify certificate: x509: cannot validate certificate for 127.0.0.1 because it doesn't contain any IP SANs";
 
-type San = `dns:${string}` | `ip:${string}`;
-const SANS: readonly San[] = [
-  'dns:kubernetes',
-  'dns:kubernetes.default',
-  'dns:localhost',
-  'ip:10.0.0.10',
-  'ip:127.0.0.1',
-];
-
-/** How a node differs from one that k3s set up. */
-interface Difference {
-  /** The common name of the CA that issued the certificate. */
-  readonly issuer?: string;
-  readonly key?: KeyPair;
-  readonly notAfter?: Date;
-  readonly sans?: readonly San[];
-  readonly type?: Readonly<Record<string, string>>;
-  readonly isProvided?: boolean;
-}
-
-async function found(difference: Difference = {}) {
-  const layout = new LayoutFiles('k3s', NOW);
-  const ofNode = `k3s-server-ca@${Math.floor(layout.created.getTime() / 1000)}`;
-  const { issuer: issuerName = ofNode, notAfter = days(NOW, 300), sans = SANS, type, isProvided } = difference;
-  const issuer = await layout.authority({ commonName: issuerName });
-  const own = await key('supervisor', 'ECDSA-P256');
-  const leaf = await issue({
-    subject: { commonName: 'k3s', organizations: ['k3s'] },
-    key: own,
-    issuer,
-    ca: false,
-    extendedKeyUsage: SERVER,
-    sans,
-    notBefore: days(NOW, -20),
-    notAfter,
-  });
-  const secret = {
-    ...type,
-    metadata: {
-      name: 'k3s-serving',
-      namespace: 'kube-system',
-      annotations: {
-        'listener.cattle.io/cn-10.0.0.10': '10.0.0.10',
-        ...(isProvided && { 'listener.cattle.io/static': 'true' }),
-      },
-    },
-    data: { 'tls.crt': base64(leaf.pem + issuer.pem), 'tls.key': base64(privateKeyPem(difference.key ?? own)) },
-    type: 'kubernetes.io/tls',
-  };
+async function found(difference: SupervisorDifference = {}) {
+  const { secret } = await supervisorSecret('k3s', NOW, difference);
   const files = new Map([...(await k3s(NOW)), [FILE, new TextEncoder().encode(`${JSON.stringify(secret)}\n`)]]);
   const { report, workspace } = await inspectFiles(files, NOW);
   return {
@@ -90,7 +39,7 @@ describe('the supervisor of k3s', () => {
     });
   }
 
-  const FAULTS: readonly (readonly [string, () => Promise<Difference>, string, string])[] = [
+  const FAULTS: readonly (readonly [string, () => Promise<SupervisorDifference>, string, string])[] = [
     [
       'the issuer before a rotation',
       async () => ({ issuer: 'k3s-server-ca@1' }),

@@ -20,6 +20,8 @@ const RIGHT: readonly Party[] = [
   'webhook',
   'oidc-issuer',
   'rancher',
+  'k3s-server',
+  'rke2-server',
   'talos',
 ];
 
