@@ -167,7 +167,11 @@ export const JOIN_ACCOUNTS: readonly MutatedFile[] = [
     tests: ['uses/participants/supervisor'],
     changes: [
       ['any hash is that of the server', 'hashes.includes(checksum.value)', 'true'],
-      ['a server of the other product is joined', 'isOther ? undefined : server, asks', 'server, asks'],
+      [
+        'a server of the other product is joined',
+        'const isOther = server !== undefined &&',
+        'const isOther = false &&',
+      ],
       ['any port is that of the supervisor', 'tlsPort(apiserver) !== url.port', 'true'],
     ],
   },

@@ -54,6 +54,7 @@ export const EVIDENCE_ENDS: Readonly<Record<string, Readonly<Record<string, stri
   k3s: {
     'etcd serves etcd': 'configured until etcd/config',
     'etcd serves etcd-peer': 'configured until etcd/config',
+    'k3s-server serves supervisor': 'conventional until tls/server-ca.crt',
     'extension-apiserver serves aggregation': 'conventional until tls/request-header-ca.crt',
     'kube-apiserver serves api':
       'conventional until tls/client-kube-apiserver.crt, corroborated until tls/client-auth-proxy.crt',
@@ -100,6 +101,7 @@ export const EVIDENCE_ENDS: Readonly<Record<string, Readonly<Record<string, stri
       'configured until pod-manifests/kube-apiserver.yaml, conventional until tls/service.current.key',
     'kube-apiserver serves api':
       'configured until pod-manifests/kube-apiserver.yaml, conventional until tls/client-kube-apiserver.crt, corroborated until tls/client-auth-proxy.crt',
+    'rke2-server serves supervisor': 'conventional until tls/server-ca.crt',
     'extension-apiserver serves aggregation':
       'configured until pod-manifests/kube-apiserver.yaml, conventional until tls/request-header-ca.crt',
     'kubectl → kube-apiserver (api)':
