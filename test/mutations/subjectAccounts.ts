@@ -3,6 +3,19 @@ import type { MutatedFile } from './mutatedFile.ts';
 /** The accounts of who reads what that rules and references are made of. */
 export const SUBJECT_ACCOUNTS: readonly MutatedFile[] = [
   {
+    file: 'rules/edits/publicPem',
+    tests: ['rules/edits/publicPem'],
+    changes: [
+      [
+        'a key under the label of a certificate is public',
+        'for (const tag of [TAG.sequence, TAG.sequence, TAG.bitString])',
+        'for (const tag of [])',
+      ],
+      ['text between blocks is public', "text.slice(end, block.span.start).trim() !== ''", 'false'],
+      ['text behind the blocks is public', "&& text.slice(end).trim() === ''", ''],
+    ],
+  },
+  {
     file: 'rules/subjects/uncoveredHosts',
     tests: ['rules/objects/ingress-host-not-in-certificate', 'rules/objects/gateway-host-not-in-certificate'],
     changes: [['a host that another object covers is uncovered', 'covered.has(key) ? [] : hosts', 'hosts']],

@@ -71,6 +71,7 @@ describe('keys and passwords in places where they do not belong', () => {
       // It only asks whether a part is withheld.
       'kubernetes/components/encryptionConfiguration.ts',
       'kubernetes/components/rancherAgent.ts',
+      'kubernetes/components/rancherNode.ts',
       'kubernetes/fields/encodedField.ts',
       'kubernetes/fields/innerTree.ts',
       'kubernetes/fields/kubeconfigCredential.ts',

@@ -1,5 +1,4 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
-import { encodeBase64 } from '../../formats/base64/base64.ts';
 import { certificatePem } from '../../formats/pem/pemBlock.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
@@ -7,6 +6,7 @@ import type { Fix } from '../../model/finding.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { encodedPem } from './publicPem.ts';
 import { replaceScalar } from './replaceScalar.ts';
 
 /**
@@ -35,14 +35,15 @@ export function restoreAuthority(node: NodeView, { file, hostPath }: NodeFile): 
   return [{ title: phrase('Write the CA certificate from its copy on this node'), edits }];
 }
 
-/** Writes the file of the right bundle into the field that embeds another one. Empty for a field that names a file, and if the right one has no file. */
+/** Writes the certificates of the right bundle into the field that embeds another one. Empty for a field that names a file, and if the right one has no file. */
 export function embedAuthority(node: NodeView, wrong: CredentialSource, right: CredentialSource): readonly Fix[] {
   if (wrong.reference) return [];
   const source = fileOfUri(node, right.uri);
-  const { text, artifacts = [], documents = [], problems = [] } = source?.file ?? {};
-  const isBundle = artifacts.every(({ kind }) => kind === 'certificate') && documents.length + problems.length === 0;
+  const { artifacts = [], documents = [], problems = [] } = source?.file ?? {};
+  const blocks = artifacts.flatMap((one) => (one.kind === 'certificate' ? certificatePem(one.certificate) : []));
+  const isBundle = blocks.length === artifacts.length && documents.length + problems.length === 0;
   const file = fileOfUri(node, wrong.at.uri)?.file;
-  if (!source || text === undefined || !isBundle || !file) return [];
+  if (!source || !isBundle || !file) return [];
   const title = phrase('Replace with {value}', { value: source.hostPath ?? source.path });
-  return replaceScalar(file, wrong.at.span, encodeBase64(new TextEncoder().encode(text)), title);
+  return replaceScalar(file, wrong.at.span, encodedPem(blocks.join('')), title);
 }

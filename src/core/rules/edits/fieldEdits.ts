@@ -1,10 +1,10 @@
-import { decodeBase64, encodeBase64 } from '../../formats/base64/base64.ts';
 import type { Problem } from '../../model/artifacts/problem.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Fix } from '../../model/finding.ts';
 import type { Span } from '../../model/source/span.ts';
 import { NOTHING, plainWord } from '../../model/text/editText.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
+import { encodedPem, publicPem, textOfBase64 } from './publicPem.ts';
 import { replaceScalar } from './replaceScalar.ts';
 
 /** The last part of a problem's YAML path: its field. */
@@ -24,32 +24,25 @@ export function renameKey({ uri, text = '' }: DecodedFile, value: Span, from: st
   return [{ title: phrase('Rename {from} to {to}', { from, to }), edits: [edit] }];
 }
 
-/** Replaces raw PEM text with its base64. Certificates only: a fix must not repeat a private key. */
+/** Replaces raw PEM text with its base64. */
 export function encodePem(file: DecodedFile, problem: Problem): readonly Fix[] {
   const { text = '' } = file;
   const { span } = problem;
   const written = text.slice(span.start, span.end);
   if (!fieldOf(problem).startsWith('certificate-') && !fieldOf(problem).startsWith('client-certificate')) return [];
-  if (written.includes('PRIVATE KEY')) return [];
   const lines = written
     .replaceAll(/\\r|\r/g, '')
     .replaceAll('\\n', '\n')
     .split('\n');
   const pem = lines.map((line) => line.trim().replaceAll(/^["']|["']$/g, '')).filter(Boolean);
-  if (!pem[0]?.startsWith('-----BEGIN ') || !pem.at(-1)?.startsWith('-----END ')) return [];
-  const encoded = encodeBase64(new TextEncoder().encode(`${pem.join('\n')}\n`));
-  return replaceScalar(file, span, encoded, phrase('Encode the PEM text as base64'));
+  return replaceScalar(file, span, encodedPem(`${pem.join('\n')}\n`), phrase('Encode the PEM text as base64'));
 }
 
-/** Removes one layer of base64. Certificates only, as above. */
+/** Removes one layer of base64. */
 export function decodeOnce(file: DecodedFile, problem: Problem): readonly Fix[] {
   const { text = '' } = file;
   const written = text.slice(problem.span.start, problem.span.end).replaceAll(/["'\s]/g, '');
-  const outer = decodeBase64(written);
-  if (!('bytes' in outer)) return [];
-  const once = new TextDecoder().decode(outer.bytes).trim();
-  const inner = decodeBase64(once);
-  if (!('bytes' in inner) || new TextDecoder().decode(inner.bytes).includes('PRIVATE KEY')) return [];
+  const once = publicPem(textOfBase64(written)?.trim() ?? '');
   return replaceScalar(file, problem.span, once, phrase('Decode once'));
 }
 

@@ -3,15 +3,17 @@ import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Fix } from '../../model/finding.ts';
 import type { Span } from '../../model/source/span.ts';
 import type { Text } from '../../model/text/text.ts';
+import type { PublicPem } from './publicPem.ts';
 import { fixOf } from './writeValue.ts';
 
-/** Replaces a scalar with base64: keeps its quotes, and removes the header of a block scalar, whose span is its content. */
+/** Replaces a scalar with base64, if that is public: keeps its quotes, and removes the header of a block scalar, whose span is its content. */
 export function replaceScalar(
   { uri, text = '' }: DecodedFile,
   span: Span,
-  encoded: string,
+  encoded: PublicPem | undefined,
   title: Text,
 ): readonly Fix[] {
+  if (encoded === undefined) return [];
   const { start, end } = span;
   const written = text.slice(start, end);
   const header = BLOCK_HEADER.exec(text.slice(Math.max(0, start - MAX_HEADER), start))?.[0] ?? '';

@@ -13,6 +13,7 @@ import { phrase } from '../../model/text/text.ts';
 import { tlsErrorText } from '../../trust/goErrorText.ts';
 import { verifyChain } from '../../trust/verifyChain.ts';
 import { secretCredentials } from '../../uses/lookup/servingSecret.ts';
+import { publicPem } from '../edits/publicPem.ts';
 import { replaceScalar } from '../edits/replaceScalar.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import type { Issue, IssueOf, RuleContext } from '../engine/rule.ts';
@@ -147,7 +148,7 @@ function replaceBundle({ bundle, serving, file }: CalledServer, context: RuleCon
   const authority = serving && secretCredentials(serving.secret, 'ca.crt');
   if (!bundle || entry?.place !== 'data' || entry.field.value === WITHHELD || !authority) return [];
   if (refusalBy(authority, serving, context)) return [];
-  const text = entry.field.value.replaceAll(/\s/g, '');
+  const text = publicPem(entry.field.value.replaceAll(/\s/g, ''));
   return replaceScalar(
     file,
     bundle.field.span,

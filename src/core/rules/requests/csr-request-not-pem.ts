@@ -62,9 +62,10 @@ function checkBadBase64({ file, document }: RequestView, field: EncodedField): C
   const { text = '' } = file;
   const bad = field.badAt;
   const character = bad && bad.end < field.span.end ? text.slice(bad.start, bad.end) : '';
-  if (/\s/.test(character)) return { message: 'wrapped', fixes: joinLines(file, field.span) };
+  const written = text.slice(field.span.start, field.span.end);
+  if (/\s/.test(character) && /[\r\n]/.test(written)) return { message: 'wrapped', fixes: joinLines(file, field.span) };
   // A sample that was cut short for the reader.
-  if (/(?:\.{3}|…)["'\s]*$/.test(text.slice(field.span.start, field.span.end))) return undefined;
+  if (/(?:\.{3}|…)["'\s]*$/.test(written)) return undefined;
   if (character === '') return { message: 'found', data: { what: phrase('text that is not base64') } };
   const at = bad && { uri: document.uri, span: bad };
   return { message: 'character', data: { character: JSON.stringify(character) }, at };

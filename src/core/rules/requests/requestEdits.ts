@@ -1,10 +1,11 @@
-import { decodeBase64, encodeBase64 } from '../../formats/base64/base64.ts';
+import { encodeBase64 } from '../../formats/base64/base64.ts';
 import type { CertificateRequest } from '../../model/artifacts/certificate.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Fix } from '../../model/finding.ts';
 import type { Span } from '../../model/source/span.ts';
 import { NOTHING } from '../../model/text/editText.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
+import { encodedPem, publicPem, textOfBase64 } from '../edits/publicPem.ts';
 import { replaceScalar } from '../edits/replaceScalar.ts';
 import { fixOf, writeValue } from '../edits/writeValue.ts';
 
@@ -18,27 +19,20 @@ export function rewriteScalar(file: DecodedFile, span: Span, to: string, title: 
 export function encodeRequest(file: DecodedFile, span: Span, request: CertificateRequest): readonly Fix[] {
   const body = encodeBase64(request.der).replaceAll(/.{64}(?=.)/g, '$&\n');
   const pem = `-----BEGIN CERTIFICATE REQUEST-----\n${body}\n-----END CERTIFICATE REQUEST-----\n`;
-  const encoded = encodeBase64(new TextEncoder().encode(pem));
-  return replaceScalar(file, span, encoded, phrase('Replace with the base64-encoded PEM request'));
+  return replaceScalar(file, span, encodedPem(pem), phrase('Replace with the base64-encoded PEM request'));
 }
 
 /** Removes spaces and line breaks from base64 that spans several lines. */
 export function joinLines(file: DecodedFile, span: Span): readonly Fix[] {
   const written = (file.text ?? '').slice(span.start, span.end).replaceAll(/["'\s]/g, '');
-  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(written)) return [];
-  return replaceScalar(file, span, written, phrase('Put the base64 on one line'));
+  return replaceScalar(file, span, publicPem(written), phrase('Put the base64 on one line'));
 }
 
-/** Takes one layer of base64 away where a request is left. */
+/** Takes one layer of base64 away. */
 export function decodeOnce(file: DecodedFile, span: Span): readonly Fix[] {
-  const once = textIn((file.text ?? '').slice(span.start, span.end).replaceAll(/["'\s]/g, '')).replaceAll(/\s/g, '');
-  if (!/-----BEGIN (?:NEW )?CERTIFICATE REQUEST-----/.test(textIn(once))) return [];
-  return replaceScalar(file, span, once, phrase('Decode the value once'));
-}
-
-function textIn(base64: string): string {
-  const decoded = decodeBase64(base64);
-  return 'bytes' in decoded ? new TextDecoder().decode(decoded.bytes) : '';
+  const written = (file.text ?? '').slice(span.start, span.end).replaceAll(/["'\s]/g, '');
+  const once = textOfBase64(written)?.replaceAll(/\s/g, '') ?? '';
+  return replaceScalar(file, span, publicPem(once), phrase('Decode the value once'));
 }
 
 /** Deletes whole lines of YAML; nothing in JSON or if the lines hold anything else. */
