@@ -383,7 +383,7 @@ const LINES: readonly (readonly [string, string])[] = [
   // k3s-io/k3s, pkg/clientaccess/token.go; rancher/rke2#165
   [
     'time="2026-06-01T12:00:00Z" level=error msg="failed to get CA certs: https://127.0.0.1:6444/cacerts: 401 Unauthorized"',
-    'supervisorPort: ? → k3s (127.0.0.1)',
+    'supervisorPort: ? → ?',
   ],
   // kubectl and controllers, of what kube-apiserver answers
   [

@@ -84,7 +84,7 @@ export const TOKENS: readonly MessageKind[] = [
         '{who} does not accept the token of a service account, because the service account, or the Secret, the pod or the node that the token is bound to, was deleted or created again.',
         { who },
       ),
-    look: [phrase('Request a new token, or restart the pod: it still has the token of the former object.')],
+    look: [phrase('Request a new token, or create the pod again: it still has the token of the former object.')],
     rules: [],
     failures: [],
     isOfServer: true,
