@@ -116,7 +116,7 @@ export const EVIDENCE_ACCOUNTS: readonly MutatedFile[] = [
     changes: [['an edit of what pods read is not seen', ', readObjectsOf(file)]', ']']],
   },
   {
-    file: 'cluster/scan/groupFiles',
+    file: 'cluster/scan/mentioningFiles',
     tests: ['cluster/nodes/podReaders'],
     changes: [['pods without anything else of certificates read nothing', '...named, ...read', '...named']],
   },
