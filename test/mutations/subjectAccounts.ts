@@ -6,13 +6,8 @@ export const SUBJECT_ACCOUNTS: readonly MutatedFile[] = [
     file: 'rules/edits/publicPem',
     tests: ['rules/edits/publicPem'],
     changes: [
-      [
-        'a key under the label of a certificate is public',
-        'for (const tag of [TAG.sequence, TAG.sequence, TAG.bitString])',
-        'for (const tag of [])',
-      ],
-      ['text between blocks is public', "text.slice(end, block.span.start).trim() !== ''", 'false'],
-      ['text behind the blocks is public', "&& text.slice(end).trim() === ''", ''],
+      ['any base64 is public', 'text !== undefined && isPublicPem(withLineFeeds(text))', 'text !== undefined'],
+      ['any text is public', 'return isPublicPem(withLineFeeds(text)) ?', 'return text.length > 0 ?'],
     ],
   },
   {

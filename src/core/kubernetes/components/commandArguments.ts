@@ -5,7 +5,7 @@ import type { UnreadSource } from '../../model/documents/unreadSource.ts';
 import { phrase } from '../../model/text/text.ts';
 import { flagSpec } from '../flags/flagTable.ts';
 import { isSwitch } from '../flags/valueTypes.ts';
-import { type CommandWord, FLAG, VARIABLE } from './commandWords.ts';
+import { type CommandWord, FLAG, VARIABLE, variableIn } from './commandWords.ts';
 import { OperandReader } from './operandReader.ts';
 
 /** The words after the name of a component, as it reads them. */
@@ -126,7 +126,7 @@ function withBlank(word: CommandWord, match: RegExpExecArray): ReadFlag | undefi
     flag,
     usedNext: false,
     ...(isKnown && { refused: [{ kind: 'blank' as const, name, flag: dashed, ...meant, ...place }] }),
-    ...(!isWhole && { open: [{ what: phrase('the value of {word}', { word: text }) }] }),
+    ...(!isWhole && { open: [{ what: phrase('the value of {word}', { word: variableIn(text) }) }] }),
   };
 }
 

@@ -12,7 +12,7 @@ import { baseName } from '../../model/source/directories.ts';
 import { phrase } from '../../model/text/text.ts';
 import { flagSpec } from '../flags/flagTable.ts';
 import { readArguments } from './commandArguments.ts';
-import { type CommandWord, FLAG, VARIABLE } from './commandWords.ts';
+import { type CommandWord, FLAG, VARIABLE, variableIn } from './commandWords.ts';
 import { assignedBefore, beginsCommand, connects } from './etcdctlCommand.ts';
 import { programAt } from './launchers.ts';
 
@@ -194,7 +194,7 @@ export function unreadWords(words: readonly CommandWord[]): readonly UnreadSourc
   return own.flatMap(({ text }, at) => {
     const isValue = /^--?[A-Za-z][\w.-]*$/.test(own[at - 1]?.text ?? '');
     if (isValue || FLAG.test(text) || !(isTemplated(text) || VARIABLE.test(text))) return [];
-    return [{ what: phrase('the value of {word}', { word: text }) }];
+    return [{ what: phrase('the value of {word}', { word: variableIn(text) }) }];
   });
 }
 

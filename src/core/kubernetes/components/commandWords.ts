@@ -23,6 +23,18 @@ export const FLAG = /^(--?)([A-Za-z][\w.-]*)(=)?/;
 /** A variable that the shell or the kubelet replaces. */
 export const VARIABLE = /\$[\w@*{(]|`/;
 
+/** The name of the first variable of a word, as a shell writes it; the word itself if it has none, such as a template. */
+export function variableIn(word: string): string {
+  return /\$(?:[A-Za-z_]\w*|[({][A-Za-z_]\w*[)}]|[@*\d])/.exec(word)?.[0] ?? variableOfExpansion(word);
+}
+
+/** Defaults and commands within an expansion can be anything. */
+function variableOfExpansion(word: string): string {
+  const [, name] = /\$\{([A-Za-z_]\w*)/.exec(word) ?? [];
+  if (name !== undefined) return `\${${name}}`;
+  return /\$\(|`/.test(word) ? '$(…)' : word;
+}
+
 const SHELL = /^(?:ba|da|a|z|k)?sh$/;
 
 /** The words of a container's `command` and `args`: every item is one, quotes inside kept, but for the script of a shell. */
