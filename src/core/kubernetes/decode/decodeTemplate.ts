@@ -33,7 +33,7 @@ function mayConcernNodes(text: string): boolean {
 }
 
 const CREDENTIAL =
-  /\b(?:client-(?:certificate|key)|certificate-authority|caBundle|ca\.crt|tls\.(?:crt|key))\b|-----BEGIN/;
+  /\b(?:client-(?:certificate|key)|clientCAFile|certificate-authority|caBundle|ca\.crt|tls\.(?:crt|key))\b|-----BEGIN/;
 const COMPONENT = /\b(?:kube-(?:apiserver|controller-manager|scheduler|proxy)|kubelet|hyperkube|etcd)\b/;
 const FLAG = /[\s"']--[a-z]/;
 

@@ -203,7 +203,7 @@ function renderingOf(text: string, syntax: readonly Problem[]): Pick<KubernetesC
 }
 
 /**
- * Whether the text is a template (Helm, Jinja, `[[ .Name ]]`, `{NAME}`, printf), whose YAML is valid only once rendered. Expressions in comments and in closed quotes do
+ * Whether the text is a template (Helm, Jinja, Terraform, ERB, `[[ .Name ]]`, `{NAME}`, printf), whose YAML is valid only once rendered. Expressions in comments and in closed quotes do
  * not count, because they cannot cause a syntax error.
  */
 function isTemplateFile(text: string): boolean {
@@ -211,7 +211,7 @@ function isTemplateFile(text: string): boolean {
 }
 
 const TEMPLATE_MARK =
-  /\{\{|\[\[-? ?(?:[.$]|(?:if|else|end|range|with)\b)|\{%|\{[A-Z][A-Z0-9_]{2,}\}|[:-] %(?:\[\d\])?[dqsv][ \t]*$/m;
+  /\{\{|\[\[-? ?(?:[.$]|(?:if|else|end|range|with)\b)|\{%|\{[A-Z][A-Z0-9_]{2,}\}|[:-] %(?:\[\d\])?[dqsv][ \t]*$|^[ \t]*(?:%\{~?[ \t]*(?:if|for)\b|<%)/m;
 
 const COMMENT_LINE = /(?:^|[ \t])#[^\n]*/gm;
 

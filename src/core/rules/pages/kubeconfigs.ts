@@ -104,7 +104,7 @@ export const KUBECONFIGS = {
   },
   'kubeconfig-server-wildcard-host': {
     id: 'kubeconfigs/kubeconfig-server-wildcard-host', severity: 'error', basis: 'must', about: 'setting', title: 'A kubeconfig connects to a wildcard address',
-    messages: { wildcard: '{host} is not an address to connect to: some systems treat it as the local machine, others reject it.', noHost: '{host} has no host: clients connect to the machine that they run on.' },
+    messages: { wildcard: '{host} is not an address to connect to: some systems treat it as the local machine, others reject it.', noHost: '{host} has no host: clients connect to the machine that they run on.', noName: '{host} has no host: clients fail with `tls: either ServerName or InsecureSkipVerify must be specified in the tls.Config`.' },
   },
   'kubeconfig-stale-copy': {
     id: 'kubeconfigs/kubeconfig-stale-copy', severity: 'error', basis: 'observed', about: 'credential', title: 'A copy of admin.conf still has the old certificate',

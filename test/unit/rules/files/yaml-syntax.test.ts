@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { applyFix, checkNode, only } from '../../../support/checkRule.ts';
+import { applyFix, checkFiles, checkNode, only } from '../../../support/checkRule.ts';
 
 const RULE = 'files/yaml-syntax';
 
@@ -49,6 +49,19 @@ describe(RULE, () => {
       node.put('playbook.yaml', 'kind: [Pod\nclusters: 1\n');
     });
     assert.deepEqual(lines, []);
+  });
+
+  it('is silent about lines that are statements of Terraform or Ruby', async () => {
+    const text = (from: string, to: string) =>
+      `apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\nregisterWithTaints:\n- key: a\n  effect: NoSchedule\n${from}\n- key: b\n  effect: NoSchedule\n${to}\n`;
+    for (const [from, to] of [
+      ['%{ if controller == true }', '%{ endif }'],
+      ['  %{~ for one in taints ~}', '  %{~ endfor ~}'],
+      ['<% if controller -%>', '<% end -%>'],
+    ] as const) {
+      const { lines } = await checkFiles(RULE, { 'var/lib/kubelet/config.yaml': text(from, to) });
+      assert.deepEqual(lines, [], from);
+    }
   });
 
   it('reports a kubeconfig in any folder, and no settings of another program', async () => {

@@ -19,9 +19,10 @@ describe(RULE, () => {
 
   it('reports a URL without a host', async () => {
     for (const [server, want] of [
-      ['https://:6443', ['noHost']],
-      ['https:///', ['noHost']],
-      ['"https://:6443"', ['noHost']],
+      ['https://:6443', ['noName']],
+      ['https:///', ['noName']],
+      ['"https://:6443"', ['noName']],
+      ['http://:8080', ['noHost']],
       ['https://cluster:6443', []],
       ['https://@SERVER@:6443', []],
     ] as const) {
@@ -30,6 +31,23 @@ describe(RULE, () => {
         findings.map(({ messageId }) => messageId),
         want,
         server,
+      );
+    }
+  });
+
+  it('reports that clients verify no name of such a URL, unless they are given one or verify nothing', async () => {
+    const text = (more: string) =>
+      `apiVersion: v1\nkind: Config\nclusters:\n- {name: c, cluster: {server: "https://:6443"${more}}}\nusers:\n- {name: u, user: {token: a}}\n`;
+    for (const [more, ...want] of [
+      ['', 'noName', 'error'],
+      [', tls-server-name: a.example', 'noHost', 'info'],
+      [', insecure-skip-tls-verify: true', 'noHost', 'info'],
+    ]) {
+      const { findings } = await checkFiles(RULE, { config: text(more ?? '') });
+      assert.deepEqual(
+        findings.map(({ messageId, severity }) => [messageId, severity]),
+        [want],
+        more,
       );
     }
   });
