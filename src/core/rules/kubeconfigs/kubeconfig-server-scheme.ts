@@ -35,9 +35,10 @@ export const kubeconfigServerScheme = defineRule(KUBECONFIGS['kubeconfig-server-
 /** Ports that API servers and load balancers use for TLS. */
 const USUAL_PORTS: ReadonlySet<number> = new Set([443, 6443, 8443]);
 
-/** Whether the cluster names a CA, which plain HTTP ignores, and the port is one that is used for TLS. */
-function isMeant({ url, view: { certificateAuthority } }: ServerUrl): boolean {
-  return certificateAuthority !== undefined && url?.port !== undefined && USUAL_PORTS.has(url.port);
+/** Whether the cluster says how to verify the server, which plain HTTP ignores, and the port is one that is used for TLS. */
+function isMeant({ url, view: { certificateAuthority, cluster } }: ServerUrl): boolean {
+  const isOfTls = certificateAuthority !== undefined || cluster.insecureSkipTlsVerify?.value === true;
+  return isOfTls && url?.port !== undefined && USUAL_PORTS.has(url.port);
 }
 
 function hasTls({ kubeconfig, view }: ServerUrl): boolean {

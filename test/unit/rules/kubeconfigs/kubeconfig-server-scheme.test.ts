@@ -67,6 +67,19 @@ describe(RULE, () => {
     assert.equal(connection?.verdict, 'unknown');
   });
 
+  it('reports a server whose certificate is not to be verified, though it would show none', async () => {
+    const { findings } = await checkNode(RULE, (node) => {
+      node.setField(SCHEDULER_CONF, 'server', ELSEWHERE);
+      node.setText(SCHEDULER_CONF, (text) =>
+        text.replace(/ {4}certificate-authority-data: .*\n/, '    insecure-skip-tls-verify: true\n'),
+      );
+    });
+    assert.deepEqual(
+      findings.map(({ messageId, severity }) => [messageId, severity]),
+      [['withCa', 'warning']],
+    );
+  });
+
   it('is silent if nothing but the port suggests TLS', async () => {
     const { lines, report } = await checkNode(RULE, (node) => {
       node.setField(SCHEDULER_CONF, 'server', ELSEWHERE);
