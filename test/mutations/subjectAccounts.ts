@@ -11,6 +11,17 @@ export const SUBJECT_ACCOUNTS: readonly MutatedFile[] = [
     ],
   },
   {
+    file: 'rules/trust/chain-wrong-order',
+    tests: ['rules/trust/chain-wrong-order'],
+    changes: [
+      [
+        'a leaf is moved whatever its block holds',
+        'withoutBlanks(text.slice(span.start, span.end)) !== withoutBlanks(moved)',
+        'false',
+      ],
+    ],
+  },
+  {
     file: 'rules/subjects/uncoveredHosts',
     tests: ['rules/objects/ingress-host-not-in-certificate', 'rules/objects/gateway-host-not-in-certificate'],
     changes: [['a host that another object covers is uncovered', 'covered.has(key) ? [] : hosts', 'hosts']],

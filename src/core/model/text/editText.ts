@@ -38,11 +38,3 @@ export function commandWord(value: string): EditText | undefined {
 export function itemLead(lead: string): EditText | undefined {
   return /^[ \t]*(?:-[ \t]+)?$/.test(lead) ? (lead as EditText) : undefined;
 }
-
-/** A PEM block of the file, to be moved as it is; undefined for a text that is not exactly one block. */
-export function movedBlock(block: string): EditText | undefined {
-  const markers = block.match(/-----(?:BEGIN|END) /g) ?? [];
-  const lastLine = block.slice(block.lastIndexOf('\n') + 1);
-  const isBlock = /^-----BEGIN [^\n]*-----\r?\n/.test(block) && /^-----END [^\n]*-----$/.test(lastLine);
-  return isBlock && markers.length === 2 ? (block as EditText) : undefined;
-}

@@ -1,9 +1,11 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
+import { certificatePem } from '../../formats/pem/pemBlock.ts';
+import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import { certificatesOf } from '../../model/credentialSource.ts';
 import type { Fix } from '../../model/finding.ts';
 import { shortName } from '../../model/labels/names.ts';
 import type { NodeView } from '../../model/node.ts';
-import { editText, movedBlock, NOTHING, ownText } from '../../model/text/editText.ts';
+import { NOTHING } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
 import { credentialUses, leafInUse } from '../../uses/views/credentialUses.ts';
 import { aboutPlaces, placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
@@ -28,27 +30,27 @@ export const chainWrongOrder = defineRule(TRUST['chain-wrong-order'], {
           relatedPlace(use.credentials.at, phrase('The file is referenced here')),
           use.key && relatedPlace(use.key.at, phrase('Its private key')),
         ]),
-        fixes: moveToFront(node, at.uri, first.origin.span.start, leaf.origin.span),
+        fixes: moveToFront(node, first.origin.span.start, leaf),
       };
     }
   },
 });
 
-/** Only for a separate file: inside base64 the blocks have no text that could be moved. */
-function moveToFront(
-  node: NodeView,
-  uri: string,
-  front: number,
-  span: { readonly start: number; readonly end: number },
-): readonly Fix[] {
+/** Only for a separate file, and only where the block contains nothing but the certificate: headers could be a secret. */
+function moveToFront(node: NodeView, front: number, { certificate, origin }: CertificateArtifact): readonly Fix[] {
+  const { uri, span } = origin;
   const text = fileOfUri(node, uri)?.file.text;
-  const block = text?.slice(span.start, span.end) ?? '';
-  const moved = movedBlock(block.trimEnd());
-  if (text === undefined || moved === undefined || front >= span.start) return [];
+  const moved = certificatePem(certificate);
+  if (text === undefined || front >= span.start) return [];
+  if (withoutBlanks(text.slice(span.start, span.end)) !== withoutBlanks(moved)) return [];
   const end = /^[ \t]*(\r?\n)?/.exec(text.slice(span.end))?.[0].length ?? 0;
   const edits = [
-    { uri, span: { start: front, end: front }, text: editText(moved, ownText('\n')) },
+    { uri, span: { start: front, end: front }, text: moved },
     { uri, span: { start: span.start, end: span.end + end }, text: NOTHING },
   ];
   return [{ title: phrase('Put the leaf first'), edits }];
+}
+
+function withoutBlanks(text: string): string {
+  return text.replaceAll(/\s+/g, '');
 }

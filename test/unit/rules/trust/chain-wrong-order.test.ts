@@ -26,6 +26,15 @@ describe(RULE, () => {
     assert.equal(applyFix(checked, only(checked).fixes[0]), correct);
   });
 
+  it('moves no leaf with headers, which may be a secret', async () => {
+    const checked = await checkNode(RULE, (node) =>
+      node.setText(APISERVER, (text) => {
+        return node.text(`${PKI}/ca.crt`) + text.replace('-----\n', '-----\nPassword: hunter2\n\n');
+      }),
+    );
+    assert.deepEqual(only(checked).fixes, []);
+  });
+
   it('is silent where the CA follows the leaf', async () => {
     const { lines } = await checkNode(RULE, (node) =>
       node.setText(APISERVER, (text) => text + node.text(`${PKI}/ca.crt`)),
