@@ -80,7 +80,10 @@ export function replaceValue(node: NodeView, flag: Flag, at: Location, value: st
   return fixOf(phrase('Change {spelling} to {value}', { spelling: flag.spelling, value }), [edit]);
 }
 
-/** Replaces a part of a flag's value, where that is written exactly once; empty otherwise. */
+/**
+ * Replaces a part of a flag's value, where that is written exactly once; empty otherwise. The title states the value as it was read, which is without
+ * secrets, and not as it is written.
+ */
 export function replaceInValue(
   node: NodeView,
   component: ComponentView,
@@ -92,12 +95,13 @@ export function replaceInValue(
   const uri = flag && flagUri(component, flag);
   const file = uri === undefined ? undefined : fileOfUri(node, uri)?.file;
   const text = file?.text;
-  if (!flag || uri === undefined || text === undefined || part === instead || part === '') return [];
+  if (!flag?.value?.includes(part) || uri === undefined || text === undefined || part === instead || part === '')
+    return [];
   const written = text.slice(flag.valueSpan.start, flag.valueSpan.end);
   const at = written.indexOf(part);
   if (at < 0 || written.includes(part, at + 1)) return [];
   const start = flag.valueSpan.start + at;
-  const value = written.slice(0, at) + instead + written.slice(at + part.length);
+  const value = flag.value.replace(part, () => instead);
   const edit = writeValue(file, { uri, span: { start, end: start + part.length } }, instead);
   return fixOf(phrase('Change {spelling} to {value}', { spelling: flag.spelling, value }), [edit]);
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { plainText } from '../../../../src/core/index.ts';
 import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER_MANIFEST } from '../../../support/faults/fault.ts';
 
@@ -21,6 +22,23 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'serverPlain');
     assert.equal(finding.path, APISERVER_MANIFEST);
+  });
+
+  it('states no secret of another URL in the title of its fix', async () => {
+    const others = 'https://admin:Hunter2Hunter2@10.0.0.11:2379';
+    const { fixes } = only(
+      await checkNode(RULE, (node) =>
+        node.replaceFlag('kube-apiserver', 'etcd-servers', `http://127.0.0.1:2379,${others}`),
+      ),
+    );
+    const [fix] = fixes;
+    assert.ok(fix);
+    assert.match(plainText(fix.title), /^Change --etcd-servers to https:\/\/127\.0\.0\.1:2379,https:\/\//);
+    assert.doesNotMatch(plainText(fix.title), /Hunter2/);
+    assert.deepEqual(
+      fix.edits.map(({ text }) => text),
+      ['https://127.0.0.1:2379'],
+    );
   });
 
   // Each of these reaches etcd, though by another address than that of its listener.
