@@ -138,11 +138,18 @@ function errorText(line: string, found: number): string {
   return withoutBrackets(rest.slice(0, Math.min(end + (rest[end] === ']' ? 1 : 0), MAX_TEXT)).trim());
 }
 
-/** Without closing brackets and quotes at the end that nothing in the text opens. */
+/** Without closing brackets and quotes at the end that nothing in the text opens. Each bracket is counted once, however many end the text. */
 function withoutBrackets(text: string): string {
-  const closing = text.at(-1) ?? '';
-  const count = (bracket: string) => text.split(bracket).length - 1;
-  const opening = { ')': '(', ']': '[' }[closing];
-  const isOpened = closing === '"' ? count('"') % 2 === 0 : opening === undefined || count(opening) >= count(closing);
-  return isOpened ? text : withoutBrackets(text.slice(0, -1));
+  const counts = new Map<string, number>();
+  for (const [bracket] of text.matchAll(/[()[\]"]/g)) counts.set(bracket, (counts.get(bracket) ?? 0) + 1);
+  const count = (bracket: string) => counts.get(bracket) ?? 0;
+  let end = text.length;
+  for (; end > 0; end--) {
+    const closing = text.charAt(end - 1);
+    const opening = { ')': '(', ']': '[' }[closing];
+    const isOpened = closing === '"' ? count('"') % 2 === 0 : opening === undefined || count(opening) >= count(closing);
+    if (isOpened) break;
+    counts.set(closing, count(closing) - 1);
+  }
+  return text.slice(0, end);
 }
