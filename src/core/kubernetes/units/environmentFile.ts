@@ -1,7 +1,6 @@
 import { keyLines } from '../../formats/redaction/keyMaterial.ts';
 import { redact } from '../../formats/redaction/redact.ts';
 import type { EnvironmentFile, SourceText, Variable } from '../../model/documents/unit.ts';
-import { lineEnd } from '../../model/source/lineEnd.ts';
 import type { Span } from '../../model/source/span.ts';
 import { SourceTextBuilder } from './sourceText.ts';
 
@@ -9,6 +8,9 @@ import { SourceTextBuilder } from './sourceText.ts';
 const KEY = /[^\n\r=]*=/y;
 
 const NAME = /^[ \t]*(export[ \t]+)?([A-Za-z_]\w*)[ \t]*=$/;
+
+/** The end of a line for systemd, which takes a carriage return for one, too. */
+const BREAK = /[\n\r]|$/g;
 
 /** Lines of files of variables that shells read too, for which systemd has no use. */
 const FOR_SHELLS = /^[ \t]*(?:(?:\.|source)[ \t]+\S+|export(?:[ \t]+\w+)+|set[ \t]+[-+]\w+)\s*$/;
@@ -38,7 +40,7 @@ function readVariables(text: string, mayPassOver: (line: string) => boolean): En
   while (at < text.length) {
     const end = lineEnd(text, at);
     const line = text.slice(at, end);
-    if (isOfKey(at) || /^\s*(?:[#;][^\n]*)?$/.test(line)) {
+    if (isOfKey(at) || /^\s*(?:[#;].*)?$/.test(line)) {
       at = end + 1;
       continue;
     }
@@ -114,6 +116,11 @@ function readValue(text: string, from: number): ReadValue {
   }
   const openQuote = quote === '' ? undefined : { start: opened, end: lineEnd(text, opened) };
   return { value: builder.done(), end, next: Math.min(at + 1, text.length), openQuote };
+}
+
+function lineEnd(text: string, at: number): number {
+  BREAK.lastIndex = at;
+  return BREAK.exec(text)?.index ?? text.length;
 }
 
 function isBreak(character: string): boolean {

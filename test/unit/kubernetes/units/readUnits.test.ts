@@ -145,6 +145,18 @@ describe('kubernetes/units', () => {
       assert.equal(readNamedEnvironmentFile('***\n'), undefined);
     });
 
+    it('has carriage returns for ends of lines, as systemd does', () => {
+      const read = readEnvironmentFile('# a comment\rA=1\rB=2\r\n# another\r\nC=3\n');
+      assert.deepEqual(
+        read?.variables.map(({ name, value }) => [name, value.text]),
+        [
+          ['A', '1'],
+          ['B', '2'],
+          ['C', '3'],
+        ],
+      );
+    });
+
     it('is none with any other line in it', () => {
       assert.equal(readEnvironmentFile('A=b\nhello world\n'), undefined);
       assert.equal(readEnvironmentFile('# nothing\n'), undefined);
