@@ -22,6 +22,11 @@ export function knowsFlag(component: ComponentName, name: string, minor: number)
   return isKnown(before) ? 'yes' : 'no';
 }
 
+/** Whether any recorded release knows a flag. */
+export function isRecordedFlag(component: ComponentName, name: string): boolean {
+  return SPANS.get(component)?.has(name) === true;
+}
+
 function spans(): Map<ComponentName, Map<string, Span>> {
   const all = new Map<ComponentName, Map<string, Span>>();
   for (const { of, first, last, flags } of KNOWN_FLAGS) {

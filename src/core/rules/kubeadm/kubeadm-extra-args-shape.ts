@@ -1,4 +1,5 @@
 import { writeScalar } from '../../formats/yaml/writeScalar.ts';
+import { isRecordedFlag } from '../../kubernetes/flags/knowsFlag.ts';
 import type { ExtraArgs } from '../../model/documents/kubeadm.ts';
 import type { Fix } from '../../model/finding.ts';
 import { type EditText, editText, itemLead, ownText } from '../../model/text/editText.ts';
@@ -33,8 +34,12 @@ function shapeOf(apiVersion: string): 'map' | 'list' | undefined {
   return /\/v1beta4$/.test(apiVersion) ? 'list' : undefined;
 }
 
-/** The same arguments in the other format, if nothing is lost: no comments, no repeated names, one line each. */
-function convert(configuration: Configuration, { shape, args, span }: ExtraArgs): readonly Fix[] {
+/**
+ * The same arguments in the other format, if nothing is lost: no comments, no repeated names, one line each. The value of a flag that no release
+ * knows could be a password, which a fix would repeat.
+ */
+function convert(configuration: Configuration, { component, shape, args, span }: ExtraArgs): readonly Fix[] {
+  if (!args.every(({ name }) => isRecordedFlag(component, name))) return [];
   const { document, file } = configuration;
   const { text = '' } = file.file;
   const source = text.slice(span.start, span.end);

@@ -69,6 +69,15 @@ describe(RULE, () => {
     }
   });
 
+  it('repeats no value of a flag that no release knows, which could be a password', async () => {
+    for (const text of [
+      MAP.replace('profiling: false', 'db-password: Hunter2'),
+      LIST.replace('name: v', 'name: db-password'),
+    ]) {
+      assert.deepEqual(only(await checkNode(RULE, withConfig(text))).fixes, []);
+    }
+  });
+
   it('is silent about the shape of the version', async () => {
     for (const text of [
       MAP.replace('v1beta4', 'v1beta3'),
