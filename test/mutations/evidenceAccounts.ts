@@ -111,6 +111,18 @@ export const EVIDENCE_ACCOUNTS: readonly MutatedFile[] = [
     ],
   },
   {
+    file: 'cluster/nodes/service',
+    tests: ['cluster/nodes/readServices'],
+    changes: [
+      [
+        'a drop-in that adds a command replaces it',
+        "return first === '' ? programs.at(-1) : undefined",
+        'return programs.at(-1) ?? first',
+      ],
+      ['a drop-in of another program is one of the unit', 'programsOf(one).at(-1) === program', 'true'],
+    ],
+  },
+  {
     file: 'cluster/scan/rootHints',
     tests: ['cluster/nodes/podReaders'],
     changes: [['an edit of what pods read is not seen', ', readObjectsOf(file)]', ']']],

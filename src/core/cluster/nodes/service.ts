@@ -2,6 +2,7 @@ import { sliceSource } from '../../kubernetes/units/sourceText.ts';
 import { withSpecifiers } from '../../kubernetes/units/specifiers.ts';
 import { serviceSettings } from '../../kubernetes/units/unitFile.ts';
 import { splitUnitWords } from '../../kubernetes/units/unitWords.ts';
+import { groupBy } from '../../model/collections/lookup.ts';
 import type { PlacedText } from '../../model/documents/unit.ts';
 import type { NodeFile, ServiceSetting } from '../../model/node.ts';
 import { baseName } from '../../model/source/directories.ts';
@@ -32,11 +33,14 @@ export interface ServiceParts {
 export function groupUnits(files: readonly NodeFile[]): readonly ServiceParts[] {
   const groups = new Map<string, ServiceParts>();
   const seen = new Set<string>();
-  for (const file of files.filter(({ file: { unit } }) => unit).sort(byLoadOrder)) {
-    const name = serviceOf(file);
+  const units = files.filter(({ file: { unit } }) => unit);
+  const services = servicesOf(units);
+  const isDropIn = (file: NodeFile) => !UNIT.test(madePath(file.path)) && services.get(file) !== file.path;
+  for (const file of units.sort(byLoadOrder(isDropIn))) {
+    const name = services.get(file) ?? file.path;
     const first = groups.get(name);
     const isOther = first && !isDropIn(file) && rank(file) === LOAD_PATH.length && isOfOtherMachine(file, first);
-    const key = keyOf(file, isOther === true, groups);
+    const key = keyOf(file, name, isOther === true, groups);
     const group = groups.get(key) ?? { name, parts: [] };
     groups.set(key, group);
     // If a unit and a variant of it are in one folder, systemd reads the unit.
@@ -48,8 +52,7 @@ export function groupUnits(files: readonly NodeFile[]): readonly ServiceParts[] 
 }
 
 /** By name; for a unit of another machine by its folder, with the drop-ins there; for a second such unit in one folder by its path. */
-function keyOf(file: NodeFile, isOther: boolean, groups: ReadonlyMap<string, ServiceParts>): string {
-  const name = serviceOf(file);
+function keyOf(file: NodeFile, name: string, isOther: boolean, groups: ReadonlyMap<string, ServiceParts>): string {
   const own = `${name}\n${folderOf(file)}`;
   if (isOther && groups.has(own)) return file.path;
   return isOther || groups.has(own) ? own : name;
@@ -57,7 +60,12 @@ function keyOf(file: NodeFile, isOther: boolean, groups: ReadonlyMap<string, Ser
 
 /** Whether the unit differs from one that lies in another folder into which systemd does not look. */
 function isOfOtherMachine({ file }: NodeFile, { parts: [first] }: ServiceParts): boolean {
-  return first !== undefined && !isDropIn(first) && rank(first) === LOAD_PATH.length && first.file.text !== file.text;
+  return (
+    first !== undefined &&
+    UNIT.test(madePath(first.path)) &&
+    rank(first) === LOAD_PATH.length &&
+    first.file.text !== file.text
+  );
 }
 
 /** The folder of a unit, for a drop-in that of its unit. */
@@ -67,10 +75,36 @@ export function folderOf(file: NodeFile): string {
   return DROP_IN.test(path) ? folder.slice(0, Math.max(0, folder.lastIndexOf('/'))) : folder;
 }
 
-/** True for a file that adds to a unit: one in a folder `*.service.d`, or kubeadm's by its name. */
-function isDropIn(file: NodeFile): boolean {
+/** The service of each file with a unit's settings; the path of one that stands for itself. */
+function servicesOf(units: readonly NodeFile[]): ReadonlyMap<NodeFile, string> {
+  const byFolder = groupBy(
+    units.filter(({ path }) => UNIT.test(madePath(path))),
+    folderOf,
+  );
+  return new Map(units.map((file) => [file, serviceOf(file, byFolder.get(folderOf(file)) ?? [])]));
+}
+
+/** `neighbors`: the units in the folder of the file. */
+function serviceOf(file: NodeFile, neighbors: readonly NodeFile[]): string {
   const path = madePath(file.path);
-  return DROP_IN.test(path) || /(^|\/)10-kubeadm\.conf$/.test(path);
+  const [, name] = DROP_IN.exec(path) ?? UNIT.exec(path) ?? [];
+  if (name !== undefined) return name;
+  if (/(?:^|\/)10-kubeadm\.conf$/.test(path)) return 'kubelet.service';
+  const program = replacedProgram(file);
+  const [own, ...others] = neighbors.filter((one) => program !== undefined && programsOf(one).at(-1) === program);
+  return own && others.length === 0 ? serviceOf(own, []) : file.path;
+}
+
+/** The program of a drop-in that replaces the command of its unit, as one does that was copied from its folder. */
+function replacedProgram(file: NodeFile): string | undefined {
+  const [first, ...programs] = programsOf(file);
+  return first === '' ? programs.at(-1) : undefined;
+}
+
+/** The programs that the commands of a unit start, without their folders; "" for a command that is reset. */
+function programsOf({ file: { unit } }: NodeFile): readonly string[] {
+  const commands = unit ? serviceSettings(unit, 'ExecStart') : [];
+  return commands.map(({ value }) => baseName(value.text.trim().split(/\s/, 1)[0] ?? ''));
 }
 
 /** The settings of one key in the order systemd reads them, what an empty one resets left out. */
@@ -98,14 +132,8 @@ export function environmentOf(parts: readonly NodeFile[], unit: string): Map<str
   return variables;
 }
 
-function serviceOf(file: NodeFile): string {
-  const path = madePath(file.path);
-  const [, name] = DROP_IN.exec(path) ?? UNIT.exec(path) ?? [];
-  return name ?? (isDropIn(file) ? 'kubelet.service' : file.path);
-}
-
-function byLoadOrder(one: NodeFile, other: NodeFile): number {
-  return (
+function byLoadOrder(isDropIn: (file: NodeFile) => boolean) {
+  return (one: NodeFile, other: NodeFile): number =>
     Number(isDropIn(one)) - Number(isDropIn(other)) ||
     (isDropIn(one) && baseName(one.path) !== baseName(other.path)
       ? baseName(one.path) < baseName(other.path)
@@ -113,8 +141,7 @@ function byLoadOrder(one: NodeFile, other: NodeFile): number {
         : 1
       : 0) ||
     rank(one) - rank(other) ||
-    (one.path < other.path ? -1 : 1)
-  );
+    (one.path < other.path ? -1 : 1);
 }
 
 function rank({ hostPath = '' }: NodeFile): number {

@@ -36,6 +36,28 @@ describe('nodes/readServices', () => {
     ]);
   });
 
+  it('joins a drop-in that was copied into the folder of its unit, and replaces the command there', async () => {
+    const unit = '[Service]\nExecStart=/usr/local/bin/kubelet\n';
+    const dropIn = (reset: string, program = 'kubelet') =>
+      `[Service]\nEnvironment="ARGS=--config=/var/lib/kubelet/config.yaml"\n${reset}ExecStart=/usr/local/bin/${program} $ARGS\n`;
+    const configuration =
+      'apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\nreadOnlyPort: 10255\n';
+    for (const [path, text, ...want] of [
+      ['systemd/20-own.conf', dropIn('ExecStart=\n'), 'kubelet/kubelet-read-only-port var/lib/kubelet/config.yaml'],
+      ['systemd/20-own.conf', dropIn('')],
+      ['systemd/20-own.conf', dropIn('ExecStart=\n', 'kube-proxy')],
+      ['elsewhere/20-own.conf', dropIn('ExecStart=\n')],
+    ] as const) {
+      const files = { 'systemd/kubelet.service': unit, [path]: text, 'var/lib/kubelet/config.yaml': configuration };
+      const { names } = await inspectFiles(files, new Date());
+      assert.deepEqual(
+        names.filter((name) => name.includes('read-only-port')),
+        want,
+        `${path}\n${text}`,
+      );
+    }
+  });
+
   it('passes over what only a shell exports, as systemd does', async () => {
     const flags = await kubeletFlags((node) => node.put('etc/default/kubelet', 'export KUBELET_EXTRA_ARGS=--v=2\n'));
     assert.ok(flags.length > 0 && flags.every((flag) => !flag.endsWith('etc/default/kubelet')));
