@@ -36,18 +36,18 @@ function refusedTexts(refused: readonly Connection[], leading: readonly Connecti
 
 function refusedText(server: Party, clients: readonly Party[], exits: boolean): Text {
   if (!exits)
-    return phrase('{server} rejects the next request of the running {client}.', {
+    return phrase('On open connections, {server} rejects the next request of the running {client}.', {
       server,
       client: enumerated(clients),
     });
   const slots = { server, leader: enumerated(clients) };
   return clients.length === 1
     ? phrase(
-        '{server} rejects the next request: the leading {leader} exits within seconds, and waits for the lease after a restart.',
+        'On open connections, {server} rejects the next request: the leading {leader} exits within seconds, and waits for the lease after a restart.',
         slots,
       )
     : phrase(
-        '{server} rejects the next request: the leading {leader} exit within seconds, and wait for the lease after a restart.',
+        'On open connections, {server} rejects the next request: the leading {leader} exit within seconds, and wait for the lease after a restart.',
         slots,
       );
 }

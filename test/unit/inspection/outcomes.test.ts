@@ -74,18 +74,18 @@ describe('what a finding states of running components and of a restart', () => {
     [
       SCHEDULER_CONF,
       [
-        'kube-apiserver rejects the next request: the leading kube-scheduler exits within seconds, and waits for the lease after a restart.',
+        'On open connections, kube-apiserver rejects the next request: the leading kube-scheduler exits within seconds, and waits for the lease after a restart.',
       ],
     ],
     [
       CONTROLLER_MANAGER_CONF,
       [
-        'kube-apiserver rejects the next request: the leading kube-controller-manager exits within seconds, and waits for the lease after a restart.',
+        'On open connections, kube-apiserver rejects the next request: the leading kube-controller-manager exits within seconds, and waits for the lease after a restart.',
       ],
     ],
     [
       'var/lib/kubelet/pki/kubelet-client-2026-05-02-12-00-20.pem',
-      ['kube-apiserver rejects the next request of the running kubelet.'],
+      ['On open connections, kube-apiserver rejects the next request of the running kubelet.'],
     ],
   ];
   for (const [path, expected] of cases) {

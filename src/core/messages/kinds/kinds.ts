@@ -4,6 +4,7 @@ import { ALERTS } from './alerts.ts';
 import { AUTHORITIES } from './authorities.ts';
 import { CERTIFICATES } from './certificates.ts';
 import { CONTENTS } from './contents.ts';
+import { FLAGS } from './flags.ts';
 import { LOSING } from './losing.ts';
 import type { MessageKind } from './messageKind.ts';
 import { MOUNTS } from './mounts.ts';
@@ -27,6 +28,7 @@ export const MESSAGE_KINDS: readonly MessageKind[] = [
   ...AUTHORITIES,
   ...ALERTS,
   ...SETTINGS,
+  ...FLAGS,
   ...PATHS,
   ...TOKENS,
   ...CONTENTS,

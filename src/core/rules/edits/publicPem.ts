@@ -3,10 +3,10 @@ import { isPublicPem } from '../../formats/redaction/publicPem.ts';
 
 declare const brand: unique symbol;
 
-/** Base64 of PEM with certificates and requests only: what a fix may repeat, and no secret whatever stands in the file. */
+/** Base64 of PEM with certificates, requests and public keys only: a fix may repeat it, for it holds no secret. */
 export type PublicPem = string & { readonly [brand]: 'public' };
 
-/** The base64 itself; undefined if it is of anything else, be it next to the blocks. */
+/** The base64 itself; undefined if it encodes anything else, even next to the blocks. */
 export function publicPem(base64: string): PublicPem | undefined {
   const text = textOfBase64(base64);
   return text !== undefined && isPublicPem(withLineFeeds(text)) ? (base64 as PublicPem) : undefined;

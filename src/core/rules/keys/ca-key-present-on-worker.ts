@@ -43,7 +43,7 @@ function isWorker(node: NodeView): boolean {
   return !runsMore && !node.files.some(({ hostPath }) => CONTROL_PLANE.test(hostPath ?? '')) && !hasOthers(node);
 }
 
-/** Not a file that only its name, or only its content, shows as a kubelet's. */
+/** A name alone, or a user's name alone, shows no kubelet. */
 function isOfKubelet({ owner, ownerEvidence }: KubeconfigView): boolean {
   return owner === 'kubelet' && ownerEvidence !== 'inferred';
 }

@@ -16,13 +16,13 @@ export const kubeconfigServerScheme = defineRule(KUBECONFIGS['kubeconfig-server-
       const { url, text, at, isCurrent } = server;
       const severity = isCurrent ? undefined : 'warning';
       if (url?.scheme === 'http' && url.port !== undefined && (servesTls(node, url) || isMeant(server))) {
-        const message = servesTls(node, url) ? 'http' : 'withCa';
+        const message = servesTls(node, url) ? 'http' : 'ignored';
         const data = { port: url.port, server: text };
         yield {
           message,
           data,
           at,
-          severity: message === 'withCa' ? 'warning' : severity,
+          severity: message === 'ignored' ? 'warning' : severity,
           fixes: withHttps(server, node),
         };
       } else if (!text.includes('://') && !hasTls(server)) {

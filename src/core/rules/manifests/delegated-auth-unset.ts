@@ -9,7 +9,7 @@ import { MANIFESTS } from '../pages/manifests.ts';
 
 import { isAbsent } from './flagMistakes.ts';
 
-/** The releases of each that have such a port. The tables begin later, so a release that nothing tells may be one without it. */
+/** The releases of each that have such a port. The tables begin later, so an unknown release may be one without it. */
 const SERVED = {
   'kube-controller-manager': BEHAVIORS.controllerManagerServesHttps,
   'kube-scheduler': BEHAVIORS.schedulerServesHttps,

@@ -100,7 +100,7 @@ export const KUBECONFIGS = {
   },
   'kubeconfig-server-scheme': {
     id: 'kubeconfigs/kubeconfig-server-scheme', severity: 'error', basis: 'observed', about: 'setting', title: 'A kubeconfig uses http for a TLS port',
-    messages: { http: 'This server uses http://, but port {port} serves TLS: `client sent an HTTP request to an HTTPS server`.', withCa: 'This server uses http://: clients ignore the TLS settings of the cluster and send no credentials. If port {port} serves TLS, it answers `client sent an HTTP request to an HTTPS server`.', none: '{server} has no scheme, and without a CA or a client certificate client-go uses http://.' },
+    messages: { http: 'This server uses http://, but port {port} serves TLS: `client sent an HTTP request to an HTTPS server`.', ignored: 'This server uses http://: clients ignore the TLS settings of the cluster and send no credentials. If port {port} serves TLS, it answers `client sent an HTTP request to an HTTPS server`.', none: '{server} has no scheme, and without a CA or a client certificate client-go uses http://.' },
   },
   'kubeconfig-server-wildcard-host': {
     id: 'kubeconfigs/kubeconfig-server-wildcard-host', severity: 'error', basis: 'must', about: 'setting', title: 'A kubeconfig connects to a wildcard address',

@@ -6,6 +6,7 @@ import { phrase } from '../../model/text/text.ts';
 import type { Refusal } from '../side/side.ts';
 import { contextFault, onlySelects } from './contextFault.ts';
 import { bothSpecified, keyUnset } from './kubeconfigErrors.ts';
+import { namelessServer } from './namelessServer.ts';
 
 /** The refusal of client-go before it connects (tools/clientcmd validation, tried). */
 export function kubeconfigRefusal(node: NodeView, { uri, current }: KubeconfigView): Refusal | undefined {
@@ -49,7 +50,7 @@ export function kubeconfigRefusal(node: NodeView, { uri, current }: KubeconfigVi
       at,
     };
   }
-  return undefined;
+  return current.cluster && namelessServer(current.cluster);
 }
 
 /** The refusal of a file whose current context it does not define; undefined if another file may define it. */

@@ -47,7 +47,7 @@ export class FindingIndex {
 
   /** The findings of the file that start within the place. */
   within({ uri, span }: Location): readonly Finding[] {
-    return this.inFile(uri).filter(({ at }) => span.start <= at.span.start && at.span.start < span.end);
+    return this.at([{ uri, span }]).filter(({ at }) => span.start <= at.span.start && at.span.start < span.end);
   }
 }
 

@@ -57,7 +57,7 @@ describe('what follows from an expired certificate', () => {
     const report = await inspectAfter((node) => node.replaceCertificate(SCHEDULER_CONF, EXPIRED));
     assert.ok(
       rowsOf(report, 'kube-scheduler', 'kube-apiserver').includes(
-        'Running components: kube-apiserver rejects the next request: the leading kube-scheduler exits within seconds, and waits for the lease after a restart.',
+        'Running components: On open connections, kube-apiserver rejects the next request: the leading kube-scheduler exits within seconds, and waits for the lease after a restart.',
       ),
     );
   });

@@ -61,7 +61,7 @@ describe(RULE, () => {
     const { findings, report } = await checkNode(RULE, (node) => node.setField(SCHEDULER_CONF, 'server', ELSEWHERE));
     assert.deepEqual(
       findings.map(({ messageId, severity, path }) => [messageId, severity, path]),
-      [['withCa', 'warning', SCHEDULER_CONF]],
+      [['ignored', 'warning', SCHEDULER_CONF]],
     );
     const connection = report.connections.find(({ from }) => from.component === 'kube-scheduler');
     assert.equal(connection?.verdict, 'unknown');
@@ -76,7 +76,7 @@ describe(RULE, () => {
     });
     assert.deepEqual(
       findings.map(({ messageId, severity }) => [messageId, severity]),
-      [['withCa', 'warning']],
+      [['ignored', 'warning']],
     );
   });
 

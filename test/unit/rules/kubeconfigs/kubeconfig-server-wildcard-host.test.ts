@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { contentOf } from '../../../../src/core/model/text/untrusted.ts';
 import { checkFiles, checkNode } from '../../../support/checkRule.ts';
 import { SCHEDULER_CONF } from '../../../support/faults/fault.ts';
 
@@ -50,6 +51,20 @@ describe(RULE, () => {
         more,
       );
     }
+  });
+
+  it('is the cause of a connection that fails before the handshake', async () => {
+    const { report } = await checkNode(RULE, (node) => node.setField(SCHEDULER_CONF, 'server', 'https://:6443'));
+    const broken = report.connections.filter(({ verdict }) => verdict === 'broken');
+    assert.deepEqual(
+      broken.map(({ from, error }) => [from.component, contentOf(error)]),
+      [['kube-scheduler', 'tls: either ServerName or InsecureSkipVerify must be specified in the tls.Config']],
+    );
+    const causes = report.findings.filter(({ breaks = [] }) => breaks.length > 0);
+    assert.deepEqual(
+      causes.map(({ rule }) => rule),
+      [RULE],
+    );
   });
 
   it('only informs of a cluster that is not at hand', async () => {
