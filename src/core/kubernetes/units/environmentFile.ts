@@ -28,7 +28,7 @@ export function readEnvironmentFile(text: string): EnvironmentFile | undefined {
   return readVariables(text, (line) => FOR_SHELLS.test(line));
 }
 
-/** The same of a text that a unit names as its file of variables: systemd passes over a line without a name of a variable (load_env_file). */
+/** The same for a text that a unit names as its file of variables: systemd passes over lines without the name of a variable (load_env_file). */
 export function readNamedEnvironmentFile(text: string): EnvironmentFile | undefined {
   return readVariables(text, () => true);
 }
