@@ -1,14 +1,10 @@
-import { isTemplated } from '../../formats/placeholder.ts';
-import { hostPathOf } from '../../kubernetes/components/pathMapping.ts';
-import { intern } from '../../model/collections/compact.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
-import type { ComponentDocument, ComponentSource } from '../../model/documents/component.ts';
 import { derived } from '../../model/memo/derived.ts';
 import { sameJson } from '../../model/memo/same.ts';
 import { baseName } from '../../model/source/directories.ts';
 import { readObjectsOf } from '../nodes/readObjects.ts';
-import { normalizePath } from '../roots/root.ts';
 import { type EtcdMember, etcdMembersIn } from './etcdMembers.ts';
+import { COMPONENT_VARIABLE, pathsIn } from './pathsInFile.ts';
 import { ownNames } from './unitMachines.ts';
 
 /** The content of a file that shows where nodes are. Files are grouped by nothing else in it. */
@@ -100,60 +96,8 @@ function isRelevant(file: DecodedFile): boolean {
   if (objects?.some(({ secrets }) => secrets !== undefined)) return true;
   // If a template puts in the whole command, only the name of the service is left.
   if (unit) return COMPONENT.test(text) || COMPONENT.test(baseName(uri));
-  return environment?.variables.some(({ name }) => VARIABLE.test(name)) ?? false;
+  return environment?.variables.some(({ name }) => COMPONENT_VARIABLE.test(name)) ?? false;
 }
-
-/** A variable in a file that units of components read. */
-const VARIABLE = /^(ETCD|KUBE[A-Z]*)_/;
 
 const COMPONENT =
   /\b(kube-(apiserver|controller-manager|scheduler|proxy)|kubelet|hyperkube|etcd|etcdctl|etcdbrctl|flanneld|prometheus|vmagent|otelcol)\b|\betcd_/i;
-
-const IN_CONTAINERS: ReadonlySet<ComponentSource> = new Set([
-  'openshiftConfiguration',
-  'talosConfiguration',
-  'operatorObject',
-]);
-
-function pathsIn(file: DecodedFile): readonly string[] {
-  const paths = new Set<string>();
-  for (const document of file.documents) {
-    // The paths of these configurations are those of a container, whose mounts are not there or are no hostPaths.
-    if (document.kind === 'component' && !IN_CONTAINERS.has(document.source)) {
-      // `--tls-sni-cert-key` names two, and the names they are for.
-      for (const { value = '' } of [...(document.balancer?.paths ?? []), ...document.flags]) {
-        for (const part of value.split(',')) addOf(document, part.split(':', 1)[0]);
-      }
-    } else if (document.kind === 'kubeconfig' && !document.embedded) {
-      for (const { certificateAuthority } of document.clusters) add(certificateAuthority.file?.value);
-      for (const { clientCertificate, clientKey } of document.users) {
-        add(clientCertificate.file?.value);
-        add(clientKey.file?.value);
-      }
-    } else if (document.kind === 'pathsConfiguration' && !document.embedded) {
-      for (const { value } of document.paths) add(value);
-    }
-  }
-  for (const { key, value } of file.unit?.settings ?? []) {
-    // A hyphen before a file of variables only allows it to be absent.
-    const text = key === 'EnvironmentFile' ? value.text.replace(/^-/, '') : value.text;
-    for (const word of text.split(/[\s"'=]+/)) add(word);
-  }
-  for (const { name, value } of file.environment?.variables ?? []) {
-    if (VARIABLE.test(name)) for (const word of value.text.split(/[\s"'=]+/)) add(word);
-  }
-  return [...paths];
-
-  /** A path in a container as the node has it. */
-  function addOf(component: ComponentDocument, value: string | undefined) {
-    if (!value?.startsWith('/') || isTemplated(value)) return;
-    const mapped = hostPathOf(component, value);
-    // Under no mount, the path of a service is one in its image.
-    if (mapped.kind === 'host') add(mapped.path);
-    else if (!component.service) add(value);
-  }
-
-  function add(value: string | undefined) {
-    if (value?.startsWith('/') && !isTemplated(value)) paths.add(intern(normalizePath(value)));
-  }
-}

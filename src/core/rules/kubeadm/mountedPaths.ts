@@ -1,3 +1,4 @@
+import { externalEtcdFiles } from '../../kubernetes/kubeadm/externalEtcdFiles.ts';
 import type { ComponentName } from '../../model/documents/component.ts';
 import type { ClusterConfiguration, ExtraArgs } from '../../model/documents/kubeadm.ts';
 import { withoutTrailing } from '../../model/source/trailing.ts';
@@ -25,10 +26,8 @@ export function mountedPaths(content: ClusterConfiguration, { component, volumes
 function kubeadmMounts(content: ClusterConfiguration, component: ComponentName): readonly string[] {
   const pki = content.certificatesDir?.value ?? DEFAULT_CERTIFICATES_DIR;
   switch (component) {
-    case 'kube-apiserver': {
-      const { caFile, certFile, keyFile } = content.externalEtcd ?? {};
-      return [pki, ...TRUST_STORES, ...[caFile, certFile, keyFile].flatMap((file) => folderOf(file?.value) ?? [])];
-    }
+    case 'kube-apiserver':
+      return [pki, ...TRUST_STORES, ...externalEtcdFiles(content).flatMap(({ value }) => folderOf(value) ?? [])];
     case 'kube-controller-manager':
       return [pki, ...TRUST_STORES, '/etc/kubernetes/controller-manager.conf'];
     case 'kube-scheduler':
@@ -40,8 +39,8 @@ function kubeadmMounts(content: ClusterConfiguration, component: ComponentName):
   }
 }
 
-function folderOf(file: string | undefined): string | undefined {
-  return file?.slice(0, Math.max(0, file.lastIndexOf('/'))) || undefined;
+function folderOf(file: string): string | undefined {
+  return file.slice(0, Math.max(0, file.lastIndexOf('/'))) || undefined;
 }
 
 /** Whether a path is one of the folders or files, or is below one. */

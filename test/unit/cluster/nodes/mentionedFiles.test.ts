@@ -39,6 +39,8 @@ describe('certificates that files of other programs name', () => {
     'etc/calico/calicoctl.cfg':
       'apiVersion: projectcalico.org/v3\nkind: CalicoAPIConfig\nspec:\n  etcdCertFile: /etc/ssl/site/web.crt\n',
     'etc/envoy/envoy.yaml': 'tls_certificates:\n  - certificate_chain: { filename: /etc/ssl/site/web.crt }\n',
+    'root/kubeadm.yaml':
+      'apiVersion: kubeadm.k8s.io/v1beta3\nkind: ClusterConfiguration\netcd:\n  external:\n    endpoints: [https://10.0.0.9:2379]\n    caFile: /etc/ssl/ca.crt\n    certFile: /etc/ssl/site/web.crt\n    keyFile: /etc/ssl/site/web.key\n',
     'etc/traefik/traefik.yml': 'tls:\n  certificates:\n    - certFile: /etc/ssl/site/web.crt\n',
   };
 
@@ -53,6 +55,17 @@ describe('certificates that files of other programs name', () => {
       assert.equal(found.usedBy(CERT).length, 1);
     });
   }
+
+  it('are in use by a configuration of kubeadm whose paths show where the folder lies', async () => {
+    const pki = await openNode({ keyAlgorithm: 'ECDSA-P256' });
+    const configuration = REFERRING['root/kubeadm.yaml'] ?? '';
+    const files = new Map<string, NodeFile | string>([
+      ['kubeadm.yaml', configuration.replaceAll('/etc/ssl/', '/etc/etcd/')],
+      ['site/web.crt', expired(pki)],
+    ]);
+    const [message = ''] = (await answersFor(files)).messagesOf(RULE);
+    assert.ok(message.startsWith(ABOUT('kubeadm.yaml')), message);
+  });
 
   it('are in use by a file next to them that names them relatively, in no node', async () => {
     const pki = await openNode({ keyAlgorithm: 'ECDSA-P256' });
