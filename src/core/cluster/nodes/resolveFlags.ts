@@ -41,8 +41,18 @@ async function resolveFlag(
     label: flag.spelling,
     path: flag.value,
     at: { uri: flag.uri ?? document.uri, span: flag.valueSpan },
-    resolution: await resolveContainerPath(document, flag.value, resolve),
+    resolution: await resolveValue(document, flag, flag.value, resolve),
   };
+}
+
+async function resolveValue(
+  document: ComponentDocument,
+  { isBesideFile }: Flag,
+  path: string,
+  resolve: Resolve,
+): Promise<Resolution> {
+  if (!isBesideFile || path.startsWith('/')) return resolveContainerPath(document, path, resolve);
+  return orTemplated(await resolve({ document, beside: path }), path);
 }
 
 /** Follows a path that a component names through the mounts of its container. */

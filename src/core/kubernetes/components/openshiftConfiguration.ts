@@ -99,12 +99,14 @@ export function readOpenShiftConfiguration(root: YamlNode, span: Span, uri: stri
     const { component } = part;
     const given = part.arguments.flatMap((path) => argumentsAt(root, component, path));
     const fields = Object.entries(part.fields).flatMap(([name, field]) => fieldFlags(root, name, field));
-    const flags = [...fields, ...given];
+    // The paths of OpenShift 4 are those of a pod's container, so only its mounts show the files.
+    const mounts = kind.startsWith('Kube') ? [{ ...IN_POD, span: commandSpan }] : undefined;
+    // OpenShift 3 resolves its own fields, but no arguments (origin, pkg/cmd/server/api/helpers.go: ResolveMasterConfigPaths).
+    const placed = mounts ? fields : fields.map((flag) => ({ ...flag, isBesideFile: true as const }));
+    const flags = [...placed, ...given];
     if (flags.length === 0) return [];
     // OpenShift's other settings are in no file.
     const open = [{ what: phrase('the values that OpenShift sets itself') }];
-    // The paths of OpenShift 4 are those of a pod's container, so only its mounts show the files.
-    const mounts = kind.startsWith('Kube') ? [{ ...IN_POD, span: commandSpan }] : undefined;
     return [
       {
         kind: 'component',

@@ -90,6 +90,8 @@ export interface Flag {
   readonly valueSpan: Span;
   /** The file both spans lie in; absent: the component's own. */
   readonly uri?: string | undefined;
+  /** Set if a relative path counts from the folder of the component's own file. */
+  readonly isBesideFile?: true;
 }
 
 /** A word of a command line that the component's parser rejects, and where it stands. */

@@ -324,6 +324,24 @@ describe('configurations that are read', () => {
     assert.deepEqual(flagsOf(view, 'kube-apiserver'), ['tls-cert-file=master.server.crt']);
     assert.deepEqual(flagsOf(view, 'kube-controller-manager'), ['cluster-signing-cert-file=/etc/origin/master/ca.crt']);
   });
+
+  it('is the master configuration of OpenShift 3, in whose folder the relative paths of its own fields begin', async () => {
+    const pki = await openNode({ keyAlgorithm: 'ECDSA-P256' });
+    const view = await nodeOf({
+      'master/master-config.yaml':
+        'apiVersion: v1\nkind: MasterConfig\nservingInfo:\n  certFile: ca.crt\nkubernetesMasterConfig:\n  apiServerArguments:\n    tls-private-key-file: [ca.crt]\n',
+      'master/ca.crt': pki.text('etc/kubernetes/pki/ca.crt'),
+    });
+    const flags = componentOf(view, 'kube-apiserver')?.flags ?? [];
+    const found = flags.map(({ flag, reference }) => {
+      const resolution = reference?.resolution;
+      return [flag.name, resolution?.kind === 'unknown' ? resolution.reason : resolution?.kind];
+    });
+    assert.deepEqual(found, [
+      ['tls-cert-file', 'file'],
+      ['tls-private-key-file', 'relative'],
+    ]);
+  });
 });
 
 describe('formats', () => {
