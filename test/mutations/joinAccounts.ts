@@ -60,14 +60,15 @@ export const JOIN_ACCOUNTS: readonly MutatedFile[] = [
   },
   {
     file: 'connections/joins/byAddress',
-    tests: [`${JOINS}/apiConnections`, `${JOINS}/handshakeSpec`, 'connections/findConnections', PAIRS],
+    tests: [`${JOINS}/apiConnections`, `${JOINS}/handshakeSpec`, 'connections/findConnections', 'uses/strayKubeconfig', PAIRS],
     changes: [
       [
         'a missing context is no connection',
         'if (refusal) yield withoutContext(',
         'if (!refusal) yield withoutContext(',
       ],
-      ['another node’s API server is not found', 'if (named) return named;', ''],
+      ['another node’s API server is not found', 'if (named) return { found: named };', ''],
+      ['a certificate shows nothing', 'return isMeant ?', 'return false ?'],
       [
         'a proxy-url is not looked at',
         "joinSides(client, via ? undefined : listeningFor(found, 'api', sides), asks, via ? undefined : url)",

@@ -43,7 +43,18 @@ export const VIEW_ACCOUNTS: readonly MutatedFile[] = [
       ['every port is kube-apiserver’s', "url.port === tlsPort(apiserver) ? 'configured'", "true ? 'configured'"],
       ['any client may pass a load balancer', ' && leafOf(current.user?.clientCertificate)', ''],
       ['a name proves as much as a flag', "? 'corroborated' : undefined", "? 'configured' : undefined"],
-      ['every cluster has its own service', ' && !isInEachCluster(apiserver, url.host)', ''],
+    ],
+  },
+  {
+    file: 'uses/lookup/certifiedHosts',
+    tests: ['uses/belonging', 'uses/strayKubeconfig'],
+    changes: [
+      ['every cluster has its own service', ' && !isInEachCluster(apiserver, host)', ''],
+      [
+        'any CA may have issued the certificate',
+        'subjectKeyId === authorityKeyId && subject.der === issuer.der',
+        'true',
+      ],
     ],
   },
   {

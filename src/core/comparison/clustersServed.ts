@@ -6,8 +6,7 @@ import { derived } from '../model/memo/derived.ts';
 import type { KubeconfigClusterView, KubeconfigView, NodeView } from '../model/node.ts';
 import { userStanding } from '../rules/subjects/kubeconfigStanding.ts';
 import { belongsToNode } from '../uses/lookup/belonging.ts';
-import { canonicalHost } from '../uses/lookup/endpoints.ts';
-import { isLoopback } from '../uses/lookup/hosts.ts';
+import { canonicalHost, isLoopback } from '../uses/lookup/hosts.ts';
 import { type Consumer, consumersOf } from '../uses/views/consumers.ts';
 
 /**

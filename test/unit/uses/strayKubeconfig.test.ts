@@ -31,3 +31,40 @@ describe('a person’s kubeconfig of another cluster on a node', () => {
     );
   });
 });
+
+describe('a kubeconfig apart from the node, for a host in the certificate of its API server', () => {
+  const HOST = 'api.example.com';
+
+  async function ownConnections(issuer: 'same' | 'another', server = HOST): Promise<readonly string[]> {
+    const options = { now: NOW, keyAlgorithm: 'ECDSA-P256', controlPlaneEndpoint: `${HOST}:6443` } as const;
+    const node = await openNode(options);
+    const other = await openNode({ ...options, clusterName: 'other' });
+    const files = new Map(
+      [...node.files].flatMap(([path, file]) =>
+        path.startsWith('etc/kubernetes/pki/') ? [[`cluster/${path}`, file]] : [],
+      ),
+    );
+    const kubeconfig = (issuer === 'same' ? node : other).text('etc/kubernetes/admin.conf');
+    const withToken = kubeconfig
+      .replace(/client-certificate-data: .*/, 'token: abc')
+      .replace(/ *client-key-data: .*\n/, '');
+    const text = withToken.replace(/server: .*/, `server: https://${server}:6443`);
+    files.set('people/jane.yaml', new TextEncoder().encode(text));
+    const { report, workspace } = await inspectFiles(files, NOW);
+    return report.connections
+      .filter(({ from }) => from.uri === workspace.uri('people/jane.yaml'))
+      .map(({ verdict, evidence, to }) => `${verdict} ${evidence} ${to.uri === undefined ? 'nowhere' : 'node'}`);
+  }
+
+  it('leads there if it trusts the CA that issued the certificate', async () => {
+    assert.deepEqual(await ownConnections('same'), ['ok corroborated node']);
+  });
+
+  it('may lead to another cluster with the same address if it trusts another CA', async () => {
+    assert.deepEqual(await ownConnections('another'), ['unknown configured nowhere']);
+  });
+
+  it('may lead to any cluster with an address that most clusters have', async () => {
+    assert.deepEqual(await ownConnections('same', '10.96.0.1'), ['unknown configured nowhere']);
+  });
+});

@@ -3,10 +3,11 @@ import { readsScrapeConfigurations } from '../../kubernetes/flags/scrapers.ts';
 import { K3S_APISERVER_PORT, K3S_LAYOUT } from '../../kubernetes/layouts/rancherLayout.ts';
 import type { DialedUrl } from '../../kubernetes/values/flagValue.ts';
 import { isBalancer } from '../../model/documents/component.ts';
-import { weakest } from '../../model/evidence.ts';
+import { type Evidence, weakest } from '../../model/evidence.ts';
 import type { ServiceName } from '../../model/flagSpec.ts';
 import { type ComponentView, componentOf, type KubeconfigView, type NodeView } from '../../model/node.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
+import { trustsIssuer } from '../../uses/lookup/certifiedHosts.ts';
 import type { Endpoints } from '../../uses/lookup/endpoints.ts';
 import { isLoopback, tlsPort } from '../../uses/lookup/hosts.ts';
 import { httpRefusal, missingContext } from '../../uses/lookup/kubeconfigRefusal.ts';
@@ -71,7 +72,7 @@ function* directly(
   endpoints: Endpoints,
 ): Generator<HandshakeSpec> {
   const { url, asks } = target;
-  const found = apiserverNode(node, client, url.host, endpoints);
+  const { found, evidence } = apiserverNode(node, client, url.host, endpoints);
   const apiserver = found && componentOf(found, 'kube-apiserver');
   // Argo CD's cluster Secrets may be anywhere in the workspace.
   if (kubeconfig.document.dialect && !apiserver) return;
@@ -91,6 +92,7 @@ function* directly(
     demand: 'requested',
     ...(isHttp && { isPlain: true }),
     missing: via ?? unknownPart(target, apiserver && found, isForSystem, pair?.mayAddName === true),
+    evidence: weakest(joined.evidence, evidence),
     refusal: client.refusal ?? (isHttp && servesTls(found ?? node, url) ? httpRefusal() : undefined),
   };
 }
@@ -148,18 +150,27 @@ function withoutContext(
   return { kind: 'api', domain: 'cluster', from: end, to, demand: 'requested', evidence, refusal, at };
 }
 
-/** The node with the address that the client connects to; this node itself for loopback and for a load balancer before its API servers. */
-function apiserverNode(
-  node: NodeView,
-  { isStray, kubeconfig }: ConnectingSide,
-  host: string,
-  endpoints: Endpoints,
-): NodeView | undefined {
+/** The node with the API server that a client connects to, and the evidence of that. */
+interface Found {
+  readonly found: NodeView | undefined;
+  readonly evidence?: Evidence;
+}
+
+/**
+ * The node with the address that the client connects to; this node itself for loopback and for a load balancer before its API servers. For a client
+ * on no node, also one whose API server has a certificate for the host that the client's CA issued. Other clusters may use the same address.
+ */
+function apiserverNode(node: NodeView, client: ConnectingSide, host: string, endpoints: Endpoints): Found {
+  const { isStray, kubeconfig, trusts } = client;
+  const own = componentOf(node, 'kube-apiserver');
   if (!isStray && isLoopback(host)) {
-    const client = node.components.find(({ name }) => name === kubeconfig?.owner);
-    return sharesLoopback(client, componentOf(node, 'kube-apiserver')) ? node : undefined;
+    const owner = node.components.find(({ name }) => name === kubeconfig?.owner);
+    return { found: sharesLoopback(owner, own) ? node : undefined };
   }
   const named = endpoints.apiserverAt(host);
-  if (named) return named;
-  return !isStray && componentOf(node, 'kube-apiserver') ? node : undefined;
+  if (named) return { found: named };
+  if (!isStray) return { found: own ? node : undefined };
+  const certified = endpoints.apiserverCertifiedFor(host);
+  const isMeant = certified && trustsIssuer(trusts, componentOf(certified, 'kube-apiserver'), host);
+  return isMeant ? { found: certified, evidence: 'corroborated' } : { found: undefined };
 }

@@ -1,6 +1,6 @@
 import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { canonicalHost } from '../../uses/lookup/endpoints.ts';
+import { canonicalHost } from '../../uses/lookup/hosts.ts';
 import { fieldCredentials } from '../../uses/lookup/servingSecret.ts';
 import type { ConnectingSide, ListeningSide, Refusal } from '../../uses/side/side.ts';
 import { connectingTo, sidesOf } from '../../uses/sides.ts';

@@ -1,8 +1,8 @@
 import { append } from '../../model/collections/lookup.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { NodeView } from '../../model/node.ts';
-import { canonicalHost, type Endpoints, SCRAPERS } from '../../uses/lookup/endpoints.ts';
-import { advertisedAddress, kubeletPort } from '../../uses/lookup/hosts.ts';
+import { type Endpoints, SCRAPERS } from '../../uses/lookup/endpoints.ts';
+import { advertisedAddress, canonicalHost, kubeletPort } from '../../uses/lookup/hosts.ts';
 import type { ConnectingSide, ListeningSide } from '../../uses/side/side.ts';
 import type { SidesOf } from '../../uses/sides.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';

@@ -4,7 +4,7 @@ import { endpointHost } from '../../kubernetes/values/flagValue.ts';
 import { BEHAVIORS } from '../../kubernetes/versions/behaviors.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { canonicalHost } from '../../uses/lookup/endpoints.ts';
+import { canonicalHost } from '../../uses/lookup/hosts.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';

@@ -1,5 +1,5 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
-import { canonicalHost } from '../../uses/lookup/endpoints.ts';
+import { canonicalHost } from '../../uses/lookup/hosts.ts';
 import { removeLine } from '../edits/fieldEdits.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';

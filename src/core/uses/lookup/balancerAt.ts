@@ -1,8 +1,7 @@
 import type { DialedUrl } from '../../kubernetes/values/flagValue.ts';
 import type { BalancerListener } from '../../model/documents/balancer.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
-import { canonicalHost } from './endpoints.ts';
-import { isLoopback } from './hosts.ts';
+import { canonicalHost, isLoopback } from './hosts.ts';
 import { isAddressOf } from './reach.ts';
 
 /** A load balancer at an address, and what it does there. */

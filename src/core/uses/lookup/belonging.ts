@@ -1,17 +1,13 @@
 import { isClusterPath } from '../../cluster/nodes/clusterFiles.ts';
-import { flagText } from '../../cluster/nodes/flags.ts';
 import { layoutProofOf } from '../../cluster/nodes/layoutProof.ts';
-import { parseIp } from '../../formats/x509/ipAddress.ts';
-import { firstServiceIp, listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
+import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { leafOf } from '../../model/credentialSource.ts';
 import type { Evidence } from '../../model/evidence.ts';
 import { derived } from '../../model/memo/derived.ts';
-import { type ComponentView, componentOf, type KubeconfigView, type NodeView } from '../../model/node.ts';
-import { matchesHost } from '../../trust/hostname.ts';
-import { canonicalHost } from './endpoints.ts';
-import { isLoopback, tlsPort } from './hosts.ts';
+import { componentOf, type KubeconfigView, type NodeView } from '../../model/node.ts';
+import { isCertifiedFor } from './certifiedHosts.ts';
+import { tlsPort } from './hosts.ts';
 import { isAddressOf } from './reach.ts';
-import { servedPair } from './servedPair.ts';
 
 /** Whether a kubeconfig speaks to this node's API server. Nothing is concluded from any other: it may be of another cluster. */
 export function belongsToNode(node: NodeView, kubeconfig: KubeconfigView): boolean {
@@ -35,18 +31,7 @@ export function belonging(node: NodeView, kubeconfig: KubeconfigView): Evidence 
   if (!apiserver || !url) return undefined;
   // Another program may listen at another port, and forward it to any server.
   if (isAddressOf(node, url.host)) return url.port === tlsPort(apiserver) ? 'configured' : undefined;
-  const serving = leafOf(servedPair(apiserver, url.host)?.certificate)?.certificate;
-  const isNamed = serving !== undefined && !isInEachCluster(apiserver, url.host) && matchesHost(serving, url.host);
-  return isNamed && leafOf(current.user?.clientCertificate) ? 'corroborated' : undefined;
-}
-
-/** Whether serving certificates of most clusters include the host: loopback, names without a domain, the service and its address. */
-function isInEachCluster(apiserver: ComponentView, host: string): boolean {
-  if (isLoopback(host) || host.startsWith('kubernetes.default.')) return true;
-  if (parseIp(host) === undefined) return !host.includes('.');
-  const [range] = listOf(flagText(apiserver, 'service-cluster-ip-range'));
-  const service = range === undefined ? undefined : firstServiceIp(range);
-  return service === undefined || canonicalHost(service) === canonicalHost(host);
+  return isCertifiedFor(apiserver, url.host) && leafOf(current.user?.clientCertificate) ? 'corroborated' : undefined;
 }
 
 const ownServers = derived(

@@ -1,16 +1,18 @@
 import { clustersOf } from '../../cluster/nodes/clusters.ts';
 import { flagText } from '../../cluster/nodes/flags.ts';
 import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
-import { formatIp, parseIp } from '../../formats/x509/ipAddress.ts';
 import { listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
-import { createBoundedCache } from '../../model/collections/boundedCache.ts';
 import { derived } from '../../model/memo/derived.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
+import { certifiedHosts } from './certifiedHosts.ts';
+import { canonicalHost } from './hosts.ts';
 import { supervisorAuthority } from './supervisorAuthority.ts';
 
 /** The servers of a workspace by the addresses that clients connect to. */
 export interface Endpoints {
   apiserverAt(host: string): NodeView | undefined;
+  /** The API server whose serving certificate has the name or address. It may be reached there through a load balancer. */
+  apiserverCertifiedFor(host: string): NodeView | undefined;
   etcdAt(host: string): NodeView | undefined;
   etcdPeerAt(host: string): NodeView | undefined;
   /** The server of k3s or RKE2 that nodes join. */
@@ -59,6 +61,7 @@ export function endpointsOf(find: (endpoint: string) => NodeView | undefined): E
   const at = (listener: Listener) => (host: string) => find(endpoint(listener, host));
   return {
     apiserverAt: at('apiserver'),
+    apiserverCertifiedFor: at('certified'),
     etcdAt: at('etcd'),
     etcdPeerAt: at('peer'),
     supervisorAt: at('supervisor'),
@@ -72,23 +75,12 @@ function balancerKey(host: string, port: number): string {
   return `balancer ${canonicalHost(host)} ${port}`;
 }
 
-type Listener = 'apiserver' | 'etcd' | 'peer' | 'supervisor';
+type Listener = 'apiserver' | 'certified' | 'etcd' | 'peer' | 'supervisor';
 
 /** The key of an endpoint: the server that listens, and the canonical host. */
 function endpoint(listener: Listener, host: string): string {
   return `${listener} ${canonicalHost(host)}`;
 }
-
-/** One spelling a host: addresses as Go prints them, names in lower case. */
-export function canonicalHost(host: string): string {
-  return canonicalHosts.get(host, () => {
-    const address = parseIp(host);
-    return address ? formatIp(address) : host.toLowerCase();
-  });
-}
-
-/** A few for each node of a large workspace. */
-const canonicalHosts = createBoundedCache<string>(20_000);
 
 /** The addresses on which a node's servers listen, each once. */
 const endpointsOfNode = derived((node: NodeView): readonly string[] => {
@@ -102,6 +94,7 @@ const endpointsOfNode = derived((node: NodeView): readonly string[] => {
   return [
     ...new Set([
       ...at('apiserver', listOf(flagText(componentOf(node, 'kube-apiserver'), 'advertise-address'))),
+      ...at('certified', certifiedHosts(node)),
       ...at('etcd', hostsIn('advertise-client-urls')),
       ...at('peer', hostsIn('initial-advertise-peer-urls')),
       ...at('supervisor', supervisorHosts(node)),

@@ -1,12 +1,24 @@
 import { flagText, flagUri, flagUrls, flagView } from '../../cluster/nodes/flags.ts';
 import { textOr } from '../../cluster/nodes/settings.ts';
 import { isOpenHost } from '../../formats/placeholder.ts';
+import { formatIp, parseIp } from '../../formats/x509/ipAddress.ts';
 import { type DialedUrl, listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { securePort } from '../../kubernetes/versions/ports.ts';
+import { createBoundedCache } from '../../model/collections/boundedCache.ts';
 import { derived } from '../../model/memo/derived.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
-import { canonicalHost } from './endpoints.ts';
+
+/** One spelling a host: addresses as Go prints them, names in lower case. */
+export function canonicalHost(host: string): string {
+  return canonicalHosts.get(host, () => {
+    const address = parseIp(host);
+    return address ? formatIp(address) : host.toLowerCase();
+  });
+}
+
+/** A few for each node of a large workspace. */
+const canonicalHosts = createBoundedCache<string>(20_000);
 
 /** Whether the host is the machine itself. */
 export function isLoopback(host: string): boolean {

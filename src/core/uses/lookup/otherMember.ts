@@ -3,8 +3,7 @@ import { isPlacedByEvidence } from '../../cluster/roots/root.ts';
 import { type CredentialSource, leafOf } from '../../model/credentialSource.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import { matchesHost } from '../../trust/hostname.ts';
-import { canonicalHost } from './endpoints.ts';
-import { isLoopback, memberUrls, tlsHosts, valuePlace } from './hosts.ts';
+import { canonicalHost, isLoopback, memberUrls, tlsHosts, valuePlace } from './hosts.ts';
 
 /**
  * Whether the certificate that a member of etcd presents belongs to another member. Such a copy on the node itself is a fault. If only

@@ -7,8 +7,7 @@ import type { ConnectionEnd } from '../../model/connection.ts';
 import { derived } from '../../model/memo/derived.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import type { ConnectingSide, ListeningSide } from '../side/side.ts';
-import { canonicalHost } from './endpoints.ts';
-import { isLoopback, isUnspecified, tlsPort } from './hosts.ts';
+import { canonicalHost, isLoopback, isUnspecified, tlsPort } from './hosts.ts';
 
 /**
  * Whether the client has a TLS connection to the server on the same node: it uses TLS, and the server is one of its targets. Also true if its

@@ -5,8 +5,7 @@ import { booleanOf, listOf, parseUrls } from '../../kubernetes/values/flagValue.
 import type { SideName } from '../../model/flagSpec.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import { canonicalHost } from '../lookup/endpoints.ts';
-import { memberUrls, ownPeerHosts, tlsHosts, valuePlace } from '../lookup/hosts.ts';
+import { canonicalHost, memberUrls, ownPeerHosts, tlsHosts, valuePlace } from '../lookup/hosts.ts';
 import { isOtherMembers } from '../lookup/otherMember.ts';
 import { suiteLimit } from '../lookup/suiteLimit.ts';
 import type { DialedHost } from '../side/dialedHost.ts';

@@ -325,7 +325,7 @@ describe('configurations that are read', () => {
     assert.deepEqual(flagsOf(view, 'kube-controller-manager'), ['cluster-signing-cert-file=/etc/origin/master/ca.crt']);
   });
 
-  it('is the master configuration of OpenShift 3, in whose folder the relative paths of its own fields begin', async () => {
+  it('resolves relative paths in fields of OpenShift 3 from the folder of the configuration', async () => {
     const pki = await openNode({ keyAlgorithm: 'ECDSA-P256' });
     const view = await nodeOf({
       'master/master-config.yaml':
