@@ -1,7 +1,8 @@
 import type { Span } from '../model/source/span.ts';
 import { type TemplateTag, templateTags } from './templateTags.ts';
+import { isWithinWord } from './templateWord.ts';
 
-/** A part of a template that is not text of the file made from it: nothing, a value, or anything else. */
+/** A part of a template that is not text of the file made from it: nothing, a value or a part of one, or anything else. */
 export interface TemplatePart extends Span {
   readonly what: 'nothing' | 'value' | 'unknown';
 }
@@ -21,6 +22,8 @@ const MAX_AROUND = 10;
 interface Block {
   readonly open: TemplateTag;
   readonly close: TemplateTag;
+  /** All tags from the one to the other. */
+  readonly tags: readonly TemplateTag[];
   readonly hasBranches: boolean;
 }
 
@@ -33,14 +36,20 @@ function partsWithin(
   const outermost = outermostIn(tags);
   if (!outermost) return undefined;
   const parts = outermost.map((one): TemplatePart => {
-    if ('open' in one) return { start: startOf(text, one.open), end: one.close.end, what: 'unknown' };
+    if ('open' in one) return ofBlock(text, one);
     return { start: one.start, end: one.end, what: WHAT[one.kind] ?? 'unknown' };
   });
   const blocks = outermost.filter((one) => 'open' in one).filter(({ open }) => open.kind === 'open');
   const [only, ...others] = blocks;
   const mayBeRead = only && depth < MAX_AROUND && !only.hasBranches;
   const isAlone = mayBeRead && others.length === 0 && !CONTENT.test(outside(text, parts, within));
-  return (isAlone ? partsAround(text, tags, only, parts, depth) : undefined) ?? parts;
+  return (isAlone ? partsAround(text, only, parts, depth) : undefined) ?? parts;
+}
+
+/** A block that makes a part of one word stands for a value: only that is unknown. */
+function ofBlock(text: string, { open, close, tags }: Block): TemplatePart {
+  if (isWithinWord(text, tags)) return { start: open.start, end: close.end, what: 'value' };
+  return { start: startOf(text, open), end: close.end, what: 'unknown' };
 }
 
 const WHAT: Readonly<Partial<Record<TemplateTag['kind'], TemplatePart['what']>>> = {
@@ -53,15 +62,18 @@ function outermostIn(tags: readonly TemplateTag[]): readonly (Block | TemplateTa
   const outermost: (Block | TemplateTag)[] = [];
   const open: TemplateTag[] = [];
   let hasBranches = false;
-  for (const tag of tags) {
+  let openAt = 0;
+  for (const [at, tag] of tags.entries()) {
     const [first] = open;
-    if (tag.kind === 'open' || tag.kind === 'repeat') open.push(tag);
-    else if (!first) {
+    if (tag.kind === 'open' || tag.kind === 'repeat') {
+      if (!first) openAt = at;
+      open.push(tag);
+    } else if (!first) {
       if (tag.kind === 'middle' || tag.kind === 'close') return undefined;
       outermost.push(tag);
     } else if (tag.kind === 'middle') hasBranches ||= open.length === 1;
     else if (tag.kind === 'close' && open.pop() === first) {
-      outermost.push({ open: first, close: tag, hasBranches });
+      outermost.push({ open: first, close: tag, tags: tags.slice(openAt, at + 1), hasBranches });
       hasBranches = false;
     }
   }
@@ -94,13 +106,11 @@ const CONTENT = /^[ \t]*(?!#|---[ \t]*\r?$)\S/m;
 /** The parts inside of the block and on both sides of it. */
 function partsAround(
   text: string,
-  tags: readonly TemplateTag[],
-  { open, close }: Block,
+  { open, close, tags }: Block,
   parts: readonly TemplatePart[],
   depth: number,
 ): readonly TemplatePart[] | undefined {
-  const own = tags.filter((tag) => tag.start >= open.end && tag.end <= close.start);
-  const inside = partsWithin(text, own, { start: open.end, end: close.start }, depth + 1);
+  const inside = partsWithin(text, tags.slice(1, -1), { start: open.end, end: close.start }, depth + 1);
   return (
     inside && [
       ...parts.filter(({ end }) => end <= open.start),

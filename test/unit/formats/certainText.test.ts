@@ -38,10 +38,37 @@ describe('the text that every file made from a template has', () => {
   it('replaces a value with a placeholder that YAML reads as a plain scalar', () => {
     assert.deepEqual(certainLines('a: {{ b["c: d"] }}:{{ e }} # f'), ['whole', 'a: $(b__c__d_____):$(e___) # f']);
     assert.deepEqual(certainLines('a: <%= @b %>'), ['whole', 'a: $(b_____)']);
-    assert.deepEqual(certainLines('a: {% if b %}c{% else %}d{% endif %}.e'), [
-      'partial',
-      `a: $(${'_'.repeat('{% if b %}c{% else %}d{% endif %}'.length - 3)}).e`,
-    ]);
+  });
+
+  for (const [language, block] of [
+    ['Jinja', '{% for n in ns %}https://{{ n }}:2379{% if not loop.last %},{% endif %}{% endfor %}'],
+    ['Jinja without blanks', '{% for n in ns -%} https://{{ n }} {%- if a -%} , {%- endif -%} {%- endfor %}'],
+    ['Jinja with branches', '{% if b %}c{% else %}d{% endif %}'],
+    ['Go', '{{range $i, $n := .Ns}}{{if $i}},{{end}}https://{{$n}}:2379{{end}}'],
+    ['Mustache', '{{#ns}}https://{{ip}}:2379,{{/ns}}'],
+    ['ERB', '<% @ns.each do |n| %>https://<%= n %>:2379,<% end %>'],
+    ['Terraform', `%{ for n in ns ~} https://\${n}:2379, %{~ endfor }`],
+  ] as const) {
+    it(`takes a block of ${language} within a word for a value`, () => {
+      const [state, ...lines] = certainLines(`--a=b --c=${block},x --d=e`, language === 'Terraform');
+      assert.equal(state, 'whole');
+      assert.match(lines.join('|'), /^--a=b --c=\$\([\w.-]+\),x --d=e$/);
+    });
+  }
+
+  it('takes no block for a value that may be more than a part of a word', () => {
+    for (const block of [
+      '{% if a %} --c=d{% endif %}',
+      '{% if a %}"{% endif %}',
+      '{% if a %}{% else %}\n--c=d{% endif %}',
+      '{% if a %}--c={% endif %}d',
+      '{% if a %}c{%- endif -%} --d',
+      ' {%- if a %},c{% endif %}',
+      '<% if a -%> --c=d<% end -%>',
+    ])
+      assert.equal(certainText(`run --a=b${block} --e=f`).isPartial, true, block);
+    for (const before of ['run ', 'run --a', '', 'ARGS='])
+      assert.equal(certainText(`${before}{% if a %}b{% endif %} --c=d`).isPartial, true, before);
   });
 
   it('takes a value at the beginning of a command for all of its words', () => {
