@@ -60,7 +60,13 @@ export const JOIN_ACCOUNTS: readonly MutatedFile[] = [
   },
   {
     file: 'connections/joins/byAddress',
-    tests: [`${JOINS}/apiConnections`, `${JOINS}/handshakeSpec`, 'connections/findConnections', 'uses/strayKubeconfig', PAIRS],
+    tests: [
+      `${JOINS}/apiConnections`,
+      `${JOINS}/handshakeSpec`,
+      'connections/findConnections',
+      'uses/strayKubeconfig',
+      PAIRS,
+    ],
     changes: [
       [
         'a missing context is no connection',
