@@ -386,6 +386,31 @@ export const SIDE_ACCOUNTS: readonly MutatedFile[] = [
     ],
   },
   {
+    file: 'formats/templateWord',
+    tests: ['formats/certainText'],
+    changes: [
+      ['a block may add a flag', '/^(?!-)[^', '/^[^'],
+      ['a block may add words', '[^\\s"\'`\\\\#;]*$/', '.*$/s'],
+    ],
+  },
+  {
+    file: 'cluster/nodes/resolveFlags',
+    tests: ['cluster/nodes/openComponents'],
+    changes: [['every relative path begins in the file’s folder', 'flag.isBesideFile && !', '!']],
+  },
+  {
+    file: 'cluster/nodes/mentionedFiles',
+    tests: ['cluster/nodes/mentionedFiles'],
+    changes: [['kubeadm passes on no files', ' && !external.has(span.start)', '']],
+  },
+  {
+    file: 'cluster/scan/pathsInFile',
+    tests: ['cluster/nodes/mentionedFiles'],
+    changes: [
+      ['kubeadm shows no paths', 'return externalEtcdFiles(document.content).map(({ value }) => value);', 'return [];'],
+    ],
+  },
+  {
     file: 'formats/certainText',
     tests: ['formats/certainText'],
     changes: [['a command that is put in is one word', 'if (COMMAND.test(before)) return true;', '']],

@@ -55,6 +55,8 @@ export const VIEW_ACCOUNTS: readonly MutatedFile[] = [
         'subjectKeyId === authorityKeyId && subject.der === issuer.der',
         'true',
       ],
+      ['any address may be a Service’s', '& 7) === 1', '& 7) > -1'],
+      ['no address may be a Service’s', '& 7) === 1', '& 7) > 7'],
     ],
   },
   {

@@ -3,6 +3,7 @@ import { openNode } from '../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
+const APISERVER = 'etc/kubernetes/pki/apiserver.crt';
 const FILE = 'home/user/kube/other.conf';
 
 describe('a person’s kubeconfig of another cluster on a node', () => {
@@ -38,6 +39,8 @@ describe('a kubeconfig apart from the node, for a host in the certificate of its
   async function ownConnections(issuer: 'same' | 'another', server = HOST): Promise<readonly string[]> {
     const options = { now: NOW, keyAlgorithm: 'ECDSA-P256', controlPlaneEndpoint: `${HOST}:6443` } as const;
     const node = await openNode(options);
+    const { sans = [] } = node.certificate(APISERVER).spec;
+    node.replaceCertificate(APISERVER, { sans: [...sans, 'ip:10.0.0.9', 'ip:10.0.0.100'] });
     const other = await openNode({ ...options, clusterName: 'other' });
     const files = new Map(
       [...node.files].flatMap(([path, file]) =>
@@ -62,6 +65,11 @@ describe('a kubeconfig apart from the node, for a host in the certificate of its
 
   it('may lead to another cluster with the same address if it trusts another CA', async () => {
     assert.deepEqual(await ownConnections('another'), ['unknown configured nowhere']);
+  });
+
+  it('leads there by an address that is no Service’s in any range', async () => {
+    assert.deepEqual(await ownConnections('same', '10.0.0.100'), ['ok corroborated node']);
+    assert.deepEqual(await ownConnections('same', '10.0.0.9'), ['unknown configured nowhere']);
   });
 
   it('may lead to any cluster with an address that most clusters have', async () => {

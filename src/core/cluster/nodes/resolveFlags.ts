@@ -37,22 +37,16 @@ async function resolveFlag(
 ): Promise<FileReference | undefined> {
   // An empty value counts as not set: it is what kubeadm writes for the signer with an external CA.
   if (flag.value === undefined || flag.value === '') return undefined;
+  const path = flag.value;
+  const isBeside = flag.isBesideFile && !path.startsWith('/');
   return {
     label: flag.spelling,
-    path: flag.value,
+    path,
     at: { uri: flag.uri ?? document.uri, span: flag.valueSpan },
-    resolution: await resolveValue(document, flag, flag.value, resolve),
+    resolution: isBeside
+      ? orTemplated(await resolve({ document, beside: path }), path)
+      : await resolveContainerPath(document, path, resolve),
   };
-}
-
-async function resolveValue(
-  document: ComponentDocument,
-  { isBesideFile }: Flag,
-  path: string,
-  resolve: Resolve,
-): Promise<Resolution> {
-  if (!isBesideFile || path.startsWith('/')) return resolveContainerPath(document, path, resolve);
-  return orTemplated(await resolve({ document, beside: path }), path);
 }
 
 /** Follows a path that a component names through the mounts of its container. */

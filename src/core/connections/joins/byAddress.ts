@@ -158,7 +158,8 @@ interface Found {
 
 /**
  * The node with the address that the client connects to; this node itself for loopback and for a load balancer before its API servers. For a client
- * on no node, also one whose API server has a certificate for the host that the client's CA issued. Other clusters may use the same address.
+ * that belongs to no node, also one whose API server has a certificate for the host, issued by a CA that the client trusts. Other clusters may use
+ * the same address.
  */
 function apiserverNode(node: NodeView, client: ConnectingSide, host: string, endpoints: Endpoints): Found {
   const { isStray, kubeconfig, trusts } = client;
