@@ -399,9 +399,14 @@ export const SIDE_ACCOUNTS: readonly MutatedFile[] = [
     changes: [['every relative path begins in the file’s folder', 'flag.isBesideFile && !', '!']],
   },
   {
-    file: 'cluster/nodes/mentionedFiles',
+    file: 'presentation/references/pathReferencesOfNode',
+    tests: ['presentation/describe/describeKubeadm'],
+    changes: [['what kubeadm passes on counts twice', ' && !places.has(placeKey(reference))', '']],
+  },
+  {
+    file: 'kubernetes/components/pathsConfiguration',
     tests: ['cluster/nodes/mentionedFiles'],
-    changes: [['kubeadm passes on no files', ' && !external.has(span.start)', '']],
+    changes: [['early configurations of kubeadm name no files', "[['etcd'], ['etcd', 'external']]", '[]']],
   },
   {
     file: 'cluster/scan/pathsInFile',

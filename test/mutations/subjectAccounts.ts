@@ -72,7 +72,7 @@ export const SUBJECT_ACCOUNTS: readonly MutatedFile[] = [
     changes: [
       ['flags and kubeconfigs name nothing', '...useLeads(node),', ''],
       ['token files are named by nothing', '...tokenFileLeads(node),', ''],
-      ['kubeadm’s configuration names nothing', '...kubeadmLeads(node),', ''],
+      ['kubeadm’s configuration names nothing', '...passedOn,', ''],
       ['units name nothing', '...unitLeads(node),', ''],
       ['files that flags name name nothing', '...embeddedLeads(node),', ''],
     ],

@@ -1,4 +1,3 @@
-import { externalEtcdFiles } from '../../kubernetes/kubeadm/externalEtcdFiles.ts';
 import { append } from '../../model/collections/lookup.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { MentionReference, NodeFile, NodeView } from '../../model/node.ts';
@@ -63,19 +62,11 @@ class Targets {
 
   mentionsIn(source: NodeFile): readonly MentionReference[] {
     const { file, path } = source;
-    const services = new SpanIndex(
-      file.documents.filter(({ kind }) => kind === 'component' || kind === 'kubeadmConfiguration'),
-    );
-    // kubeadm passes these on to kube-apiserver, whose manifest may not be written yet.
-    const external = new Set(
-      file.documents.flatMap((one) =>
-        one.kind === 'kubeadmConfiguration' ? externalEtcdFiles(one.content).map(({ span }) => span.start) : [],
-      ),
-    );
+    const services = new SpanIndex(file.documents.filter(({ kind }) => kind === 'component'));
     return (file.mentions ?? []).flatMap((mention): readonly MentionReference[] => {
       const { span, isSetting } = mention;
       const service = services.innermostAt(span.start);
-      if (service && span.end <= service.span.end && !external.has(span.start)) return [];
+      if (service && span.end <= service.span.end) return [];
       const resolution = this.#resolve(mention, source);
       if (!resolution || (resolution.kind === 'file' && this.#isKnown(file.uri, resolution))) return [];
       const reference = { label: baseName(path), path: mention.path, at: { uri: file.uri, span }, resolution };

@@ -8,6 +8,8 @@ const TCP = ['connection', 'transport', 'tcp'] as const;
 
 const TLS_FILES = ['caBundle', 'clientKey', 'clientCert'] as const;
 
+const ETCD_FILES = ['caFile', 'certFile', 'keyFile'] as const;
+
 type PathsReader = (root: YamlNode) => readonly (Located<string> | undefined)[];
 
 /** The fields of each kind that name files (kubernetes.io, "Configuration APIs"; konnectivity's egress selector). */
@@ -31,6 +33,11 @@ const READERS: Readonly<Record<string, PathsReader>> = {
       const keys = ['webhook', 'connectionInfo', 'kubeConfigFile'];
       return located(childOf(authorizer, ...keys), `authorizers[${at}].${keys.join('.')}`);
     }),
+  MasterConfiguration: (root) =>
+    // kubeadm up to 1.11: directly below `etcd` in v1alpha1, below `etcd.external` in v1alpha2.
+    [['etcd'], ['etcd', 'external']].flatMap((keys) =>
+      ETCD_FILES.map((field) => located(childOf(root, ...keys, field), [...keys, field].join('.'))),
+    ),
   KubeControllerManagerConfiguration: clientConnection,
   KubeSchedulerConfiguration: clientConnection,
   KubeProxyConfiguration: clientConnection,

@@ -10,21 +10,29 @@ import type { PathReference } from './reference.ts';
 
 /** Every path that a flag, a configuration, a kubeconfig, kubeadm's configuration or a unit of the node names. */
 export function pathReferencesOfNode(node: NodeView): readonly PathReference[] {
+  const passedOn = kubeadmLeads(node);
   return [
     ...useLeads(node),
     ...embeddedLeads(node),
     ...tokenFileLeads(node),
-    ...kubeadmLeads(node),
+    ...passedOn,
     ...unitLeads(node),
-    ...mentionLeads(node),
+    ...mentionLeads(node, passedOn),
   ];
 }
 
-/** Paths in the files of other programs. */
-function mentionLeads({ mentions = [] }: NodeView): readonly PathReference[] {
+/** Paths in the files of other programs, apart from those that are listed with their flags. */
+function mentionLeads({ mentions = [] }: NodeView, listed: readonly PathReference[]): readonly PathReference[] {
+  const places = new Set(listed.map(({ reference }) => placeKey(reference)));
   return mentions.flatMap((reference) =>
-    reference.resolution.kind === 'file' ? [{ reference, role: 'file', label: untrusted(reference.label) }] : [],
+    reference.resolution.kind === 'file' && !places.has(placeKey(reference))
+      ? [{ reference, role: 'file', label: untrusted(reference.label) }]
+      : [],
   );
+}
+
+function placeKey({ at }: FileReference): string {
+  return `${at.span.start} ${at.uri}`;
 }
 
 /** Flags and fields of kubeconfigs that name a path. Those of other configuration files follow with their labels. */

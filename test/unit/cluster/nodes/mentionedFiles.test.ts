@@ -28,6 +28,14 @@ const ABOUT = (file: string) =>
 const NAMED = (file: string) =>
   `"web.example.com" expired 31 days ago (2026-05-01 00:00 UTC). ${file} references it. Whether it is in use is unknown.`;
 
+/** kubeadm's configuration with an external etcd, in the form that each of its API versions has. */
+function externalEtcd(version: string): string {
+  const files = 'caFile: /etc/etcd/ca.crt, certFile: /etc/etcd/site/web.crt, keyFile: /etc/etcd/site/web.key';
+  const kind = version.startsWith('v1alpha') ? 'MasterConfiguration' : 'ClusterConfiguration';
+  const etcd = version === 'v1alpha1' ? `{${files}}` : `{external: {${files}}}`;
+  return `apiVersion: kubeadm.k8s.io/${version}\nkind: ${kind}\netcd: ${etcd}\n`;
+}
+
 describe('certificates that files of other programs name', () => {
   const REFERRING: Readonly<Record<string, string>> = {
     'etc/nginx/nginx.conf': 'server {\n  listen 443 ssl;\n  ssl_certificate /etc/ssl/site/web.crt;\n}\n',
@@ -56,16 +64,17 @@ describe('certificates that files of other programs name', () => {
     });
   }
 
-  it('are in use by a configuration of kubeadm whose paths show where the folder lies', async () => {
-    const pki = await openNode({ keyAlgorithm: 'ECDSA-P256' });
-    const configuration = REFERRING['root/kubeadm.yaml'] ?? '';
-    const files = new Map<string, NodeFile | string>([
-      ['kubeadm.yaml', configuration.replaceAll('/etc/ssl/', '/etc/etcd/')],
-      ['site/web.crt', expired(pki)],
-    ]);
-    const [message = ''] = (await answersFor(files)).messagesOf(RULE);
-    assert.ok(message.startsWith(ABOUT('kubeadm.yaml')), message);
-  });
+  for (const version of ['v1alpha1', 'v1alpha2', 'v1beta3']) {
+    it(`are in use by a configuration of kubeadm of ${version} whose paths show where the folder lies`, async () => {
+      const pki = await openNode({ keyAlgorithm: 'ECDSA-P256' });
+      const files = new Map<string, NodeFile | string>([
+        ['kubeadm.yaml', externalEtcd(version)],
+        ['site/web.crt', expired(pki)],
+      ]);
+      const [message = ''] = (await answersFor(files)).messagesOf(RULE);
+      assert.ok(message.startsWith(ABOUT('kubeadm.yaml')), message);
+    });
+  }
 
   it('are in use by a file next to them that names them relatively, in no node', async () => {
     const pki = await openNode({ keyAlgorithm: 'ECDSA-P256' });
