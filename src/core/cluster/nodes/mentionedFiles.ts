@@ -4,6 +4,7 @@ import type { MentionReference, NodeFile, NodeView } from '../../model/node.ts';
 import type { PathMention } from '../../model/pathMention.ts';
 import type { Resolution } from '../../model/resolution.ts';
 import { baseName, parentOf } from '../../model/source/directories.ts';
+import type { Span } from '../../model/source/span.ts';
 import { SpanIndex } from '../../model/source/spanIndex.ts';
 import { toNodeFile } from './buildNode.ts';
 import { ContainerMounts, placeOf } from './containerMounts.ts';
@@ -62,7 +63,13 @@ class Targets {
 
   mentionsIn(source: NodeFile): readonly MentionReference[] {
     const { file, path } = source;
-    const services = new SpanIndex(file.documents.filter(({ kind }) => kind === 'component'));
+    // The fields of OpenShift's configurations that stand for no flag name files of its other programs.
+    const services = new SpanIndex(
+      file.documents.flatMap((one): readonly { readonly span: Span }[] => {
+        if (one.kind !== 'component') return [];
+        return one.source === 'openshiftConfiguration' ? one.flags : [one];
+      }),
+    );
     return (file.mentions ?? []).flatMap((mention): readonly MentionReference[] => {
       const { span, isSetting } = mention;
       const service = services.innermostAt(span.start);

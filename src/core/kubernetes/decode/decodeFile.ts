@@ -109,7 +109,7 @@ function withMentions(file: DecodedFile): DecodedFile {
 }
 
 /** Sources of components that name files of other programs as well. */
-const MENTIONING: ReadonlySet<ComponentSource> = new Set(['compose', 'programConfiguration']);
+const MENTIONING: ReadonlySet<ComponentSource> = new Set(['compose', 'openshiftConfiguration', 'programConfiguration']);
 
 interface DecodeTextOptions extends Pick<DecodeFileOptions, 'separatesEmbedded' | 'previous'> {
   readonly scheduler: Scheduler;

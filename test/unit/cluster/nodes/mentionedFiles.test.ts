@@ -47,6 +47,8 @@ describe('certificates that files of other programs name', () => {
     'etc/calico/calicoctl.cfg':
       'apiVersion: projectcalico.org/v3\nkind: CalicoAPIConfig\nspec:\n  etcdCertFile: /etc/ssl/site/web.crt\n',
     'etc/envoy/envoy.yaml': 'tls_certificates:\n  - certificate_chain: { filename: /etc/ssl/site/web.crt }\n',
+    'etc/origin/master/master-config.yaml':
+      'apiVersion: v1\nkind: MasterConfig\nkubernetesMasterConfig:\n  proxyClientInfo: {certFile: /etc/ssl/site/web.crt}\nservingInfo: {certFile: a.crt}\n',
     'root/kubeadm.yaml':
       'apiVersion: kubeadm.k8s.io/v1beta3\nkind: ClusterConfiguration\netcd:\n  external:\n    endpoints: [https://10.0.0.9:2379]\n    caFile: /etc/ssl/ca.crt\n    certFile: /etc/ssl/site/web.crt\n    keyFile: /etc/ssl/site/web.key\n',
     'etc/traefik/traefik.yml': 'tls:\n  certificates:\n    - certFile: /etc/ssl/site/web.crt\n',
