@@ -13,8 +13,8 @@ export type CountSteps = (work: () => unknown) => Promise<Steps>;
 
 /**
  * Begins to count as V8 counts for coverage: each run of a function, of a branch and of the body of a loop. In modules that were imported before,
- * only the functions are counted, and compiled code is not, so this must be called before the import and in an interpreter (`--no-opt --no-maglev
- * --no-sparkplug`). A regular expression or a built-in is one step, however much it reads.
+ * only the functions are counted, and optimized code is not, so this must be called before the import, and without the optimizing compilers
+ * (`--no-opt --no-maglev`). A regular expression or a built-in is one step, however much it reads.
  */
 export async function startCounting(): Promise<CountSteps> {
   if (getCompileCacheDir() !== undefined) throw new Error('Code from the compile cache has no counters.');

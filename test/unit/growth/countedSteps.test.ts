@@ -6,7 +6,7 @@ const COUNTED = path.join(import.meta.dirname, 'child/countSlow.ts');
 
 describe('counted steps', () => {
   it('distinguish quadratic from linear growth', () => {
-    const flags = ['--no-opt', '--no-maglev', '--no-sparkplug', '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'];
+    const flags = ['--no-opt', '--no-maglev', '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'];
     const env = { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1' };
     const printed = execFileSync(process.execPath, [...flags, COUNTED], { encoding: 'utf8', env });
     const { square, straight } = JSON.parse(printed);
