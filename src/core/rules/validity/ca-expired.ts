@@ -64,9 +64,13 @@ function isOfLayout({ nodeFile: { hostPath } }: CertificateUse, node: NodeView):
   return hostPath !== undefined && isAtPath && layoutProofOf(node).of(hostPath) === 'conventional';
 }
 
-/** Whether it follows an expired leaf in the chain of a server or client. The leaf is reported, and both are replaced together. */
+/**
+ * Whether it is an intermediate CA behind an expired leaf, in the chain of a server or client. The leaf is reported, and both are replaced
+ * together. A root stays what clients trust: a new leaf that it issues is rejected as well.
+ */
 function isReplacedWithLeaf({ certificate, bundle: [first, ...rest] }: CertificateUse, now: number): boolean {
-  return first !== undefined && !isAuthority(first) && first.notAfter < now && rest.includes(certificate);
+  const isRoot = certificate.issuer.key === certificate.subject.key;
+  return !isRoot && first !== undefined && !isAuthority(first) && first.notAfter < now && rest.includes(certificate);
 }
 
 /** Whether a certificate of the node says that this CA issued it, whatever its dates. One with the name of the CA may be self-signed: its signature decides. */

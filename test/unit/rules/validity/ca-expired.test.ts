@@ -114,6 +114,14 @@ describe(RULE, () => {
     assert.equal((await chain(10)).lines.length, 1);
   });
 
+  it('reports a root behind an expired leaf: a new leaf of it is rejected, too', async () => {
+    const root = await authority('acme-root', ending(-1));
+    const leaf = await serving(root, ['shop.example.com'], ending(-1, 90));
+    const chain = new TextEncoder().encode(leaf.pem + root.pem);
+    const { findings } = await checkFiles(RULE, new Map([['tls.crt', chain]]), NOW);
+    assert.equal(findings.length, 1);
+  });
+
   it('treats self-signed certificates with the same name as unrelated', async () => {
     const dates = ending(-10);
     const [one, other] = await Promise.all([0, 1].map(() => authority('nginxsvc', { ...dates, keyUsage: undefined })));
