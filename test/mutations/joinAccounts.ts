@@ -185,7 +185,20 @@ export const JOIN_ACCOUNTS: readonly MutatedFile[] = [
   {
     file: 'uses/participants/supervisor',
     tests: ['uses/participants/supervisor'],
-    changes: [['the first of several parts counts', 'servers.some(({ value }) => value !== first.value)', 'false']],
+    changes: [
+      ['the first of several parts counts', 'one.source === stating?.source && one', 'false && one'],
+      ['variables count before the configuration', '...configurations, ', ''],
+      ['one of several services counts', 'services.length === 1', 'services.length > 0'],
+      ['a file with a token replaces none', "tokenIn === 'file'", 'false'],
+    ],
+  },
+  {
+    file: 'cluster/nodes/joinService',
+    tests: ['uses/participants/supervisor'],
+    changes: [
+      ['the first flag counts', '?.at(-1)', '?.at(0)'],
+      ['any token of the file counts', 'origin.span.start < span.start || origin.span.end > span.end', 'false'],
+    ],
   },
   {
     file: 'connections/joins/byKey',

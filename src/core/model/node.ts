@@ -3,6 +3,7 @@ import type { CredentialSource } from './credentialSource.ts';
 import type { DecodedFile } from './decodedFile.ts';
 import type { ComponentDocument, ComponentName, Flag } from './documents/component.ts';
 import type { KubeconfigCluster, KubeconfigDocument, KubeconfigUser } from './documents/kubeconfig.ts';
+import type { JoinService } from './documents/rancher.ts';
 import type { PlacedText, UnitSetting } from './documents/unit.ts';
 import type { UnreadSource } from './documents/unreadSource.ts';
 import type { Version } from './documents/version.ts';
@@ -126,6 +127,8 @@ export interface NodeView {
   readonly kubeconfigs: readonly KubeconfigView[];
   /** The systemd services that start components; absent if there are none. */
   readonly services?: readonly ServiceView[];
+  /** Services that run k3s or RKE2; absent if there are none. */
+  readonly joins?: readonly JoinService[];
   /** Paths in files of other programs, such as web servers, that lead or may lead to files of the node; absent if there are none. */
   readonly mentions?: readonly MentionReference[];
   /** False if the copy holds no private key at all: absent keys then mean nothing. */

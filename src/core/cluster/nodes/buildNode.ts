@@ -85,7 +85,7 @@ export async function buildNode(
   };
 
   const current = own.filter((file) => !file.archived);
-  const { documents, services } = await readServices(
+  const { documents, services, joins } = await readServices(
     current,
     resolve,
     ({ hostPath, file, path }) =>
@@ -126,6 +126,7 @@ export async function buildNode(
     hasPrivateKeys,
     ...(podFolder && { podFolder }),
     ...(undecoded.length > 0 && { undecodedPods: undecoded }),
+    ...(joins.length > 0 && { joins }),
   };
   const node = { ...parts, services, files: [...own, ...referencedElsewhere({ ...parts, services }, own)] };
   const unread = await unreadCertificates(node, resolve);

@@ -9,6 +9,7 @@ import { splitUnitWords } from '../../kubernetes/units/unitWords.ts';
 import { imageBuild, imageVersion, pathVersion } from '../../kubernetes/versions/version.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import { type ComponentDocument, type ComposeService, isAddOn } from '../../model/documents/component.ts';
+import type { JoinService } from '../../model/documents/rancher.ts';
 import type { PlacedText, SourceText } from '../../model/documents/unit.ts';
 import type { UnreadSource } from '../../model/documents/unreadSource.ts';
 import { VARIABLE_PARTS } from '../../model/documents/unreadSource.ts';
@@ -21,6 +22,7 @@ import { normalizePath } from '../roots/root.ts';
 import { CopiedVariables } from './copiedVariables.ts';
 import { downloadedVersion } from './downloadedVersion.ts';
 import { etcdOfDropIns, etcdVariables, variableComponents } from './environmentComponents.ts';
+import { joinService } from './joinService.ts';
 import { environmentIn } from './namedEnvironment.ts';
 import { fileOfUri } from './nodeFiles.ts';
 import { effectiveSettings, environmentOf, groupUnits, type ServiceParts } from './service.ts';
@@ -29,6 +31,7 @@ import { effectiveSettings, environmentOf, groupUnits, type ServiceParts } from 
 export interface Services {
   readonly documents: readonly ComponentDocument[];
   readonly services: readonly ServiceView[];
+  readonly joins: readonly JoinService[];
 }
 
 /**
@@ -42,18 +45,21 @@ export async function readServices(
 ): Promise<Services> {
   const started: { readonly rank: number; readonly document: ComponentDocument }[] = [];
   const services: ServiceView[] = [];
+  const joins: JoinService[] = [];
   const copied = new CopiedVariables(files, isPlaced);
   for (const group of groupUnits(files)) {
     const { parts } = group;
     const service = await readService(group, files, resolve, copied);
     const { document = etcdOfDropIns(service), longCommand } = serviceComponent(service, parts);
+    const join = joinService(service, parts);
+    if (join) joins.push(join);
     if (document) started.push({ rank: rankOf(service, document), document });
     if (document || longCommand || isKubelets(service)) {
       services.push(longCommand ? { ...service, longCommand } : service);
     }
   }
   const documents = started.sort((a, b) => a.rank - b.rank).map(({ document }) => document);
-  return { documents: [...documents, ...variableComponents(files, documents, services)], services };
+  return { documents: [...documents, ...variableComponents(files, documents, services)], services, joins };
 }
 
 /** The unit of the component's own name comes before others that start it, such as `kubelet-old.service`, and these before files that are no unit. */

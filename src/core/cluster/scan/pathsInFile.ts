@@ -8,7 +8,7 @@ import type { KubernetesDocument } from '../../model/documents/document.ts';
 import { normalizePath } from '../roots/root.ts';
 
 /** A variable in a file that units of components read. */
-export const COMPONENT_VARIABLE = /^(ETCD|KUBE[A-Z]*)_/;
+export const COMPONENT_VARIABLE = /^(ETCD|KUBE[A-Z]*|K3S|RKE2)_/;
 
 const IN_CONTAINERS: ReadonlySet<ComponentSource> = new Set([
   'openshiftConfiguration',

@@ -2,6 +2,7 @@ import type { DecodedFile } from '../../model/decodedFile.ts';
 import { derived } from '../../model/memo/derived.ts';
 import { sameJson } from '../../model/memo/same.ts';
 import { baseName } from '../../model/source/directories.ts';
+import { startsRancherNode } from '../nodes/joinService.ts';
 import { readObjectsOf } from '../nodes/readObjects.ts';
 import { type EtcdMember, etcdMembersIn } from './etcdMembers.ts';
 import { COMPONENT_VARIABLE, pathsIn } from './pathsInFile.ts';
@@ -95,7 +96,7 @@ function isRelevant(file: DecodedFile): boolean {
   if (artifacts.length + documents.length + problems.length > 0 || size === 0 || embedded) return true;
   if (objects?.some(({ secrets }) => secrets !== undefined)) return true;
   // If a template puts in the whole command, only the name of the service is left.
-  if (unit) return COMPONENT.test(text) || COMPONENT.test(baseName(uri));
+  if (unit) return COMPONENT.test(text) || COMPONENT.test(baseName(uri)) || startsRancherNode(unit);
   return environment?.variables.some(({ name }) => COMPONENT_VARIABLE.test(name)) ?? false;
 }
 

@@ -3,7 +3,7 @@ import { isOpenHost } from '../../formats/placeholder.ts';
 import { itemsAt, located, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import { unredacted } from '../../formats/yaml/sourceOffset.ts';
-import type { RancherNodeDocument, RancherProduct } from '../../model/documents/rancher.ts';
+import type { RancherNodeDocument, RancherProduct, TokenPlace } from '../../model/documents/rancher.ts';
 import type { Span } from '../../model/source/span.ts';
 import { listOf } from '../values/flagValue.ts';
 
@@ -27,7 +27,8 @@ export function readRancherNode(root: YamlNode, span: Span, uri: string): readon
       product,
       server: located(scalarAt(root, 'server'), 'server'),
       caHash: caHashOf(root),
-      names: NAMES.flatMap((key) => [...listOf(textAt(root, key)), ...textsAt(root, key)]).filter(
+      tokenIn: tokenPlace((field) => scalarAt(root, field) !== undefined),
+      names: OWN_NAMES.flatMap((key) => [...listOf(textAt(root, key)), ...textsAt(root, key)]).filter(
         (name) => !isOpenHost(name),
       ),
     },
@@ -35,7 +36,7 @@ export function readRancherNode(root: YamlNode, span: Span, uri: string): readon
 }
 
 /** k3s-io/k3s, pkg/cli/cmds/server.go and agent.go: the server adds them to the names of its certificate. */
-const NAMES = ['tls-san', 'advertise-address', 'node-ip', 'node-external-ip'];
+export const OWN_NAMES = ['tls-san', 'advertise-address', 'node-ip', 'node-external-ip'];
 
 function textsAt(root: YamlNode, key: string): readonly string[] {
   return itemsAt(root, key).flatMap((item) => (item.kind === 'scalar' ? listOf(item.value) : []));
@@ -51,3 +52,9 @@ function caHashOf(root: YamlNode): RancherNodeDocument['caHash'] {
 }
 
 const HASHED = 'K10'.length + 64;
+
+/** The place of the token by the flags or fields that a source has; undefined if it has none. */
+export function tokenPlace(has: (name: string) => boolean): TokenPlace | undefined {
+  if (has('token-file')) return 'file';
+  return has('token') ? 'here' : undefined;
+}

@@ -1,4 +1,4 @@
-import type { Span } from '../source/span.ts';
+import type { Location, Span } from '../source/span.ts';
 import type { Untrusted } from '../text/untrusted.ts';
 import type { EncodedField, Located } from './located.ts';
 import type { ObjectMeta } from './objects.ts';
@@ -28,6 +28,9 @@ export interface RancherSettingDocument extends ObjectMeta {
 /** The two distributions of Rancher, whose nodes join by one protocol. */
 export type RancherProduct = 'k3s' | 'rke2';
 
+/** The token is in the source itself, or in a file that it names, which replaces the token of every source. */
+export type TokenPlace = 'here' | 'file';
+
 /** A configuration of k3s or RKE2, as far as it concerns how nodes join (docs.k3s.io and docs.rke2.io, "Configuration file"). */
 export interface RancherNodeDocument {
   readonly kind: 'rancherNode';
@@ -38,6 +41,25 @@ export interface RancherNodeDocument {
   readonly server?: Located<string> | undefined;
   /** The hash of the CA in its token; absent without one. */
   readonly caHash?: { readonly value: Untrusted; readonly span: Span } | undefined;
+  readonly tokenIn?: TokenPlace | undefined;
   /** Names and addresses of the node itself. */
+  readonly names: readonly string[];
+}
+
+/** The server that a node joins, and its token, as the command or the variables of its service state them. */
+export interface JoinSettings {
+  readonly server?: { readonly value: string; readonly at: Location };
+  /** The hash of the CA in its token; absent without one. */
+  readonly caHash?: { readonly value: Untrusted; readonly at: Location };
+  readonly tokenIn?: TokenPlace | undefined;
+}
+
+/** A service that runs k3s or RKE2 (docs.k3s.io, "Agent Flags"). */
+export interface JoinService {
+  readonly product: RancherProduct;
+  readonly role: 'server' | 'agent';
+  readonly command: JoinSettings;
+  readonly variables: JoinSettings;
+  /** Names and addresses that the command gives the node. */
   readonly names: readonly string[];
 }

@@ -109,6 +109,7 @@ function supervisorHosts(node: NodeView): readonly string[] {
   if (!supervisorAuthority(node)) return [];
   return [
     ...objectsOf(node, 'rancherNode').flatMap(({ document }) => document.names),
+    ...(node.joins ?? []).flatMap(({ names }) => names),
     ...listOf(flagText(componentOf(node, 'kube-apiserver'), 'advertise-address')),
     ...parseUrls(flagText(componentOf(node, 'etcd'), 'advertise-client-urls')).map(({ host }) => host),
   ];

@@ -1,7 +1,7 @@
 import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
-import type { RancherNodeDocument } from '../../model/documents/rancher.ts';
+import type { JoinSettings, RancherNodeDocument, RancherProduct } from '../../model/documents/rancher.ts';
 import type { NodeView } from '../../model/node.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
 import { fileCredentials } from '../lookup/fileCredentials.ts';
@@ -16,39 +16,68 @@ import type { Participant } from './participant.ts';
 export const supervisor: Participant = { connects: joins, listens: serves };
 
 function joins(node: NodeView): readonly ConnectingSide[] {
-  const documents = objectsOf(node, 'rancherNode').map(({ document }) => document);
-  const servers = documents.flatMap(({ server }) => (server && !isTemplated(server.value) ? server : []));
-  const [first] = servers;
-  const document = documents.find(({ server }) => server === first);
-  const [url] = parseUrls(first?.value);
-  // The order of several parts decides which of them counts.
-  if (!document || !first || !url || servers.some(({ value }) => value !== first.value)) return [];
-  const at = { uri: document.uri, span: first.span };
-  const hash = documents.find(({ caHash }) => caHash);
+  const settings = inOrder(node);
+  const [stating] = settings.filter(({ server }) => server);
+  const { server, product } = stating ?? {};
+  const [url] = parseUrls(server?.value);
+  // The order of several parts of a configuration decides which of them counts.
+  const isContested = settings.some((one) => one.source === stating?.source && one.server?.value !== server?.value);
+  if (!server || !product || !url || isContested || isTemplated(server.value)) return [];
   return [
     {
       does: 'connects',
       service: 'supervisor',
-      end: { component: `${document.product}-${roleOf(node)}`, uri: document.uri, node: node.id },
-      at,
+      end: { component: `${product}-${roleOf(node)}`, uri: server.at.uri, node: node.id },
+      at: server.at,
       evidence: 'configured',
-      targets: [{ url, asks: { value: url.host, at } }],
+      targets: [{ url, asks: { value: url.host, at: server.at } }],
       asksFor: [],
       logsInOtherwise: true,
-      ...checksumOf(hash),
+      ...checksumOf(settings),
     },
   ];
 }
 
-/** A server that joins another one has the CAs of the cluster itself. */
-function roleOf(node: NodeView): 'server' | 'agent' {
-  return supervisorAuthority(node) ? 'server' : 'agent';
+interface OrderedSettings extends JoinSettings {
+  readonly product: RancherProduct;
+  readonly source: 'command' | 'configuration' | 'variables';
 }
 
-function checksumOf(document: RancherNodeDocument | undefined): Pick<ConnectingSide, 'checksum'> {
-  if (!document?.caHash) return {};
-  const { uri, caHash } = document;
-  return { checksum: { value: contentOf(caHash.value), at: { uri, span: caHash.span } } };
+/**
+ * The command of the node's service counts first, then its configurations, then variables: k3s puts the values of its configuration before the
+ * words of the command, of which the last counts, and a variable stands for a flag that is absent (k3s-io/k3s, pkg/configfilearg/parser.go).
+ */
+function inOrder(node: NodeView): readonly OrderedSettings[] {
+  const services = node.joins ?? [];
+  // Variants of a service, or those of several machines, contradict each other.
+  const [only] = services.length === 1 ? services : [];
+  const ofService = (source: 'command' | 'variables'): readonly OrderedSettings[] =>
+    only ? [{ ...only[source], product: only.product, source }] : [];
+  const configurations = objectsOf(node, 'rancherNode').map(({ document }) => settingsOf(document));
+  return [...ofService('command'), ...configurations, ...ofService('variables')];
+}
+
+function settingsOf({ uri, product, server, caHash, tokenIn }: RancherNodeDocument): OrderedSettings {
+  return {
+    product,
+    source: 'configuration',
+    ...(server && { server: { value: server.value, at: { uri, span: server.span } } }),
+    ...(caHash && { caHash: { value: caHash.value, at: { uri, span: caHash.span } } }),
+    tokenIn,
+  };
+}
+
+/** A server that joins another one has the CAs of the cluster itself. */
+function roleOf(node: NodeView): 'server' | 'agent' {
+  const [service] = node.joins ?? [];
+  return service?.role ?? (supervisorAuthority(node) ? 'server' : 'agent');
+}
+
+/** The hash in the token that counts; a file with another one replaces all others (k3s-io/k3s, pkg/cli/agent/agent.go). */
+function checksumOf(settings: readonly OrderedSettings[]): Pick<ConnectingSide, 'checksum'> {
+  const hash = settings.find(({ tokenIn }) => tokenIn)?.caHash;
+  if (!hash || settings.some(({ tokenIn }) => tokenIn === 'file')) return {};
+  return { checksum: { value: contentOf(hash.value), at: hash.at } };
 }
 
 function serves(node: NodeView): readonly ListeningSide[] {

@@ -139,6 +139,74 @@ describe('a node of k3s or RKE2', () => {
     });
   }
 
+  describe('by its service', () => {
+    const UNIT = 'agent-1/etc/systemd/system/k3s-agent.service';
+    const unit = (command: string) =>
+      `[Service]\nEnvironmentFile=-/etc/systemd/system/k3s-agent.service.env\nExecStart=/usr/local/bin/k3s \\\n    ${command}\n`;
+    const CONFIGURATION = 'agent-1/etc/rancher/k3s/config.yaml';
+    const KUBELET = 'agent-1/var/lib/rancher/k3s/agent/etc/x.yaml';
+    const URL = 'https://10.0.0.10:6443';
+    /** The agent of a server, with a unit and its variables, and without a configuration unless one is given. */
+    const joined = (command: string, variables: string, more: Readonly<Record<string, string>> = {}) =>
+      found({
+        product: 'k3s',
+        files: {
+          [CONFIGURATION]: 'node-name: agent-1\n',
+          [KUBELET]: 'a: 1\n',
+          [UNIT]: unit(command),
+          [`${UNIT}.env`]: variables,
+          ...more,
+        },
+      });
+
+    it('joins by variables and by the words of its command, of which the last counts', async () => {
+      const OK = ['k3s-agent ok k3s-server'];
+      const variables = `K3S_TOKEN='${PASSWORD}'\nK3S_URL='${URL}'\n`;
+      assert.deepEqual((await joined('agent', variables)).connections, OK);
+      const command = `agent \\\n\t'--server' 'https://10.9.0.10:6443' --server=${URL} '-t' '${PASSWORD}'`;
+      assert.deepEqual((await joined(command, 'K3S_URL=https://10.9.0.11:6443\n')).connections, OK);
+    });
+
+    it('takes its configuration before variables, and its command before both', async () => {
+      const there = (host: string) => [`Not in the workspace: the serving certificate of ${host}.`];
+      const variables = 'K3S_URL=https://10.9.0.1:6443\n';
+      const configuration = { [CONFIGURATION]: 'server: https://10.9.0.2:6443\n' };
+      assert.deepEqual((await joined('agent', variables)).unknown, there('10.9.0.1'));
+      assert.deepEqual((await joined('agent', variables, configuration)).unknown, there('10.9.0.2'));
+      const command = 'agent -s https://10.9.0.3:6443';
+      assert.deepEqual((await joined(command, variables, configuration)).unknown, there('10.9.0.3'));
+    });
+
+    it('compares the hash of the token that counts, wherever it stands', async () => {
+      const wrong = joinToken((await supervisorSecret('k3s', NOW, { issuer: 'other' })).issuer.pem, CREDENTIALS);
+      const own = `K3S_URL='${URL}'\nK3S_TOKEN='${wrong}'\n`;
+      const places = async (command: string, more?: Readonly<Record<string, string>>, variables = own) => {
+        const { connections, said, shown } = await joined(command, variables, more);
+        assert.ok(!shown.includes(PASSWORD));
+        return [connections.map((line) => line.slice(0, 27).trim()), said];
+      };
+      const broken = ['k3s-agent broken k3s-server'];
+      const ok = ['k3s-agent ok k3s-server'];
+      assert.deepEqual(await places('agent'), [broken, [`connections/handshake-refused ${UNIT}.env`]]);
+      assert.deepEqual(await places(`agent --token ${wrong}`), [broken, [`connections/handshake-refused ${UNIT}`]]);
+      assert.deepEqual(await places(`agent --token ${PASSWORD}`), [ok, []]);
+      assert.deepEqual(await places('agent --token-file /root/token'), [ok, []]);
+      assert.deepEqual(await places('agent', { [CONFIGURATION]: `token: ${PASSWORD}\n` }), [ok, []]);
+      assert.deepEqual(await places('agent', { [CONFIGURATION]: 'token-file: /root/token\n' }), [ok, []]);
+      const file = `K3S_URL=${URL}\nK3S_TOKEN_FILE=/root/token\n`;
+      assert.deepEqual(await places(`agent --token ${wrong}`, {}, file), [ok, []]);
+      const others = `K3S_AGENT_TOKEN=${wrong}\nK3S_URL=${URL}\nK3S_TOKEN=${PASSWORD}\n`;
+      assert.deepEqual(await places('agent', {}, others), [ok, []]);
+    });
+
+    it('is none for another program, and for two services', async () => {
+      const variables = `K3S_URL='${URL}'\n`;
+      assert.deepEqual((await joined('kubectl get nodes', variables)).connections, []);
+      const second = { 'agent-1/etc/systemd/system/k3s.service': unit(`agent --server ${URL}`) };
+      assert.deepEqual((await joined('agent', variables, second)).connections, []);
+    });
+  });
+
   it('is unknown for another address, for two addresses, and without the certificate of the server', async () => {
     const there = 'Not in the workspace: the serving certificate of';
     assert.deepEqual((await found({ server: 'https://10.9.0.10:9345' })).unknown, [`${there} 10.9.0.10.`]);
