@@ -110,6 +110,14 @@ const DECOYS: Readonly<Record<string, Decoy>> = {
       'a key in another case': manifest((text) => text.replace('kind: Pod', 'Kind: Pod')),
       'a name without a suffix that is known': renamed('apiserver.txt'),
       'the name of a backup': renamed('kube-apiserver.yaml.bak'),
+      'a sidecar': manifest((text) =>
+        text
+          .replace(
+            '  containers:',
+            '  containers: [{name: pause, image: "registry.k8s.io/pause:3.10"}]\n  initContainers:',
+          )
+          .replace(/^ {4}image:/m, '    restartPolicy: Always\n    image:'),
+      ),
       'a variable of the container': manifest((text) =>
         text
           .replace(`--etcd-cafile=/${FRONT_PROXY_CA}`, '--etcd-cafile=$(CA)')

@@ -18,9 +18,13 @@ export function podFacts(pod: YamlNode, container: YamlNode): PodFacts {
 
 /** Containers that run next to this one, and therefore answer at its addresses. */
 function hasSidecars(pod: YamlNode, container: YamlNode): boolean {
-  const spec = childOf(pod, 'spec');
-  const lasting = itemsAt(spec, 'initContainers').filter((one) => textAt(one, 'restartPolicy') === 'Always');
-  return [...itemsAt(spec, 'containers'), ...lasting].some((one) => one !== container);
+  return lastingContainers(childOf(pod, 'spec')).some((one) => one !== container);
+}
+
+/** The containers that keep running, sidecars included (pkg/api/v1/pod, IsRestartableInitContainer). */
+export function lastingContainers(spec: YamlNode | undefined): readonly YamlNode[] {
+  const sidecars = itemsAt(spec, 'initContainers').filter((one) => textAt(one, 'restartPolicy') === 'Always');
+  return [...itemsAt(spec, 'containers'), ...sidecars];
 }
 
 function annotationsOf(pod: YamlNode): ReadonlyMap<string, Located<string>> {

@@ -29,7 +29,7 @@ import { type CommandWord, commandWords } from './commandWords.ts';
 import { containerVariables } from './containerVariables.ts';
 import { etcdEnvironment, isEtcdProgram, unreadEnvironment } from './etcdEnvironment.ts';
 import { kubeVipFlags } from './kubeVip.ts';
-import { podFacts } from './podFacts.ts';
+import { lastingContainers, podFacts } from './podFacts.ts';
 import { rancherAgentFlags } from './rancherAgent.ts';
 
 /**
@@ -63,7 +63,7 @@ export function readPod(placed: PlacedPod, uri: string, reading: CommandReading)
   const { pod, namespace, ends, isLive } = placed;
   const podSpec = childOf(pod, 'spec');
   const documents: ComponentDocument[] = [];
-  for (const container of itemsAt(podSpec, 'containers')) {
+  for (const container of lastingContainers(podSpec)) {
     const document =
       rancherAgent(container, placed, uri) ??
       besideApiserver(container, podSpec, placed, uri) ??

@@ -48,7 +48,7 @@ const podLists = derived(({ text = '' }: DecodedFile): ReadonlyMap<number, PodLi
     for (const inner of node.kind === 'seq' ? node.items : node.entries.map(({ value }) => value)) visit(inner);
     const volumes = listAt(node, 'volumes');
     if (!volumes) return;
-    for (const container of listAt(node, 'containers')?.items ?? []) {
+    for (const container of ['containers', 'initContainers'].flatMap((key) => listAt(node, key)?.items ?? [])) {
       const mounts = listAt(container, 'volumeMounts');
       if (mounts) for (const { span } of mounts.items) found.set(span.start, { mounts, volumes });
     }
