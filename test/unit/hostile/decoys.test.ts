@@ -154,6 +154,20 @@ const DECOYS: Readonly<Record<string, Decoy>> = {
       'braces in quotes': manifest((text) => `${text.replace('metadata:', 'x: "{{ a }}"\nmetadata:')}  x: [\n`),
     },
   },
+  // Components read the first document only (kubelet/config, tryDecodeSinglePod; configfiles; clientcmd.Load).
+  ...Object.fromEntries(
+    [MANIFEST, 'etc/kubernetes/scheduler.conf', 'var/lib/kubelet/config.yaml'].map((path) => [
+      `an empty document before the first: ${path}`,
+      {
+        fault: (node) => node.setText(path, (text) => `---\n---\n${text}`),
+        decoys: {
+          'a comment in it': (node) => node.setText(path, (text) => `---\n# x\n---\n${text}`),
+          'a null': (node) => node.setText(path, (text) => `null\n---\n${text}`),
+          'an end of the document': (node) => node.setText(path, (text) => `---\n...\n---\n${text}`),
+        },
+      } satisfies Decoy,
+    ]),
+  ),
   'a wrong CA in a kubeconfig': {
     fault: withRun(''),
     decoys: {

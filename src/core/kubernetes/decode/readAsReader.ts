@@ -32,9 +32,9 @@ export async function readAsReader(
   if (reader === 'kubectl') return stream;
   const isRead = isAlike(text, stream) && encoding.fault === undefined;
   const yaml = isRead ? stream : withTemplateComments(await parseYamlPaced(text, scheduler, reader, encoding), text);
-  if (reader === 'clientGo') return decodedAs('v1.Config', yaml);
+  if (reader === 'clientGo') return decodedAs('v1.Config', yaml, stream);
   const documents = yaml.documents.map(({ root, span }) => ({ root: withTypeKeys(root), span }));
-  return decodedAs(file.isStaticPod ? 'v1.Pod' : 'v1beta1.KubeletConfiguration', { ...yaml, documents });
+  return decodedAs(file.isStaticPod ? 'v1.Pod' : 'v1beta1.KubeletConfiguration', { ...yaml, documents }, stream);
 }
 
 /** Whether all readers read the text alike: it is a single YAML document without errors or inner separator lines. */
@@ -44,17 +44,26 @@ export function isAlike(text: string, { documents, problems }: YamlResult): bool
   // kubectl's line reader drops carriage returns and the byte-order mark, and adds a missing final line feed.
   if (!text.endsWith('\n') || text.includes('\r') || text.startsWith('\ufeff')) return false;
   const [separator, ...others] = text.matchAll(/^---/gm);
-  return others.length === 0 && (separator === undefined || separator.index < first.root.span.start);
+  if (separator === undefined || others.length > 0) return others.length === 0;
+  // Kubectl passes over an empty document, also if it is written as null.
+  return separator.index < first.root.span.start && !/^[ \t]*[^#%\s]/m.test(text.slice(0, separator.index));
 }
 
 /** Replaces the document with a problem if Go cannot decode it as the type, since its reader rejects it. */
-function decodedAs(type: keyof typeof UNDECODED, yaml: YamlResult): YamlResult {
+function decodedAs(type: keyof typeof UNDECODED, yaml: YamlResult, stream: YamlResult): YamlResult {
   const [first] = yaml.documents;
-  const wrong = first && typeProblem(first.root, type);
+  const wrong = first ? typeProblem(first.root, type) : emptyFirst(type, yaml, stream);
   if (!wrong) return yaml;
   const message = UNDECODED[type](untrusted(wrong.text));
   const problem = { code: 'yaml-syntax', message, span: wrong.span, refusal: { text: wrong.text } } as const;
   return { ...yaml, documents: yaml.documents.slice(1), problems: [...yaml.problems, problem] };
+}
+
+/** The error if the reader decodes an empty document, and passes over the one after it (apimachinery, NewMissingKindErrWithBody). */
+function emptyFirst(type: keyof typeof UNDECODED, { problems }: YamlResult, stream: YamlResult) {
+  const [next] = problems.length > 0 ? [] : stream.documents;
+  const text = type === 'v1.Config' ? 'no configuration has been provided' : "Object 'Kind' is missing in 'null'";
+  return next && { span: { start: 0, end: next.root.span.start }, text };
 }
 
 const UNDECODED = {

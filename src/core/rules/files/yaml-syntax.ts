@@ -1,3 +1,4 @@
+import { isStaticPodPath } from '../../kubernetes/values/candidatePath.ts';
 import type { Problem } from '../../model/artifacts/problem.ts';
 import { type DecodedFile, wholeOf } from '../../model/decodedFile.ts';
 import type { Fix } from '../../model/finding.ts';
@@ -33,7 +34,7 @@ function quoteValue({ uri, text = '' }: DecodedFile, { span, refusal }: Problem)
 /** Other YAML in a workspace is out of scope. */
 function isReadByKubernetes(nodeFile: NodeFile, node: NodeView): boolean {
   const { file, hostPath = '', path, isStaticPod } = nodeFile;
-  if (isStaticPod) return true;
+  if (isStaticPod || isStaticPodPath(hostPath)) return true;
   if (wholeOf(file).documents.length > 0 || consumersOf(node).ofFile(file.uri).length > 0) return true;
   if (/^\/(etc\/kubernetes|var\/lib\/kubelet)\//.test(hostPath)) return true;
   if (/(\.kubeconfig|(^|\/)kubeconfig)$/.test(path)) return true;
