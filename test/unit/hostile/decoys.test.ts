@@ -118,6 +118,13 @@ const DECOYS: Readonly<Record<string, Decoy>> = {
           )
           .replace(/^ {4}image:/m, '    restartPolicy: Always\n    image:'),
       ),
+      'the name of a template': renamed('kube-apiserver.yaml.tmpl'),
+      'the name and an expression of a template': (node) => {
+        renamed('kube-apiserver.yaml.j2')(node);
+        node.setText('etc/kubernetes/manifests/kube-apiserver.yaml.j2', (text) =>
+          text.replace('  annotations:', '  annotations:\n    a: "{{ x }}"'),
+        );
+      },
       'a variable of the container': manifest((text) =>
         text
           .replace(`--etcd-cafile=/${FRONT_PROXY_CA}`, '--etcd-cafile=$(CA)')

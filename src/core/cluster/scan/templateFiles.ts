@@ -1,5 +1,7 @@
+import { isStaticPodPath } from '../../kubernetes/values/candidatePath.ts';
 import type { SkippedFile } from '../../model/report.ts';
 import type { FoundFile } from '../../model/root.ts';
+import { isTemplateName } from '../../model/source/templateName.ts';
 import type { PlacedFile } from '../nodes/placedFile.ts';
 import { rootHintsOf } from './rootHints.ts';
 
@@ -17,8 +19,9 @@ export function apartFromTemplates(placed: readonly PlacedFile[]): Sorted {
   const others: PlacedFile[] = [];
   const templates = new Set<FoundFile>();
   const partial: SkippedFile[] = [];
+  const isOnMachine = machinesIn(placed);
   for (const one of placed) {
-    if (!one.file.template) {
+    if (!one.file.template && isOnMachine(one.found)) {
       others.push(one);
       continue;
     }
@@ -28,3 +31,20 @@ export function apartFromTemplates(placed: readonly PlacedFile[]): Sorted {
   }
   return { others, templates, partial };
 }
+
+/**
+ * Whether a file that is decoded as it stands is on a machine. One in a folder of static pods with the name of a template is, if the folder above
+ * also has credentials that are no templates: the kubelet runs files of any name (pkg/kubelet/config, file.go).
+ */
+function machinesIn(placed: readonly PlacedFile[]): (found: FoundFile) => boolean {
+  const isNamed = ({ path, isStaticPod }: FoundFile) => isTemplateName(path) && isStaticPod === true;
+  const machines = new Set<string>();
+  if (placed.some(({ found }) => isNamed(found))) {
+    for (const { found, file } of placed)
+      if (file.artifacts.length > 0 && !file.template && !isNamed(found)) machines.add(aboveManifests(found.uri));
+  }
+  return (found) => !isNamed(found) || !isStaticPodPath(found.uri) || machines.has(aboveManifests(found.uri));
+}
+
+/** The URI up to the folder that contains the folder of static pods. */
+const aboveManifests = (uri: string) => /^.*\/(?:kubernetes|agent)\//.exec(uri)?.[0] ?? '';

@@ -89,8 +89,9 @@ export async function decodeFile(
   const decodeAll = async (whole: string, from: Uint8Array, before?: DecodedFile) =>
     withMentions(await decodeTextFile(uri, from, whole, { ...options, previous: before }));
   const decodeCertain = (certain: string) => decodeAll(certain, new TextEncoder().encode(certain));
+  // The kubelet reads a file of any name as it stands.
   const decode = async () =>
-    isTemplate(uri, text)
+    isTemplate(uri, text) && !isStaticPod
       ? decodeTemplate(uri, text, bytes.length, decodeCertain)
       : asTemplateIfInvalid(await decodeAll(text, bytes, previous), decodeCertain);
   if (!contents || previous || wideEncoding(bytes)) return decode();
