@@ -29,21 +29,23 @@ const DIRECTIVE = /kubernetes-pki-disable-(next-line|file)[ \t]+([a-z0-9/-]+)/g;
 const MARK = 'kubernetes-pki-disable-';
 const COMMENT = /^\s*[#;]/;
 
-type CommentedFile = Pick<DecodedFile, 'text' | 'lines' | 'format'>;
+type CommentedFile = Pick<DecodedFile, 'text' | 'lines' | 'format' | 'environment'>;
 
 /**
  * The suppressions in a file's comments, in order. In YAML, only comments that the parser finds count, so that values and logs cannot suppress
- * anything. In other files a comment begins with `#`, in units also with `;`.
+ * anything. In other files a comment is a line that begins with `#`, in units also with `;`, and that is no part of a value or of a printed certificate.
  */
 export function* suppressionsIn(file: CommentedFile): Generator<Suppression> {
   const { text = '', lines, format } = file;
   let content = 0;
   let mark = text.indexOf(MARK);
-  const comments = mark >= 0 && format === 'yaml' ? yamlComments(file) : undefined;
+  const isYaml = format === 'yaml';
+  const spans = mark >= 0 ? spansIn(file) : undefined;
   while (mark >= 0) {
     const start = text.lastIndexOf('\n', mark) + 1;
     const end = lineEnd(text, mark);
-    const isComment = comments?.overlaps({ start: mark, end: mark + 1 }) ?? true;
+    const isComment =
+      spans?.overlaps({ start: mark, end: mark + 1 }) === isYaml && (isYaml || COMMENT.test(text.slice(start, mark)));
     const suppression = isComment ? readLine(text, start, end) : undefined;
     if (suppression?.scope === 'next-line') {
       if (content <= start) content = nextContent(text, end + 1);
@@ -53,8 +55,18 @@ export function* suppressionsIn(file: CommentedFile): Generator<Suppression> {
   }
 }
 
-/** Parsed once per file: suppressions are applied after every change of any file. */
-const yamlComments = derived(({ text = '' }: CommentedFile) => new SpanSet(parseYaml(text).comments));
+/** The comments of YAML, or what is no comment of another file. Found once per file: suppressions are applied after every change of any file. */
+const spansIn = derived(({ text = '', format, environment }: CommentedFile) => {
+  if (format === 'yaml') return new SpanSet(parseYaml(text).comments);
+  const printed = [...text.matchAll(PRINTED)].map(({ 0: { length }, index }) => ({
+    start: index,
+    end: index + length,
+  }));
+  return new SpanSet([...printed, ...(environment?.variables.map(({ span }) => span) ?? [])]);
+});
+
+/** What `openssl x509 -text` prints before the block: the names and extensions in it are another's text. */
+const PRINTED = /^Certificate(?: Request| Revocation List \(CRL\))?:[ \t\r]*\n(?:(?!-----BEGIN)[^\n]*\n)*/gm;
 
 function readLine(text: string, start: number, end: number): Suppression | undefined {
   const line = text.slice(start, end);

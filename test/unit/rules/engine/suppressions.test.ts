@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readEnvironmentFile } from '../../../../src/core/kubernetes/units/environmentFile.ts';
 import { LineIndex } from '../../../../src/core/model/source/lineIndex.ts';
 import { suppressionsIn } from '../../../../src/core/rules/engine/suppressions.ts';
 import { checkNode } from '../../../support/checkRule.ts';
@@ -13,7 +14,7 @@ const read = (text: string, format: 'yaml' | 'text' = 'text') =>
 describe('rules/suppressions', () => {
   it('reads comments alone on a line, after a value, and several above one line', () => {
     const text = [
-      '; kubernetes-pki-disable-file a/b -- why',
+      '# kubernetes-pki-disable-file a/b -- why',
       'x: y # kubernetes-pki-disable-next-line c/d',
       '# kubernetes-pki-disable-next-line e/f -- why',
       '# kubernetes-pki-disable-next-line g -- why',
@@ -21,7 +22,7 @@ describe('rules/suppressions', () => {
       '',
     ];
     for (const lineBreak of ['\n', '\r\n']) {
-      assert.deepEqual(read(text.join(lineBreak)), [
+      assert.deepEqual(read(text.join(lineBreak), 'yaml'), [
         ['a/b', 'file', undefined],
         ['c/d', 'next-line', 4],
         ['e/f', 'next-line', 4],
@@ -42,7 +43,7 @@ describe('rules/suppressions', () => {
 
   it('takes the whole line where the comment is alone on it, at the end of the file too', () => {
     const text = 'x: y # kubernetes-pki-disable-file a\n  # kubernetes-pki-disable-next-line b';
-    const [beside, alone] = suppressions(text);
+    const [beside, alone] = suppressions(text, 'yaml');
     assert.equal(beside?.wholeLine, undefined);
     assert.deepEqual(alone?.wholeLine, { start: text.indexOf('\n') + 1, end: text.length });
     assert.equal(alone?.line, 1);
@@ -54,6 +55,22 @@ describe('rules/suppressions', () => {
     ]);
     assert.deepEqual(read('kubernetes-pki-disable-file a/b\n'), []);
     assert.deepEqual(read('x: kubernetes-pki-disable-file a/b\n# kubernetes-pki-disable-file\n'), []);
+  });
+
+  it('takes neither values nor what OpenSSL prints for one in other files', () => {
+    const comment = '# kubernetes-pki-disable-file a/b';
+    for (const text of [
+      `Environment="X=${comment}"\n`,
+      `Environment="X=a ${comment}"\n`,
+      `Certificate:\n    Data:\n        Subject: CN=x\n${comment}\n-----BEGIN CERTIFICATE-----\n`,
+    ]) {
+      assert.deepEqual(read(text), [], text);
+    }
+    assert.deepEqual(read(`Certificate:\n-----BEGIN CERTIFICATE-----\n;${comment.slice(1)}\n`).length, 1);
+    const text = `X="a\n${comment}\n"\n${comment}\n`;
+    const environment = readEnvironmentFile(text);
+    const file = { text, lines: new LineIndex(text), format: 'text', environment } as const;
+    assert.deepEqual([...suppressionsIn(file)].length, 1);
   });
 
   it('takes only comments for one in YAML: neither values nor what is in them', () => {
