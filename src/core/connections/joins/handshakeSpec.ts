@@ -33,7 +33,7 @@ export interface HandshakeSpec {
   readonly clientIsInsecure?: boolean | undefined;
   readonly serverCertificate?: CredentialSource | undefined;
   readonly serverKey?: CredentialSource | undefined;
-  /** True if the server creates its certificate in memory, so that no file contains it. */
+  /** True if the server creates its certificate, so that the workspace may lack it. */
   readonly serverCreatesPair?: true;
   /** True if the server has certificates for names besides, of which it may show any to a client that asks by address. */
   readonly servesByName?: boolean | undefined;

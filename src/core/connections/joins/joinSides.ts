@@ -13,6 +13,7 @@ type ServerPart = Pick<
   HandshakeSpec,
   | 'serverCertificate'
   | 'serverKey'
+  | 'serverCreatesPair'
   | 'servesByName'
   | 'serverHidesExpired'
   | 'serverTrusts'
@@ -78,6 +79,7 @@ export function serverPart(server: ListeningSide, host: string | undefined): Ser
   return {
     serverCertificate: served?.certificate,
     serverKey: served?.key,
+    ...(server.createsPair && { serverCreatesPair: true }),
     ...(served && 'isHiddenOnceExpired' in served && { serverHidesExpired: true }),
     ...(server.service === 'api' && { servesByName: sniServings(component).length > 0 }),
     serverTrusts: trusts,

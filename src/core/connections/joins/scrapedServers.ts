@@ -34,7 +34,6 @@ export function* joinScraped(
     const { clientCertificate, clientKey, clientTrusts, serverCertificate } = joined;
     yield {
       ...joined,
-      ...(server.createsPair && { serverCreatesPair: true }),
       missing:
         trusting.unreadTrust ??
         client.unreadPair ??
@@ -84,7 +83,7 @@ function refusalOf(
       otherAt: flagPlace(component, 'bind-address'),
     };
   }
-  if (!server.createsPair || client.isInsecure) return undefined;
+  if (server.createsPair !== 'in memory' || client.isInsecure) return undefined;
   return {
     side: 'client',
     error: `tls: failed to verify certificate: x509: ${rejection(asks.value)}`,

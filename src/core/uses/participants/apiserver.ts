@@ -45,6 +45,8 @@ function servesClients(node: NodeView): readonly ListeningSide[] {
         sidePair(apiserver, 'listens api'),
         ...sniServings(apiserver).map((pair) => ({ ...pair, evidence: 'configured' as const })),
       ],
+      // It creates what no flag names (k8s.io/apiserver, SecureServingOptions.MaybeDefaultWithSelfSignedCerts).
+      createsPair: areUnset(apiserver, 'tls-cert-file', 'tls-private-key-file') ? 'in folder' : undefined,
       trusts: sideTrust(apiserver, 'listens api'),
       demand: 'requested',
       authentication: apiserverAuthentication(apiserver),

@@ -1,5 +1,5 @@
 import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
-import { unknownOf, unreadFor } from '../../cluster/nodes/settings.ts';
+import { areUnset, unknownOf, unreadFor } from '../../cluster/nodes/settings.ts';
 import { isOpenHost } from '../../formats/placeholder.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
@@ -20,6 +20,8 @@ function servesApiserver(node: NodeView): readonly ListeningSide[] {
   if (!kubelet) return [];
   const pair = servingPair(node, kubelet);
   const at = flagPlace(kubelet, 'tls-cert-file');
+  // It creates what neither a flag nor a field names (kubelet, InitializeTLS).
+  const creates = rotatesServing(kubelet) === false && areUnset(kubelet, 'tls-cert-file', 'tls-private-key-file');
   return [
     {
       does: 'listens',
@@ -29,6 +31,7 @@ function servesApiserver(node: NodeView): readonly ListeningSide[] {
       evidence: pair?.evidence ?? 'default',
       component: kubelet,
       pairs: pair ? [pair] : [],
+      createsPair: creates ? 'in folder' : undefined,
       trusts: sideTrust(kubelet, 'listens kubelet'),
       demand: 'requested',
       authentication: kubeletAuthentication(node, kubelet),

@@ -35,7 +35,7 @@ function serverOf(
       evidence: 'configured',
       component,
       pairs: pair.certificate ? [pair] : [],
-      ...(!pair.certificate && !unread && !isKept && { createsPair: true }),
+      ...(!pair.certificate && !unread && !isKept && { createsPair: 'in memory' }),
       demand: 'requested',
       unreadPair: pair.certificate ? undefined : unread,
       advertises: [],

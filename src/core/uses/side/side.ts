@@ -150,8 +150,8 @@ export interface ListeningSide extends Side {
   readonly unreadPair?: Text | undefined;
   /** The URLs at which it listens, whose schemes decide about TLS. Absent if they are not known, and for a server that always uses TLS. */
   readonly listeners?: readonly DialedUrl[];
-  /** It has no pair, and creates a certificate for localhost in memory, whose CA is in no file. */
-  readonly createsPair?: true;
+  /** It has no pair, and creates a certificate whose CA is in no file: for localhost in memory, or in a folder that a copy need not have. */
+  readonly createsPair?: 'in memory' | 'in folder' | undefined;
   /** The CAs by which it issues its pair at each start, which is in no file. */
   readonly issuer?: CredentialSource;
   /** The CA that it gives to clients at one of these hosts. */

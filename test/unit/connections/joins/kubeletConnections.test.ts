@@ -33,6 +33,31 @@ describe('the connection to a worker’s kubelet', () => {
     );
   });
 
+  // Without a certificate among its flags and without a configuration file, it creates one (kubelet, InitializeTLS).
+  describe('of a kubelet whose unit names no configuration file', () => {
+    const FLAGS = '--kubeconfig=/etc/kubernetes/kubelet.conf --client-ca-file=/etc/kubernetes/pki/ca.crt';
+    const rows = {
+      'works without the certificate that it creates': [FLAGS, 'ok'],
+      'is unknown if a file of variables was not read': [`${FLAGS} $ARGS\nEnvironmentFile=/etc/kubelet.env`, 'unknown'],
+      'is unknown if its configuration file was not read': [`${FLAGS} --config=/srv/kubelet.yaml`, 'unknown'],
+      'is unknown if the cluster signs its certificate': [`${FLAGS} --rotate-server-certificates`, 'unknown'],
+    } as const;
+    for (const [title, [command, verdict]] of Object.entries(rows)) {
+      it(title, async () => {
+        const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+        for (const path of [...node.files.keys()]) if (/^(?!etc\/kubernetes\/).*kubelet/.test(path)) node.remove(path);
+        const unit = `[Service]\nExecStart=/usr/bin/kubelet ${command}\n`;
+        node.files.set('etc/systemd/system/kubelet.service', new TextEncoder().encode(unit));
+        const { report } = await inspectFiles(node.files, NOW);
+        const found = report.connections.filter(({ kind }) => kind === 'kubelet');
+        assert.deepEqual(
+          found.map((one) => one.verdict),
+          [verdict],
+        );
+      });
+    }
+  });
+
   describe('of a kubelet without a CA for clients', () => {
     const CONFIG = 'var/lib/kubelet/config.yaml';
     const anonymous = (text: string) => text.replace(/(anonymous:\n {4}enabled: )false/, '$1true');
