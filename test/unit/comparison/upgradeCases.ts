@@ -57,6 +57,18 @@ export const UPGRADE_CASES: readonly UpgradeCase[] = [
     item: exits('kube-controller-manager', 'unknown flag: --port'),
   },
   {
+    what: 'kube-controller-manager --cloud-provider=aws',
+    source: changelog(31),
+    from: 28,
+    to: 31,
+    change: flag('kube-controller-manager', 'cloud-provider', 'aws'),
+    since: 31,
+    item: exits(
+      'kube-controller-manager',
+      'cloud provider "aws" was specified, but built-in cloud providers are disabled.*',
+    ),
+  },
+  {
     what: 'kube-scheduler --port=0',
     source: changelog(24),
     from: 23,

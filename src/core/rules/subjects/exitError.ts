@@ -4,7 +4,15 @@ import { rejectedFlags } from './rejectedFlags.ts';
 import { missingTokenFlags, type TokenFlagError, tokenFlagErrors } from './tokenFlags.ts';
 
 /** The parts in the order of kube-apiserver's errors (Validate of its options; tried with Kubernetes 1.28.15, 1.34.4 and 1.37.2). */
-const PARTS: readonly FlagPart[] = ['etcd', 'serving', 'authentication', 'authorization', 'tokens', 'services'];
+const PARTS: readonly FlagPart[] = [
+  'etcd',
+  'serving',
+  'authentication',
+  'authorization',
+  'tokens',
+  'services',
+  'cloud',
+];
 
 /**
  * The error with which a component exits because of all flags that it rejects; undefined if its release decides about one and is not known. It

@@ -7,7 +7,7 @@ import type { Location } from '../../model/source/span.ts';
 import { isOnCommandLine } from './givenFlags.ts';
 
 /** The subject of a flag. Components check their flags part by part. */
-export type FlagPart = 'etcd' | 'serving' | 'authentication' | 'authorization' | 'tokens' | 'services';
+export type FlagPart = 'etcd' | 'serving' | 'authentication' | 'authorization' | 'tokens' | 'services' | 'cloud';
 
 /** A flag that a component rejects once it has read its flags, so that it exits before it does anything else. */
 export interface FlagRejection {

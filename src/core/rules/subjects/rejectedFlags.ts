@@ -1,6 +1,7 @@
 import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { flagPlace } from '../../cluster/nodes/flags.ts';
 import { areUnset, mayHaveOtherWords } from '../../cluster/nodes/settings.ts';
+import { goQuote } from '../../formats/go/quote.ts';
 import { parseGoDuration } from '../../kubernetes/values/goTime.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { ComponentView } from '../../model/node.ts';
@@ -23,8 +24,9 @@ export const rejectedFlags = derived((component: ComponentView): readonly FlagRe
         ...rejectedModes(component),
       ];
     case 'kube-controller-manager':
-    case 'kube-scheduler':
     case 'kubelet':
+      return [...rejectedPorts(component), ...cloudProvider(component)];
+    case 'kube-scheduler':
       return rejectedPorts(component);
     default:
       return [];
@@ -65,6 +67,18 @@ function etcdOverrides(apiserver: ComponentView): readonly FlagRejection[] {
 
 /** The sources that have the whole command line. */
 const COMMANDS: ReadonlySet<string> = new Set(['staticPod', 'unit']);
+
+/**
+ * The clouds that earlier releases had built in (kubernetes/kubernetes, cmd/kube-controller-manager/app/options/options.go since 1.31, tried with 1.37.2).
+ * The kubelet exits later, when it is created (pkg/kubelet/kubelet.go, NewMainKubelet).
+ */
+function cloudProvider(component: ComponentView): readonly FlagRejection[] {
+  const view = completeFlag(component, 'cloud-provider');
+  if (!view || view.value === '' || view.value === 'external') return [];
+  if (holdsFor(component, { since: 31 }) !== 'yes') return [];
+  const error = `cloud provider ${goQuote(view.value)} was specified, but built-in cloud providers are disabled. Please set --cloud-provider=external and migrate to an external cloud provider`;
+  return [valueRejection(component, 'cloud', view, component.name === 'kubelet' ? undefined : error)];
+}
 
 /** The two flags need each other, and since 1.30 every other flag of OpenID Connect needs both. */
 function openIdConnect(apiserver: ComponentView): readonly FlagRejection[] {

@@ -210,6 +210,25 @@ describe(RULE, () => {
     }
   });
 
+  it('knows the releases without built-in clouds', async () => {
+    const withCloud = (value: string, release: string) =>
+      withFlags('kube-controller-manager', { 'cloud-provider': value }, release);
+    // kube-controller-manager 1.37.2 was run with it.
+    const words =
+      'cloud provider "aws" was specified, but built-in cloud providers are disabled. Please set --cloud-provider=external and migrate to an external cloud provider';
+    for (const release of ['1.31.4', '1.37.2']) assert.equal(await wordsOf(withCloud('aws', release)), words);
+    const silent = [withCloud('aws', '1.30.1'), withCloud('external', '1.37.2'), withCloud('$(CLOUD)', '1.37.2')];
+    for (const edit of silent) assert.deepEqual((await checkNode(RULE, edit)).lines, []);
+    const { slots, lastWords } = only(
+      await checkNode(RULE, (node) => {
+        const files = '--kubeconfig=/etc/kubernetes/kubelet.conf --config=/var/lib/kubelet/config.yaml';
+        const command = `/opt/kubernetes/v1.34.1/kubelet ${files} --cloud-provider=aws`;
+        node.put('etc/systemd/system/kubelet.service', `[Service]\nExecStart=${command}\n`);
+      }),
+    );
+    assert.deepEqual([slots.component, slots.flag, lastWords], ['kubelet', '--cloud-provider', undefined]);
+  });
+
   it('reports ports in the configuration of the kubelet, where zero counts as absent', async () => {
     const config = (field: string) => (node: NodePki) =>
       node.setText('var/lib/kubelet/config.yaml', (text) => `${text}${field}\n`);
