@@ -1,8 +1,9 @@
 import type { ChainOutcome } from '../model/chainOutcome.ts';
-import type { Connection, RequestAnswer, Verdict } from '../model/connection.ts';
+import type { Connection, ConnectionEnd, RequestAnswer, Verdict } from '../model/connection.ts';
 import { isPlural, partyName } from '../model/labels/names.ts';
 import type { Party } from '../model/peerVerification.ts';
 import { joined, phrase, type Text } from '../model/text/text.ts';
+import { untrusted } from '../model/text/untrusted.ts';
 import { goErrorText } from '../trust/goErrorText.ts';
 
 /** Marks that differ without color. */
@@ -14,9 +15,13 @@ export const ANSWERS = {
   forbidden: '403 Forbidden',
 } as const satisfies Record<RequestAnswer, string>;
 
-/** "kube-scheduler → kube-apiserver". */
+/** "kube-scheduler → kube-apiserver", "talosctl (prod) → talos". */
 export function connectionTitle({ from, to }: Pick<Connection, 'from' | 'to'>): Text {
-  return joined([from.component, to.component], ' → ');
+  return joined([endTitle(from), endTitle(to)], ' → ');
+}
+
+function endTitle({ component, part }: ConnectionEnd): Text {
+  return joined(part === undefined ? [component] : [component, ' (', untrusted(part), ')'], '');
 }
 
 /** "kube-scheduler refuses kube-apiserver", "401 Unauthorized from kube-apiserver"; undefined if nothing is broken. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { connectionTitle } from '../../../../src/core/connections/connectionText.ts';
 import { plainText } from '../../../../src/core/model/text/plainText.ts';
 import { authority, NOW, serving } from '../../../support/apiObjects.ts';
 import type { CertificateSpec, IssuedCertificate } from '../../../support/certificates.ts';
@@ -44,16 +45,19 @@ async function found({
   };
   const { report, workspace } = await inspectFiles(files, NOW);
   return {
-    connections: report.connections.map(({ from, to, host, verdict, error }) =>
-      [from.component, to.component, host?.value, verdict, ...(error ? [plainText(error)] : [])].join(' '),
-    ),
+    connections: report.connections.map((connection) => {
+      const { host, verdict, error } = connection;
+      const title = plainText(connectionTitle(connection));
+      return [title, host?.value, verdict, ...(error ? [plainText(error)] : [])].join(' ');
+    }),
     said: report.findings
       .filter(({ severity }) => severity !== 'hint')
       .map(({ rule, at, message }) => `${rule} ${workspace.path(at.uri)} ${plainText(message).split('\n')[0]}`),
   };
 }
 
-const TO = 'talosctl talos 10.0.0.1';
+/** By the name of the context, as there may be several in a file. */
+const TO = 'talosctl (home) → talos 10.0.0.1';
 
 describe('talosctl', () => {
   it('connects to the machines of the cluster after which its context is named', async () => {
