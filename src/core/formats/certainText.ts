@@ -81,10 +81,16 @@ function filled(part: string, what: TemplatePart['what'], isWhole: boolean, isUn
   return `$(${name.padEnd(Math.max(0, part.length - 3), '_')})`;
 }
 
-/** The expression in a tag. */
+/** A text in quotes, or between two tags, which may be the value. A key in brackets is none. */
+const LITERAL = /\["[^"\n]*"|\['[^'\n]*'|%\}[^{}]*\{%|"[^"\n]*"|'[^'\n]*'/g;
+
+/** The expression in a tag, without the values that it gives. */
 function expressionOf(tag: string): string {
   const inner = tag.startsWith('${') ? tag.slice(2, -1) : tag.slice(2, -2).replace(/^\{|\}$/g, '');
-  return inner.replace(/^[-=~]?\s*[@$]?/, '').trimEnd();
+  return inner
+    .replaceAll(LITERAL, (literal) => (literal.startsWith('[') ? literal : '_'.repeat(literal.length)))
+    .replace(/^[-=~]?\s*[@$]?/, '')
+    .trimEnd();
 }
 
 /** Blank lines of the same length; in a unit, comments. */

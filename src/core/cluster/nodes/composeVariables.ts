@@ -1,3 +1,4 @@
+import { fieldKindOf } from '../../formats/redaction/fieldKind.ts';
 import { withSource } from '../../kubernetes/compose/composeMounts.ts';
 import { type ComposeVariables, interpolate } from '../../kubernetes/compose/interpolate.ts';
 import type { ComponentDocument, Flag } from '../../model/documents/component.ts';
@@ -30,7 +31,9 @@ export async function withComposeVariables(given: ComponentDocument, resolve: Re
 }
 
 function interpolated(flag: Flag, variables: ComposeVariables): Flag {
-  return flag.value?.includes('$') ? { ...flag, value: interpolate(flag.value, variables) } : flag;
+  return flag.value?.includes('$')
+    ? { ...flag, value: interpolate(flag.value, variables, fieldKindOf([flag.spelling])) }
+    : flag;
 }
 
 async function dotEnvironment(document: ComponentDocument, resolve: Resolve): Promise<ComposeVariables> {

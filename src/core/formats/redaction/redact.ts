@@ -1,9 +1,11 @@
 import type { Span } from '../../model/source/span.ts';
+import { accountSecretsIn } from './accounts.ts';
 import { blanked } from './blanked.ts';
 import { credentialsIn, mayHoldCredentials } from './credentials.ts';
 import type { FieldKind } from './fieldKind.ts';
 import { rememberingHarmless } from './harmlessTexts.ts';
 import { keyMaterialIn } from './keyMaterial.ts';
+import { isHarmless, mayNameSecrets, namedSecretsIn, passwordIn } from './namedSecrets.ts';
 import { withoutPublic } from './publicMaterial.ts';
 import { isPublicPem } from './publicPem.ts';
 import { LONGEST, unreadableIn } from './unreadable.ts';
@@ -23,15 +25,24 @@ export interface Redaction extends Span {
 export const redactionsOf = rememberingHarmless(searchRedactions);
 
 function searchRedactions(text: string, field?: FieldKind): readonly Redaction[] {
-  if (text.length < MIN_LENGTH || (text.length < LONGEST && !MARKS.test(text) && !mayHoldCredentials(text)))
+  if (field === 'secret' && !isHarmless(text))
+    return withheld([{ start: 0, end: text.length }], keyMaterialIn(text).length > 0 ? 'key' : 'token');
+  const mayName = field === 'user' || mayNameSecrets(text);
+  if (text.length < MIN_LENGTH || (text.length < LONGEST && !mayName && !MARKS.test(text) && !mayHoldCredentials(text)))
     return NONE;
   if (PUBLIC_DIGEST.test(text) || isPublicPem(text)) return NONE;
   const keys = keyMaterialIn(text);
-  const tokens = credentialsIn(text);
+  const password = field === 'user' ? passwordIn(text, { start: 0, end: text.length }) : undefined;
+  const urlSecrets = urlSecretsIn(text, field === 'address');
+  const tokens = [
+    ...credentialsIn(text),
+    ...(password ? [password] : []),
+    ...(mayName ? namedSecretsIn(text) : []),
+    ...(text.includes('@') ? accountSecretsIn(text) : []),
+  ].filter(({ start, end }) => !urlSecrets.some((part) => part.start <= start && end <= part.end));
   const withoutKnown = (whole: string): string => withoutPublic(blanked(whole, [...keys, ...tokens]));
   const unreadable = unreadableIn(text, withoutKnown, field);
   const markers = markersIn(text);
-  const urlSecrets = urlSecretsIn(text, field === 'address');
   if (keys.length + tokens.length + unreadable.length + markers.length + urlSecrets.length === 0) return NONE;
   const found = [
     ...withheld(keys, 'key'),
@@ -62,6 +73,28 @@ function withheld(spans: readonly Span[], kind: WithheldKind): readonly Redactio
 /** The text as it may be kept, shown and written. */
 export function redact(text: string, field?: FieldKind): string {
   return applyRedactions(text, redactionsOf(text, field));
+}
+
+/**
+ * The redactions of a text that was composed of parts that passed the gate: joined from quotes, or with variables put in. A marker in one of the parts
+ * is ours, and stays.
+ */
+export function redactionsOfComposed(
+  text: string,
+  parts: Iterable<string | undefined>,
+  field?: FieldKind,
+): readonly Redaction[] {
+  const found = redactionsOf(text, field);
+  if (!found.some(({ kind }) => kind === 'marker')) return found;
+  const known = [...parts];
+  return found.filter(
+    ({ kind, start, end }) => kind !== 'marker' || !known.some((part) => part?.includes(text.slice(start, end))),
+  );
+}
+
+/** Such a text as it may be kept. */
+export function redactComposed(text: string, parts: Iterable<string | undefined> = [text], field?: FieldKind): string {
+  return applyRedactions(text, redactionsOfComposed(text, parts, field));
 }
 
 /** The text with its redactions put in. */

@@ -22,6 +22,11 @@ export function* segmentsOf(text: string): Generator<Segment> {
   }
 }
 
+/** Whether all letters and digits of a text are words, or short. */
+export function readsAsWords(text: string): boolean {
+  return [...segmentsOf(text)].every(({ start, end, isWord, hasDigit }) => isWord || (end - start < 4 && !hasDigit));
+}
+
 function segmentAt(text: string, start: number): Segment {
   let seen = 0;
   let changes = 0;

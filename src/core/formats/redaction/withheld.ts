@@ -41,6 +41,11 @@ export function markersIn(text: string): readonly Span[] {
   return markers;
 }
 
+/** Whether the kind of a marker begins there. */
+export function isOfMarker(text: string, at: number): boolean {
+  return text.endsWith(START, at);
+}
+
 const MAX_MARKER = 50;
 
 const START = '<withheld:';

@@ -1,4 +1,5 @@
 import { mapOf } from './merge.ts';
+import { namedEntries, namedItems } from './namedValues.ts';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar, YamlSequence } from './node.ts';
 import { keysAround, redactedInField, redactedScalar } from './sourceOffset.ts';
 import { YamlError } from './syntax/yamlError.ts';
@@ -100,7 +101,9 @@ function closed(frames: Frame[], end: number): YamlMap | YamlSequence | undefine
   const frame = frames.pop();
   if (!frame) return undefined;
   const span = { start: frame.start, end };
-  return frame.entries ? mapOf(frame.entries, [], span) : { kind: 'seq', items: frame.items, span };
+  return frame.entries
+    ? mapOf(namedEntries(frame.entries), [], span)
+    : { kind: 'seq', items: namedItems(frame.items), span };
 }
 
 /** The offset of the next character that is not JSON white space. */

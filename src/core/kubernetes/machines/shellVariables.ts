@@ -1,3 +1,5 @@
+import { fieldKindOf } from '../../formats/redaction/fieldKind.ts';
+import { redactComposed } from '../../formats/redaction/redact.ts';
 import type { ShellCommand } from '../../formats/shell/shellCommands.ts';
 import type { ShellWord } from '../../formats/shell/shellWord.ts';
 
@@ -75,7 +77,12 @@ export class ShellVariables {
   }
 
   /** The text of a word with its variables put in; undefined if the shell puts in anything else. */
-  textOf({ text, isDynamic }: ShellWord): string | undefined {
+  textOf(word: ShellWord): string | undefined {
+    const text = this.#composed(word);
+    return text === undefined ? undefined : redactComposed(text, [word.text, ...this.#values.values()]);
+  }
+
+  #composed({ text, isDynamic }: ShellWord): string | undefined {
     if (!isDynamic) return text;
     if (this.#isLost) return undefined;
     let isKnown = true;
@@ -101,7 +108,7 @@ export class ShellVariables {
       const isUnsure = this.#blocks.length === 0 && this.#shared.has(name);
       const value = operator === '=' ? this.textOf({ ...word, text: word.text.slice(written.length) }) : undefined;
       if (isUnsure || value === undefined || value.length > MAX_LENGTH) this.#values.delete(name);
-      else this.#values.set(name, value);
+      else this.#values.set(name, redactComposed(value, undefined, fieldKindOf([name])));
       this.#blocks.at(-1)?.names.add(name);
     }
   }

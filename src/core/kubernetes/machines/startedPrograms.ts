@@ -1,3 +1,4 @@
+import { redactComposed } from '../../formats/redaction/redact.ts';
 import { readPipelines, type ShellCommand } from '../../formats/shell/shellCommands.ts';
 import type { ShellWord } from '../../formats/shell/shellWord.ts';
 import { doubleQuotedText, type ShellText } from '../../formats/shell/writtenText.ts';
@@ -138,7 +139,7 @@ function placed(word: ShellWord, { text, offsetOf }: ShellText, variables: Shell
   const [only] = parts;
   const { offsets, end: length } =
     parts.length === 1 && only?.text === word.text ? only : { offsets: [], end: word.end - word.start };
-  const value = variables.textOf(word) ?? word.text;
+  const value = variables.textOf(word) ?? redactComposed(word.text);
   // From the first variable on, a part of the value stands where the rest of the word does.
   const same = offsets.length === 0 ? 0 : commonStart(value, word.text);
   const startOf = (at: number) => word.start + (offsets[Math.min(at, same)] ?? 0);

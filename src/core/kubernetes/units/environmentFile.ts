@@ -1,3 +1,4 @@
+import { fieldKindOf } from '../../formats/redaction/fieldKind.ts';
 import { keyLines } from '../../formats/redaction/keyMaterial.ts';
 import { redact } from '../../formats/redaction/redact.ts';
 import type { EnvironmentFile, SourceText, Variable } from '../../model/documents/unit.ts';
@@ -50,7 +51,7 @@ function readVariables(text: string, mayPassOver: (line: string) => boolean): En
     if (!match && !mayPassOver(line)) return undefined;
     const from = at + key.length;
     // A value belongs to the line even if no variable can have the name before it.
-    const read = key === '' ? undefined : readValue(text, from);
+    const read = key === '' ? undefined : readValue(text, from, key.slice(0, -1).trim());
     at = read?.next ?? end + 1;
     if (!read || !match) continue;
     const [, exported, name = ''] = match;
@@ -72,7 +73,7 @@ interface ReadValue {
  * The value as systemd's parse_env_file_internal reads it: quotes count only before the first other character, blanks between quoted parts
  * and after the value go, and a backslash quotes the next character or a line break.
  */
-function readValue(text: string, from: number): ReadValue {
+function readValue(text: string, from: number, name: string): ReadValue {
   const builder = new SourceTextBuilder(from);
   let at = from;
   let quote = '';
@@ -115,7 +116,7 @@ function readValue(text: string, from: number): ReadValue {
     }
   }
   const openQuote = quote === '' ? undefined : { start: opened, end: lineEnd(text, opened) };
-  return { value: builder.done(), end, next: Math.min(at + 1, text.length), openQuote };
+  return { value: builder.done(fieldKindOf([name])), end, next: Math.min(at + 1, text.length), openQuote };
 }
 
 function lineEnd(text: string, at: number): number {

@@ -1,3 +1,4 @@
+import type { FieldKind } from '../../formats/redaction/fieldKind.ts';
 import { redactionsOf } from '../../formats/redaction/redact.ts';
 import { isMarker } from '../../formats/redaction/withheld.ts';
 import { lastAtOrBefore } from '../../model/collections/sorted.ts';
@@ -33,9 +34,9 @@ export class SourceTextBuilder {
   }
 
   /** The text without what a file must not show. A marker of ours in a text that passed the gate before stays. */
-  done(): SourceText {
+  done(field?: FieldKind): SourceText {
     const source = this.#made();
-    const redactions = redactionsOf(source.text).filter((redaction) => !isOurs(source, redaction));
+    const redactions = redactionsOf(source.text, field).filter((redaction) => !isOurs(source, redaction));
     if (redactions.length === 0) return source;
     const builder = new SourceTextBuilder(source.at);
     let copied = 0;
