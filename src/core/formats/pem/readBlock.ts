@@ -45,7 +45,8 @@ export function readBlock(
   const body = bodyOf(text, begin, end, headers, layout, known);
   // Some words that scrubbers write are valid base64.
   const isReal = 'bytes' in body && (headers.encrypted || looksLikeDer(body.bytes));
-  if (!isReal && isTemplated(text.slice(begin.end, end.start))) return { problems: [withheld(span)] };
+  const written = isReal ? '' : text.slice(begin.end, end.start).trim();
+  if (isTemplated(written) || ('bad' in body && isWords(written))) return { problems: [withheld(span)] };
   if ('bad' in body) {
     problems.push(problem('pem-bad-base64', body.message, body.bad));
     return { problems };
@@ -68,6 +69,11 @@ export function readBlock(
     },
     problems,
   };
+}
+
+/** True for a text such as "your certificate". The base64 text of a structure is longer, or starts as that of a DER sequence does. */
+function isWords(written: string): boolean {
+  return written !== '' && !/^M[A-P]|[A-Za-z0-9+/]{20}/.test(written);
 }
 
 /** Bytes of certificates by their base64 text: a bundle that holds one again and again shares them. */

@@ -111,9 +111,9 @@ describe('pem/scanPem', () => {
   });
 
   it('points at the character that is not base64', () => {
-    assert.deepEqual(scan(block('YW\n?h') + B), { blocks: ['bbb'], problems: [['pem-bad-base64', '?']] });
+    assert.deepEqual(scan(block('MIIB\n?h') + B), { blocks: ['bbb'], problems: [['pem-bad-base64', '?']] });
     assert.deepEqual(
-      scan(block('YWFhYg')).problems.map(([code]) => code),
+      scan(block('MIIBYg')).problems.map(([code]) => code),
       ['pem-bad-base64'],
     );
     assert.deepEqual(scan('-----BEGIN X509 CRL----- YWFh\n-----END X509 CRL-----\n').problems, [
@@ -121,11 +121,18 @@ describe('pem/scanPem', () => {
     ]);
   });
 
+  it('takes words in place of the content for a placeholder, and a damaged structure for none', () => {
+    const codes = (body: string) => scan(block(body)).problems.map(([code]) => code);
+    for (const words of ['(contents)', 'your certificate', 'YOUR-CERT', 'CERTIFICATE', 'TODO', 'xxx', '-- snip --', '???'])
+      assert.deepEqual(codes(words), ['pem-withheld'], words);
+    for (const damaged of ['MIID?', `${'A'.repeat(20)}-`]) assert.deepEqual(codes(damaged), ['pem-bad-base64'], damaged);
+  });
+
   it('has nothing to say of OpenPGP, whose armor ends in a checksum', () => {
     const message = block('YWFhYWE=\n=cqTw', 'PGP MESSAGE');
     assert.deepEqual(scan(message + A), clean('aaa'));
     assert.deepEqual(
-      scan(block('YWFhYWE=\n=cqTw')).problems.map(([code]) => code),
+      scan(block('MIIBYWE=\n=cqTw')).problems.map(([code]) => code),
       ['pem-bad-base64'],
     );
   });
