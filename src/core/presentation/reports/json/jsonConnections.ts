@@ -5,6 +5,7 @@ import { compareText } from '../../../model/collections/compareText.ts';
 import type {
   Connection,
   ConnectionEnd,
+  ConnectionKind,
   Logging,
   RefusingSide,
   RequestAnswer,
@@ -20,6 +21,7 @@ import type { PathOf } from './paths.ts';
 export interface JsonConnection {
   readonly from: JsonEnd;
   readonly to: JsonEnd;
+  readonly kind: ConnectionKind;
   readonly verdict: Verdict;
   /** The weakest evidence that the verdict depends on. */
   readonly evidence: Evidence;
@@ -75,11 +77,12 @@ export function* listConnections(report: StateSource, pathOf: PathOf): Pausing<r
 }
 
 function membersOf(connection: Connection, pathOf: PathOf): JsonConnection {
-  const { from, to, verdict, evidence, side, error, reason, answer, logging } = connection;
+  const { from, to, kind, verdict, evidence, side, error, reason, answer, logging } = connection;
   const isOpen = runningOutcome(connection) === 'open';
   return {
     from: end(from, pathOf),
     to: end(to, pathOf),
+    kind,
     verdict,
     evidence,
     side: side ?? null,

@@ -26,6 +26,7 @@ describe('the connections of a printed report', () => {
       assert.deepEqual(Object.keys(one), [
         'from',
         'to',
+        'kind',
         'verdict',
         'evidence',
         'side',
@@ -51,6 +52,7 @@ describe('the connections of a printed report', () => {
       {
         from: { component: 'kube-scheduler', file: 'etc/kubernetes/scheduler.conf' },
         to: { component: 'kube-apiserver', file: 'etc/kubernetes/manifests/kube-apiserver.yaml' },
+        kind: 'api',
         verdict: 'broken',
         evidence: 'configured',
         side: 'client',
