@@ -12,10 +12,11 @@ export const etcdPeerAuthWithoutCa = defineRule(MANIFESTS['etcd-peer-auth-withou
   *check(node, { signatures }) {
     const auth = etcdClientAuth(node, 'peer-');
     if (!auth?.isOn || auth.hasCa !== false || auth.isPlain) return;
+    const single = auth.isLocal ? 'info' : 'warning';
     const isSingle = isSingleMember(auth.etcd);
     yield {
-      message: 'systemRoots',
-      severity: isSingle ? 'warning' : undefined,
+      message: isSingle ? 'single' : 'systemRoots',
+      severity: isSingle ? single : undefined,
       at: auth.caAt,
       fixes: addTrustedCa(node, auth, 'peer-', signatures),
       related: relatedTo(auth.caAt, [relatedPlace(auth.at, phrase('Certificates are required here'))]),

@@ -21,7 +21,7 @@ export interface EtcdClientAuth {
   /** Each undefined if it is not known. */
   readonly isOn: boolean | undefined;
   readonly hasCa: boolean | undefined;
-  /** Plain http on loopback addresses alone, as far as is known: only this machine can connect. */
+  /** Loopback addresses alone, as far as is known: only this machine can connect. A listener for clients counts only with plain http. */
   readonly isLocal: boolean;
   /** Only plain http, so no client is asked for a certificate. */
   readonly isPlain: boolean;
@@ -42,7 +42,7 @@ export function etcdClientAuth(node: NodeView, kind: '' | 'peer-'): EtcdClientAu
   const isOn = switchOr(etcd, flag, false);
   const hasCa = isMeant(etcd, caFlag) || (isAbsent(etcd, caFlag) ? false : undefined);
   const server = listeningFor(node, kind === '' ? 'etcd' : 'etcd-peer');
-  const isLocal = isLocalHttp(server?.listeners);
+  const isLocal = isLocalOnly(server?.listeners, kind);
   const caAt = flagPlace(etcd, caFlag);
   const at = flagPlace(etcd, flag);
   return {
@@ -73,7 +73,7 @@ function turnOn(node: NodeView, etcd: ComponentView, name: string, others: reado
 }
 
 /** Without the flag etcd listens on http://localhost (etcd, "Configuration options"). */
-function isLocalHttp(urls: ListeningSide['listeners']): boolean {
+function isLocalOnly(urls: ListeningSide['listeners'], kind: '' | 'peer-'): boolean {
   if (!urls) return true;
-  return urls.length > 0 && urls.every(({ scheme, host }) => scheme === 'http' && isLoopback(host));
+  return urls.length > 0 && urls.every(({ scheme, host }) => (kind !== '' || scheme === 'http') && isLoopback(host));
 }

@@ -88,7 +88,7 @@ export const MANIFESTS = {
   },
   'etcd-peer-auth-without-ca': {
     id: 'manifests/etcd-peer-auth-without-ca', severity: 'error', basis: 'observed', about: 'setting', cis: ['2.5'], title: 'etcd requires peer certificates but has no CA to verify them',
-    messages: { systemRoots: '`--peer-client-cert-auth` is set without `--peer-trusted-ca-file`: etcd uses the system roots and rejects your peers with `remote error: tls: unknown certificate authority`.' },
+    messages: { systemRoots: '`--peer-client-cert-auth` is set without `--peer-trusted-ca-file`: etcd uses the system roots and rejects your peers with `remote error: tls: unknown certificate authority`.', single: '`--peer-client-cert-auth` is set without `--peer-trusted-ca-file`: etcd uses the system roots and would reject new members with `remote error: tls: unknown certificate authority`.' },
   },
   'etcd-peer-auto-tls-on': {
     id: 'manifests/etcd-peer-auto-tls-on', severity: 'warning', basis: 'should', about: 'setting', cis: ['2.6'], title: 'etcd generates self-signed certificates for peer connections',
