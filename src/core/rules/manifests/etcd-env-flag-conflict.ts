@@ -1,6 +1,4 @@
-import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { flagUri } from '../../cluster/nodes/flags.ts';
-import { ETCD_BEHAVIORS } from '../../kubernetes/versions/behaviors.ts';
 import { phrase } from '../../model/text/text.ts';
 import { removeFlag } from '../edits/flagEdits.ts';
 import { relatedPlace } from '../engine/places.ts';
@@ -8,16 +6,16 @@ import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
 
 import { isOnCommandLine } from '../subjects/givenFlags.ts';
+import { shadowingVariable } from './shadowingVariable.ts';
 
 /** etcd takes a setting from one place since 3.4, "Exit on shadowed environment variables" (etcd, changelog; tried). */
 export const etcdEnvFlagConflict = defineRule(MANIFESTS['etcd-env-flag-conflict'], {
   *check(node) {
     for (const etcd of node.components) {
       if (etcd.name !== 'etcd') continue;
-      if (holdsFor(etcd, ETCD_BEHAVIORS.shadowedVariableRefused) !== 'yes') continue;
       for (const { flag } of etcd.flags) {
         if (!isOnCommandLine(flag)) continue;
-        const variable = etcd.flags.find((view) => view.flag.name === flag.name && !isOnCommandLine(view.flag))?.flag;
+        const variable = shadowingVariable(etcd, flag);
         if (!variable) continue;
         yield {
           message: etcd.version ? 'both' : 'supported',

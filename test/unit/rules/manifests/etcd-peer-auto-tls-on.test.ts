@@ -10,7 +10,7 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'ignored');
     assert.equal(finding.path, ETCD_MANIFEST);
     assert.equal(finding.text, 'true');
-    assert.equal(finding.severity, 'warning');
+    assert.equal(finding.severity, 'info');
   });
 
   it('reports self-signed certificates', async () => {
