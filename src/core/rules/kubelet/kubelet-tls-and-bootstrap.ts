@@ -5,7 +5,10 @@ import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';
 
-/** A serving certificate signed by the cluster takes precedence over a configured one (kubelet, certificate manager). */
+/**
+ * A serving certificate signed by the cluster takes precedence over a configured one (client-go, fileStore.Current). Before 1.36, the kubelet passes
+ * the configured one to ListenAndServeTLS too, so that Go presents it to clients without SNI (crypto/tls, Config.getCertificate).
+ */
 export const kubeletTlsAndBootstrap = defineRule(KUBELET['kubelet-tls-and-bootstrap'], {
   *check(node) {
     const kubelet = componentOf(node, 'kubelet');

@@ -83,8 +83,8 @@ export const KUBELET = {
     messages: { elsewhere: 'The kubelet does not watch the folder of the manifests: it watches {watched}, but the manifests of {components} are in {folder}.' },
   },
   'kubelet-tls-and-bootstrap': {
-    id: 'kubelet/kubelet-tls-and-bootstrap', severity: 'warning', basis: 'observed', about: 'setting', cis: ['4.2.9'], title: 'The configured serving certificate is not used',
-    messages: { ignored: '`serverTLSBootstrap` takes precedence: the kubelet serves the certificate that the cluster signs, not {path}.' },
+    id: 'kubelet/kubelet-tls-and-bootstrap', severity: 'warning', basis: 'observed', about: 'setting', cis: ['4.2.9'], title: 'The signed serving certificate takes precedence over the configured one',
+    messages: { ignored: '`serverTLSBootstrap` takes precedence over {path}: the kubelet serves that file until the cluster has signed a certificate, and before 1.36 also to clients that connect by IP address.' },
   },
   'kubelet-tls-pair-incomplete': {
     id: 'kubelet/kubelet-tls-pair-incomplete', severity: 'error', basis: 'must', about: 'setting', cis: ['4.2.9'], title: 'The kubelet’s serving certificate and key are not both set',
