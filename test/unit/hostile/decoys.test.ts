@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { load } from 'js-yaml';
 import { inspectArchives } from '../../support/archives/inspectArchive.ts';
 import { tarOfNode } from '../../support/archives/tarOf.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
@@ -93,6 +94,20 @@ const dump =
 const secret = (log: string) =>
   `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: notes\ndata:\n  log: |\n    ${log}\n---\n`;
 
+/** etcd verifies clients by a wrong CA, which its configuration sets in a file of the name. */
+const etcdFile =
+  (name = 'etcd.yaml', edit = (text: string) => text): Change =>
+  (node) => {
+    const pki = '/etc/kubernetes/pki/etcd';
+    node.put(`${pki.slice(1)}/front.crt`, node.text(FRONT_PROXY_CA));
+    const urls = 'listen-client-urls: https://10.0.0.10:2379\nadvertise-client-urls: https://10.0.0.10:2379\n';
+    const files = `{cert-file: ${pki}/server.crt, key-file: ${pki}/server.key, client-cert-auth: true, trusted-ca-file: ${pki}/front.crt}`;
+    node.put(`${pki.slice(1)}/${name}`, edit(`${urls}client-transport-security: ${files}\n`));
+    node.setText(manifestPath('etcd'), (text) =>
+      text.replace(/(- etcd\n)(?: {4}- --.*\n)+/, `$1    - --config-file=${pki}/${name}\n`),
+    );
+  };
+
 const DECOYS: Readonly<Record<string, Decoy>> = {
   'a wrong CA in a manifest': {
     fault: wrongCa(),
@@ -159,6 +174,18 @@ const DECOYS: Readonly<Record<string, Decoy>> = {
     decoys: {
       'a comment with braces': broken('# {{ x }}\n'),
       'braces in quotes': manifest((text) => `${text.replace('metadata:', 'x: "{{ a }}"\nmetadata:')}  x: [\n`),
+    },
+  },
+  "a wrong CA in etcd's configuration": {
+    fault: etcdFile(),
+    decoys: {
+      // embed.ConfigFromFile decodes by sigs.k8s.io/yaml, and thus encoding/json.
+      'keys in another case': etcdFile('etcd.yaml', (text) =>
+        text.replace('client-tr', 'CLIENT-Tr').replace('trusted', 'Trusted'),
+      ),
+      'a name without a suffix that is known': etcdFile('etcd.txt'),
+      'the name of a template': etcdFile('etcd.tmpl'),
+      'JSON of one line': etcdFile('etcd.json', (text) => JSON.stringify(load(text))),
     },
   },
   // Components read the first document only (kubelet/config, tryDecodeSinglePod; configfiles; clientcmd.Load).

@@ -1,3 +1,5 @@
+import { parseYaml } from '../../formats/yaml/parseYaml.ts';
+import { readEtcdConfiguration } from '../../kubernetes/components/etcdConfiguration.ts';
 import type { ComponentDocument, ComponentSource } from '../../model/documents/component.ts';
 import type { ComponentView } from '../../model/node.ts';
 import { flagText, flagUri } from './flags.ts';
@@ -19,11 +21,12 @@ export async function mergeEtcd(
     if (name !== 'etcd' || !command || !flagText(started, 'config-file')) continue;
     const configuration = configurationNamed(started, ['config-file'], 'etcdConfiguration', components);
     const own = command.flags.filter((flag) => flag.name === 'config-file');
-    const { uri, flags = [], unreadSources } = configuration?.document ?? {};
+    const given = configuration?.document ?? etcdConfigurationIn(started);
+    const { uri, flags = [], unreadSources } = given ?? {};
     const document: ComponentDocument = {
       ...command,
       flags: [...own, ...flags.map((flag) => ({ ...flag, uri: flag.uri ?? uri }))],
-      unreadSources: configuration ? unreadSources : unreadConfigurations(command),
+      unreadSources: given ? unreadSources : unreadConfigurations(command),
     };
     const ignored = started.flags.filter(({ flag }) => flag.name !== 'config-file');
     merged.set(started, { ...(await resolve(document)), ignored });
@@ -57,6 +60,20 @@ export async function mergeOpenShift(
   return components.flatMap((component) => (read.has(component) ? [] : (merged.get(component) ?? component)));
 }
 
+/** The configuration in a file whose name or content does not show that it is one: etcd reads what the flag names as YAML (embed.ConfigFromFile). */
+function etcdConfigurationIn(started: ComponentView): ComponentDocument | undefined {
+  const resolution = configurationFile(started, ['config-file']);
+  const [first] = resolution ? parseYaml(resolution.file.text ?? '', 'clientGo').documents : [];
+  return first?.root.kind === 'map' && resolution
+    ? readEtcdConfiguration(first.root, first.span, resolution.uri)
+    : undefined;
+}
+
+function configurationFile(started: ComponentView, flags: readonly string[]) {
+  const resolution = started.flags.findLast(({ flag }) => flags.includes(flag.name))?.reference?.resolution;
+  return resolution?.kind === 'file' ? resolution : undefined;
+}
+
 /** The component that the file behind one of the flags configures, if it is this one. */
 function configurationNamed(
   started: ComponentView,
@@ -64,8 +81,8 @@ function configurationNamed(
   source: ComponentSource,
   components: readonly ComponentView[],
 ): ComponentView | undefined {
-  const resolution = started.flags.findLast(({ flag }) => flags.includes(flag.name))?.reference?.resolution;
-  if (resolution?.kind !== 'file') return undefined;
+  const resolution = configurationFile(started, flags);
+  if (!resolution) return undefined;
   return components.find(
     ({ name, document, uri }) => document?.source === source && name === started.name && uri === resolution.uri,
   );

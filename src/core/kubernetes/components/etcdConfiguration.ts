@@ -1,5 +1,5 @@
 import { childOf, textAt } from '../../formats/yaml/access.ts';
-import type { YamlNode } from '../../formats/yaml/node.ts';
+import type { YamlEntry, YamlNode } from '../../formats/yaml/node.ts';
 import type { ComponentDocument, Flag } from '../../model/documents/component.ts';
 import type { Span } from '../../model/source/span.ts';
 import { flagSpecs } from '../flags/flagTable.ts';
@@ -20,14 +20,16 @@ const OTHER: Readonly<Record<string, string>> = {
 };
 
 /** By content: YAML of no kind with one of the groups, or with where etcd listens. */
-export function isEtcdConfiguration(root: YamlNode): boolean {
+export function isEtcdConfiguration(written: YamlNode): boolean {
+  const root = withFieldKeys(written);
   if (root.kind !== 'map' || textAt(root, 'kind') !== undefined) return false;
   if ([CLIENT, PEER].some((group) => childOf(root, group)?.kind === 'map')) return true;
   return textAt(root, 'listen-client-urls') !== undefined && textAt(root, 'advertise-client-urls') !== undefined;
 }
 
 /** The files that etcd's `--config-file` names, under the names of the flags with the same meaning (etcd, "Configuration file"). */
-export function readEtcdConfiguration(root: YamlNode, span: Span, uri: string): ComponentDocument {
+export function readEtcdConfiguration(written: YamlNode, span: Span, uri: string): ComponentDocument {
+  const root = withFieldKeys(written);
   const flags = flagSpecs('etcd')
     .flatMap(({ name }): readonly Flag[] => {
       const flag = name === 'config-file' ? undefined : fieldFlag(root, name, fieldOf(name));
@@ -36,6 +38,25 @@ export function readEtcdConfiguration(root: YamlNode, span: Span, uri: string): 
     .sort((one, other) => one.span.start - other.span.start);
   const commandSpan = flags[0]?.span ?? span;
   return { kind: 'component', uri, component: 'etcd', source: 'etcdConfiguration', span, commandSpan, flags };
+}
+
+/** The keys of the fields in lower case: etcd decodes them in any (embed.ConfigFromFile, by encoding/json), and an exact one after the others. */
+function withFieldKeys(root: YamlNode): YamlNode {
+  if (root.kind !== 'map') return root;
+  const entries = root.entries.map((entry, _, all) => inLowerCase(entry, all));
+  return {
+    ...root,
+    entries: entries.map((entry) => {
+      const { key, value } = entry;
+      if (value.kind !== 'map' || (key !== CLIENT && key !== PEER)) return entry;
+      return { ...entry, value: { ...value, entries: value.entries.map((one, _, all) => inLowerCase(one, all)) } };
+    }),
+  };
+}
+
+function inLowerCase(entry: YamlEntry, all: readonly YamlEntry[]): YamlEntry {
+  const key = entry.key.toLowerCase();
+  return key === entry.key || key === 'kind' || all.some((other) => other.key === key) ? entry : { ...entry, key };
 }
 
 function fieldOf(flag: string): string {
