@@ -6,24 +6,35 @@ import {
   isSystemRootsFolder,
   samplePart,
 } from '../cluster/files/candidates.ts';
+import { flagUri } from '../cluster/nodes/flags.ts';
 import { namedFiles } from '../cluster/nodes/namedFiles.ts';
+import { isStaticPodPath } from '../kubernetes/values/candidatePath.ts';
 import type { Connection } from '../model/connection.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
 import { derived } from '../model/memo/derived.ts';
-import type { NodeView } from '../model/node.ts';
+import type { NodeFile, NodeView } from '../model/node.ts';
 import type { Report } from '../model/report.ts';
 
 /**
- * Files that are shown but have no findings: test data, examples, system root certificates that nothing names, and documentation outside of a
- * node's copy, whose snippets are shortened or made up. If such a folder is opened itself, its files have findings.
+ * Files that are shown but have no findings: test data, examples and system root certificates, unless a file with findings names them, and
+ * documentation outside of a node's copy, whose snippets are shortened or made up. If such a folder is opened itself, its files have findings.
  */
 export const samplesOf = derived((view: NodeView): ReadonlySet<string> => {
-  const named = new Set<string>();
-  for (const { uri } of namedFiles(view)) named.add(uri);
+  const { files, components, kubeconfigs, services = [], root } = view;
+  const isWithin = root !== undefined && !isSamplePath(`${root.path}/`);
+  // The kubelet runs a file of any name.
+  const isRun = ({ hostPath, isStaticPod }: NodeFile) =>
+    isWithin && hostPath !== undefined && (isStaticPod === true || isStaticPodPath(hostPath));
+  const byName = new Set(files.flatMap((one) => (isSamplePath(one.path) && !isRun(one) ? one.file.uri : [])));
+  const judged = components.filter((one) =>
+    [one.uri, ...one.flags.map(({ flag }) => flagUri(one, flag))].some((uri) => !byName.has(uri)),
+  );
+  const named = new Set([...namedFiles({ components: judged, kubeconfigs: [], services })].map(({ uri }) => uri));
+  const used = kubeconfigs.filter(({ document: { uri } }) => !byName.has(uri) || named.has(uri));
+  for (const { uri } of namedFiles({ components: [], kubeconfigs: used })) named.add(uri);
   return new Set(
-    view.files.flatMap(({ file, path, hostPath }) =>
-      isSamplePath(path) ||
-      (isSystemRootsFolder(path) && !named.has(file.uri)) ||
+    files.flatMap(({ file, path, hostPath }) =>
+      ((byName.has(file.uri) || isSystemRootsFolder(path)) && !named.has(file.uri)) ||
       (isSystemBundle(path) && holdsManyRoots(file)) ||
       (hostPath === undefined && isDocumentationPath(path))
         ? file.uri

@@ -108,6 +108,18 @@ const etcdFile =
     );
   };
 
+/** kube-scheduler does not trust the API server, by a kubeconfig of the name. */
+const schedulerAt =
+  (name: string): Change =>
+  (node) => {
+    const [own, path] = ['etc/kubernetes/scheduler.conf', `etc/kubernetes/${name}`];
+    node.setField(own, 'certificate-authority-data', base64(node.text(FRONT_PROXY_CA)));
+    const text = node.text(own);
+    node.remove(own);
+    node.put(path, text);
+    node.setText(manifestPath('kube-scheduler'), (manifest) => manifest.replaceAll(`/${own}`, `/${path}`));
+  };
+
 const DECOYS: Readonly<Record<string, Decoy>> = {
   'a wrong CA in a manifest': {
     fault: wrongCa(),
@@ -133,6 +145,7 @@ const DECOYS: Readonly<Record<string, Decoy>> = {
           )
           .replace(/^ {4}image:/m, '    restartPolicy: Always\n    image:'),
       ),
+      'the name of a sample': renamed('kube-apiserver.yaml.sample'),
       'the name of a template': renamed('kube-apiserver.yaml.tmpl'),
       'the name and an expression of a template': (node) => {
         renamed('kube-apiserver.yaml.j2')(node);
@@ -167,7 +180,26 @@ const DECOYS: Readonly<Record<string, Decoy>> = {
     fault: expiredAt('etc/kubernetes/pki/apiserver.crt'),
     decoys: {
       "a folder of the operating system's roots": expiredAt('etc/ssl/certs/apiserver.crt'),
+      ...Object.fromEntries(
+        ['examples/a.crt', 'testdata/a.crt', 'old/a.crt', 'a.crt.sample'].map((name) => [
+          `its name is ${name}`,
+          expiredAt(`etc/kubernetes/pki/${name}`),
+        ]),
+      ),
     },
+  },
+  'a kubeconfig with a wrong CA': {
+    fault: schedulerAt('plan.conf'),
+    decoys: Object.fromEntries(
+      [
+        'scheduler.txt',
+        'scheduler.conf.tmpl',
+        'scheduler.sample',
+        'examples/scheduler.conf',
+        'old/a.conf',
+        'a.conf.bak',
+      ].map((name) => [`its name is ${name}`, schedulerAt(name)]),
+    ),
   },
   'a manifest that is no YAML': {
     fault: broken(''),

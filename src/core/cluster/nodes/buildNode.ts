@@ -20,6 +20,7 @@ import { resolverBeside, withComposeVariables } from './composeVariables.ts';
 import { CopyCoverage, isEmptiedCopy, mayBeLostLink, sortOf } from './copyCoverage.ts';
 import { withEarlyKubelets } from './earlyKubelet.ts';
 import { embeddedReferences, withClientConnection } from './embeddedPaths.ts';
+import { configurationsIn, referencedElsewhere, withNamed } from './filesInUse.ts';
 import { impliedComponents } from './impliedComponents.ts';
 import { withNamedChecks } from './keepalivedChecks.ts';
 import { type KubeconfigReader, kubeconfigKey, kubeconfigReaders, kubeconfigUse } from './kubeconfigOwner.ts';
@@ -30,7 +31,6 @@ import { mergeEtcd, mergeOpenShift } from './mergeConfiguration.ts';
 import { mergeKubelet } from './mergeKubelet.ts';
 import { mergeMonitors } from './mergeMonitors.ts';
 import { MountedFiles, type Resolve } from './mountedFiles.ts';
-import { namedFiles } from './namedFiles.ts';
 import { hostPathOfUri } from './nodeFiles.ts';
 import type { PlacedFile } from './placedFile.ts';
 import { podFolderOf, withoutHiddenPods } from './podFolder.ts';
@@ -84,9 +84,9 @@ export async function buildNode(
     return resolution;
   };
 
-  const current = own.filter((file) => !file.archived);
+  const listed = own.filter((file) => !file.archived);
   const { documents, services, joins } = await readServices(
-    current,
+    listed,
     resolve,
     ({ hostPath, file, path }) =>
       hostPath !== undefined &&
@@ -94,14 +94,17 @@ export async function buildNode(
       !(file.environment && isPlacedAsKubeconfig(path)),
   );
   const found: ComponentView[] = [];
-  for (const { file, hostPath } of inOrderOfUse(current)) {
+  for (const { file, hostPath } of inOrderOfUse(listed)) {
     for (const document of file.documents) {
       if (document.kind === 'component' && !isHiddenInManifests(hostPath))
-        found.push(await componentView(inItsContainer(document, hostPath, current), resolve));
+        found.push(await componentView(inItsContainer(document, hostPath, listed), resolve));
     }
   }
   for (const document of documents) found.push(await componentView(document, resolve));
   const view = (document: ComponentDocument) => componentView(document, resolve);
+  const inUse = withNamed(own, found);
+  const current = inUse.filter((file) => !file.archived);
+  for (const document of configurationsIn(current, listed)) found.push(await view(document));
   const withKubelet = mergeKubelet(withEarlyKubelets(found, current), current);
   const podFolder = await podFolderOf({ components: withKubelet, files: current }, root, resolve);
   const run = withoutHiddenPods(withKubelet, podFolder, current);
@@ -128,7 +131,7 @@ export async function buildNode(
     ...(undecoded.length > 0 && { undecodedPods: undecoded }),
     ...(joins.length > 0 && { joins }),
   };
-  const node = { ...parts, services, files: [...own, ...referencedElsewhere({ ...parts, services }, own)] };
+  const node = { ...parts, services, files: [...inUse, ...referencedElsewhere({ ...parts, services }, inUse)] };
   const unread = await unreadCertificates(node, resolve);
   return unread.size > 0 ? { ...node, unread } : node;
 }
@@ -281,19 +284,6 @@ function inOrderOfUse(files: readonly NodeFile[]): readonly NodeFile[] {
   const rank = ({ path, isStaticPod }: NodeFile) =>
     /\.(ya?ml|json|manifest)$/.test(path) && (isStaticPod || /\/manifests\/[^/]+$/.test(`/${path}`)) ? 0 : 1;
   return [...files].sort((a, b) => rank(a) - rank(b) || (a.path < b.path ? -1 : 1));
-}
-
-/** Files that a reference reached outside the walk, such as /var/lib/kubelet on the node itself. */
-function referencedElsewhere(
-  view: Pick<NodeView, 'components' | 'kubeconfigs' | 'services'>,
-  own: readonly NodeFile[],
-): readonly NodeFile[] {
-  const known = new Set(own.map(({ file }) => file.uri));
-  const reached = new Map<string, NodeFile>();
-  for (const { uri, file, hostPath } of namedFiles(view)) {
-    if (!known.has(uri)) reached.set(uri, { file, hostPath, path: hostPath, archived: false });
-  }
-  return [...reached.values()];
 }
 
 function isUnused(hostPath = ''): boolean {
