@@ -176,6 +176,18 @@ const DECOYS: Readonly<Record<string, Decoy>> = {
       "a folder of the operating system's roots": wrongCa('/etc/ssl/certs/etcd-ca.crt'),
     },
   },
+  "a CA's path that ends in a line break": {
+    fault: manifest((text) => text.replace(/- (--etcd-cafile=).*/, '- "$1/etc/kubernetes/pki/etcd/ca.crt\\n"')),
+    decoys: {
+      'a block': manifest((text) =>
+        text.replace(/- (--etcd-cafile=).*/, '- |\n      $1/etc/kubernetes/pki/etcd/ca.crt'),
+      ),
+      'a folded block': manifest((text) =>
+        text.replace(/- (--etcd-cafile=).*/, '- >\n      $1/etc/kubernetes/pki/etcd/ca.crt'),
+      ),
+      'a blank': manifest((text) => text.replace(/- (--etcd-cafile=).*/, '- "$1/etc/kubernetes/pki/etcd/ca.crt "')),
+    },
+  },
   'a certificate that has expired': {
     fault: expiredAt('etc/kubernetes/pki/apiserver.crt'),
     decoys: {

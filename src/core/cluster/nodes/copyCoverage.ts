@@ -64,7 +64,9 @@ export function mayBeLostLink(link: string, files: readonly NodeFile[]): boolean
 }
 
 /** The kind of a file according to its path: people copy manifests, kubeconfigs and PKI files separately, and other files by kind. */
-export function sortOf(path: string): string {
+export function sortOf(given: string): string {
+  // A path that ends in a blank or a line break was meant as the same without it.
+  const path = given.trimEnd();
   if (/\.service(\.d\/[^/]+)?$/.test(path)) return 'unit';
   if (/\/manifests\//.test(path) || /\.(ya?ml|json|manifest)$/.test(path)) return 'manifest';
   if (/\.(conf|kubeconfig)$/.test(path)) return 'kubeconfig';

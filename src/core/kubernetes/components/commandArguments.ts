@@ -6,6 +6,7 @@ import type { ComponentName, Flag, RefusedWord } from '../../model/documents/com
 import type { UnreadSource } from '../../model/documents/unreadSource.ts';
 import { phrase } from '../../model/text/text.ts';
 import { flagSpec } from '../flags/flagTable.ts';
+import { isRecordedFlag } from '../flags/knowsFlag.ts';
 import { isSwitch } from '../flags/valueTypes.ts';
 import { type CommandWord, FLAG, VARIABLE, variableIn } from './commandWords.ts';
 import { OperandReader } from './operandReader.ts';
@@ -154,7 +155,13 @@ function readFlag(
   }
   const takesNext =
     !isSet(component, name) && next !== undefined && !next.isSeparator && !MEANT_AS_FLAG.test(next.text);
-  if (!takesNext) return { flag: { name, spelling, value: undefined, span, valueSpan: span, uri }, usedNext: false };
+  if (!takesNext) {
+    const flag = { name, spelling, value: undefined, span, valueSpan: span, uri };
+    const isTaken = next && MEANT_AS_FLAG.test(next.text) && !isSet(component, name) && isKnown(component, name);
+    if (!isTaken || isTemplated(next.text)) return { flag, usedNext: false };
+    const taken = { kind: 'taken', text: next.text, flag: spelling, span, ...(uri !== undefined && { uri }) } as const;
+    return { flag, usedNext: false, refused: [taken] };
+  }
   const valueSpan = next.spanOf(0, next.text.length);
   const whole = next.uri === uri ? { start: span.start, end: valueSpan.end } : valueSpan;
   return {
@@ -170,8 +177,13 @@ function readFlag(
   };
 }
 
-/** Standard output (`-`) and negative numbers are values. The parsers would take a flag as well, but that is never meant. */
+/** Standard output (`-`) and negative numbers are values. The parsers take a flag as well, but that is never meant. */
 const MEANT_AS_FLAG = /^-[^\d]/;
+
+/** Whether the parser of a program knows the flag: pflag and Go's flag then take the next word whatever it is (pflag, parseLongArg). */
+function isKnown(component: ComponentName, name: string): boolean {
+  return TRIED.has(component) && (flagSpec(component, name) !== undefined || isRecordedFlag(component, name));
+}
 
 /** Whether a flag without `=` takes no word as its value. */
 function isSet(component: ComponentName, name: string): boolean {

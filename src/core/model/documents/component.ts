@@ -95,7 +95,7 @@ export interface Flag {
 }
 
 /** A word of a command line that the component's parser rejects, and where it stands. */
-export type RefusedWord = (BlankWord | SingleDashWord | Operands) & {
+export type RefusedWord = (BlankWord | SingleDashWord | TakenWord | Operands) & {
   readonly span: Span;
   /** The file that it lies in; absent: the component's own. */
   readonly uri?: string;
@@ -119,6 +119,15 @@ export interface SingleDashWord {
   readonly kind: 'singleDash';
   /** The whole word. */
   readonly text: string;
+}
+
+/** A flag that the parser takes as the value of the flag before it, whose place this is. */
+export interface TakenWord {
+  readonly kind: 'taken';
+  /** The whole word. */
+  readonly text: string;
+  /** The flag before it, with its dashes. */
+  readonly flag: string;
 }
 
 /** The words that are no flags, as one: the component lists them all in its error. The place is that of the first, or of `--` in front of it. */

@@ -65,7 +65,7 @@ const spansIn = derived(({ text = '', format, environment }: CommentedFile) => {
   return new SpanSet([...printed, ...(environment?.variables.map(({ span }) => span) ?? [])]);
 });
 
-/** What `openssl x509 -text` prints before the block: the names and extensions in it are another's text. */
+/** A certificate that `openssl x509 -text` prints, up to its block: the names and extensions in it are another's text. */
 const PRINTED = /^Certificate(?: Request| Revocation List \(CRL\))?:[ \t\r]*\n(?:(?!-----BEGIN)[^\n]*\n)*/gm;
 
 function readLine(text: string, start: number, end: number): Suppression | undefined {

@@ -21,6 +21,8 @@ export const argumentRejected = defineRule(MANIFESTS['argument-rejected'], {
           const lastWords = singleDashError(component, word);
           const data = { argument: word.text, component, error: lastWords };
           yield { message: 'singleDash', data, at, lastWords, fixes: secondDash(word, at) };
+        } else if (word.kind === 'taken') {
+          yield { message: 'taken', data: { flag: word.flag, argument: word.text, component }, at };
         } else if (word.kind === 'operands' && mayReject(view) && !isValueOfSwitch(word)) {
           const lastWords = operandError(component, word);
           const data = { argument: word.texts[0], component, error: lastWords };

@@ -12,7 +12,7 @@ export const MANIFESTS = {
   },
   'argument-rejected': {
     id: 'manifests/argument-rejected', severity: 'error', basis: 'observed', about: 'setting', stops: ['operand', 'behindEnd', 'singleDash'], title: 'An argument is not a flag',
-    messages: { operand: '{argument} is neither a flag nor the value of one: {component} exits with `{error}`.', behindEnd: '`--` ends the flags: {component} reads {argument} as a positional argument and exits with `{error}`.', singleDash: '{argument} has only one dash: {component} reads it as one-letter flags and exits with `{error}`.' },
+    messages: { operand: '{argument} is neither a flag nor the value of one: {component} exits with `{error}`.', behindEnd: '`--` ends the flags: {component} reads {argument} as a positional argument and exits with `{error}`.', singleDash: '{argument} has only one dash: {component} reads it as one-letter flags and exits with `{error}`.', taken: '{flag} has no value: {component} takes {argument} as its value, and not as a flag.' },
   },
   'authentication-config-conflict': {
     id: 'manifests/authentication-config-conflict', severity: 'error', basis: 'observed', about: 'setting', stops: ['oidc', 'anonymous'], title: 'Flags contradict the authentication configuration',

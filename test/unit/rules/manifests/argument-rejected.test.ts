@@ -84,6 +84,19 @@ describe(RULE, () => {
     );
   });
 
+  // pflag, parseLongArg: a flag without "=" takes the next word, whatever it is.
+  it('reports a flag that is taken as the value of the one before it', async () => {
+    const write = (items: string) =>
+      checkNode(RULE, (node) =>
+        node.setText(APISERVER_MANIFEST, (text) => text.replace(/- --tls-cert-file=.*/, items)),
+      );
+    assert.deepEqual((await write('- --tls-cert-file\n    - --authorization-mode=RBAC')).lines, [
+      'taken etc/kubernetes/manifests/kube-apiserver.yaml --tls-cert-file',
+    ]);
+    for (const silent of ['- --profiling\n    - --v=2', '- --v\n    - "-1"', '- --no-such-flag\n    - --v=2'])
+      assert.deepEqual((await write(silent)).lines, [], silent);
+  });
+
   it('is silent about letters, values and one dash for etcd', async () => {
     for (const items of [['-v=2'], ['-v', '2'], ['-v2'], ['--leader-elect-lease-duration', '15s'], ['""']])
       assert.deepEqual((await withItems(items)).lines, [], items.join(' '));
