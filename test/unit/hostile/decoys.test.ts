@@ -153,6 +153,15 @@ const DECOYS: Readonly<Record<string, Decoy>> = {
           text.replace('  annotations:', '  annotations:\n    a: "{{ x }}"'),
         );
       },
+      'a mount whose path is not clean': manifest((text) =>
+        text.replace(/(mountPath: \/etc\/)(kubernetes\/pki)$/m, '$1x/../$2/'),
+      ),
+      'a variable in the path of a mount': manifest((text) =>
+        text
+          .replace(/(mountPath: \/etc\/kubernetes\/pki)$/m, '$1\n      subPathExpr: $$(P)')
+          .replace(/(path: \/etc\/kubernetes)\/pki$/m, '$1')
+          .replace(/^ {4}image:/m, '    env:\n    - {name: P, value: pki}\n    image:'),
+      ),
       'a variable of the container': manifest((text) =>
         text
           .replace(`--etcd-cafile=/${FRONT_PROXY_CA}`, '--etcd-cafile=$(CA)')

@@ -6,7 +6,7 @@ import {
 } from '../../kubernetes/kubeadm/kubeadmCertificates.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import type { Resolution, UnknownReason } from '../../model/resolution.ts';
-import { normalizePath } from '../roots/root.ts';
+import { normalizePath } from '../../model/source/directories.ts';
 import { fileAt } from './nodeFiles.ts';
 import { sideText } from './sideFlags.ts';
 

@@ -5,9 +5,8 @@ import type { ComponentDocument, Flag } from '../../model/documents/component.ts
 import type { PlacedText } from '../../model/documents/unit.ts';
 import type { UnreadSource } from '../../model/documents/unreadSource.ts';
 import type { Resolution } from '../../model/resolution.ts';
-import { parentOf } from '../../model/source/directories.ts';
+import { normalizePath, parentOf } from '../../model/source/directories.ts';
 import { phrase } from '../../model/text/text.ts';
-import { normalizePath } from '../roots/root.ts';
 import { etcdVariables } from './environmentComponents.ts';
 import type { PathBeside, Resolve } from './mountedFiles.ts';
 import type { PlacedFile } from './placedFile.ts';

@@ -1,8 +1,8 @@
 import { append } from '../../model/collections/lookup.ts';
 import type { NodeFile } from '../../model/node.ts';
 import type { PathMention } from '../../model/pathMention.ts';
-import { parentOf } from '../../model/source/directories.ts';
-import { normalizePath, pathBelow } from '../roots/root.ts';
+import { normalizePath, parentOf } from '../../model/source/directories.ts';
+import { pathBelow } from '../roots/root.ts';
 
 interface Mount {
   /** As `placeOf` returns it. */

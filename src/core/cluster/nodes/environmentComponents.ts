@@ -9,9 +9,8 @@ import type { ComponentDocument, ComponentName, Flag } from '../../model/documen
 import type { PlacedText } from '../../model/documents/unit.ts';
 import type { UnreadSource } from '../../model/documents/unreadSource.ts';
 import type { NodeFile, ServiceView } from '../../model/node.ts';
-import { parentOf } from '../../model/source/directories.ts';
+import { normalizePath, parentOf } from '../../model/source/directories.ts';
 import { phrase } from '../../model/text/text.ts';
-import { normalizePath } from '../roots/root.ts';
 import { withUnread } from './unreadConfiguration.ts';
 
 /**

@@ -6,8 +6,8 @@ import type { MountedObject, MountedObjects } from '../../model/documents/mount.
 import type { ApiObject } from '../../model/documents/objects.ts';
 import type { NodeFile } from '../../model/node.ts';
 import type { Resolution } from '../../model/resolution.ts';
+import { normalizePath } from '../../model/source/directories.ts';
 import type { Span } from '../../model/source/span.ts';
-import { normalizePath } from '../roots/root.ts';
 import { fileOfValue } from './valueFile.ts';
 import { mountingPods } from './volumeOwners.ts';
 

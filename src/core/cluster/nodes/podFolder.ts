@@ -4,9 +4,9 @@ import type { Flag } from '../../model/documents/component.ts';
 import { type ComponentView, componentOf, type NodeFile, type NodeView, type PodFolder } from '../../model/node.ts';
 import type { Resolution } from '../../model/resolution.ts';
 import type { NodeRoot, PathMount } from '../../model/root.ts';
-import { baseName, parentOf } from '../../model/source/directories.ts';
+import { baseName, normalizePath, parentOf } from '../../model/source/directories.ts';
 import { joinEmbedded, splitEmbedded } from '../../model/source/embeddedUri.ts';
-import { normalizePath, pathBelow } from '../roots/root.ts';
+import { pathBelow } from '../roots/root.ts';
 import { flagText, flagUri, flagView } from './flags.ts';
 
 /**

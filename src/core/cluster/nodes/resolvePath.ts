@@ -3,8 +3,9 @@ import { intern } from '../../model/collections/compact.ts';
 import type { FileSystem } from '../../model/ports.ts';
 import type { Resolution, UnknownReason } from '../../model/resolution.ts';
 import type { NodeRoot } from '../../model/root.ts';
+import { normalizePath } from '../../model/source/directories.ts';
 import type { LoadedFile } from '../files/fileLoader.ts';
-import { mountsAbove, normalizePath, pathBelow } from '../roots/root.ts';
+import { mountsAbove, pathBelow } from '../roots/root.ts';
 import { writtenLink } from './writtenLink.ts';
 
 export interface ResolveContext {

@@ -1,7 +1,6 @@
 import type { FoundFile } from '../../model/root.ts';
-import { directoriesOf, parentOf } from '../../model/source/directories.ts';
+import { directoriesOf, normalizePath, parentOf } from '../../model/source/directories.ts';
 import type { InferredRoot } from './inferredRoots.ts';
-import { normalizePath } from './root.ts';
 import type { RootBase } from './rootBases.ts';
 import { placeKey, RootIndex } from './rootIndex.ts';
 

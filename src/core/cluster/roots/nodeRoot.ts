@@ -1,8 +1,8 @@
 import type { FileSystem } from '../../model/ports.ts';
 import type { InferredMount, InspectedFolder, NodeRoot, PathMount } from '../../model/root.ts';
+import { normalizePath } from '../../model/source/directories.ts';
 import { embeddedUri, splitEmbeddedPath } from '../../model/source/embeddedUri.ts';
 import type { InferredPlace, InferredRoot } from './inferredRoots.ts';
-import { normalizePath } from './root.ts';
 import type { RootBase } from './rootBases.ts';
 
 /** The root at a place, with all paths of the node that are known to lie in the workspace: settings first, then what the files show. */

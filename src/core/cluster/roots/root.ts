@@ -67,17 +67,6 @@ export function liesAt(root: NodeRoot, hostPath: string, uri: string): boolean {
   return mountsAbove(root, hostPath).some((mount) => uri === `${mount.uri}/${pathBelow(mount.hostPath, hostPath)}`);
 }
 
-/** Removes "." and "..", doubled and trailing slashes from an absolute POSIX path; "" is the root. */
-export function normalizePath(path: string): string {
-  const kept: string[] = [];
-  for (const segment of path.split('/')) {
-    if (segment === '' || segment === '.') continue;
-    if (segment === '..') kept.pop();
-    else kept.push(segment);
-  }
-  return kept.map((segment) => `/${segment}`).join('');
-}
-
 /** The part of `path` below `directory` without a leading slash; undefined if it is not below it. */
 export function pathBelow(directory: string, path: string): string | undefined {
   if (path === directory) return '';

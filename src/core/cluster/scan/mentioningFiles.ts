@@ -1,11 +1,10 @@
 import { append } from '../../model/collections/lookup.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { FoundFile } from '../../model/root.ts';
-import { parentOf } from '../../model/source/directories.ts';
+import { normalizePath, parentOf } from '../../model/source/directories.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
 import type { PlacedFile } from '../nodes/placedFile.ts';
 import { readObjectsOf } from '../nodes/readObjects.ts';
-import { normalizePath } from '../roots/root.ts';
 import { placeKey } from '../roots/rootIndex.ts';
 import { objectHintsOf } from './mountedObjectFiles.ts';
 

@@ -5,7 +5,7 @@ import { intern } from '../../model/collections/compact.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { ComponentDocument, ComponentSource } from '../../model/documents/component.ts';
 import type { KubernetesDocument } from '../../model/documents/document.ts';
-import { normalizePath } from '../roots/root.ts';
+import { normalizePath } from '../../model/source/directories.ts';
 
 /** A variable in a file that units of components read. */
 export const COMPONENT_VARIABLE = /^(ETCD|KUBE[A-Z]*|K3S|RKE2)_/;

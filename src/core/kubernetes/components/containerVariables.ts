@@ -72,7 +72,8 @@ const SIGN = /\$(?:\$|\(([^()$]*)\))/g;
 /** Limit for variables that repeat other variables exponentially. Characters. */
 const MAX_LENGTH = 64 * 1024;
 
-function expanded(given: string, variables: ContainerVariables): Expanded {
+/** Expands `$(NAME)` in a text, as the kubelet does in `subPathExpr` too (pkg/kubelet/container, ExpandContainerVolumeMounts). */
+export function expanded(given: string, variables: ContainerVariables): Expanded {
   let text = '';
   const starts: number[] = [];
   const ends: number[] = [];

@@ -2,6 +2,7 @@ import { lookupBy } from '../../model/collections/lookup.ts';
 import type { ComponentDocument } from '../../model/documents/component.ts';
 import type { Mount } from '../../model/documents/mount.ts';
 import { derived } from '../../model/memo/derived.ts';
+import { normalizePath } from '../../model/source/directories.ts';
 import { withoutTrailing } from '../../model/source/trailing.ts';
 import { readsScrapeConfigurations } from '../flags/scrapers.ts';
 
@@ -26,12 +27,13 @@ const IN_IMAGE =
  * Follows a path through the container's mounts: the longest mountPath that is a prefix at a "/" wins, subPath is
  * honoured (kubernetes.io, "Volumes"). A component without mounts sees the node's own file system.
  */
-export function hostPathOf(component: ComponentDocument, path: string): MappedPath {
-  if (!path.startsWith('/')) return { kind: 'relative' };
-  if (component.mounts === undefined) return { kind: 'host', path };
+export function hostPathOf(component: ComponentDocument, written: string): MappedPath {
+  if (!written.startsWith('/')) return { kind: 'relative' };
+  if (component.mounts === undefined) return { kind: 'host', path: written };
+  const path = normalizePath(written);
   const mount = mountOf(component.mounts, path);
   if (mount) {
-    const below = path.slice(trimSlash(mount.mountPath).length);
+    const below = path.slice(normalizePath(mount.mountPath).length);
     if (mount.beside !== undefined) return { kind: 'beside', path: withoutTrailing(mount.beside, '/') + below };
     if (mount.hostPath === undefined)
       return { kind: 'notOnHost', mount, path: withoutLeading(`${mount.subPath ?? ''}${below}`) };
@@ -46,7 +48,7 @@ export function hostPathOf(component: ComponentDocument, path: string): MappedPa
   return { kind: 'unmounted', mounted: mounts.map(({ mountPath }) => mountPath) };
 }
 
-const mountAt = lookupBy<Mount>(({ mountPath }) => trimSlash(mountPath));
+const mountAt = lookupBy<Mount>(({ mountPath }) => normalizePath(mountPath));
 
 /** Longer than any path may be (PATH_MAX of Linux). */
 const MAX_PATH = 4096;
@@ -54,10 +56,10 @@ const MAX_PATH = 4096;
 /** How long the paths of the mounts are. */
 const lengthsOf = derived(
   (mounts: readonly Mount[]): ReadonlySet<number> =>
-    new Set(mounts.map(({ mountPath }) => trimSlash(mountPath).length)),
+    new Set(mounts.map(({ mountPath }) => normalizePath(mountPath).length)),
 );
 
-/** The mount that a path lies in or is; of several the deepest. */
+/** The mount that a path lies in or is; of several the deepest. Runtimes clean the path of a mount. */
 function mountOf(mounts: readonly Mount[], path: string): Mount | undefined {
   const lengths = lengthsOf(mounts);
   let end = path.length > MAX_PATH ? path.lastIndexOf('/', MAX_PATH) : path.length;

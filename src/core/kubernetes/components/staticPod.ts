@@ -26,7 +26,7 @@ import {
   startsComponent,
 } from './commandFlags.ts';
 import { type CommandWord, commandWords } from './commandWords.ts';
-import { containerVariables } from './containerVariables.ts';
+import { containerVariables, expanded } from './containerVariables.ts';
 import { etcdEnvironment, isEtcdProgram, unreadEnvironment } from './etcdEnvironment.ts';
 import { kubeVipFlags } from './kubeVip.ts';
 import { lastingContainers, podFacts } from './podFacts.ts';
@@ -192,6 +192,8 @@ export function containerMounts(
   }
   const mayBeNamed = [...volumes.keys()].some(isTemplated);
   const mounts: Mount[] = [];
+  const variables = containerVariables(container);
+  const expression = (text: string | undefined) => text && expanded(text, variables).text;
   for (const mount of itemsAt(container, 'volumeMounts')) {
     const mountPath = textAt(mount, 'mountPath');
     if (mountPath === undefined || mountPath === '') continue;
@@ -204,7 +206,7 @@ export function containerMounts(
       mountPath: intern(mountPath),
       hostPath: hostPath && intern(hostPath),
       hostPathType: hostPathType && intern(hostPathType),
-      subPath: textAt(mount, 'subPath') ?? textAt(mount, 'subPathExpr'),
+      subPath: textAt(mount, 'subPath') ?? expression(textAt(mount, 'subPathExpr')),
       volumeKind: volume ? volumeKind(volume) : addedKind(name, mayBeNamed, claims),
       ...objectsOf(volume),
       ...faultyHostPathOf(volume),

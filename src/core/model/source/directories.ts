@@ -13,3 +13,14 @@ export function parentOf(path: string): string {
 export function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
+
+/** Removes "." and "..", doubled and trailing slashes from an absolute POSIX path; "" is the root. */
+export function normalizePath(path: string): string {
+  const kept: string[] = [];
+  for (const segment of path.split('/')) {
+    if (segment === '' || segment === '.') continue;
+    if (segment === '..') kept.pop();
+    else kept.push(segment);
+  }
+  return kept.map((segment) => `/${segment}`).join('');
+}

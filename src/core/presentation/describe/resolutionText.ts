@@ -1,7 +1,7 @@
 import { unknownText } from '../../cluster/nodes/missing.ts';
-import { normalizePath } from '../../cluster/roots/root.ts';
 import type { FlagView } from '../../model/node.ts';
 import type { Resolution } from '../../model/resolution.ts';
+import { normalizePath } from '../../model/source/directories.ts';
 import { FILE_START } from '../../model/source/span.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';

@@ -1,9 +1,8 @@
 import { fileAt } from '../../cluster/nodes/nodeFiles.ts';
-import { normalizePath } from '../../cluster/roots/root.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { FileReference } from '../../model/resolution.ts';
-import { baseName } from '../../model/source/directories.ts';
+import { baseName, normalizePath } from '../../model/source/directories.ts';
 import { phrase } from '../../model/text/text.ts';
 import { clientOf, listeningFor } from '../../uses/sides.ts';
 import { relatedPlace } from '../engine/places.ts';

@@ -1,9 +1,9 @@
-import { normalizePath } from '../../cluster/roots/root.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { BLOCK_PLAIN, writeScalar } from '../../formats/yaml/writeScalar.ts';
 import { flagSpec, namesFile } from '../../kubernetes/flags/flagTable.ts';
 import type { ExtraArgs } from '../../model/documents/kubeadm.ts';
 import type { Fix } from '../../model/finding.ts';
+import { normalizePath } from '../../model/source/directories.ts';
 import type { Span } from '../../model/source/span.ts';
 import { type EditText, editText, itemLead, ownText, plainWord } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';

@@ -1,7 +1,7 @@
 import { isMissing } from '../../cluster/nodes/missing.ts';
-import { normalizePath } from '../../cluster/roots/root.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
 import type { FileReference } from '../../model/resolution.ts';
+import { normalizePath } from '../../model/source/directories.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';

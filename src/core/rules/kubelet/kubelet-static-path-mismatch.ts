@@ -1,9 +1,9 @@
 import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { hostPathOfUri } from '../../cluster/nodes/nodeFiles.ts';
-import { isPlacedByEvidence, normalizePath } from '../../cluster/roots/root.ts';
+import { isPlacedByEvidence } from '../../cluster/roots/root.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { componentOf } from '../../model/node.ts';
-import { baseName, parentOf } from '../../model/source/directories.ts';
+import { baseName, normalizePath, parentOf } from '../../model/source/directories.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';

@@ -36,6 +36,12 @@ describe('kubernetes/pathMapping', () => {
     assert.equal(mapped('/a/b', mount('/a', '/')), '/b');
   });
 
+  it('cleans the paths of mounts and of what they lead to', () => {
+    for (const path of ['/a/x/../b', '/a//b/.', '/a/b/'])
+      assert.equal(mapped('/a/b/c', mount(path, '/host')), '/host/c', path);
+    assert.equal(mapped('/a/../a//b/c', mount('/a/b', '/host')), '/host/c');
+  });
+
   it('recognizes volumes that are no folder of the host', () => {
     assert.equal(mapped('/conf/a', mount('/conf')), 'notOnHost');
     assert.equal(mapped('/conf/a/b', mount('/conf', '/host'), mount('/conf/a')), 'notOnHost');
