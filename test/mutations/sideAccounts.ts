@@ -257,7 +257,11 @@ export const SIDE_ACCOUNTS: readonly MutatedFile[] = [
     file: 'uses/participants/scrapedServers',
     tests: ['uses/participants/scrapedServers'],
     changes: [
-      ['no certificate is created', "...(!pair.certificate && !unread && !isKept && { createsPair: 'in memory' }),", ''],
+      [
+        'no certificate is created',
+        "...(!pair.certificate && !unread && !isKept && { createsPair: 'in memory' }),",
+        '',
+      ],
       ['a folder holds nothing', '!unread && !isKept &&', '!unread &&'],
       ['the certificate is ignored', 'pairs: pair.certificate ? [pair] : [],', 'pairs: [],'],
       [

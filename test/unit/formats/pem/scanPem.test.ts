@@ -123,9 +123,19 @@ describe('pem/scanPem', () => {
 
   it('takes words in place of the content for a placeholder, and a damaged structure for none', () => {
     const codes = (body: string) => scan(block(body)).problems.map(([code]) => code);
-    for (const words of ['(contents)', 'your certificate', 'YOUR-CERT', 'CERTIFICATE', 'TODO', 'xxx', '-- snip --', '???'])
+    for (const words of [
+      '(contents)',
+      'your certificate',
+      'YOUR-CERT',
+      'CERTIFICATE',
+      'TODO',
+      'xxx',
+      '-- snip --',
+      '???',
+    ])
       assert.deepEqual(codes(words), ['pem-withheld'], words);
-    for (const damaged of ['MIID?', `${'A'.repeat(20)}-`]) assert.deepEqual(codes(damaged), ['pem-bad-base64'], damaged);
+    for (const damaged of ['MIID?', `${'A'.repeat(20)}-`])
+      assert.deepEqual(codes(damaged), ['pem-bad-base64'], damaged);
   });
 
   it('has nothing to say of OpenPGP, whose armor ends in a checksum', () => {
