@@ -3,6 +3,7 @@ import { HALF_ACCOUNTS } from './halfAccounts.ts';
 import { JOIN_ACCOUNTS } from './joinAccounts.ts';
 import type { MutatedFile } from './mutatedFile.ts';
 import { NEIGHBOR_ACCOUNTS } from './neighborAccounts.ts';
+import { REDACTION_ACCOUNTS } from './redactionAccounts.ts';
 import { SIDE_ACCOUNTS } from './sideAccounts.ts';
 import { SUBJECT_ACCOUNTS } from './subjectAccounts.ts';
 import { TIERS } from './tiers.ts';
@@ -18,4 +19,5 @@ export const MUTATED_FILES: readonly MutatedFile[] = [
   ...EVIDENCE_ACCOUNTS,
   ...NEIGHBOR_ACCOUNTS,
   ...HALF_ACCOUNTS,
+  ...REDACTION_ACCOUNTS,
 ];

@@ -81,7 +81,7 @@ function filled(part: string, what: TemplatePart['what'], isWhole: boolean, isUn
   return `$(${name.padEnd(Math.max(0, part.length - 3), '_')})`;
 }
 
-/** A text in quotes, or between two tags, which may be the value. A key in brackets is none. */
+/** Keys in brackets, which are kept, and text that may be the value: in quotes, or between two tags. */
 const LITERAL = /\["[^"\n]*"|\['[^'\n]*'|%\}[^{}]*\{%|"[^"\n]*"|'[^'\n]*'/g;
 
 /** The expression in a tag, without the values that it gives. */

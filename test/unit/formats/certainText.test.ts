@@ -38,6 +38,9 @@ describe('the text that every file made from a template has', () => {
   it('replaces a value with a placeholder that YAML reads as a plain scalar', () => {
     assert.deepEqual(certainLines('a: {{ b["c: d"] }}:{{ e }} # f'), ['whole', 'a: $(b__c__d_____):$(e___) # f']);
     assert.deepEqual(certainLines('a: <%= @b %>'), ['whole', 'a: $(b_____)']);
+    // A default may be a password.
+    assert.deepEqual(certainLines('a: {{ b or "hunter2" }}'), ['whole', 'a: $(b_or_____________)']);
+    assert.deepEqual(certainLines('a: b{% if c %}hunter2{% endif %}').join().includes('hunter2'), false);
   });
 
   for (const [language, block] of [

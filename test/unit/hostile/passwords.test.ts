@@ -19,7 +19,7 @@ const KEY: KeyForms = {
   pieceIn: (text) => (text.includes(PASSWORD) ? PASSWORD : undefined),
 };
 
-/** What is shown. The model also keeps the words of units as written. */
+/** All but the model, which also keeps the words of units as written. */
 const SHOWN = new Map([...SURFACES].filter(([name]) => name !== 'model'));
 
 describe('passwords that only their names or a user show', () => {

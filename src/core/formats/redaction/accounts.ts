@@ -2,14 +2,11 @@ import type { Span } from '../../model/source/span.ts';
 import { isOpenText } from './openText.ts';
 import { readsAsWords } from './segments.ts';
 
-/** What stands between the colon and the @ of `name:secret@host` in a text, unless it reads as part of a name. */
+/** Finds each text between the colon and the @ of `name:secret@host`, unless it reads as part of a name. */
 export function accountSecretsIn(text: string): readonly Span[] {
   const whole = secretWithBlanks(text);
-  return whole ? [whole] : [...text.matchAll(WORD)].flatMap(({ 0: word, index }) => secretIn(word, index));
+  return whole ? [whole] : [...text.matchAll(/\S+/g)].flatMap(({ 0: word, index }) => secretIn(word, index));
 }
-
-/** Longer words belong to no account. */
-const WORD = /[^\s@]{0,256}@\S{0,512}/g;
 
 /** A value of one line that is such a text as a whole. */
 function secretWithBlanks(text: string): Span | undefined {
@@ -21,6 +18,7 @@ function secretWithBlanks(text: string): Span | undefined {
 const MAX_PART = 256;
 
 function secretIn(word: string, offset: number): readonly Span[] {
+  if (!word.includes('@')) return [];
   const [login] = /(?<![^"'=;([{])[^"'=;([{:,]{1,64}(?=:[^/\\])/.exec(word) ?? [];
   if (login !== undefined && isAccount(login)) return spanOf(partOf(word), offset);
   let start = 0;
@@ -41,11 +39,14 @@ function spanOf([start, end]: readonly [number, number], offset: number): readon
 
 const NOTHING = [0, 0] as const;
 
+/** Texts before colons in one item. */
+const MOST_NAMES = 16;
+
 /** The offsets of the secret in one item of a list. */
 function partOf(item: string): readonly [number, number] {
   const end = item.lastIndexOf('@');
   if (end < 0 || PUBLIC_HOST.test(item.slice(end))) return NOTHING;
-  for (const { 0: found, 1: name = '', index } of item.matchAll(NAME)) {
+  for (const { 0: found, 1: name = '', index } of [...item.matchAll(NAME)].slice(0, MOST_NAMES)) {
     let at = index + found.length;
     if (at >= end) return NOTHING;
     let account = name;
@@ -82,8 +83,8 @@ function isAccount(name: string): boolean {
 }
 
 const ACCOUNTS =
-  /^-*(?:[\w.-]*[_.-])?(?:u|root|admin|administrator|user|username|login|basic|etcd|proxy|operator|ubuntu|core)$/i;
+  /(?:^|[_.-])(?:u|root|admin|administrator|user|username|login|basic|etcd|proxy|operator|ubuntu|core)$/i;
 
 /** The beginnings of names that a system has given: Kubernetes, identity providers, clouds, types of names in certificates. */
 const SPACES =
-  /^-*(?:[\w.-]*\/)?(?:system|kube|oidc|oauth|okta|keycloak|dex|github|gitlab|google|ldap|azure|aad|aws|arn|urn|iam|sso|saml|serviceaccount|group|groups|e?-?mail|emailaddress|mailto|upn|dns|uri|spiffe|pkg|did)$/i;
+  /(?:^-{0,2}|\/)(?:system|kube|oidc|oauth|okta|keycloak|dex|github|gitlab|google|ldap|azure|aad|aws|arn|urn|iam|sso|saml|serviceaccount|group|groups|e?-?mail|emailaddress|mailto|upn|dns|uri|spiffe|pkg|did)$/i;

@@ -31,7 +31,7 @@ export function mayNameSecrets(text: string): boolean {
 const NAME_END =
   /(?:passw(?:or)?ds?|passphrase|passcode|pass|pwd|hash|token|secret|credentials?|key|authorization|basic[_-]?auth|username|user)(?![\w.-])/gi;
 
-/** What stands between a name and its value: quotes and a sign, or only blanks behind the name of a flag. */
+/** The quotes and the sign between a name and its value, or the blanks behind the name of a flag. */
 const SIGN = /(?:\\?["'])?[ \t]{0,4}(?:=|:(?!\/\/))[ \t]{0,4}/y;
 const BLANKS = /["']?(?:\s|\\\n){1,64}(?:=\s{0,4})?/y;
 
@@ -128,7 +128,7 @@ function isLine(text: string, start: number, end: number): boolean {
   );
 }
 
-/** What stands behind the colon of `user:password`. */
+/** The password behind the colon of `user:password`. */
 export function passwordIn(text: string, { start, end }: Span): Span | undefined {
   const colon = text.indexOf(':', start);
   if (colon < 0 || colon + 1 >= end) return undefined;

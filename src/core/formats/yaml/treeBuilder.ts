@@ -158,7 +158,7 @@ export class TreeBuilder {
     }
     const key = resolved ? keyText(resolved) : node.value;
     const placed = frame ? scalarInField(node, this.#keysAround) : node;
-    // What is secret at its anchor is so at each alias.
+    // An alias must not show the secret that its anchor hides.
     this.#anchors.set(anchor, { node: placed.field === 'secret' ? placed : node, size: 1, height: 0, key });
     this.#place(placed, 1, 0, key, false);
   }

@@ -37,6 +37,7 @@ describe('redact, of values with names', () => {
       assertWithheld('PW', fieldKindOf([name]));
     assertWithheld('PW', fieldKindOf(['value', 'password']));
     assertWithheld('root:PW', fieldKindOf(['--user']));
+    assert.equal(redact('a: b\ntoken: swordfish\n'), `a: b\ntoken: ${withheldMarker('token', 9)}\n`);
     assert.equal(redact('--password="a"Quokka7mint'), `--password="${withheldMarker('token', 13)}`);
     assert.equal(redact("{{ x | default('hunter2') }}", 'secret'), withheldMarker('token', 28));
   });
