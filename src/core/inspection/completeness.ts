@@ -64,6 +64,7 @@ function isLost({ uri, reason, hasObjects, isStaticPod }: SkippedFile): boolean 
   if (splitEmbedded(uri)) return false;
   return (
     ANYWHERE.has(reason) ||
+    (reason === 'link' && isStaticPod === true) ||
     (AT_ITS_PLACE.has(reason) && (hasObjects === true || isStaticPod === true || isLookedAt(uri)))
   );
 }

@@ -43,6 +43,18 @@ const renamed =
     node.remove(MANIFEST);
   };
 
+/** The kubelet runs the static pods of another folder. */
+const podsIn =
+  (folder: string): Change =>
+  (node) => {
+    wrongCa()(node);
+    for (const path of [...node.files.keys()].filter((one) => one.startsWith('etc/kubernetes/manifests/'))) {
+      node.put(`${folder}/${path.slice(path.lastIndexOf('/') + 1)}`, node.text(path));
+      node.remove(path);
+    }
+    node.setText('var/lib/kubelet/config.yaml', (text) => text.replace(/(staticPodPath: ).*/, `$1/${folder}`));
+  };
+
 function expiredAt(path: string): Change {
   return (node) => {
     const own = 'etc/kubernetes/pki/apiserver.crt';
@@ -137,6 +149,12 @@ const DECOYS: Readonly<Record<string, Decoy>> = {
       'a key in another case': manifest((text) => text.replace('kind: Pod', 'Kind: Pod')),
       'a name without a suffix that is known': renamed('apiserver.txt'),
       'the name of a backup': renamed('kube-apiserver.yaml.bak'),
+      ...Object.fromEntries(
+        ['opt/node_modules/pods', 'opt/.git/pods', 'opt/backup'].map((folder) => [
+          `a folder of static pods with the name ${folder}`,
+          podsIn(folder),
+        ]),
+      ),
       'a sidecar': manifest((text) =>
         text
           .replace(

@@ -56,6 +56,16 @@ describe('a report', () => {
     assert.deepEqual(await unread(put, [path]), [`${path}: unreadable`]);
   });
 
+  it('is incomplete if a static pod is an absolute link to a file that is not read by its name', async () => {
+    const path = 'etc/kubernetes/manifests/kube-apiserver.yaml';
+    const linked = (target: string) => (node: NodePki) => {
+      node.put(target, node.text(path));
+      node.files.set(path, { linkTo: `/${target}` });
+    };
+    assert.deepEqual(await unread(linked('opt/api.pod')), [`${path}: link`]);
+    assert.deepEqual(await unread(linked('opt/api.yaml')), []);
+  });
+
   it('is incomplete without read permission for a file of k0s', async () => {
     for (const path of ['var/lib/k0s/pki/server.key', 'var/lib/k0s/pki/etcd/ca.crt', 'var/lib/k0s/kubelet.conf']) {
       const put = (node: NodePki) => node.put(path, node.text('etc/kubernetes/pki/ca.crt'));

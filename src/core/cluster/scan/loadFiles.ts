@@ -107,10 +107,11 @@ export async function lostLinks(
   roots: RootIndex<NodeRoot>,
   context: ResolveContext,
   scheduler: Scheduler,
+  found: { has(uri: string): boolean },
 ): Promise<readonly SkippedFile[]> {
   const lost: SkippedFile[] = [];
   await inParallel(links, CONCURRENT_LOOKS, { scheduler }, async (link) => {
-    const skipped = await lostLink(link, fileSystem, roots, context);
+    const skipped = await lostLink(link, fileSystem, roots, context, found);
     if (skipped) lost.push(skipped);
   });
   return lost;
@@ -121,21 +122,29 @@ async function lostLink(
   fileSystem: ConfinedFileSystem,
   roots: RootIndex<NodeRoot>,
   context: ResolveContext,
+  found: { has(uri: string): boolean },
 ): Promise<SkippedFile | undefined> {
-  const { uri } = link;
+  const { uri, isStaticPod } = link;
   const lead = await fileSystem.follow(uri);
   if (lead.kind === 'unknown') return { uri, reason: 'link' };
   if (lead.kind === 'inside' && (await fileSystem.stat(lead.uri)) !== 'missing') return undefined;
-  if (await leadsOnNode(link, roots, context)) return undefined;
+  const reached = await reachedOnNode(link, roots, context);
+  // The kubelet follows a link of any name, to a file that may not be read by its name.
+  if (reached !== undefined)
+    return isStaticPod && !found.has(reached) ? { uri, reason: 'link', isStaticPod } : undefined;
   const target = lead.kind === 'outside' ? lead.target : await fileSystem.readLink(uri);
   return { uri, reason: 'missing-target', target };
 }
 
-/** Whether an absolute link leads to a file or folder of the node it lies on. */
-async function leadsOnNode(link: FoundFile, roots: RootIndex<NodeRoot>, context: ResolveContext): Promise<boolean> {
+/** The file or folder of the node it lies on that an absolute link leads to. */
+async function reachedOnNode(
+  link: FoundFile,
+  roots: RootIndex<NodeRoot>,
+  context: ResolveContext,
+): Promise<string | undefined> {
   const root = roots.of(link);
   const hostPath = root && hostPathIn(root, link.folder, link.path);
-  if (!root || hostPath === undefined) return false;
-  const { kind } = await resolveHostPath(root, hostPath, context);
-  return kind === 'file' || kind === 'directory';
+  if (!root || hostPath === undefined) return undefined;
+  const resolution = await resolveHostPath(root, hostPath, context);
+  return resolution.kind === 'file' || resolution.kind === 'directory' ? resolution.uri : undefined;
 }

@@ -3,8 +3,9 @@ import type { NodeView } from '../../model/node.ts';
 import type { FileSystem } from '../../model/ports.ts';
 import type { SkippedFile } from '../../model/report.ts';
 import type { FoundFile } from '../../model/root.ts';
-import { parentOf } from '../../model/source/directories.ts';
-import { splitEmbedded } from '../../model/source/embeddedUri.ts';
+import { directoriesOf, parentOf } from '../../model/source/directories.ts';
+import { splitEmbedded, unescaped } from '../../model/source/embeddedUri.ts';
+import { isCopyName } from '../../model/source/templateName.ts';
 import { type EntryOptions, type ListedDirectory, meaningOf } from '../files/directoryEntry.ts';
 import { isRun, type PodFolders, type RunFiles } from '../files/runFiles.ts';
 
@@ -17,7 +18,7 @@ export function namedPodFolders(views: readonly NodeView[], listed: { has(uri: s
   const all = runIn(named);
   return runIn(
     named.filter(({ uri, isFile, namedIn }) => {
-      const isThere = splitEmbedded(uri) !== undefined || listed.has(isFile ? parentOf(uri) : uri);
+      const isThere = splitEmbedded(uri) !== undefined || [...directoriesOf(uri)].some((above) => listed.has(above));
       return isThere && !isStaticPodPath(isFile ? uri : `${uri}/a`) && !isRun(namedIn, all.get(parentOf(namedIn)));
     }),
   );
@@ -48,15 +49,30 @@ export async function staticPodsIn(
   const files: FoundFile[] = [];
   const skipped: SkippedFile[] = [];
   for (const [folder, run] of [...folders].sort(([one], [other]) => (one < other ? -1 : 1))) {
-    const directory = listed.get(folder);
+    const directory = directoryAt(listed, folder);
     const entries = directory && (await fileSystem.readDirectory(folder));
     const isStaticPod = (name: string) => isRun(fileSystem.join(folder, name), run);
     for (const entry of [...(entries ?? [])].sort((a, b) => (a.name < b.name ? -1 : 1))) {
       if (!directory || (run !== 'all' && !isStaticPod(entry.name))) continue;
       const meaning = meaningOf(fileSystem, directory, entry, { ...options, isStaticPod });
-      if (meaning.kind === 'file') files.push(meaning.file);
+      if (meaning.kind === 'file') files.push(isCopyName(entry.name) ? meaning.file : withoutArchived(meaning.file));
       if (meaning.kind === 'skipped') skipped.push(meaning.skipped);
     }
   }
   return { files, skipped };
+}
+
+/** The directory, also below one that the walk leaves out by its name, such as node_modules: what the kubelet names it runs. */
+function directoryAt(listed: ReadonlyMap<string, ListedDirectory>, uri: string): ListedDirectory | undefined {
+  for (const above of [uri, ...directoriesOf(uri)]) {
+    const found = listed.get(above);
+    const rest = unescaped(uri.slice(above.length + 1));
+    if (found) return rest === '' ? found : { ...found, uri, path: found.path === '' ? rest : `${found.path}/${rest}` };
+  }
+  return undefined;
+}
+
+/** A folder with the name of a backup is none if a kubelet runs its files. */
+function withoutArchived({ archived: _, ...file }: FoundFile): FoundFile {
+  return file;
 }

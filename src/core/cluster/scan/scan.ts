@@ -73,7 +73,7 @@ export async function scan(
   if (!taken || signal?.aborted) return undefined;
   const { roots, loaded, skipped, ...rest } = taken;
   const links = [...walked.links.filter(({ uri }) => !found.has(uri)), ...loaded.strayLinks];
-  const lost = await lostLinks(links, fileSystem, new RootIndex(roots), steps.contextFor(read), scheduler);
+  const lost = await lostLinks(links, fileSystem, new RootIndex(roots), steps.contextFor(read), scheduler, found);
   const all = [...skipped, ...lost].sort((a, b) => (a.uri < b.uri ? -1 : 1));
   return { ...rest, settings, places, aliases: loaded.aliases, skipped: all };
 
