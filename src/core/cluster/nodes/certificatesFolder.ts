@@ -27,7 +27,13 @@ export function isMadeByKubeadm(node: NodeView): boolean {
   const isAnnotated = node.components.some(({ document }) =>
     [...(document?.pod?.annotations.keys() ?? [])].some((key) => key.startsWith('kubeadm.kubernetes.io/')),
   );
-  return isAnnotated || fileAt(node, `${certificatesFolder(node)}/etcd/ca.crt`) !== undefined;
+  return isAnnotated || (!lacksKubeadm(node) && fileAt(node, `${certificatesFolder(node)}/etcd/ca.crt`) !== undefined);
+}
+
+/** Whether a unit, a script or a compose file starts the API server. kubeadm starts it as a static pod. */
+export function lacksKubeadm(node: NodeView): boolean {
+  const source = componentOf(node, 'kube-apiserver')?.document?.source;
+  return source !== undefined && source !== 'staticPod' && source !== 'podTemplate';
 }
 
 /** The path of the certificate on a node with that `certificatesDir`. */

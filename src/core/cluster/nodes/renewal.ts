@@ -4,7 +4,7 @@ import { BEHAVIORS } from '../../kubernetes/versions/behaviors.ts';
 import type { NodeView } from '../../model/node.ts';
 import { commandLine, commandWords, type ShellCommand } from '../../model/text/shellCommand.ts';
 import { type Composed, phrase, type Text } from '../../model/text/text.ts';
-import { certificatesFolder } from './certificatesFolder.ts';
+import { certificatesFolder, lacksKubeadm } from './certificatesFolder.ts';
 import { holdsForCluster } from './componentVersion.ts';
 
 /** How a certificate is renewed. Both are absent if the tool that issued it is unknown. */
@@ -77,7 +77,7 @@ export function kubeadmRenewal(node: NodeView, hostPath: string): Composed | und
   const folder = certificatesFolder(node);
   const usual = hostPath.startsWith(`${folder}/`) ? `${KUBEADM_FOLDER}${hostPath.slice(folder.length)}` : hostPath;
   const known = certificateRenewal(usual);
-  if (known === undefined) return undefined;
+  if (known === undefined || lacksKubeadm(node)) return undefined;
   const words = kubeadmWords(node, known);
   return folder === KUBEADM_FOLDER ? words : commandWords('{kubeadm} --cert-dir {folder}', { kubeadm: words, folder });
 }

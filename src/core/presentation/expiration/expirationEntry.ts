@@ -1,3 +1,4 @@
+import { lacksKubeadm } from '../../cluster/nodes/certificatesFolder.ts';
 import { layoutRenewal, type Renewal } from '../../cluster/nodes/renewal.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import { type CertificateArtifact, pemIndexOf, yamlPathOf } from '../../model/artifacts/artifact.ts';
@@ -177,7 +178,7 @@ function nameOfFile(path: string): string {
 
 /** The commands to run on the node: they renew the certificate, or creates a file that is missing. */
 function kubeadmRenewal(row: ExpirationRow, node: NodeView): Renewal {
-  if (row.authority === undefined) return AUTHORITY;
+  if (row.authority === undefined) return lacksKubeadm(node) ? {} : AUTHORITY;
   if (row.isUnread) return UNREAD;
   if (row.externallyManaged) {
     const name = row.authority;

@@ -1,4 +1,4 @@
-import { certificatesFolder } from '../../cluster/nodes/certificatesFolder.ts';
+import { certificatesFolder, lacksKubeadm } from '../../cluster/nodes/certificatesFolder.ts';
 import { holdsForCluster } from '../../cluster/nodes/componentVersion.ts';
 import { flagText } from '../../cluster/nodes/flags.ts';
 import { fileAt } from '../../cluster/nodes/nodeFiles.ts';
@@ -75,6 +75,7 @@ interface Made {
 }
 
 function madeByKubeadm(node: NodeView, hostPath: string): Made | undefined {
+  if (lacksKubeadm(node)) return undefined;
   const folder = certificatesFolder(node);
   const usual = hostPath.startsWith(`${folder}/`) ? `${KUBEADM_FOLDER}${hostPath.slice(folder.length)}` : hostPath;
   const pair = kubeadmCertificateAt(usual.replace(/\.key$/, '.crt'));

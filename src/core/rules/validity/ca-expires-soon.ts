@@ -1,4 +1,4 @@
-import { certificatePath, certificatesFolder } from '../../cluster/nodes/certificatesFolder.ts';
+import { certificatePath, certificatesFolder, lacksKubeadm } from '../../cluster/nodes/certificatesFolder.ts';
 import { layoutProofOf } from '../../cluster/nodes/layoutProof.ts';
 import { isPlaced } from '../../cluster/nodes/nodeFiles.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
@@ -43,7 +43,7 @@ export const caExpiresSoon = defineRule(VALIDITY['ca-expires-soon'], {
 function isKubeadms(use: CertificateUse, node: NodeView): boolean {
   const { nodeFile, certificate } = use;
   const folder = certificatesFolder(node);
-  if (proofOf(use, node) !== 'conventional') return false;
+  if (lacksKubeadm(node) || proofOf(use, node) !== 'conventional') return false;
   if (!/^(?:kubernetes|etcd-ca|front-proxy-ca)$/.test(commonName(certificate))) return false;
   return KUBEADM_AUTHORITIES.some((authority) => certificatePath(folder, authority) === nodeFile.hostPath);
 }

@@ -27,6 +27,18 @@ describe('the command that renews a certificate on its node', () => {
     assert.deepEqual(await commands(edit), [undefined, 'kubeadm certs renew etcd-peer']);
   });
 
+  it('is one of OpenSSL where a unit starts the API server, which kubeadm does not set up', async () => {
+    const MANIFEST = 'etc/kubernetes/manifests/kube-apiserver.yaml';
+    const [command = ''] = await commands((node) => {
+      node.replaceCertificate(APISERVER, OVER);
+      const flags = [...node.text(MANIFEST).matchAll(/^ {4}- (kube-apiserver|--.*)$/gm)].map(([, word]) => word);
+      node.remove(MANIFEST);
+      const unit = `[Service]\nExecStart=/usr/bin/${flags.join(' ')}\n`;
+      node.files.set('etc/systemd/system/kube-apiserver.service', new TextEncoder().encode(unit));
+    });
+    assert.match(command, /^openssl /);
+  });
+
   it('is there where no key was copied at all', async () => {
     const edit = (node: NodePki) => void node.replaceCertificate(APISERVER, OVER);
     assert.deepEqual(await commands(edit, { withoutKeys: true }), ['kubeadm certs renew apiserver']);
