@@ -47,6 +47,21 @@ const COMPOSED: readonly Place[] = [
     '    image: quay.io/coreos/etcd:v3.5.0',
     '    command: ["etcd", "--name=$' + '{U:-root}:$' + '{P:-PW}@h", "--$' + '{N:-password}=PW"]',
   ]),
+  field('a variable behind a flag', 'etc/systemd/system/kubelet.service', [
+    '[Service]',
+    'Environment=P=PW',
+    'ExecStart=/usr/bin/kubelet --storage-driver-password $P --token $' + '{P} --root-dir /x',
+  ]),
+  field('a variable behind a flag of a pod', API, [
+    'apiVersion: v1',
+    'kind: Pod',
+    'metadata: {name: kube-apiserver}',
+    'spec:',
+    '  containers:',
+    '  - name: kube-apiserver',
+    '    command: [kube-apiserver, --oidc-client-secret, $(P), --etcd-password, $(P)]',
+    '    env: [{name: P, value: PW}]',
+  ]),
   field('folded lines', ADMIN, [...KUBECONFIG, 'current-context: >-', '  admin:PW@host']),
   field('continued lines of a unit', 'etc/systemd/system/kubelet.service', [
     '[Service]',

@@ -23,7 +23,7 @@ describe('redact, of name:secret@host', () => {
     ]) {
       assertWithheld(text);
     }
-    for (const secret of ['p@ss/w0rd', '12345', 'swordfish', 'a,b;c=d', '$(x)hunter2', 'system:x']) {
+    for (const secret of ['p@ss/w0rd', '12345', 'swordfish', '$ecret9x', 'a,b;c=d', '$(x)hunter2', 'system:x']) {
       const kept = redact(`root:${secret}@host`);
       assert.equal(kept, `root:${withheldMarker('token', secret.length)}@host`);
     }
