@@ -2,13 +2,14 @@ import { namedPaths } from '../cluster/nodes/namedFiles.ts';
 import { isStaticPodPath } from '../kubernetes/values/candidatePath.ts';
 import type { ProblemCode } from '../model/artifacts/problem.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
+import type { ComponentName } from '../model/documents/component.ts';
 import { derived } from '../model/memo/derived.ts';
 import type { NodeView } from '../model/node.ts';
 import type { Report, SkippedFile } from '../model/report.ts';
 import { splitEmbedded } from '../model/source/embeddedUri.ts';
 
 /** Why something was not read in full: the walk ended, the file could not be read, or its content exceeds a limit. */
-export type UnreadCode = 'too-many-files' | SkippedFile['reason'] | LimitCode;
+export type UnreadCode = 'too-many-files' | 'second-component' | SkippedFile['reason'] | LimitCode;
 
 /** Problem codes of files and documents that exceed a limit. */
 type LimitCode = Extract<ProblemCode, 'yaml-too-complex' | 'too-many-blocks' | 'unit-too-long'>;
@@ -31,6 +32,7 @@ export const unreadOf: (report: Report) => readonly Unread[] = derived((report: 
   };
   for (const file of report.skipped) if (isLost(file)) add(file.uri, file.reason);
   for (const { view } of report.nodes) {
+    for (const uri of secondComponents(view)) add(uri, 'second-component');
     for (const { uri, reason } of unreadReferences(view)) add(uri, reason);
   }
   const pods = staticPodsOf(report);
@@ -89,6 +91,25 @@ function staticPodsOf({ nodes }: Report): ReadonlySet<string> {
 /** Whether a component reads the path without configuration. */
 function isLookedAt(uri: string): boolean {
   return PLACES.some((place) => place.test(uri)) || isStaticPodPath(uri);
+}
+
+/** The components of which a node has one, and only the first is checked. */
+const ONCE: ReadonlySet<string> = new Set<ComponentName>([
+  'kube-apiserver',
+  'kube-controller-manager',
+  'kube-scheduler',
+]);
+
+/** The static pods with a further component of the same name, which the kubelet runs as well. */
+function* secondComponents({ components, files }: NodeView): Generator<string> {
+  const hostPaths = new Map(files.map(({ file, hostPath, isStaticPod }) => [file.uri, { hostPath, isStaticPod }]));
+  const seen = new Set<string>();
+  for (const { name, uri, document } of components) {
+    const { hostPath, isStaticPod } = hostPaths.get(uri) ?? {};
+    if (!ONCE.has(name) || document?.source !== 'staticPod' || hostPath === undefined) continue;
+    if (seen.has(name) && (isStaticPod || isStaticPodPath(hostPath))) yield uri;
+    seen.add(name);
+  }
 }
 
 /** Files that flags and fields name, and that exist but could not be read, or not in full. */

@@ -66,6 +66,16 @@ describe('a report', () => {
     assert.deepEqual(await unread(linked('opt/api.yaml')), []);
   });
 
+  it('is incomplete if static pods run a second API server, of which only one is checked', async () => {
+    const path = 'etc/kubernetes/manifests/kube-apiserver.yaml';
+    const second = (node: NodePki) => node.put('etc/kubernetes/manifests/second.yaml', node.text(path));
+    assert.deepEqual(await unread(second), ['etc/kubernetes/manifests/second.yaml: second-component']);
+    const container = (node: NodePki) =>
+      node.setText(path, (text) => text.replace(/( {2}- command:\n(?: {4}.*\n)+)/, '$1$1'));
+    assert.deepEqual(await unread(container), [`${path}: second-component`]);
+    assert.deepEqual(await unread((node) => node.put('etc/kubernetes/manifests/a.yaml.bak', node.text(path))), []);
+  });
+
   it('is incomplete without read permission for a file of k0s', async () => {
     for (const path of ['var/lib/k0s/pki/server.key', 'var/lib/k0s/pki/etcd/ca.crt', 'var/lib/k0s/kubelet.conf']) {
       const put = (node: NodePki) => node.put(path, node.text('etc/kubernetes/pki/ca.crt'));

@@ -11,6 +11,8 @@ export function unreadText(reason: UnreadCode): Text {
       return phrase('a document is too large or too complex');
     case 'too-many-blocks':
       return phrase('more PEM blocks than the limit');
+    case 'second-component':
+      return phrase('a component that another static pod, or container, runs as well is not checked');
     case 'unit-too-long':
       return phrase('the unit is too long');
     default:
