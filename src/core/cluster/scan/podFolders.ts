@@ -72,7 +72,7 @@ function directoryAt(listed: ReadonlyMap<string, ListedDirectory>, uri: string):
   return undefined;
 }
 
-/** A folder with the name of a backup is none if a kubelet runs its files. */
+/** A folder whose name is that of a backup is in use if a kubelet runs its files. */
 function withoutArchived({ archived: _, ...file }: FoundFile): FoundFile {
   return file;
 }
