@@ -1,4 +1,4 @@
-import { namesSecret, namesUser } from './namedSecrets.ts';
+import { mayNameSecrets, namesSecret, namesUser } from './namedSecrets.ts';
 
 /**
  * Kinds of fields with separate rules for redaction: an address may have a user before its @, a digest looks like a key, a secret is withheld as a
@@ -20,8 +20,8 @@ export function fieldKindOf(keys: readonly string[], text = ''): FieldKind {
 const LONGEST_FLAG = 67;
 
 function kindOfName(name: string): FieldKind {
+  if (mayNameSecrets(name) && namesSecret(name)) return 'secret';
   if (!mayBeKnown(name)) return undefined;
-  if (namesSecret(name)) return 'secret';
   if (ADDRESS.test(name)) return 'address';
   if (DIGEST.test(name)) return 'digest';
   return namesUser(name) ? 'user' : undefined;
@@ -34,7 +34,7 @@ const mayBeKnown = (name: string): boolean =>
   LAST_CHARACTERS.includes(name.charAt(name.length - 1)) || name.startsWith('checksum/');
 
 /** The last characters of the names below. */
-const LAST_CHARACTERS = 'rslyithma126dnewRSLYITHMADNEW';
+const LAST_CHARACTERS = 'rslyithma126eRSLYITHMAE';
 
 const ADDRESS =
   /(?<!e-?mail)(?:server|servers|url|urls|uri|proxy|endpoint|endpoints|host|hosts|hostname|address|addresses|issuer|peers)$/i;

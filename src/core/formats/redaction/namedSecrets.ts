@@ -6,6 +6,7 @@ import { isOfMarker } from './withheld.ts';
 
 /** Whether a name of a field, a flag or a variable says that its value is secret. References to files and objects have other names. */
 export function namesSecret(name: string): boolean {
+  if (PASSWORD.test(name)) return !ABOUT.test(name);
   return SECRET.test(name) && !PUBLIC.test(name);
 }
 
@@ -15,35 +16,42 @@ export function namesUser(name: string): boolean {
 }
 
 const SECRET =
-  /(?:passw(?:or)?ds?|pass(?:phrase|code)|(?:^|[_.-]|auth|peer)pass|pwd|passw(?:or)?d[_-]?hash|token|secret|credentials?|(?:secret|api|access|account|certificate|encryption)[_-]?key|authorization|basic[_-]?auth)$/i;
+  /(?:pass(?:code)?|pwd|psk|tokens?|secret|credentials?|(?:secret|api|access|account|certificate|encryption|shared|signing|hmac)[_-]?keys?|authorization|basic[_-]?auth)(?:[_-]?\d{1,3})?$/i;
+
+/** Words that mean a password wherever they stand in a name. */
+const PASSWORD = /passw(?:or)?[dt]|passphrase|kennwort/i;
+
+/** The ends of names that tell something about a password, or where it is. */
+const ABOUT =
+  /(?:file|path|dir|directory|name|ref|policy|length|min|max|enabled?|expiry|expiration|ttl|mode|required|prompt|webhook)s?$/i;
 
 /** The token that all members of a cluster of etcd have is a name, and so are those of Secrets. */
-const PUBLIC = /(?:cluster[_-]?token|(?:tls|ca|certs?|certificate|existing|ssl|image[_-]?pull)[_-]?secret)$/i;
+const PUBLIC =
+  /(?:cluster[_-]?token|(?:tls|ca|certs?|certificate|existing|ssl|image[_-]?pull)[_-]?secret|by-?pass|compass)$/i;
 
 /** A part of each name above. */
-const PARTS = /pass|pwd|token|secret|credential|key|auth|user/i;
+const PARTS = /pass|pwd|psk|kennwort|token|secret|credential|key|auth|user/gi;
 
 /** False for most texts in which no value has such a name. */
 export function mayNameSecrets(text: string): boolean {
-  return PARTS.test(text);
+  return text.search(PARTS) >= 0;
 }
 
-const NAME_END =
-  /(?:passw(?:or)?ds?|passphrase|passcode|pass|pwd|hash|token|secret|credentials?|key|authorization|basic[_-]?auth|username|user)(?![\w.-])/gi;
-
 /** The quotes and the sign between a name and its value, or the blanks behind the name of a flag. */
-const SIGN = /(?:\\?["'])?[ \t]{0,4}(?:=|:(?!\/\/))[ \t]{0,4}/y;
-const BLANKS = /["']?(?:\s|\\\n){1,64}(?:=\s{0,4})?/y;
+const SIGN = /(?:\\?["'])?[ \t]*(?:=>?|:=?(?!\/\/))[ \t]*/y;
+const BLANKS = /["']?(?:\s|\\\n)+(?:=\s*)?/y;
 
 /** The values in a text whose names say that they are secret. */
 export function namedSecretsIn(text: string): readonly Span[] {
   const found: Span[] = [];
   let passed = 0;
-  for (const { 0: end, index } of text.matchAll(NAME_END)) {
+  for (const { index } of text.matchAll(PARTS)) {
     if (index < passed) continue;
-    const behind = index + end.length;
     let start = index;
     while (start > Math.max(0, index - LONGEST_NAME) && /[\w.-]/.test(text.charAt(start - 1))) start--;
+    let behind = index;
+    while (behind < index + LONGEST_NAME && /[\w.-]/.test(text.charAt(behind))) behind++;
+    passed = behind;
     const name = text.slice(start, behind);
     const isUser = namesUser(name);
     if ((!isUser && !namesSecret(name)) || isOfMarker(text, start)) continue;
