@@ -16,7 +16,7 @@ export function namesUser(name: string): boolean {
 }
 
 const SECRET =
-  /(?:pass(?:code)?|pwd|psk|tokens?|secret|credentials?|(?:secret|api|access|account|certificate|encryption|shared|signing|hmac)[_-]?keys?|authorization|basic[_-]?auth)(?:[_-]?\d{1,3})?$/i;
+  /(?:pass(?:code)?|pwd|(?:^|[_.-])pw|psk|tokens?|secret|credentials?|(?:secret|api|access|account|certificate|encryption|shared|signing|hmac)[_-]?keys?|authorization|basic[_-]?auth)(?:[_-]?\d{1,3})?$/i;
 
 /** Words that mean a password wherever they stand in a name. */
 const PASSWORD = /passw(?:or)?[dt]|passphrase|kennwort/i;
@@ -30,7 +30,7 @@ const PUBLIC =
   /(?:cluster[_-]?token|(?:tls|ca|certs?|certificate|existing|ssl|image[_-]?pull)[_-]?secret|by-?pass|compass)$/i;
 
 /** A part of each name above. */
-const PARTS = /pass|pwd|psk|kennwort|token|secret|credential|key|auth|user/gi;
+const PARTS = /pass|pwd?|psk|kennwort|token|secret|credential|key|auth|user/gi;
 
 /** False for most texts in which no value has such a name. */
 export function mayNameSecrets(text: string): boolean {

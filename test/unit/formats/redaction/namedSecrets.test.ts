@@ -25,6 +25,7 @@ describe('redact, of values with names', () => {
       'PASSWORD_DB=PW',
       'API_TOKEN_2=PW',
       'tokens: PW',
+      'admin_pw: PW',
       '"token" => "PW"',
       'admin_passwort = PW',
       `password${' '.repeat(80)}= PW`,
