@@ -38,22 +38,22 @@ const podLists = derived(({ text = '' }: DecodedFile): ReadonlyMap<number, PodLi
   const found = new Map<number, PodLists>();
   const seen = new Set<YamlNode>();
   const shared = new Set<YamlNode>();
-  const visit = (node: YamlNode): void => {
-    if (node.kind === 'scalar') return;
+  const waiting = parseYaml(text).documents.map(({ root }) => root);
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node.kind === 'scalar') continue;
     if (seen.has(node)) {
       shared.add(node);
-      return;
+      continue;
     }
     seen.add(node);
-    for (const inner of node.kind === 'seq' ? node.items : node.entries.map(({ value }) => value)) visit(inner);
+    for (const inner of node.kind === 'seq' ? node.items : node.entries.map(({ value }) => value)) waiting.push(inner);
     const volumes = listAt(node, 'volumes');
-    if (!volumes) return;
+    if (!volumes) continue;
     for (const container of ['containers', 'initContainers'].flatMap((key) => listAt(node, key)?.items ?? [])) {
       const mounts = listAt(container, 'volumeMounts');
       if (mounts) for (const { span } of mounts.items) found.set(span.start, { mounts, volumes });
     }
-  };
-  for (const { root } of parseYaml(text).documents) visit(root);
+  }
   for (const [start, { mounts, volumes }] of found) {
     if (shared.has(mounts) || shared.has(volumes)) found.delete(start);
   }

@@ -26,18 +26,21 @@ const scalarsIn = derived((file: DecodedFile) => {
   const { text = '' } = file;
   const found: PlacedScalar[] = [];
   const seen = new Set<YamlNode>();
-  const add = (node: YamlNode, isInFlow: boolean, isItem: boolean): void => {
-    if (seen.has(node)) return;
+  // No recursion: a stranger's file may be nested as deeply as Go's decoder allows.
+  const waiting = parseYaml(text).documents.map(({ root }) => ({ node: root, isInFlow: false, isItem: false }));
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { node, isInFlow, isItem } = next;
+    if (seen.has(node)) continue;
     seen.add(node);
     if (node.kind === 'scalar') {
       const scalar = unredacted(node);
       found.push({ scalar, span: scalar.span, style: scalar.style, isFlow: isInFlow, isItem });
-      return;
+      continue;
     }
     const isFlow = isInFlow || /[{[]/.test(text.charAt(node.span.start));
-    if (node.kind === 'seq') for (const item of node.items) add(item, isFlow, true);
-    else for (const { value } of node.entries) add(value, isFlow, false);
-  };
-  for (const { root } of parseYaml(text).documents) add(root, false, false);
+    const isSequence = node.kind === 'seq';
+    const inner = isSequence ? node.items : node.entries.map(({ value }) => value);
+    for (const one of inner) waiting.push({ node: one, isInFlow: isFlow, isItem: isSequence });
+  }
   return new SpanIndex(found);
 });
