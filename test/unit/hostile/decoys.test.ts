@@ -206,11 +206,6 @@ const DECOYS: Readonly<Record<string, Decoy>> = {
   "a CA's path that ends in a line break": {
     fault: manifest((text) => text.replace(/- (--etcd-cafile=).*/, '- "$1/etc/kubernetes/pki/etcd/ca.crt\\n"')),
     decoys: {
-      'collections in as many collections as Go decodes': manifest((text) =>
-        text
-          .replace(/- (--etcd-cafile=).*/, '- "$1/etc/kubernetes/pki/etcd/ca.crt\\n"')
-          .concat(`x: ${'['.repeat(9000)}${']'.repeat(9000)}\n`),
-      ),
       'a block': manifest((text) =>
         text.replace(/- (--etcd-cafile=).*/, '- |\n      $1/etc/kubernetes/pki/etcd/ca.crt'),
       ),

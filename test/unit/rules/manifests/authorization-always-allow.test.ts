@@ -36,4 +36,15 @@ describe(RULE, () => {
     });
     assert.deepEqual(lines, []);
   });
+
+  it('reports in a file that is nested as deeply as Go decodes', async () => {
+    const { lines } = await checkNode(RULE, (node) => {
+      node.replaceFlag('kube-apiserver', 'authorization-mode', 'AlwaysAllow');
+      node.setText(
+        'etc/kubernetes/manifests/kube-apiserver.yaml',
+        (text) => `${text}x: ${'['.repeat(9000)}${']'.repeat(9000)}\n`,
+      );
+    });
+    assert.equal(lines.length, 1);
+  });
 });
