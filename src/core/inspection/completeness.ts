@@ -1,4 +1,5 @@
 import { namedPaths } from '../cluster/nodes/namedFiles.ts';
+import { unreadPods } from '../cluster/nodes/undecodedPods.ts';
 import { isStaticPodPath } from '../kubernetes/values/candidatePath.ts';
 import type { ProblemCode } from '../model/artifacts/problem.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
@@ -9,7 +10,7 @@ import type { Report, SkippedFile } from '../model/report.ts';
 import { splitEmbedded } from '../model/source/embeddedUri.ts';
 
 /** Why something was not read in full: the walk ended, the file could not be read, or its content exceeds a limit. */
-export type UnreadCode = 'too-many-files' | 'second-component' | SkippedFile['reason'] | LimitCode;
+export type UnreadCode = 'too-many-files' | 'second-component' | 'unread-pod' | SkippedFile['reason'] | LimitCode;
 
 /** Problem codes of files and documents that exceed a limit. */
 type LimitCode = Extract<ProblemCode, 'yaml-too-complex' | 'too-many-blocks' | 'unit-too-long'>;
@@ -33,6 +34,7 @@ export const unreadOf: (report: Report) => readonly Unread[] = derived((report: 
   for (const file of report.skipped) if (isLost(file)) add(file.uri, file.reason);
   for (const { view } of report.nodes) {
     for (const uri of secondComponents(view)) add(uri, 'second-component');
+    for (const { file } of unreadPods(view)) add(file.uri, 'unread-pod');
     for (const { uri, reason } of unreadReferences(view)) add(uri, reason);
   }
   const pods = staticPodsOf(report);

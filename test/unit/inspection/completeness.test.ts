@@ -76,6 +76,23 @@ describe('a report', () => {
     assert.deepEqual(await unread((node) => node.put('etc/kubernetes/manifests/a.yaml.bak', node.text(path))), []);
   });
 
+  it('is incomplete if a manifest starts a component, but not as a container of a static pod', async () => {
+    const path = 'etc/kubernetes/manifests/kube-apiserver.yaml';
+    for (const [find, replace] of [
+      ['kind: Pod', 'kind: pod'],
+      ['kind: Pod', 'kind: Deployment'],
+      ['kind: Pod\n', ''],
+      ['\nspec:', '\nSpec:'],
+      ['  containers:', '  Containers:'],
+      ['  containers:', '  containers: [{name: a, image: b}]\n  initContainers:'],
+    ] as const) {
+      const change = (node: NodePki) => node.setText(path, (text) => text.replace(find, replace));
+      assert.deepEqual(await unread(change), [`${path}: unread-pod`], replace);
+    }
+    const web = 'apiVersion: v1\nkind: pod\nmetadata: {name: web}\nspec:\n  containers:\n  - command: [web]\n';
+    assert.deepEqual(await unread((node) => node.put('etc/kubernetes/manifests/web.yaml', web)), []);
+  });
+
   it('is incomplete without read permission for a file of k0s', async () => {
     for (const path of ['var/lib/k0s/pki/server.key', 'var/lib/k0s/pki/etcd/ca.crt', 'var/lib/k0s/kubelet.conf']) {
       const put = (node: NodePki) => node.put(path, node.text('etc/kubernetes/pki/ca.crt'));

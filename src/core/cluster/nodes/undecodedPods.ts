@@ -1,6 +1,6 @@
 import { isStaticPodPath } from '../../kubernetes/values/candidatePath.ts';
 import type { ComponentName } from '../../model/documents/component.ts';
-import type { ComponentView, NodeFile, UndecodedPod } from '../../model/node.ts';
+import type { ComponentView, NodeFile, NodeView, UndecodedPod } from '../../model/node.ts';
 import { baseName } from '../../model/source/directories.ts';
 
 /**
@@ -18,6 +18,23 @@ export function undecodedPods(
     const { uri } = nodeFile.file;
     const isStarted = components.some((one) => one.name === component && one.document && one.uri !== uri);
     return isStarted ? [] : { component, uri, problem };
+  });
+}
+
+/**
+ * The static pods in which nothing is found to run, although their text starts a component that no other file does: the kubelet rejects them, or runs it
+ * in another way than is read here.
+ */
+export function unreadPods({ files, components }: Pick<NodeView, 'files' | 'components'>): readonly NodeFile[] {
+  return files.filter((nodeFile) => {
+    const { file, hostPath } = nodeFile;
+    const isRead = file.documents.some((one) => one.kind === 'component' && one.source === 'staticPod');
+    if (isRead || hostPath === undefined || file.problems.length > 0 || !isRun(nodeFile)) return false;
+    const component = componentOfText(nodeFile);
+    return (
+      component !== undefined &&
+      !components.some(({ name, document, uri }) => name === component && document && uri !== file.uri)
+    );
   });
 }
 

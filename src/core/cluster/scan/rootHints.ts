@@ -1,3 +1,4 @@
+import { isStaticPodPath } from '../../kubernetes/values/candidatePath.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import { derived } from '../../model/memo/derived.ts';
 import { sameJson } from '../../model/memo/same.ts';
@@ -94,11 +95,16 @@ export function samePaths(one: RootHints, other: RootHints): boolean {
 function isRelevant(file: DecodedFile): boolean {
   const { artifacts, documents, embedded, objects, problems, size, text = '', unit, uri, environment } = file;
   if (artifacts.length + documents.length + problems.length > 0 || size === 0 || embedded) return true;
+  // A manifest that the kubelet rejects, such as one of another kind.
+  if (STARTED.test(text) && isStaticPodPath(uri)) return true;
   if (objects?.some(({ secrets }) => secrets !== undefined)) return true;
   // If a template puts in the whole command, only the name of the service is left.
   if (unit) return COMPONENT.test(text) || COMPONENT.test(baseName(uri)) || startsRancherNode(unit);
   return environment?.variables.some(({ name }) => COMPONENT_VARIABLE.test(name)) ?? false;
 }
+
+/** A line of a command that starts a component of the control plane. */
+const STARTED = /^[ \t]*-[ \t]+(?:etcd|kube-(?:apiserver|controller-manager|scheduler))[ \t]*\r?$/m;
 
 const COMPONENT =
   /\b(kube-(apiserver|controller-manager|scheduler|proxy)|kubelet|hyperkube|etcd|etcdctl|etcdbrctl|flanneld|prometheus|vmagent|otelcol)\b|\betcd_/i;

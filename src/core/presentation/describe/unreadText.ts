@@ -13,6 +13,8 @@ export function unreadText(reason: UnreadCode): Text {
       return phrase('more PEM blocks than the limit');
     case 'second-component':
       return phrase('a component that another static pod, or container, runs as well is not checked');
+    case 'unread-pod':
+      return phrase('it starts a component, but not as a container of a static pod');
     case 'unit-too-long':
       return phrase('the unit is too long');
     default:
