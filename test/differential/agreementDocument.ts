@@ -14,7 +14,7 @@ import { AGREED } from './yaml/agreed.ts';
 export const AGREEMENT_FILE = new URL('../../docs/agreement.md', import.meta.url);
 
 /** How many recorded connections the inspector reports as unknown; the replay of the recordings counts them. */
-export const LEFT_OPEN = 39;
+export const LEFT_OPEN = 38;
 
 const TITLES: Readonly<Record<RecordingName, string>> = {
   table: 'One change to a correct node: a certificate, a key, a bundle, a flag, the way a file is written',

@@ -1,5 +1,6 @@
 import { EVIDENCE_ACCOUNTS } from './evidenceAccounts.ts';
 import { HALF_ACCOUNTS } from './halfAccounts.ts';
+import { HIDING_ACCOUNTS } from './hidingAccounts.ts';
 import { JOIN_ACCOUNTS } from './joinAccounts.ts';
 import type { MutatedFile } from './mutatedFile.ts';
 import { NEIGHBOR_ACCOUNTS } from './neighborAccounts.ts';
@@ -20,4 +21,5 @@ export const MUTATED_FILES: readonly MutatedFile[] = [
   ...NEIGHBOR_ACCOUNTS,
   ...HALF_ACCOUNTS,
   ...REDACTION_ACCOUNTS,
+  ...HIDING_ACCOUNTS,
 ];
