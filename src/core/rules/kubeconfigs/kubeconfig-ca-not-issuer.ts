@@ -5,13 +5,14 @@ import type { Fix } from '../../model/finding.ts';
 import { shortName } from '../../model/labels/names.ts';
 import type { NodeView } from '../../model/node.ts';
 import { commandLine, type ShellCommand } from '../../model/text/shellCommand.ts';
-import { asSentence } from '../../model/text/text.ts';
+import { asSentence, phrase } from '../../model/text/text.ts';
 import { embedAuthority } from '../edits/authorityCopy.ts';
 import { defineRule, type RuleContext } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 import { reissue } from '../sequences/reissue.ts';
 
 import { aboutFault, faultRelated, verificationData } from '../subjects/faultIssue.ts';
+import { isSpareBootstrap } from '../subjects/kubeletCertificate.ts';
 
 /** A kubeconfig whose CA does not verify the API server it belongs to (Go, Certificate.Verify; tried). */
 export const kubeconfigCaNotIssuer = defineRule(KUBECONFIGS['kubeconfig-ca-not-issuer'], {
@@ -22,9 +23,12 @@ export const kubeconfigCaNotIssuer = defineRule(KUBECONFIGS['kubeconfig-ca-not-i
       for (const verification of fault.verifications) {
         const { trusted, presented } = verification;
         const { at } = trusted;
+        const kubeconfig = node.kubeconfigs.find(({ uri }) => uri === at.uri);
+        const isSpare = isSpareBootstrap(node, kubeconfig, context.now);
         yield {
           message: 'other',
-          data: { ...dataOf(verification, context), field: trusted.label },
+          severity: isSpare ? 'info' : undefined,
+          data: { ...dataOf(verification, context, isSpare), field: trusted.label },
           at,
           ...aboutFault({ ...fault, verifications: [verification] }),
           related: faultRelated({ ...fault, verifications: [verification] }, at),
@@ -49,9 +53,10 @@ function otherCluster(node: NodeView, fault: TrustFault, context: RuleContext) {
   } as const;
 }
 
-function dataOf(verification: TrustFault['verifications'][number], context: RuleContext) {
-  const data = verificationData(verification, context);
-  return { ...data, effect: asSentence(data.effect) };
+function dataOf(verification: TrustFault['verifications'][number], context: RuleContext, isSpare = false) {
+  const { effect, ...data } = verificationData(verification, context);
+  const later = phrase('once the kubelet cannot use its own kubeconfig, {effect}', { effect });
+  return { ...data, effect: asSentence(isSpare ? later : effect) };
 }
 
 /** kubeadm's command for a file that it writes; a copy of admin.conf is copied again. */

@@ -8,7 +8,7 @@ export const VALIDITY = {
   },
   'ca-expired': {
     id: 'validity/ca-expired', severity: 'error', basis: 'observed', about: 'credential', inTemplates: true, title: 'A CA certificate has expired',
-    messages: { expired: 'CA "{name}" expired {ago} ago ({date}). Everything it signed is rejected, although the certificates themselves look valid.', ended: 'CA "{name}" expired {ago} ago ({date}). Everything it signed is rejected.', alone: 'CA "{name}" expired {ago} ago ({date}). No certificate in the workspace was signed by it.', selfSigned: 'The self-signed certificate "{name}" expired {ago} ago ({date}). Clients that verify it reject it.' },
+    messages: { expired: 'CA "{name}" expired {ago} ago ({date}). Everything it signed is rejected, although the certificates themselves look valid.', ended: 'CA "{name}" expired {ago} ago ({date}). Everything it signed is rejected.', alone: 'CA "{name}" expired {ago} ago ({date}). No certificate in the workspace was signed by it.', spare: 'CA "{name}" expired {ago} ago ({date}). The kubelet does not need it while its own kubeconfig can be used.', selfSigned: 'The self-signed certificate "{name}" expired {ago} ago ({date}). Clients that verify it reject it.' },
   },
   'ca-expires-soon': {
     id: 'validity/ca-expires-soon', severity: 'warning', basis: 'advice', about: 'credential', title: 'A CA certificate expires soon',

@@ -5,7 +5,7 @@ import { unreadFor } from '../../cluster/nodes/settings.ts';
 import { lacksBootstrap } from '../../connections/handshake/loadingSteps.ts';
 import { BEHAVIORS } from '../../kubernetes/versions/behaviors.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
-import { leafOf } from '../../model/credentialSource.ts';
+import { certificateListOf, leafOf, privateKeyOf } from '../../model/credentialSource.ts';
 import type { Fix } from '../../model/finding.ts';
 import { componentOf, type KubeconfigView, type NodeFile, type NodeView } from '../../model/node.ts';
 import { ownText } from '../../model/text/editText.ts';
@@ -48,6 +48,20 @@ export function nameRotated(node: NodeView, { uri, current }: KubeconfigView): r
     edits.push(...renamed.edits, { uri, span, text: CURRENT });
   }
   return [{ title: phrase('Use kubelet-client-current.pem'), edits }];
+}
+
+/** Whether the kubelet has no use for a bootstrap kubeconfig at `now` (ms since the epoch), as it can use its own (kubelet, isClientConfigStillValid). */
+export function isSpareBootstrap(node: NodeView, kubeconfig: KubeconfigView | undefined, now: number): boolean {
+  return kubeconfig?.isBootstrap === true && node.kubeconfigs.some((one) => isUsable(node, one, now));
+}
+
+function isUsable(node: NodeView, { owner, ownerEvidence, isBootstrap, current }: KubeconfigView, now: number) {
+  const { clientCertificate, clientKey } = current.user ?? {};
+  const leaf = leafOf(clientCertificate)?.certificate;
+  if (owner !== 'kubelet' || ownerEvidence || isBootstrap || !clientCertificate || !leaf) return false;
+  const key = privateKeyOf(clientKey)?.key.publicKey;
+  const hasKey = key ? key.id === leaf.publicKey.id : !node.hasPrivateKeys;
+  return hasKey && certificateListOf(clientCertificate).every(({ notAfter }) => notAfter >= now);
 }
 
 /** A kubelet that can neither log in nor ask for a new certificate. */

@@ -13,6 +13,7 @@ import { VALIDITY } from '../pages/validity.ts';
 import { renewAuthority } from '../sequences/authoritySequence.ts';
 import { daysBetween, evidenceOfUse, nameOf } from '../subjects/certificateClock.ts';
 import { isOfUnusedCluster } from '../subjects/kubeconfigStanding.ts';
+import { isSpareBootstrap } from '../subjects/kubeletCertificate.ts';
 import { isReportedAtObjectOnceExpired, isSpareCopyOfReported } from '../subjects/reportedAtObjects.ts';
 import { isBareSelfSigned, leavesSignedBy, standing } from './authorityStanding.ts';
 
@@ -32,10 +33,12 @@ export const caExpired = defineRule(VALIDITY['ca-expired'], {
       const mention = mentionOf(node, artifact.origin.uri);
       const consumers = use.consumers.filter((consumer) => !isOfUnusedCluster(consumer));
       const isInUse = consumers.length > 0 || mention !== undefined || isIssuer(use, node, context);
+      const isSpare = isOfSpareBootstrap(use, node, now);
       const unused = isInUse ? 'ended' : 'alone';
       const message = leaves.length > 0 ? 'expired' : isBareSelfSigned(use, node) ? 'selfSigned' : unused;
+      const isKnown = consumers.length > 0 || mention?.isSetting || isOfLayout(use, node);
       yield {
-        message,
+        message: isSpare ? 'spare' : message,
         data: {
           name: nameOf(use),
           ago: daysText(daysBetween(certificate.notAfter, now)),
@@ -46,12 +49,24 @@ export const caExpired = defineRule(VALIDITY['ca-expired'], {
         evidence: evidenceOfUse(use, node),
         related: [...related, ...leaves],
         command: renewAuthority(node, certificate),
-        // Nothing shows that a component reads it: it may be anyone's CA.
-        severity: consumers.length > 0 || mention?.isSetting || isOfLayout(use, node) ? undefined : 'warning',
+        severity: severityOf(isSpare, isKnown),
       };
     }
   },
 });
+
+/** A warning if nothing shows that a component reads it: it may be anyone's CA. */
+function severityOf(isSpare: boolean, isKnown: boolean | undefined) {
+  if (isSpare) return 'info';
+  return isKnown ? undefined : 'warning';
+}
+
+/** Whether only a bootstrap kubeconfig names it, which the kubelet does not need. */
+function isOfSpareBootstrap({ artifact, consumers }: CertificateUse, node: NodeView, now: number): boolean {
+  const kubeconfig = node.kubeconfigs.find(({ uri }) => uri === artifact.origin.uri);
+  const isOnlyReader = consumers.every((one) => one.name === 'bootstrap-kubeconfig' || one.kubeconfig === kubeconfig);
+  return isOnlyReader && isSpareBootstrap(node, kubeconfig, now);
+}
 
 function isReportedByObjectRule(node: NodeView, use: CertificateUse): boolean {
   return isReportedAtObjectOnceExpired(node, use.artifact) || isSpareCopyOfReported(node, use);
