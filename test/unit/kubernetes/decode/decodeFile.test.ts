@@ -33,6 +33,6 @@ describe('decode/decodeFile', () => {
       '# ca: |\n#   -----BEGIN CERTIFICATE-----\n#   [REPLACE with yours]\n#   -----END CERTIFICATE-----\n';
     assert.deepEqual(await seen('addons.yml', `${commented}domain: example.test\n`), ['yaml', 0, []]);
     const live = commented.replaceAll(/^# ?/gm, '');
-    assert.deepEqual(await seen('addons.yml', `${live}domain: example.test\n`), ['yaml', 0, ['pem-bad-base64']]);
+    assert.deepEqual(await seen('addons.yml', `${live}domain: example.test\n`), ['yaml', 0, ['pem-withheld']]);
   });
 });
