@@ -39,7 +39,7 @@ function searchRedactions(text: string, field?: FieldKind): readonly Redaction[]
     ...(password ? [password] : []),
     ...(mayName ? namedSecretsIn(text) : []),
     ...(text.includes('@') ? accountSecretsIn(text) : []),
-  ].filter(({ start, end }) => !urlSecrets.some((part) => part.start <= start && end <= part.end));
+  ];
   const withoutKnown = (whole: string): string => withoutPublic(blanked(whole, [...keys, ...tokens]));
   const unreadable = unreadableIn(text, withoutKnown, field);
   const markers = markersIn(text);
@@ -139,6 +139,8 @@ function withoutOverlaps(redactions: readonly Redaction[]): readonly Redaction[]
 }
 
 function joined(one: Redaction, other: Redaction): Redaction {
+  // A part of a URL hides the token in it.
+  if ((one.kind === 'user' || one.kind === 'query') && other.kind === 'token' && other.end <= one.end) return one;
   const span = { start: one.start, end: Math.max(one.end, other.end) };
   const { kind, text } = RANKS.indexOf(one.kind) <= RANKS.indexOf(other.kind) ? one : other;
   if (kind === 'user' || kind === 'query') return { ...span, kind, text };
