@@ -79,7 +79,7 @@ function readerOf({ documents }: YamlResult, { uri, isStaticPod }: ReadFile): Ku
   if (isStaticPod && (first === undefined || isPod(first))) return 'component';
   if (first === undefined) return isKubeconfigName(uri) ? 'clientGo' : 'kubectl';
   if (isKubeconfig(first)) return 'clientGo';
-  return documents.length === 1 && isKubeletConfiguration(first) ? 'component' : 'kubectl';
+  return documents.length === 1 && isKubeletConfiguration(withTypeKeys(first)) ? 'component' : 'kubectl';
 }
 
 function isKubeconfigName(uri: string): boolean {

@@ -20,6 +20,11 @@ unrelated: 1
 `;
 
 describe('kubernetes/kubeletConfiguration', () => {
+  it('takes the kind from a key in another case, as apimachinery does', async () => {
+    const { documents } = await readDocuments(TEXT.replace('kind:', 'Kind:'), 'file:///var/lib/kubelet/config.yaml');
+    assert.equal(documents[0]?.kind, 'component');
+  });
+
   it('reads fields as the flags that mean the same, in the order of the file', async () => {
     const { documents } = await readDocuments(TEXT, 'file:///var/lib/kubelet/config.yaml');
     const [document] = documents;
