@@ -212,6 +212,9 @@ const DECOYS: Readonly<Record<string, Decoy>> = {
       'a folded block': manifest((text) =>
         text.replace(/- (--etcd-cafile=).*/, '- >\n      $1/etc/kubernetes/pki/etcd/ca.crt'),
       ),
+      'another flag behind it': manifest((text) =>
+        text.replace(/- (--etcd-cafile=).*/, '- "$1/etc/kubernetes/pki/etcd/ca.crt\\n- --y=1"'),
+      ),
       'a blank': manifest((text) => text.replace(/- (--etcd-cafile=).*/, '- "$1/etc/kubernetes/pki/etcd/ca.crt "')),
     },
   },

@@ -65,8 +65,8 @@ export function mayBeLostLink(link: string, files: readonly NodeFile[]): boolean
 
 /** The kind of a file according to its path: people copy manifests, kubeconfigs and PKI files separately, and other files by kind. */
 export function sortOf(given: string): string {
-  // A path that ends in a blank or a line break was meant as the same without it.
-  const path = given.trimEnd();
+  // A path with a line break, or a blank at its end, was meant as what is before it.
+  const [path = ''] = given.trimEnd().split('\n', 1);
   if (/\.service(\.d\/[^/]+)?$/.test(path)) return 'unit';
   if (/\/manifests\//.test(path) || /\.(ya?ml|json|manifest)$/.test(path)) return 'manifest';
   if (/\.(conf|kubeconfig)$/.test(path)) return 'kubeconfig';
