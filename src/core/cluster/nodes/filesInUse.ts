@@ -1,5 +1,7 @@
+import { isCandidatePath } from '../../kubernetes/values/candidatePath.ts';
 import type { ComponentDocument } from '../../model/documents/component.ts';
 import type { ComponentView, NodeFile, NodeView } from '../../model/node.ts';
+import { madePath } from '../../model/source/templateName.ts';
 import { namedFiles } from './namedFiles.ts';
 
 /** Files that a reference reached outside the walk, such as /var/lib/kubelet on the node itself. */
@@ -20,7 +22,9 @@ export function withNamed(own: readonly NodeFile[], components: readonly Compone
   const view = { components, kubeconfigs: [] };
   const named = new Set([...namedFiles(view)].map(({ uri }) => uri));
   const inUse = own.map((one) => (one.archived && named.has(one.file.uri) ? { ...one, archived: false } : one));
-  return [...inUse, ...referencedElsewhere(view, own)];
+  // The walk lists all others: with a name that it knows, a file is in another root and judged there, unless it is that of a template.
+  const isPassedOver = (path: string) => !isCandidatePath(path) || madePath(path) !== path;
+  return [...inUse, ...referencedElsewhere(view, own).filter(({ path }) => isPassedOver(path))];
 }
 
 /** The kubelet's configurations in files of `current` that are not in `listed`. */
