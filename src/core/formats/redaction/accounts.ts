@@ -69,7 +69,8 @@ const PUBLIC_HOST = /^@(?:sha\d{3}:|SECLEVEL|STRENGTH)/;
 export function readsAsName(account: string, rest: string): boolean {
   if (rest === '' || rest.startsWith('//') || isOpenText(rest)) return true;
   if (isAccount(account)) return false;
-  if (/^[/\\]/.test(rest)) return true;
+  // A path is not a login.
+  if (account.startsWith('/') || /^[/\\]/.test(rest)) return true;
   if (SPACES.test(account)) return /^[\w.:+/@-]*$/.test(rest);
   return (
     /^\d{1,5}$|^v?\d+(?:\.\d+){1,3}(?:[.-][a-z]+\.?\d*)*$/.test(rest) ||

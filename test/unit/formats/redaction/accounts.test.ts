@@ -34,6 +34,7 @@ describe('redact, of name:secret@host', () => {
     for (const text of [
       'kubernetes-admin@kubernetes',
       'system:node:cp-1@cluster',
+      '/etc:2379--cert-file=u1234@cp-1.service',
       'system:node:ip-10-0-1-23.eu-central-1.compute.internal@prod',
       'oidc:jane.doe2@example.com',
       'keycloak:jdoe42@example.com',

@@ -113,7 +113,7 @@ describe('the report to hand on', () => {
         const text = draw(input);
         const expired = text.slice(text.indexOf('etcd/server.crt:1'));
         assert.match(expired, /Rule:? \[?validity\/cert-expired/);
-        assert.match(expired, /Fix:? Renew it with `?\s*kubeadm certs renew <name>/);
+        assert.match(expired, /Fix:? Renew it with the tool that issued it \(kubeadm: `?\s*kubeadm certs renew <name>/);
         assert.match(expired, /Related:? etc\/kubernetes\/manifests\/etcd\.yaml:\d+ Referenced by --cert-file of etcd/);
       });
 
