@@ -95,7 +95,7 @@ function isLookedAt(uri: string): boolean {
   return PLACES.some((place) => place.test(uri)) || isStaticPodPath(uri);
 }
 
-/** The components of which a node has one, and only the first is checked. */
+/** The components that a node runs once: of several, only the first is checked. */
 const ONCE: ReadonlySet<string> = new Set<ComponentName>([
   'kube-apiserver',
   'kube-controller-manager',

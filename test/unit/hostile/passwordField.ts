@@ -9,3 +9,12 @@ export const field = (name: string, path: string, lines: readonly string[]): Pla
 
 export const KUBECONFIG = ['apiVersion: v1', 'kind: Config'];
 export const ADMIN = 'etc/kubernetes/admin.conf';
+
+/** A static pod, up to its containers. */
+export const POD: readonly string[] = [
+  'apiVersion: v1',
+  'kind: Pod',
+  'metadata: {name: kube-apiserver}',
+  'spec:',
+  '  containers:',
+];

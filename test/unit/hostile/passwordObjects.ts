@@ -1,5 +1,5 @@
 import type { Place } from '../../audit/places.ts';
-import { ADMIN, field, KUBECONFIG } from './passwordField.ts';
+import { ADMIN, field, KUBECONFIG, POD } from './passwordField.ts';
 
 /** Objects of the API, what writes machines, and what else names certificates. */
 export const PASSWORD_OBJECTS: readonly Place[] = [
@@ -163,11 +163,7 @@ export const PASSWORD_OBJECTS: readonly Place[] = [
     'ExecStart=/usr/bin/kubelet --config=u:{% if x %}PW{% endif %}@h --token {% raw %}PW{% endraw %}',
   ]),
   field('Helm template', 'etc/kubernetes/manifests/kube-apiserver.yaml', [
-    'apiVersion: v1',
-    'kind: Pod',
-    'metadata: {name: kube-apiserver}',
-    'spec:',
-    '  containers:',
+    ...POD,
     '  - name: kube-apiserver',
     '    command:',
     '    - kube-apiserver',

@@ -1,6 +1,6 @@
 import type { Place } from '../../audit/places.ts';
 import { PASSWORD_COMMANDS } from './passwordCommands.ts';
-import { ADMIN, field, KUBECONFIG } from './passwordField.ts';
+import { ADMIN, field, KUBECONFIG, POD } from './passwordField.ts';
 import { PASSWORD_FILES } from './passwordFiles.ts';
 import { PASSWORD_OBJECTS } from './passwordObjects.ts';
 
@@ -13,11 +13,7 @@ const COMPOSED: readonly Place[] = [
     'ExecStart=/usr/bin/kubelet "--pass""word=PW" --x=root:"PW"@h --to\'ken\'=PW',
   ]),
   field('quotes in a script', API, [
-    'apiVersion: v1',
-    'kind: Pod',
-    'metadata: {name: kube-apiserver}',
-    'spec:',
-    '  containers:',
+    ...POD,
     '  - name: kube-apiserver',
     '    command: [sh, -c, "exec kube-apiserver --pass\'word\'=PW --client-ca-file=root:\\"PW\\"@h --tls-cert-file=ro\\\\ot:PW\'@\'h"]',
   ]),
@@ -27,11 +23,7 @@ const COMPOSED: readonly Place[] = [
   ]),
   field('escapes in YAML', ADMIN, [...KUBECONFIG, 'current-context: "admin\\x3aPW\\x40host"']),
   field('the name in a variable', API, [
-    'apiVersion: v1',
-    'kind: Pod',
-    'metadata: {name: kube-apiserver}',
-    'spec:',
-    '  containers:',
+    ...POD,
     '  - name: kube-apiserver',
     '    command: [kube-apiserver, "--$(N)=PW", "--client-ca-file=$(U):$(P)@h", "--tls-cert-file=$(U)$(C)PW@h"]',
     '    env: [{name: N, value: password}, {name: U, value: root}, {name: C, value: ":"}, {name: P, value: PW}]',
@@ -53,11 +45,7 @@ const COMPOSED: readonly Place[] = [
     'ExecStart=/usr/bin/kubelet --storage-driver-password $P --token $' + '{P} --root-dir /x',
   ]),
   field('a variable behind a flag of a pod', API, [
-    'apiVersion: v1',
-    'kind: Pod',
-    'metadata: {name: kube-apiserver}',
-    'spec:',
-    '  containers:',
+    ...POD,
     '  - name: kube-apiserver',
     '    command: [kube-apiserver, --oidc-client-secret, $(P), --etcd-password, $(P)]',
     '    env: [{name: P, value: PW}]',

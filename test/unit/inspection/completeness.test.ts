@@ -70,6 +70,9 @@ describe('a report', () => {
     const path = 'etc/kubernetes/manifests/kube-apiserver.yaml';
     const second = (node: NodePki) => node.put('etc/kubernetes/manifests/second.yaml', node.text(path));
     assert.deepEqual(await unread(second), ['etc/kubernetes/manifests/second.yaml: second-component']);
+    // The file with the name of the component is the one to check.
+    const variant = (node: NodePki) => node.put('etc/kubernetes/manifests/kube-apiserver-1.yaml', node.text(path));
+    assert.deepEqual(await unread(variant), ['etc/kubernetes/manifests/kube-apiserver-1.yaml: second-component']);
     const container = (node: NodePki) =>
       node.setText(path, (text) => text.replace(/( {2}- command:\n(?: {4}.*\n)+)/, '$1$1'));
     assert.deepEqual(await unread(container), [`${path}: second-component`]);

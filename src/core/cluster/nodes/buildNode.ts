@@ -8,7 +8,7 @@ import type { KubeconfigDocument } from '../../model/documents/kubeconfig.ts';
 import type { ComponentView, KubeconfigView, NodeFile, NodeView } from '../../model/node.ts';
 import type { Resolution } from '../../model/resolution.ts';
 import type { FoundFile, NodeRoot } from '../../model/root.ts';
-import { parentOf } from '../../model/source/directories.ts';
+import { baseName, parentOf } from '../../model/source/directories.ts';
 import { isInArchivedFolder } from '../files/candidates.ts';
 import { hostPathIn, isPlacedByEvidence } from '../roots/root.ts';
 import { isPlacedAsKubeconfig } from '../roots/rootBases.ts';
@@ -283,7 +283,14 @@ function isHiddenInManifests(hostPath = ''): boolean {
 function inOrderOfUse(files: readonly NodeFile[]): readonly NodeFile[] {
   const rank = ({ path, isStaticPod }: NodeFile) =>
     /\.(ya?ml|json|manifest)$/.test(path) && (isStaticPod || /\/manifests\/[^/]+$/.test(`/${path}`)) ? 0 : 1;
-  return [...files].sort((a, b) => rank(a) - rank(b) || (a.path < b.path ? -1 : 1));
+  const nameRank = (file: NodeFile) => (isNamedForComponent(file) ? 0 : 1);
+  return [...files].sort((a, b) => rank(a) - rank(b) || nameRank(a) - nameRank(b) || (a.path < b.path ? -1 : 1));
+}
+
+/** Whether the name of the file is that of the component in it: a variant of a manifest has a longer one. */
+function isNamedForComponent({ path, file }: NodeFile): boolean {
+  const name = baseName(path);
+  return file.documents.some((one) => one.kind === 'component' && name.startsWith(`${one.component}.`));
 }
 
 function isUnused(hostPath = ''): boolean {

@@ -60,7 +60,7 @@ export async function mergeOpenShift(
   return components.flatMap((component) => (read.has(component) ? [] : (merged.get(component) ?? component)));
 }
 
-/** The configuration in a file whose name or content does not show that it is one: etcd reads what the flag names as YAML (embed.ConfigFromFile). */
+/** The configuration in a file that does not look like one: etcd reads the file that its flag names as YAML, whatever it is called (embed.ConfigFromFile). */
 function etcdConfigurationIn(started: ComponentView): ComponentDocument | undefined {
   const resolution = configurationFile(started, ['config-file']);
   const [first] = resolution ? parseYaml(resolution.file.text ?? '', 'clientGo').documents : [];

@@ -129,14 +129,14 @@ async function lostLink(
   if (lead.kind === 'unknown') return { uri, reason: 'link' };
   if (lead.kind === 'inside' && (await fileSystem.stat(lead.uri)) !== 'missing') return undefined;
   const reached = await reachedOnNode(link, roots, context);
-  // The kubelet follows a link of any name, to a file that may not be read by its name.
+  // The kubelet follows a link whatever the name of its target, by which the walk may have passed it over.
   if (reached !== undefined)
     return isStaticPod && !found.has(reached) ? { uri, reason: 'link', isStaticPod } : undefined;
   const target = lead.kind === 'outside' ? lead.target : await fileSystem.readLink(uri);
   return { uri, reason: 'missing-target', target };
 }
 
-/** The file or folder of the node it lies on that an absolute link leads to. */
+/** The file or folder to which an absolute link leads on its node; undefined if there is none. */
 async function reachedOnNode(
   link: FoundFile,
   roots: RootIndex<NodeRoot>,

@@ -62,7 +62,7 @@ export async function staticPodsIn(
   return { files, skipped };
 }
 
-/** The directory, also below one that the walk leaves out by its name, such as node_modules: what the kubelet names it runs. */
+/** The directory, also below one that the walk leaves out by name, such as node_modules: a kubelet runs what its configuration names. */
 function directoryAt(listed: ReadonlyMap<string, ListedDirectory>, uri: string): ListedDirectory | undefined {
   for (const above of [uri, ...directoriesOf(uri)]) {
     const found = listed.get(above);

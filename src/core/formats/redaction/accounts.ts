@@ -65,7 +65,7 @@ function partOf(item: string): readonly [number, number] {
 /** Digests of images, and the levels of OpenSSL's lists of ciphers. */
 const PUBLIC_HOST = /^@(?:sha\d{3}:|SECLEVEL|STRENGTH)/;
 
-/** Whether a text behind the name before its colon is more of a name: `system:node:cp-1`, `oidc:jane.doe`, and not `root:secret`. */
+/** Whether the text behind a name and its colon continues the name, as in `system:node:cp-1` and `oidc:jane.doe`, unlike in `root:secret`. */
 export function readsAsName(account: string, rest: string): boolean {
   if (rest === '' || rest.startsWith('//') || isOpenText(rest)) return true;
   if (isAccount(account)) return false;

@@ -25,7 +25,7 @@ const PASSWORD = /passw(?:or)?[dt]|passphrase|kennwort/i;
 const ABOUT =
   /(?:file|path|dir|directory|name|ref|policy|length|min|max|enabled?|expiry|expiration|ttl|mode|required|prompt|webhook)s?$/i;
 
-/** The token that all members of a cluster of etcd have is a name, and so are those of Secrets. */
+/** Names of Secrets, and the token that tells clusters of etcd apart, are public; other words only end like these. */
 const PUBLIC =
   /(?:cluster[_-]?token|(?:tls|ca|certs?|certificate|existing|ssl|image[_-]?pull)[_-]?secret|by-?pass|compass)$/i;
 
@@ -148,7 +148,7 @@ export function isHarmless(value: string): boolean {
   return isOpenText(value) || SWITCH.test(value) || PATH.test(value) || MEANT.test(value);
 }
 
-/** Switches, kinds of tokens of etcd, modes of authorization, and flags that no value came before. */
+/** Switches, kinds of tokens of etcd, modes of authorization, and a next flag in place of the value. */
 const SWITCH =
   /^(?:true|false|yes|no|on|off|null|none|nil|simple|jwt(?:,(?:pub-key|priv-key|sign-method|ttl)=[\w./-]*)*|(?:rbac|abac|node|webhook|always(?:allow|deny))(?:,(?:rbac|abac|node|webhook))*|--[a-z][\w-]*(?:=.*)?)$/i;
 

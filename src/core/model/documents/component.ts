@@ -121,7 +121,7 @@ export interface SingleDashWord {
   readonly text: string;
 }
 
-/** A flag that the parser takes as the value of the flag before it, whose place this is. */
+/** A flag that the parser takes as the value of the flag before it. The place is that of the flag before. */
 export interface TakenWord {
   readonly kind: 'taken';
   /** The whole word. */

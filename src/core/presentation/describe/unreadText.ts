@@ -12,9 +12,9 @@ export function unreadText(reason: UnreadCode): Text {
     case 'too-many-blocks':
       return phrase('more PEM blocks than the limit');
     case 'second-component':
-      return phrase('a component that another static pod, or container, runs as well is not checked');
+      return phrase('not checked, as another container of the node runs the same component');
     case 'unread-pod':
-      return phrase('it starts a component, but not as a container of a static pod');
+      return phrase('it names a component’s command, but no static pod could be read from it');
     case 'unit-too-long':
       return phrase('the unit is too long');
     default:
