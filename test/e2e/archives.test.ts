@@ -32,11 +32,10 @@ for (const host of ['node', 'web'] as const) {
     it('is offered by the view, and where it is opened like a file', async () => {
       const { page } = window;
       await openView(page, 'Kubernetes PKI');
-      const welcome = page.locator('.welcome-view', { hasText: 'but an archive' });
-      await welcome.locator('.monaco-button', { hasText: 'Inspect Archive' }).waitFor();
+      await treeRow(page, 'Certificates', 'Inspect node-1.tar.gz').waitFor();
+      await page.locator('.message', { hasText: 'Archives are inspected without unpacking' }).waitFor();
       const others = page.locator('.welcome-view', { hasText: 'Shown once the archive is inspected.' });
       await others.nth(2).waitFor();
-      await page.locator('.pane-header', { hasText: 'node-1.tar.gz' }).waitFor();
       await screenshot(page, `archive-offered-${host}`);
       await openView(page, 'Explorer');
       await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'node-1.tar.gz' }).dblclick();
@@ -45,6 +44,16 @@ for (const host of ['node', 'web'] as const) {
       await screenshot(page, `archive-opened-${host}`);
       await runCommand(page, 'Notifications: Clear All Notifications');
       await runCommand(page, 'View: Close All Editors');
+    });
+
+    it('is inspected by its row', async () => {
+      const { page } = window;
+      await openView(page, 'Kubernetes PKI');
+      await treeRow(page, 'Certificates', 'Inspect node-1.tar.gz').click();
+      await treeRow(page, 'Certificates', 'etcd-ca').waitFor();
+      assert.equal(await treeRow(page, 'Certificates', 'Inspect node-1.tar.gz').count(), 0);
+      await runCommand(page, 'Close Archive');
+      await treeRow(page, 'Certificates', 'Inspect node-1.tar.gz').waitFor();
     });
 
     it("is inspected from the Explorer's menu, without a word of the window's folders", async () => {

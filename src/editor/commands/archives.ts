@@ -10,16 +10,11 @@ import type { Command } from './command.ts';
 /** The file types in the dialog, by the last part of the name. */
 export const ARCHIVE_EXTENSIONS = ['tar', 'gz', 'tgz', 'xz', 'txz', 'zip'];
 
-/**
- * Inspects archives next to the folders of the window: the one of the Explorer's menu, or those that are chosen. `FOUND` of a view's button stands
- * for the only one in the window's folders.
- */
+/** Inspects archives next to the folders of the window: the one of a row or of the Explorer's menu, or those that are chosen. */
 export const inspectArchive: Command = {
   id: COMMANDS.inspectArchive,
   async run({ archives, inspection, log }, [given]) {
-    for (const source of given instanceof vscode.Uri
-      ? [given]
-      : await chosen(archivesAtTop(inspection.report), given)) {
+    for (const source of given instanceof vscode.Uri ? [given] : await chosen(archivesAtTop(inspection.report))) {
       const reason = await archives.add(source);
       if (reason === undefined) continue;
       log.warn(`Archive not inspected: ${reason}.`);
@@ -45,13 +40,9 @@ export const closeArchive: Command = {
   },
 };
 
-const FOUND = 'found';
-
 /** One of those in the window's folders, or of others. */
-async function chosen(found: readonly vscode.Uri[], given: unknown): Promise<readonly vscode.Uri[]> {
-  const [only, ...more] = found;
-  if (!only) return browse();
-  if (given === FOUND && more.length === 0) return [only];
+async function chosen(found: readonly vscode.Uri[]): Promise<readonly vscode.Uri[]> {
+  if (found.length === 0) return browse();
   const browsed = { label: vscode.l10n.t('Browse…'), uri: undefined };
   const items = found.map((uri) => ({ label: shownIconLabel(untrusted(fileName(uri.path))), uri }));
   const picked = await vscode.window.showQuickPick([...items, browsed], { title: vscode.l10n.t('Inspect Archive') });

@@ -30,7 +30,7 @@ export interface WholeReport {
 /** The state of the inspection apart from its report. */
 export class InspectionStatus implements vscode.Disposable {
   readonly #noticed = new vscode.EventEmitter<void>();
-  /** Fires when `notice` is another. */
+  /** Fires when `notice` is another, and when the reading of an archive begins or ends. */
   readonly onDidChangeNotice = this.#noticed.event;
   #state: InspectionState = 'scanning';
   #isReading = false;
@@ -69,6 +69,7 @@ export class InspectionStatus implements vscode.Disposable {
   setReading(isReading: boolean): void {
     this.#isReading = isReading;
     this.#tellViews();
+    this.#noticed.fire();
   }
 
   /** A first node is there while the folders are still scanned. */

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
-import { phrase, type Report, type Thresholds, visibleText } from '../../core/index.ts';
-import { archivesAtTop } from '../inspection/archivesAtTop.ts';
+import { phrase, type Report, type Thresholds } from '../../core/index.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { VIEWS } from '../manifest/ids.ts';
-import { fileName } from '../text/fileName.ts';
 import { shownNotice } from '../text/shown.ts';
+import { archiveRows } from './archiveRows.ts';
 import type { CertificateChoices } from './certificateChoices.ts';
 import { errorBadge } from './errorBadge.ts';
 import { filterText } from './filterText.ts';
@@ -19,12 +18,14 @@ export function certificatesTree(
   choices: CertificateChoices,
   nextTurn: NextTurn,
 ): vscode.Disposable & { readonly tree: PkiTree } {
-  const rowsOf = (report: Report, thresholds: Thresholds) => certificateRows(report, thresholds, choices);
+  const rowsOf = (report: Report, thresholds: Thresholds) =>
+    inspection.state === 'archive' ? archiveRows(report) : certificateRows(report, thresholds, choices);
   const tree = new PkiTree(VIEWS.certificates, inspection, rowsOf, nextTurn);
   const tell = () => {
     tree.view.badge = inspection.report && errorBadge(inspection.report);
-    tree.view.description = descriptionOf(inspection, choices) ?? '';
-    tree.view.message = inspection.notice ?? filterMessage(inspection, choices) ?? '';
+    tree.view.description = descriptionOf(choices) ?? '';
+    tree.view.message =
+      inspection.notice ?? archiveMessage(inspection, tree) ?? filterMessage(inspection, choices) ?? '';
   };
   tell();
   const all = vscode.Disposable.from(
@@ -39,13 +40,16 @@ export function certificatesTree(
   return { tree, dispose: () => all.dispose() };
 }
 
-/** The names of the archives in a folder with nothing else, or the order unless it is the usual one. */
-function descriptionOf({ state, report }: Inspection, { grouping }: CertificateChoices): string | undefined {
-  if (state === 'archive')
-    return archivesAtTop(report)
-      .map(({ path }) => visibleText(fileName(path)))
-      .join(', ');
+/** The order, unless it is the usual one. */
+function descriptionOf({ grouping }: CertificateChoices): string | undefined {
   return grouping === 'authority' ? undefined : groupingText(grouping);
+}
+
+/** The text above the rows of archives, or while one is read; a view without rows says the latter itself. */
+function archiveMessage({ state }: Inspection, { rows }: PkiTree): string | undefined {
+  if (state === 'reading' && rows.length > 0) return vscode.l10n.t('Reading the files…');
+  if (state !== 'archive') return undefined;
+  return vscode.l10n.t('No certificates found. Archives are inspected without unpacking, and nothing is written.');
 }
 
 /** The filter and the number of matches: "Expired: 3 of 22 shown"; undefined without a filter. */

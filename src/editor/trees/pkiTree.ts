@@ -86,12 +86,12 @@ export class PkiTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposa
   }
 
   #catchUp(): void {
-    const { report, settings, exercise, state } = this.#inspection;
+    const { report, settings, exercise } = this.#inspection;
     if (!this.#isStale || !report) return;
     this.#isStale = false;
     const { rows, isSameList, changed } = renewRows(
       this.#rows,
-      exercise.hidesAnswers || state === 'archive' || isEmpty(report) ? [] : this.#rowsOf(report, settings),
+      exercise.hidesAnswers || isEmpty(report) ? [] : this.#rowsOf(report, settings),
     );
     this.#rows = rows;
     if (!isSameList) this.#changed.fire(undefined);

@@ -27,15 +27,26 @@ export function toTreeItem(node: TreeNode): vscode.TreeItem {
   item.accessibilityInformation = { label: shown(spokenText(node)) };
   const value = contextValue(node);
   if (value !== undefined) item.contextValue = value;
-  if (node.target) {
-    const { uri, span } = node.target;
-    item.command = {
-      command: COMMANDS.openPlace,
-      title: vscode.l10n.t('Open'),
-      arguments: [uri, span.start, span.end, ...(node.opensCertificate ? [node.certificate] : [])],
-    };
-  }
+  const command = commandOf(node);
+  if (command) item.command = command;
   return item;
+}
+
+/** The command of a click. */
+function commandOf({ target, inspects, opensCertificate, certificate }: TreeNode): vscode.Command | undefined {
+  if (inspects !== undefined)
+    return {
+      command: COMMANDS.inspectArchive,
+      title: vscode.l10n.t('Inspect Archive'),
+      arguments: [vscode.Uri.parse(inspects, true)],
+    };
+  if (!target) return undefined;
+  const { uri, span } = target;
+  return {
+    command: COMMANDS.openPlace,
+    title: vscode.l10n.t('Open'),
+    arguments: [uri, span.start, span.end, ...(opensCertificate ? [certificate] : [])],
+  };
 }
 
 /** Who, what is said of it, and its state in words: no color or icon is needed. */

@@ -49,6 +49,9 @@ export class TreeRow implements TreeNode {
   get opensCertificate(): true | undefined {
     return this.#node.opensCertificate;
   }
+  get inspects(): string | undefined {
+    return this.#node.inspects;
+  }
   get opens(): boolean | undefined {
     return this.#node.opens;
   }

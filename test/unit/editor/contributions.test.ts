@@ -206,13 +206,14 @@ describe('package.json', () => {
   });
 
   it('says something in every view that is empty, whatever the reason', () => {
+    const hasRows = (view: string, state: string) => view === VIEWS.certificates && state === 'archive';
     for (const state of ['noFolder', 'reading', 'scanning', 'empty', 'archive', 'failed', 'canceled', 'ready']) {
       for (const view of Object.values(VIEWS)) {
         const shown = contributes.viewsWelcome.filter(
           (one: { view: string; when: string }) =>
             one.view === view && one.when.split(' || ').includes(`${CONTEXT_KEYS.state} == ${state}`),
         );
-        assert.equal(shown.length, 1, `${view} in state ${state}`);
+        assert.equal(shown.length, hasRows(view, state) ? 0 : 1, `${view} in state ${state}`);
       }
     }
   });

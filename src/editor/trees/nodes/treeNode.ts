@@ -26,6 +26,8 @@ export interface TreeNode {
   readonly certificate?: string | undefined;
   /** A click opens the certificate itself, and not only the place that names it. */
   readonly opensCertificate?: true | undefined;
+  /** The URI of the archive that a click inspects. */
+  readonly inspects?: string | undefined;
   readonly children: readonly TreeNode[];
   /** Whether there are children, where they are made when they are looked at; absent if they are there already. */
   readonly opens?: boolean | undefined;
