@@ -1,6 +1,6 @@
-import { keyOf } from '../../src/core/inspection/componentNeeds.ts';
 import { stoppedComponents } from '../../src/core/inspection/componentStates.ts';
 import type { Connection } from '../../src/core/model/connection.ts';
+import { processKey } from '../../src/core/model/connection.ts';
 import type { Report } from '../../src/core/model/report.ts';
 import { inspectFiles } from '../support/memoryWorkspace.ts';
 import type { NodeFile } from '../support/nodeOptions.ts';
@@ -31,8 +31,10 @@ export async function predict(nodes: readonly NodePki[], now: Date): Promise<Out
 /** The last words of a server that is started and exits because of a file before it comes to the connection, which fails by itself as well. */
 function exitBefore({ kind, verdict, from, to, stopped: end }: Connection, report: Report): Outcome | undefined {
   if (kind === 'etcd-peer' || verdict !== 'broken' || end !== undefined) return undefined;
-  const ends = [to, from].filter(({ component }) => component === 'etcd' || component === 'kube-apiserver').map(keyOf);
-  const stopped = stoppedComponents(report).find((one) => ends.includes(keyOf(one.end)));
+  const ends = [to, from]
+    .filter(({ component }) => component === 'etcd' || component === 'kube-apiserver')
+    .map(processKey);
+  const stopped = stoppedComponents(report).find((one) => ends.includes(processKey(one.end)));
   // Without an etcd, the API server comes to every file.
   const stops = stopped ? [stopped.stop, ...(kind === 'etcd' ? [] : stopped.further)] : [];
   const [lastWords] = stops.flatMap((stop) => (stop.by === 'files' ? (stop.lastWords ?? []) : []));

@@ -1,8 +1,8 @@
-import { keyOf } from '../inspection/componentNeeds.ts';
 import { type StoppedComponent, stoppedComponents } from '../inspection/componentStates.ts';
 import { brokenByThemselves, followingConnections } from '../inspection/followingConnections.ts';
 import { isReleasedApart, minorRelease, onlyVersion } from '../kubernetes/versions/version.ts';
 import type { Connection } from '../model/connection.ts';
+import { processKey } from '../model/connection.ts';
 import type { Version } from '../model/documents/version.ts';
 import { type Finding, SEVERITIES } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
@@ -50,7 +50,7 @@ export async function upgradeFrom(
 ): Promise<{ readonly after: Report; readonly upgrade: Upgrade } | undefined> {
   const from = releaseBefore(before);
   const passed = releasesAfter(from, release);
-  const stops = new FirstSeen<StoppedComponent>(stoppedComponents(before).map(({ end }) => keyOf(end)));
+  const stops = new FirstSeen<StoppedComponent>(stoppedComponents(before).map(({ end }) => processKey(end)));
   const breaks = new FirstSeen<Connection>(brokenByThemselves(before).map(({ id }) => id));
   const skews = new FirstSeen<Skew>(
     from === undefined ? [] : skewsWith(before, from.minor).map(({ at }) => placeKey(at)),
@@ -60,7 +60,7 @@ export async function upgradeFrom(
   for (const since of passed) {
     after = await inspectAs(since);
     if (!after) return undefined;
-    for (const one of stoppedComponents(after)) stops.see(keyOf(one.end), one, since);
+    for (const one of stoppedComponents(after)) stops.see(processKey(one.end), one, since);
     for (const one of brokenByThemselves(after)) breaks.see(one.id, one, since);
     for (const one of skewsWith(before, since.minor)) skews.see(placeKey(one.at), one, since);
     for (const one of after.findings) findings.see(one, since);

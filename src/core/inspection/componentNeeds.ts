@@ -2,10 +2,11 @@ import { flagText, flagView } from '../cluster/nodes/flags.ts';
 import { EMPTY_TOKEN } from '../connections/handshake/goLoading.ts';
 import { booleanOf, listOf } from '../kubernetes/values/flagValue.ts';
 import { groupBy } from '../model/collections/lookup.ts';
-import type { Connection, ConnectionEnd, ConnectionKind } from '../model/connection.ts';
+import { type Connection, type ConnectionEnd, type ConnectionKind, processKey } from '../model/connection.ts';
 import type { ComponentName } from '../model/documents/component.ts';
 import type { ComponentView, NodeView } from '../model/node.ts';
 import { contentOf } from '../model/text/untrusted.ts';
+import { etcdOverrides, isOverrideOnly, leadsTo } from '../uses/lookup/etcdOverrides.ts';
 
 /** A connection without which a component does not start, or several of which it needs one. */
 export interface Unmet {
@@ -72,9 +73,28 @@ export function needOf(context: NeedContext): Unmet | 'met' | 'unknown' {
   return state;
 }
 
-/** kube-apiserver needs one endpoint of etcd. An unknown one may work. */
-function oneEndpoint({ view, component, connections, isStopped }: NeedContext): Met {
+/** kube-apiserver needs one endpoint of etcd, and one of those in which it stores events alone (tried with 1.37.2). */
+function oneEndpoint(context: NeedContext): Met {
+  const { view, component, connections } = context;
   const endpoints = connections.filter((one) => one.kind === 'etcd' && isFrom(one, view, component));
+  let state = oneOf(
+    endpoints.filter(({ dialed }) => !isOverrideOnly(component, dialed)),
+    context,
+  );
+  for (const { resource, urls } of etcdOverrides(component)) {
+    if (typeof state === 'object') return state;
+    const met = oneOf(
+      endpoints.filter(({ dialed }) => leadsTo(urls, dialed)),
+      context,
+    );
+    // A release that does not serve another resource does not connect for it.
+    if (met !== 'met') state = resource === '/events' ? met : 'unknown';
+  }
+  return state;
+}
+
+/** Whether one of the endpoints works. An unknown one may. */
+function oneOf(endpoints: readonly Connection[], { isStopped }: NeedContext): Met {
   if (endpoints.some((one) => one.verdict === 'ok' && !isStopped(one.to))) return 'met';
   const lost = endpoints.filter((one) => isLost(one) || (one.verdict !== 'broken' && isStopped(one.to)));
   return endpoints.length > 0 && lost.length === endpoints.length ? lost : 'unknown';
@@ -146,8 +166,10 @@ function acceptedTokens({ view, component, connections, connectionsOf, isStopped
   if (booleanOf(flagView(component, 'use-service-account-credentials')?.flag) !== true) return 'met';
   const server = connections.find((one) => one.kind === 'api' && isFrom(one, view, component))?.to;
   if (!server || isStopped(server) || !isLetIn(view, component, connections)) return 'met';
-  const own = connectionsOf(server).filter(({ kind, from }) => kind === 'tokens' && keyOf(from) === keyOf(server));
-  const rejected = own.filter((one) => keyOf(one.to) === keyOf(server) && isLost(one));
+  const own = connectionsOf(server).filter(
+    ({ kind, from }) => kind === 'tokens' && processKey(from) === processKey(server),
+  );
+  const rejected = own.filter((one) => processKey(one.to) === processKey(server) && isLost(one));
   return rejected.length > 0 ? rejected : 'met';
 }
 
@@ -156,16 +178,11 @@ function isLetIn(view: NodeView, component: ComponentView, connections: readonly
   return !connections.some((one) => one.kind === 'api' && isFrom(one, view, component) && one.verdict === 'broken');
 }
 
-function isFrom({ from }: Connection, { id }: NodeView, { name }: ComponentView): boolean {
-  return from.component === name && from.node === id;
+function isFrom({ from }: Connection, { id }: NodeView, { name, uri }: ComponentView): boolean {
+  return processKey(from) === processKey({ component: name, uri, node: id });
 }
 
 /** It is broken by what its ends hold. A guess shows nothing, and a client that does not start does not get as far as the connection. */
 function isLost({ verdict, evidence, from, stopped }: Connection): boolean {
   return verdict === 'broken' && stopped !== from.component && evidence !== 'corroborated' && evidence !== 'inferred';
-}
-
-/** The same for the same component of the same node. */
-export function keyOf({ component, node }: ConnectionEnd): string {
-  return `${node} ${component}`;
 }

@@ -3,14 +3,15 @@ import { type AboutThing, aboutThing } from '../model/about.ts';
 import { lazy } from '../model/collections/boundedCache.ts';
 import { append, groupBy } from '../model/collections/lookup.ts';
 import type { Connection, ConnectionEnd } from '../model/connection.ts';
+import { processKey } from '../model/connection.ts';
 import type { ComponentName } from '../model/documents/component.ts';
 import type { Finding } from '../model/finding.ts';
 import { derived } from '../model/memo/derived.ts';
-import type { ComponentView, NodeView, UndecodedPod } from '../model/node.ts';
+import { type ComponentView, componentOf, type NodeView, type UndecodedPod } from '../model/node.ts';
 import type { Report } from '../model/report.ts';
 import { FindingsByAbout } from '../rules/causes/findingsByAbout.ts';
 import { filesRead, readersOf } from '../uses/views/readers.ts';
-import { keyOf, needOf, type Unmet } from './componentNeeds.ts';
+import { needOf, type Unmet } from './componentNeeds.ts';
 import { endsWithEtcd } from './sharedProcess.ts';
 import { isReadLate, type StopByFiles, stopsByFiles } from './stopsByFiles.ts';
 
@@ -43,27 +44,27 @@ export const componentStates = derived((source: StateSource): readonly Component
   const about = findingsByAbout(source.findings);
   const all = source.nodes.flatMap(({ view }) => view.components.map((component) => ({ view, component })));
   const rank = (name: ComponentName) => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
-  const connectionsOf = (end: ConnectionEnd) => involved.get(keyOf(end)) ?? [];
-  const isStopped = (end: ConnectionEnd) => states.get(keyOf(end))?.stop !== undefined;
-  for (const state of skippedByKubelet(source)) states.set(keyOf(state.end), state);
+  const connectionsOf = (end: ConnectionEnd) => involved.get(processKey(end)) ?? [];
+  const isStopped = (end: ConnectionEnd) => states.get(processKey(end))?.stop !== undefined;
+  for (const state of skippedByKubelet(source)) states.set(processKey(state.end), state);
   for (const { view, component } of all.toSorted((a, b) => rank(a.component.name) - rank(b.component.name))) {
-    const end: ConnectionEnd = { component: component.name, uri: component.uri, node: view.id };
-    if (states.has(keyOf(end))) continue;
+    const end = endOf(view, component);
+    if (states.has(processKey(end))) continue;
     const connections = connectionsOf(end);
     const need = needOf({ view, component, connections, connectionsOf, isStopped });
     const files = stopsByFiles({ view, component, connections, need, findings: stopping.get(component) ?? [], about });
     const unmet = typeof need === 'object' ? [need] : [];
     const [stop, ...further] = isReadLate(view, component, files) ? [...unmet, ...files] : [...files, ...unmet];
-    if (stop) states.set(keyOf(end), { end, state: 'does not start', stop, further });
+    if (stop) states.set(processKey(end), { end, state: 'does not start', stop, further });
     else if (component.document)
-      states.set(keyOf(end), {
+      states.set(processKey(end), {
         end,
         state: need === 'met' && isReadWhole(component) ? 'starts' : 'unknown',
         further: [],
       });
   }
-  for (const state of endingWithEtcd(source, states)) states.set(keyOf(state.end), state);
-  return [...states.values()].toSorted((one, other) => (keyOf(one.end) < keyOf(other.end) ? -1 : 1));
+  for (const state of endingWithEtcd(source, states)) states.set(processKey(state.end), state);
+  return [...states.values()].toSorted((one, other) => (processKey(one.end) < processKey(other.end) ? -1 : 1));
 });
 
 /** The components that share a process with an etcd that does not start. */
@@ -72,7 +73,8 @@ function endingWithEtcd(
   states: ReadonlyMap<string, ComponentState>,
 ): readonly ComponentState[] {
   return nodes.flatMap(({ view }) => {
-    const { stop } = states.get(keyOf({ component: 'etcd', node: view.id })) ?? {};
+    const { stop } =
+      states.get(processKey({ component: 'etcd', uri: componentOf(view, 'etcd')?.uri, node: view.id })) ?? {};
     if (stop?.by !== 'files') return [];
     return endsWithEtcd(view, stop, connections).map((one) => ({ ...one, state: 'does not start', further: [] }));
   });
@@ -132,7 +134,7 @@ function isKnown(kind: string): boolean {
 export function connectionsByEnd(connections: readonly Connection[]): ReadonlyMap<string, readonly Connection[]> {
   const byEnd = new Map<string, Connection[]>();
   for (const connection of connections) {
-    const keys = new Set([connection.from, connection.to].filter(({ node }) => node !== undefined).map(keyOf));
+    const keys = new Set([connection.from, connection.to].filter(({ node }) => node !== undefined).map(processKey));
     for (const key of keys) append(byEnd, key, connection);
   }
   return byEnd;
@@ -168,6 +170,12 @@ function componentsReading(
   viewsOf: ReadonlyMap<string, readonly NodeView[]>,
 ): readonly ComponentView[] {
   return (viewsOf.get(thing.at.uri) ?? []).flatMap((view) =>
-    readersOf(view, thing).flatMap(({ component }) => view.components.find(({ name }) => name === component) ?? []),
+    readersOf(view, thing).flatMap(
+      (end) => view.components.find((one) => processKey(endOf(view, one)) === processKey(end)) ?? [],
+    ),
   );
+}
+
+function endOf({ id }: NodeView, { name, uri }: ComponentView): ConnectionEnd {
+  return { component: name, uri, node: id };
 }

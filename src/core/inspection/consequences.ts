@@ -1,8 +1,8 @@
 import { append } from '../model/collections/lookup.ts';
 import type { Connection } from '../model/connection.ts';
+import { processKey } from '../model/connection.ts';
 import type { Finding } from '../model/finding.ts';
 import { derived } from '../model/memo/derived.ts';
-import { keyOf } from './componentNeeds.ts';
 import { type StateSource, type Stop, type StoppedComponent, stoppedComponents } from './componentStates.ts';
 import { followingConnections } from './followingConnections.ts';
 
@@ -39,7 +39,8 @@ const findingsBehind = derived(
 export function findingsBehindStop(source: StateSource, stop: Stop): ReadonlySet<Finding> {
   const own = stop.by === 'files' && stop.finding ? [stop.finding] : [];
   const causes = causesById(source.findings);
-  const servers = stop.by === 'needs' ? stop.servers.flatMap((end) => stoppedByKey(source).get(keyOf(end)) ?? []) : [];
+  const servers =
+    stop.by === 'needs' ? stop.servers.flatMap((end) => stoppedByKey(source).get(processKey(end)) ?? []) : [];
   return new Set([
     ...own,
     ...stop.connections.flatMap(({ id }) => causes.get(id) ?? []),
@@ -49,7 +50,7 @@ export function findingsBehindStop(source: StateSource, stop: Stop): ReadonlySet
 
 const stoppedByKey = derived(
   (source: StateSource): ReadonlyMap<string, StoppedComponent> =>
-    new Map(stoppedComponents(source).map((one) => [keyOf(one.end), one])),
+    new Map(stoppedComponents(source).map((one) => [processKey(one.end), one])),
 );
 
 const causesById = derived((findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> => {

@@ -1,10 +1,9 @@
 import { isStoppedByOtherFile } from '../connections/handshake/stoppedByOtherFile.ts';
-import { type Connection, type ConnectionEnd, SIGNED_KINDS, type Verdict } from '../model/connection.ts';
+import { type Connection, type ConnectionEnd, processKey, SIGNED_KINDS, type Verdict } from '../model/connection.ts';
 import { derived } from '../model/memo/derived.ts';
 import type { Untrusted } from '../model/text/untrusted.ts';
 import { isLoopback } from '../uses/lookup/hosts.ts';
 import { refusedText } from '../uses/lookup/refusedText.ts';
-import { keyOf } from './componentNeeds.ts';
 import { type StateSource, type StoppedComponent, stoppedComponents } from './componentStates.ts';
 
 /** For each of these connections, the end that does not start. */
@@ -15,17 +14,17 @@ export type Following = ReadonlyMap<Connection, StoppedComponent>;
  * neither does.
  */
 export const followingConnections = derived((source: StateSource): Following => {
-  const stopped = new Map(stoppedComponents(source).map((one) => [keyOf(one.end), one]));
+  const stopped = new Map(stoppedComponents(source).map((one) => [processKey(one.end), one]));
   const following = new Map<Connection, StoppedComponent>();
   if (stopped.size === 0) return following;
   for (const connection of source.connections) {
     const { verdict, kind, from, to, evidence } = connection;
     if (SIGNED_KINDS.includes(kind) || (verdict === 'broken' && !isStoppedByOtherFile(connection))) continue;
-    const server = stopped.get(keyOf(to)) ?? stopped.get(keyOf(onLoopback(connection)));
+    const server = stopped.get(processKey(to)) ?? stopped.get(processKey(onLoopback(connection)));
     const isOpen = verdict === 'unknown';
     // A server that does not start refuses whatever is not known of the connection, but there must be one.
     if (isOpen && (!server || evidence === 'inferred' || evidence === 'corroborated')) continue;
-    const component = server ?? stopped.get(keyOf(from));
+    const component = server ?? stopped.get(processKey(from));
     if (component) following.set(connection, component);
   }
   return following;
@@ -55,5 +54,5 @@ export function ownVerdicts(
 
 /** The error that the client prints for a connection that fails only because an end does not start; undefined if that end is the client. */
 export function followingError(connection: Connection, { end }: StoppedComponent): Untrusted | undefined {
-  return keyOf(end) === keyOf(onLoopback(connection)) ? refusedText(connection) : undefined;
+  return processKey(end) === processKey(onLoopback(connection)) ? refusedText(connection) : undefined;
 }

@@ -7,6 +7,7 @@ import { derived } from '../model/memo/derived.ts';
 import type { ComponentView, NodeView } from '../model/node.ts';
 import type { Party } from '../model/peerVerification.ts';
 import { contentOf, type Untrusted } from '../model/text/untrusted.ts';
+import { isOverrideOnly } from '../uses/lookup/etcdOverrides.ts';
 import { kubeconfigError, pathsNextToData } from '../uses/lookup/kubeconfigErrors.ts';
 import type { ComponentState, StateSource, Stop } from './componentStates.ts';
 import { withoutClient } from './kubeletWords.ts';
@@ -33,7 +34,7 @@ export function lastWordsOf(view: NodeView | undefined, name: Party, stop: Stop)
   if (stop.need.component === 'kubelet') return withoutClient(view, component, stop.connections[0]);
   switch (stop.need.kind) {
     case 'etcd':
-      return withoutEtcd(component);
+      return withoutEtcd(component, stop.connections);
     case 'tokens':
       return withoutTokens(component);
     case 'api':
@@ -57,9 +58,13 @@ function withoutKubeconfig(
   return error === undefined || prefix === undefined ? undefined : printed(prefix + error);
 }
 
-function withoutEtcd(component: ComponentView | undefined): Untrusted | undefined {
-  if (holdsFor(component, BEHAVIORS.etcdNotReady) === 'yes')
-    return printed('error creating storage factory: etcd grpc connection not ready: context deadline exceeded');
+/** Leases are stored first, and events with the core API group. */
+function withoutEtcd(component: ComponentView | undefined, [connection]: readonly Connection[]): Untrusted | undefined {
+  const notReady = 'etcd grpc connection not ready: context deadline exceeded';
+  const isNotReady = holdsFor(component, BEHAVIORS.etcdNotReady) === 'yes';
+  if (component && isOverrideOnly(component, connection?.dialed))
+    return isNotReady ? printed(`problem initializing API group "": ${notReady}`) : undefined;
+  if (isNotReady) return printed(`error creating storage factory: ${notReady}`);
   if (holdsFor(component, BEHAVIORS.etcdByPeers) !== 'no') return undefined;
   const byLeases = holdsFor(component, BEHAVIORS.etcdByLeases);
   if (byLeases === 'yes')

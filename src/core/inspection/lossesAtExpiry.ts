@@ -1,9 +1,9 @@
 import { append } from '../model/collections/lookup.ts';
-import { type Connection, type ConnectionEnd, SIGNED_KINDS } from '../model/connection.ts';
+import { type Connection, type ConnectionEnd, processKey, SIGNED_KINDS } from '../model/connection.ts';
 import { leafOf } from '../model/credentialSource.ts';
 import { derived } from '../model/memo/derived.ts';
 import type { NodeView } from '../model/node.ts';
-import { keyOf, needOf } from './componentNeeds.ts';
+import { needOf } from './componentNeeds.ts';
 import { connectionsByEnd, type StateSource } from './componentStates.ts';
 
 /** The connections that work now and fail once a certificate has expired and everything is restarted. */
@@ -23,12 +23,12 @@ export function lossesAtExpiry(source: StateSource, sha256: string): LossesAtExp
   // A server that stops may stop its clients: etcd, then kube-apiserver.
   let clients = breaks.map(({ from }) => from);
   while (clients.length > 0) {
-    const stops = [...new Map(clients.map((end) => [keyOf(end), end]))].filter(
+    const stops = [...new Map(clients.map((end) => [processKey(end), end]))].filter(
       ([key, end]) => !stopped.has(key) && lacksNeed(end),
     );
     for (const [key, end] of stops) stopped.set(key, end);
     clients = stops.flatMap(([key]) =>
-      (byEnd.get(key) ?? []).flatMap(({ from, to }) => (keyOf(to) === key ? from : [])),
+      (byEnd.get(key) ?? []).flatMap(({ from, to }) => (processKey(to) === key ? from : [])),
     );
   }
   const follows = new Set([...stopped.keys()].flatMap((key) => (byEnd.get(key) ?? []).filter(isFollowing)));
@@ -38,8 +38,8 @@ export function lossesAtExpiry(source: StateSource, sha256: string): LossesAtExp
     const view = views.get(end.node ?? '');
     const component = view?.components.find(({ name }) => name === end.component);
     if (!view || !component) return false;
-    const connectionsOf = (one: ConnectionEnd) => (byEnd.get(keyOf(one)) ?? []).map(atExpiry);
-    const isStopped = (one: ConnectionEnd) => stopped.has(keyOf(one));
+    const connectionsOf = (one: ConnectionEnd) => (byEnd.get(processKey(one)) ?? []).map(atExpiry);
+    const isStopped = (one: ConnectionEnd) => stopped.has(processKey(one));
     return typeof needOf({ view, component, connections: connectionsOf(end), connectionsOf, isStopped }) === 'object';
   }
 

@@ -1,8 +1,8 @@
 import { fileOfUri } from '../cluster/nodes/nodeFiles.ts';
 import type { Connection, ConnectionEnd } from '../model/connection.ts';
+import { processKey } from '../model/connection.ts';
 import { componentOf, type NodeView } from '../model/node.ts';
 import { phrase } from '../model/text/text.ts';
-import { keyOf } from './componentNeeds.ts';
 import type { StopByFiles } from './stopsByFiles.ts';
 
 /** A component that does not start because etcd does not. */
@@ -23,7 +23,7 @@ export function endsWithEtcd(
   if (!isEmbedded(node)) return [];
   const ends = new Map<string, ConnectionEnd>();
   for (const end of [{ component: 'kube-apiserver', node: node.id } as const, ...clientsOf(node, connections)])
-    ends.set(keyOf(end), end);
+    ends.set(processKey(end), end);
   const { at, connections: broken, finding } = etcd;
   return [...ends.values()].map((end) => ({
     end,

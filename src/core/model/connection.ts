@@ -52,6 +52,11 @@ export interface ConnectionEnd {
   readonly part?: string;
 }
 
+/** The same for the ends of one process, whichever of its files sets them up. A node may run several etcd processes, each set up by one file. */
+export function processKey({ component, node, uri }: ConnectionEnd): string {
+  return `${node} ${component}${component === 'etcd' ? ` ${uri}` : ''}`;
+}
+
 /** One half of the handshake: what one side shows and what the other holds against it. */
 export interface PeerAuthentication {
   /** Absent if nothing is shown: no client certificate, or a token instead. */

@@ -1,7 +1,9 @@
+import type { DialedUrl } from '../kubernetes/values/flagValue.ts';
 import type { ServiceName } from '../model/flagSpec.ts';
 import { derived } from '../model/memo/derived.ts';
 import type { NodeView } from '../model/node.ts';
 import type { Party } from '../model/peerVerification.ts';
+import { listenerAt } from './lookup/reach.ts';
 import type { Participant } from './participants/participant.ts';
 import { PARTICIPANTS } from './participants/participants.ts';
 import type { HostServer } from './side/hostServer.ts';
@@ -42,6 +44,18 @@ export function listeningFor(
   sides: SidesOf = sidesOf,
 ): ListeningSide | undefined {
   return node && sides(node).listening.find((side) => side.service === service);
+}
+
+/** The node's server to which a URL of the client leads; where none listens there, one to which no other URL leads. */
+export function listeningAt(
+  node: NodeView | undefined,
+  { service, targets }: ConnectingSide,
+  url: DialedUrl,
+  sides: SidesOf = sidesOf,
+): ListeningSide | undefined {
+  const servers = node ? sides(node).listening.filter((side) => side.service === service) : [];
+  const isReached = (server: ListeningSide) => targets.some((target) => listenerAt(server, target.url));
+  return servers.find((server) => listenerAt(server, url)) ?? servers.find((one) => !isReached(one)) ?? servers[0];
 }
 
 /** The node's clients of a service. */

@@ -24,7 +24,7 @@ function ofFlags(component: ComponentView): readonly Use[] {
     if (!reference || !spec) return [];
     const { role, purposes = [] } = spec;
     const credentials = credentialSourceOf(reference, owner);
-    const use = { owner, name: flag.name, role, purposes, credentials, evidence: 'configured' } as const;
+    const use = { owner, component, name: flag.name, role, purposes, credentials, evidence: 'configured' } as const;
     if (!isReplaced(component, view)) return [use];
     const label = phrase('{textLabel} (replaced by a later value)', { textLabel: credentials.label });
     return [{ ...use, credentials: { ...credentials, label }, isSuperseded: true }];
@@ -34,7 +34,7 @@ function ofFlags(component: ComponentView): readonly Use[] {
     if (!spec) return [];
     const { role, purposes = [] } = spec;
     const { evidence = 'conventional' } = credentials;
-    return [{ owner, name, role, purposes, credentials, evidence }];
+    return [{ owner, component, name, role, purposes, credentials, evidence }];
   });
   return [...given, ...implied];
 }
@@ -46,7 +46,7 @@ function ofConfiguration(component: ComponentView): readonly Use[] {
       const credentials = selection[name];
       if (!credentials) return [];
       const purposes = name === 'serverCert' ? SERVER : PURPOSES;
-      return [{ owner: component.name, name, role, purposes, credentials, evidence: 'configured' }];
+      return [{ owner: component.name, component, name, role, purposes, credentials, evidence: 'configured' }];
     }),
   );
 }

@@ -14,7 +14,7 @@ import { advertisedAddress, canonicalHost, ownPeerHosts } from '../../uses/looku
 import { isAddressOf, isPlainServer, listenerAt, listensAt, undecodedServer } from '../../uses/lookup/reach.ts';
 import { connectionRefused } from '../../uses/lookup/refusedText.ts';
 import type { ConnectingSide, ListeningSide, Refusal, Target } from '../../uses/side/side.ts';
-import { connectingTo, listeningFor, type SidesOf } from '../../uses/sides.ts';
+import { connectingTo, listeningAt, type SidesOf } from '../../uses/sides.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 import { joinSides } from './joinSides.ts';
 import { joinManaged, managedEtcd } from './managedEtcd.ts';
@@ -45,9 +45,9 @@ function atTarget(
   sides: SidesOf,
 ): HandshakeSpec {
   const { component } = client.end;
-  const server = answering(listeningFor(found, 'etcd', sides), url);
+  const server = answering(listeningAt(found, client, url, sides), url);
   const trusting = found ? withPublishedTrust(client, found, sides) : client;
-  const joined = joinSides(trusting, server, asks, url);
+  const joined = { ...joinSides(trusting, server, asks, url), at: asks.at };
   const closed = found === node ? closedPort(node, url) : undefined;
   const refusal =
     server && (closed === 'closed' ? portRefusal(component, url, server) : schemeRefusal(component, url, server));
@@ -149,11 +149,11 @@ export function* joinEtcdPeers(
   sides: SidesOf,
   endpoints: Endpoints,
 ): Generator<HandshakeSpec> {
-  const own = listeningFor(node, 'etcd-peer', sides);
+  const own = sides(node).listening.find(({ service, end }) => service === 'etcd-peer' && end.uri === client.end.uri);
   const hosts = ownPeerHosts(own?.component);
   for (const { url, asks } of client.targets) {
     const found = endpoints.etcdPeerAt(url.host);
-    const server = listeningFor(found, 'etcd-peer', sides);
+    const server = listeningAt(found, client, url, sides);
     const missing = server ? undefined : phrase('the etcd member at {url}', { url: url.url });
     const joined = joinSides(client, server, asks, url);
     const isDialed = missing !== undefined && url.scheme === 'https';
@@ -162,7 +162,7 @@ export function* joinEtcdPeers(
       ...(isDialed && SERVER_MISSING),
       missing: missing ?? client.unreadPair ?? server?.unreadPair,
     };
-    const back = found && connectingTo(found, 'etcd-peer', sides)[0];
+    const back = found && connectingTo(found, 'etcd-peer', sides).find(({ end }) => end.uri === server?.end.uri);
     if (!back || !own || [...hosts].some((host) => targetHosts(back).has(host))) continue;
     const returned = joinSides({ ...back, from: url.host }, own, { value: client.from ?? '', at: back.at }, undefined);
     yield { ...returned, missing: back.unreadPair ?? own.unreadPair };

@@ -1,6 +1,6 @@
 import type { StoppedComponent } from '../../inspection/componentStates.ts';
 import type { Following } from '../../inspection/followingConnections.ts';
-import type { Connection, ConnectionEnd } from '../../model/connection.ts';
+import { type Connection, type ConnectionEnd, processKey } from '../../model/connection.ts';
 import { keepsRecords, RECORD_KEEPERS } from '../../model/labels/names.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import { baseName } from '../../model/source/directories.ts';
@@ -78,11 +78,12 @@ function frameOf(end: ConnectionEnd, other: ConnectionEnd): string {
   return end.node ?? other.node ?? '';
 }
 
-/** Unique and stable. Kubeconfigs of people, cluster records, and addresses without a known server have separate boxes. */
+/** Unique and stable. Kubeconfigs of people, cluster records, the etcd processes of a node, and addresses without a known server have separate boxes. */
 export function boxIdOf(end: ConnectionEnd, other: ConnectionEnd, host: string | undefined): string {
   const parts = [frameOf(end, other), end.component];
   if (end.node === undefined) parts.push('elsewhere', host ?? '');
-  else if (end.component === 'kubectl' || keepsRecords(end.component)) parts.push(end.uri ?? '');
+  else if (end.component === 'kubectl' || end.component === 'etcd' || keepsRecords(end.component))
+    parts.push(end.uri ?? '');
   return parts.join('\n');
 }
 
@@ -123,7 +124,9 @@ export function drawBox(draft: BoxDraft, stopped: readonly StoppedComponent[]): 
   const title = partyTitle(component);
   const names = [...new Set([...uris].map(fileName))];
   const subtitle = short(atHand ? names : [...hosts]);
-  const isStopped = stopped.some(({ end }) => end.component === component && end.node === draft.frame && atHand);
+  const [uri] = uris;
+  const key = processKey({ component, uri, node: draft.frame });
+  const isStopped = atHand && stopped.some(({ end }) => processKey(end) === key);
   const state = boxState(draft, isStopped);
   const isInferred = atHand && uris.size === 0;
   const name = subtitle === '' ? title : joined([title, subtitle], ' ');

@@ -5,6 +5,7 @@ import { listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { derived } from '../../model/memo/derived.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { certifiedHosts } from './certifiedHosts.ts';
+import { etcdProcesses } from './etcdProcesses.ts';
 import { canonicalHost } from './hosts.ts';
 import { supervisorAuthority } from './supervisorAuthority.ts';
 
@@ -84,12 +85,12 @@ function endpoint(listener: Listener, host: string): string {
 
 /** The addresses on which a node's servers listen, each once. */
 const endpointsOfNode = derived((node: NodeView): readonly string[] => {
-  const etcd = componentOf(node, 'etcd');
   // Containers of compose files reach it by the names of its service.
-  const hostsIn = (flag: string) => [
-    ...parseUrls(flagText(etcd, flag)).map(({ host }) => host),
-    ...(etcd?.document?.service?.hosts ?? []),
-  ];
+  const hostsIn = (flag: string) =>
+    etcdProcesses(node).flatMap((etcd) => [
+      ...parseUrls(flagText(etcd, flag)).map(({ host }) => host),
+      ...(etcd.document?.service?.hosts ?? []),
+    ]);
   const at = (listener: Listener, hosts: readonly string[]) => hosts.map((host) => endpoint(listener, host));
   return [
     ...new Set([

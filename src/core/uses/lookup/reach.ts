@@ -7,6 +7,7 @@ import type { ConnectionEnd } from '../../model/connection.ts';
 import { derived } from '../../model/memo/derived.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import type { ConnectingSide, ListeningSide } from '../side/side.ts';
+import { etcdProcesses } from './etcdProcesses.ts';
 import { canonicalHost, isLoopback, isUnspecified, tlsPort } from './hosts.ts';
 
 /**
@@ -80,10 +81,11 @@ export function sharesLoopback(one: ComponentView | undefined, other: ComponentV
 }
 
 const etcdHosts = derived((node: NodeView): ReadonlySet<string> => {
-  const etcd = componentOf(node, 'etcd');
-  const urls = [...flagUrls(etcd, 'advertise-client-urls'), ...flagUrls(etcd, 'listen-client-urls')];
-  const names = etcd?.document?.service?.hosts ?? [];
-  return new Set([...urls.map(({ host }) => host), ...names].map(canonicalHost));
+  const hosts = etcdProcesses(node).flatMap((etcd) => [
+    ...[...flagUrls(etcd, 'advertise-client-urls'), ...flagUrls(etcd, 'listen-client-urls')].map(({ host }) => host),
+    ...(etcd.document?.service?.hosts ?? []),
+  ]);
+  return new Set(hosts.map(canonicalHost));
 });
 
 /** The node's own server, whose manifest the kubelet cannot decode, if the URL leads to its usual port on the node; undefined otherwise. */

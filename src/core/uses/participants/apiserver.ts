@@ -6,6 +6,7 @@ import { type DialedUrl, listOf, parseUrls } from '../../kubernetes/values/flagV
 import type { ServiceName } from '../../model/flagSpec.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import type { Text } from '../../model/text/text.ts';
+import { etcdOverrides } from '../lookup/etcdOverrides.ts';
 import { advertisedAddress, isUnspecified, valuePlace } from '../lookup/hosts.ts';
 import {
   apiserverAuthentication,
@@ -16,7 +17,7 @@ import {
 import type { DialedHost } from '../side/dialedHost.ts';
 import { evidenceOfFlag } from '../side/evidence.ts';
 import { sidePair, sideTrust } from '../side/pairAndTrust.ts';
-import type { ConnectingSide, ListeningSide } from '../side/side.ts';
+import type { ConnectingSide, ListeningSide, Target } from '../side/side.ts';
 import type { Participant } from './participant.ts';
 
 /** kube-apiserver: a server, and a client of etcd, of kubelets, and of extension API servers. */
@@ -68,11 +69,21 @@ function toEtcd(node: NodeView, apiserver: ComponentView): ConnectingSide {
     ...clientSide(node, apiserver, 'etcd'),
     at,
     evidence: evidenceOfFlag(apiserver, 'etcd-servers'),
-    targets: etcdUrls(node, apiserver).map((url) => ({ url, asks: { value: url.host, at } })),
+    targets: [
+      ...etcdUrls(node, apiserver).map((url) => ({ url, asks: { value: url.host, at } })),
+      ...overridden(apiserver),
+    ],
     presents: sidePair(apiserver, 'connects etcd'),
     trusts: sideTrust(apiserver, 'connects etcd'),
     unreadPair: apiserver.document && unknownOf(apiserver, 'etcd-cafile', 'etcd-certfile'),
   };
+}
+
+/** Members that store single resources are verified by the same files. */
+function overridden(apiserver: ComponentView): readonly Target[] {
+  const at = flagPlace(apiserver, 'etcd-servers-overrides');
+  const urls = etcdOverrides(apiserver).flatMap((one) => one.urls.filter(({ host }) => !isOpenHost(host)));
+  return urls.map((url) => ({ url, asks: { value: url.host, at } }));
 }
 
 /** Without a manifest kubeadm's own choice is taken: the member on loopback. */

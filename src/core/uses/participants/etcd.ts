@@ -3,8 +3,9 @@ import { flagPlace, flagText, flagView } from '../../cluster/nodes/flags.ts';
 import { textOr, unknownOf } from '../../cluster/nodes/settings.ts';
 import { booleanOf, listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
 import type { SideName } from '../../model/flagSpec.ts';
-import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
+import type { ComponentView, NodeView } from '../../model/node.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
+import { etcdProcesses } from '../lookup/etcdProcesses.ts';
 import { canonicalHost, memberUrls, ownPeerHosts, tlsHosts, valuePlace } from '../lookup/hosts.ts';
 import { isOtherMembers } from '../lookup/otherMember.ts';
 import { suiteLimit } from '../lookup/suiteLimit.ts';
@@ -14,11 +15,12 @@ import type { ConnectingSide, ListeningSide } from '../side/side.ts';
 import type { Participant } from './participant.ts';
 
 /** etcd: a server of its clients and of the other members, and a client of those members that --initial-cluster lists. */
-export const etcd: Participant = { listens: servesClientsAndMembers, connects: dialsMembers };
+export const etcd: Participant = {
+  listens: (node) => etcdProcesses(node).flatMap((one) => servesClientsAndMembers(node, one)),
+  connects: (node) => etcdProcesses(node).flatMap((one) => dialsMembers(node, one)),
+};
 
-function servesClientsAndMembers(node: NodeView): readonly ListeningSide[] {
-  const etcd = componentOf(node, 'etcd');
-  if (!etcd) return [];
+function servesClientsAndMembers(node: NodeView, etcd: ComponentView): readonly ListeningSide[] {
   const forClients: ListeningSide = {
     ...serverSide(node, etcd, 'etcd'),
     unknownDemand: unreadOf(etcd, 'trusted-ca-file'),
@@ -69,9 +71,8 @@ function serverSide(node: NodeView, etcd: ComponentView, service: 'etcd' | 'etcd
   } as const;
 }
 
-function dialsMembers(node: NodeView): readonly ConnectingSide[] {
-  const etcd = componentOf(node, 'etcd');
-  if (!etcd?.document) return [];
+function dialsMembers(node: NodeView, etcd: ComponentView): readonly ConnectingSide[] {
+  if (!etcd.document) return [];
   const at = flagPlace(etcd, 'initial-cluster');
   const hosts = ownPeerHosts(etcd);
   const [from] = hosts;

@@ -2,7 +2,7 @@ import { openedViews } from '../../cluster/nodes/flags.ts';
 import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import type { AboutThing, ThingKind } from '../../model/about.ts';
 import { append, groupBy } from '../../model/collections/lookup.ts';
-import type { ConnectionEnd } from '../../model/connection.ts';
+import { type ConnectionEnd, processKey } from '../../model/connection.ts';
 import { COMPONENT_NAMES, type ComponentName } from '../../model/documents/component.ts';
 import { derived } from '../../model/memo/derived.ts';
 import { type ComponentView, componentOf, type NodeView, type ServiceView } from '../../model/node.ts';
@@ -84,9 +84,9 @@ const placesRead = derived((node: NodeView): ReadonlyMap<string, readonly PlaceR
       for (const { tokenFile } of kubeconfig.users) if (tokenFile) addTarget(tokenFile, reader, add);
     }
   }
-  for (const { owner, credentials, kubeconfig, isSuperseded } of usesOf(node)) {
+  for (const { owner, component, credentials, kubeconfig, isSuperseded } of usesOf(node)) {
     if (isSuperseded || kubeconfig?.isForeign || kubeconfig?.ownerEvidence === 'inferred') continue;
-    const uri = kubeconfig?.uri ?? componentOf(node, owner as ComponentName)?.uri;
+    const uri = kubeconfig?.uri ?? (component ?? componentOf(node, owner as ComponentName))?.uri;
     const reader = { component: kubeconfig?.document.dialect ?? owner, uri, node: node.id };
     for (const { origin } of credentials.artifacts) add('content', origin, reader);
     for (const { span } of credentials.problems ?? []) add('content', { uri: credentials.uri, span }, reader);
@@ -160,5 +160,5 @@ function touch(one: Span, other: Span): boolean {
 }
 
 function distinct(places: readonly PlaceRead[]): readonly ConnectionEnd[] {
-  return [...new Map(places.map(({ reader }) => [reader.component, reader])).values()];
+  return [...new Map(places.map(({ reader }) => [processKey(reader), reader])).values()];
 }

@@ -1,7 +1,7 @@
-import { keyOf } from '../../../inspection/componentNeeds.ts';
 import { componentStates } from '../../../inspection/componentStates.ts';
 import { type ExplainedError, MOST_ERRORS } from '../../../messages/match/explainMessages.ts';
 import { whomText, whoText } from '../../../messages/read/endText.ts';
+import { processKey } from '../../../model/connection.ts';
 import { derived } from '../../../model/memo/derived.ts';
 import type { Report } from '../../../model/report.ts';
 import type { Location } from '../../../model/source/span.ts';
@@ -80,7 +80,7 @@ export function* explanationJsonPieces(
   const places = new Map(allConnections.map(({ connection }, at) => [connection, at]));
   const connections = placesIn(allConnections, (one) => one.connection);
   const findings = placesIn(report ? listedFindings(report, pathOf) : [], (one) => one.finding);
-  const components = new Map((report ? componentStates(report) : []).map(({ end }, at) => [keyOf(end), at]));
+  const components = new Map((report ? componentStates(report) : []).map(({ end }, at) => [processKey(end), at]));
   const placeIn = (at: Location) => (report ? jsonPlace(at, report, pathOf) : null);
   let left = MOST_ROWS;
   let complete = explained.length <= MOST_ERRORS;
@@ -110,7 +110,7 @@ export function* explanationJsonPieces(
     return {
       says: plainText(says),
       connection: (connection && places.get(connection)) ?? null,
-      component: (component && components.get(keyOf(component.end))) ?? null,
+      component: (component && components.get(processKey(component.end))) ?? null,
     };
   }
 

@@ -1,0 +1,34 @@
+import { textOr } from '../../cluster/nodes/settings.ts';
+import { parseUrls } from '../../kubernetes/values/flagValue.ts';
+import { derived } from '../../model/memo/derived.ts';
+import type { ComponentView, NodeView } from '../../model/node.ts';
+
+/**
+ * The etcd processes of a node: often one for events next to the one for everything else. Two that listen at the same port cannot run at the same
+ * time, so they are versions of one process, of which the first counts.
+ */
+export const etcdProcesses = derived((node: NodeView): readonly ComponentView[] => {
+  const [first, ...others] = node.components.filter(({ name }) => name === 'etcd');
+  if (!first) return [];
+  const found = [first];
+  const taken = new Set(portsOf(first));
+  for (const etcd of others) {
+    const ports = portsOf(etcd);
+    if (taken.size === 0 || ports.length === 0 || ports.some((port) => taken.has(port))) continue;
+    found.push(etcd);
+    for (const port of ports) taken.add(port);
+  }
+  return found;
+});
+
+/** The ports for clients and members; empty if one is not known. */
+function portsOf(etcd: ComponentView): readonly number[] {
+  const urls = [
+    textOr(etcd, 'listen-client-urls', 'http://localhost:2379'),
+    textOr(etcd, 'listen-peer-urls', 'http://localhost:2380'),
+  ].map(parseUrls);
+  const ports = urls.flatMap((some) => some.map(({ port }) => port));
+  return urls.some(({ length }) => length === 0) || ports.includes(undefined)
+    ? []
+    : ports.flatMap((port) => port ?? []);
+}
