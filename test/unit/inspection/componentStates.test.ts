@@ -297,17 +297,24 @@ const ROWS: readonly Row[] = [
       ),
     stopped: ['kube-scheduler: '],
   },
-  {
-    title: 'tokens that kube-apiserver does not accept, 1.24',
-    edit: async (node) => {
-      const { files } = await faultyNode('sa-pair-mismatch', OPTIONS);
-      for (const [path, content] of files) node.files.set(path, content);
-      node.setText(`${MANIFESTS}/kube-controller-manager.yaml`, (text) =>
-        text.replace(/(image: \S+:)v\S+/, '$1v1.24.17'),
-      );
-    },
-    stopped: ['kube-controller-manager: failed to discover resources: Unauthorized'],
-  },
+  // The errors of client-go 0.25.16 and 0.26.15 if a server answers Unauthorized.
+  ...[
+    ['1.24.17', 'failed to discover resources: Unauthorized'],
+    ['1.25.16', 'failed to discover resources: Unauthorized'],
+    ['1.26.15', 'the server has asked for the client to provide credentials'],
+  ].map(
+    ([release, words]): Row => ({
+      title: `tokens that kube-apiserver does not accept, ${release}`,
+      edit: async (node) => {
+        const { files } = await faultyNode('sa-pair-mismatch', OPTIONS);
+        for (const [path, content] of files) node.files.set(path, content);
+        node.setText(`${MANIFESTS}/kube-controller-manager.yaml`, (text) =>
+          text.replace(/(image: \S+:)v\S+/, `$1v${release}`),
+        );
+      },
+      stopped: [`kube-controller-manager: ${words}`],
+    }),
+  ),
   {
     title: 'an expired peer certificate of a single member',
     edit: (node) => node.replaceCertificate(ETCD_PEER, EXPIRED),

@@ -157,8 +157,8 @@ export const BEHAVIORS = {
     'kube-apiserver logs `etcd grpc connection not ready: ` before `context deadline exceeded` if it exits because it can use no etcd endpoint.',
   ),
   controllersNameAnswer: since(
-    28,
-    kubernetesSource('v1.28.15', 'cmd/kube-controller-manager/app/controllermanager.go'),
+    26,
+    kubernetesSource('v1.26.0', 'staging/src/k8s.io/client-go/discovery/discovery_client.go'),
     'kube-controller-manager exits with `the server has asked for the client to provide credentials` if kube-apiserver does not accept its service account tokens; before, with `Unauthorized`.',
   ),
   clientCaNotNamed: since(
