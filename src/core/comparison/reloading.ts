@@ -1,4 +1,5 @@
 import { holdsFor } from '../cluster/nodes/componentVersion.ts';
+import { switchOr } from '../cluster/nodes/settings.ts';
 import { loadBundle, loadKeyPair } from '../connections/handshake/goLoading.ts';
 import type { HandshakeSpec } from '../connections/joins/handshakeSpec.ts';
 import { type HandshakePart, RELOADING, type Reloading } from '../kubernetes/versions/reloading.ts';
@@ -38,7 +39,7 @@ export function isReloaded(
   if (isAlwaysNew(spec[side].component)) return true;
   const reference = credentialsOf(spec, side, part)?.reference;
   if (credentialsOf(before, side, part)?.reference?.path !== reference?.path) return false;
-  return readsAgain(spec, side, part, running, reference !== undefined) && isTaken(spec, side, part);
+  return readsAgain(spec, side, part, running, reference !== undefined) && isTaken(spec, side, part, running);
 }
 
 /** Programs with cluster records watch these objects. */
@@ -50,20 +51,20 @@ function readsAgain(
   spec: HandshakeSpec,
   side: 'from' | 'to',
   part: HandshakePart,
-  { nodeOf, assumesReading }: Running,
+  running: Running,
   isFile: boolean,
 ): boolean {
-  const since = reloadingOf(spec, side)?.[part]?.since;
+  const since = reloadingOf(spec, side, running)?.[part]?.since;
   if (since === undefined) return false;
   if (since === 0) return true;
   if (!isFile) return false;
-  const holds = holdsFor(componentAt(spec[side], nodeOf), { since });
-  return holds === 'unknown' ? assumesReading : holds === 'yes';
+  const holds = holdsFor(componentAt(spec[side], running), { since });
+  return holds === 'unknown' ? running.assumesReading : holds === 'yes';
 }
 
 /** Whether the end goes over to the content of a part that it reads again, though it may not be able to use it. */
-function isTaken(spec: HandshakeSpec, side: 'from' | 'to', part: HandshakePart): boolean {
-  return reloadingOf(spec, side)?.[part]?.keeps !== true || isUsable(spec, side, part);
+function isTaken(spec: HandshakeSpec, side: 'from' | 'to', part: HandshakePart, running: Running): boolean {
+  return reloadingOf(spec, side, running)?.[part]?.keeps !== true || isUsable(spec, side, part);
 }
 
 /**
@@ -98,7 +99,7 @@ export function runningSpec<Spec extends HandshakeSpec>(before: Spec, after: Spe
     serverTrusts: current('to', 'trust', before.serverTrusts),
     authentication: authentication && { ...authentication, clients: current('to', 'trust', authentication.clients) },
   };
-  const taken = (side: 'from' | 'to', part: HandshakePart) => (isTaken(now, side, part) ? now : before);
+  const taken = (side: 'from' | 'to', part: HandshakePart) => (isTaken(now, side, part, running) ? now : before);
   return {
     ...before,
     clientCertificate: taken('from', 'pair').clientCertificate,
@@ -124,7 +125,7 @@ function contentNow(
 /** Each of their calls starts a new process. */
 const NEW_PROCESSES: ReadonlySet<Party> = new Set<Party>(['kubectl', 'etcd-health-check', 'etcdctl', 'calicoctl']);
 
-function reloadingOf({ kind, from, to }: HandshakeSpec, side: 'from' | 'to'): Reloading | undefined {
+function reloadingOf({ kind, from, to }: HandshakeSpec, side: 'from' | 'to', running: Running): Reloading | undefined {
   const { component } = side === 'from' ? from : to;
   switch (component) {
     case 'etcd':
@@ -135,7 +136,8 @@ function reloadingOf({ kind, from, to }: HandshakeSpec, side: 'from' | 'to'): Re
       if (kind === 'aggregation') return RELOADING.aggregator;
       return kind === 'etcd' ? RELOADING.etcdClient : RELOADING.client;
     case 'kubelet':
-      return side === 'to' ? RELOADING.kubelet : RELOADING.client;
+      if (side === 'to') return RELOADING.kubelet;
+      return renewsItself(from, running) ? RELOADING.renewingKubelet : RELOADING.client;
     case 'kube-scheduler':
     case 'kube-controller-manager':
       if (kind === 'tokens') return RELOADING.serviceAccounts;
@@ -148,6 +150,11 @@ function reloadingOf({ kind, from, to }: HandshakeSpec, side: 'from' | 'to'): Re
   }
 }
 
+/** Whether the kubelet renews its certificate. If its configuration is not known, that is as open as its release. */
+function renewsItself(end: ConnectionEnd, running: Running): boolean {
+  return switchOr(componentAt(end, running), 'rotate-certificates', false) ?? !running.assumesReading;
+}
+
 /** The credentials of a part; for a pair, its certificate. */
 export function credentialsOf(
   spec: HandshakeSpec,
@@ -158,9 +165,6 @@ export function credentialsOf(
   return part === 'pair' ? spec.serverCertificate : spec.serverTrusts;
 }
 
-function componentAt(
-  { node, component }: ConnectionEnd,
-  nodeOf: (id: string) => NodeView | undefined,
-): ComponentView | undefined {
+function componentAt({ node, component }: ConnectionEnd, { nodeOf }: Running): ComponentView | undefined {
   return nodeOf(node ?? '')?.components.find(({ name }) => name === component);
 }

@@ -218,6 +218,18 @@ const TRIED: readonly Tried[] = [
     file: 'client by kubeconfig with files: pair',
     part: [RELOADING.client, 'pair'],
     moments: each('handshake'),
+    shown: {
+      connection: 'kubelet → kube-apiserver',
+      side: 'from',
+      set: (node) => node.setText(KUBELET_CONFIG, (text) => text.replace('rotateCertificates: true', '')),
+      exchange: certificateOnly(KUBELET_CURRENT),
+    },
+  },
+  {
+    // Read in cmd/kubelet/app/server.go, buildKubeletClientConfig.
+    file: 'kubelet that renews its certificate: pair',
+    part: [RELOADING.renewingKubelet, 'pair'],
+    moments: each('restart'),
     shown: { connection: 'kubelet → kube-apiserver', side: 'from', exchange: certificateOnly(KUBELET_CURRENT) },
   },
   {

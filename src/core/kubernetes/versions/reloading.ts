@@ -32,6 +32,14 @@ function restart(files: string, source: string): PartReload {
   return { files, moment: 'restart', source };
 }
 
+const CLIENT_TRUST = {
+  files: '`certificate-authority` of a kubeconfig, `--kubelet-certificate-authority`',
+  moment: 'minutes',
+  since: 36,
+  keeps: true,
+  source: kubernetesPull(132922),
+} as const;
+
 /** The files that running components read again by themselves. None of them reads the embedded data of a kubeconfig again. */
 export const RELOADING = {
   etcd: {
@@ -91,13 +99,12 @@ export const RELOADING = {
       since: 18,
       source: kubernetesPull(79083),
     },
-    trust: {
-      files: '`certificate-authority` of a kubeconfig, `--kubelet-certificate-authority`',
-      moment: 'minutes',
-      since: 36,
-      keeps: true,
-      source: kubernetesPull(132922),
-    },
+    trust: CLIENT_TRUST,
+  },
+  renewingKubelet: {
+    who: 'The kubelet, to kube-apiserver, if it renews its certificate',
+    pair: restart('`client-certificate` of its kubeconfig', kubernetesSource('v1.37.2', 'cmd/kubelet/app/server.go')),
+    trust: CLIENT_TRUST,
   },
   delegated: {
     who: 'kube-controller-manager and kube-scheduler, to their clients',
