@@ -36,7 +36,7 @@ export function readShellWord(text: string, start: number, skip: SkipCommands): 
       if (at === start) quoted = { quote: character, start: at + 1, end: end - 1 };
       const inner = text.slice(at + 1, end - 1);
       isDynamic ||= character === '"' && /[$`]/.test(inner);
-      value += character === "'" ? inner : inner.replaceAll(/\\(["\\$`])/g, '$1');
+      value += character === "'" ? inner : inner.replaceAll(/\\(?:\n|(["\\$`]))/g, '$1');
       at = end;
       continue;
     }

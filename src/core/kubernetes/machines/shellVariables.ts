@@ -36,6 +36,8 @@ interface Block {
  */
 export class ShellVariables {
   readonly #values = new Map<string, string>();
+  /** The words that assigned them. */
+  readonly #assignments = new Map<string, ShellWord>();
   /** The open blocks with the names that each assigns. */
   readonly #blocks: Block[] = [];
   /** The names that functions assign. */
@@ -82,6 +84,12 @@ export class ShellVariables {
     return text === undefined ? undefined : redactComposed(text, [word.text, ...this.#values.values()]);
   }
 
+  /** The word that assigned a known value; undefined if the shell put something into it. */
+  assignmentOf(name: string): ShellWord | undefined {
+    const word = this.#values.has(name) ? this.#assignments.get(name) : undefined;
+    return word?.isDynamic ? undefined : word;
+  }
+
   #composed({ text, isDynamic }: ShellWord): string | undefined {
     if (!isDynamic) return text;
     if (this.#isLost) return undefined;
@@ -109,6 +117,7 @@ export class ShellVariables {
       const value = operator === '=' ? this.textOf({ ...word, text: word.text.slice(written.length) }) : undefined;
       if (isUnsure || value === undefined || value.length > MAX_LENGTH) this.#values.delete(name);
       else this.#values.set(name, redactComposed(value, undefined, fieldKindOf([name])));
+      this.#assignments.set(name, word);
       this.#blocks.at(-1)?.names.add(name);
     }
   }

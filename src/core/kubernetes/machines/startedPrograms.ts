@@ -71,7 +71,7 @@ function componentOf(
   uri: string,
 ): ComponentDocument | undefined {
   const at = programAt(words);
-  const [program, ...rest] = at < 0 ? [] : words.slice(at).map((word) => placed(word, script, variables));
+  const [program, ...rest] = at < 0 ? [] : words.slice(at).flatMap((word) => fieldsOf(word, script, variables));
   if (program && isContainerEngine(program.text)) return inContainer(program, rest, uri);
   // hyperkube is given the name of the component.
   const named = baseName(program?.text ?? '') === 'hyperkube' ? rest.slice(0, 1) : [];
@@ -133,13 +133,31 @@ function isGivenFlags({ component, flags }: ComponentCommand): boolean {
   return flags.some(({ name }) => flagSpec(component, name));
 }
 
-/** The word of a command, with the variables whose values the script tells put in. */
-function placed(word: ShellWord, { text, offsetOf }: ShellText, variables: ShellVariables): CommandWord {
+/** An unquoted variable by itself. */
+const REFERENCE = /^\$\{?(\w+)\}?$/;
+
+/** The words that the shell makes of one: it splits the value of an unquoted variable (POSIX.1-2024 §2.6.5). A value that was put together is unknown. */
+function fieldsOf(word: ShellWord, script: ShellText, variables: ShellVariables): readonly CommandWord[] {
+  const one = placed(word, script, variables.textOf(word));
+  const name = REFERENCE.exec(script.text.slice(word.start, word.end))?.[1];
+  if (name === undefined || !/\s/.test(one.text)) return [one];
+  const assignment = variables.assignmentOf(name);
+  if (!assignment) return [placed(word, script)];
+  const whole = placed(assignment, script);
+  const from = name.length + 1;
+  return [...whole.text.slice(from).matchAll(/\S+/g)].map(({ 0: text, index }) => {
+    const spanOf = (start: number, end: number) => whole.spanOf(from + index + start, from + index + end);
+    return { text, isSeparator: false, spanOf };
+  });
+}
+
+/** The word of a command, with its text once variables are put in. */
+function placed(word: ShellWord, { text, offsetOf }: ShellText, put?: string): CommandWord {
   const parts = splitShell(text.slice(word.start, word.end));
   const [only] = parts;
   const { offsets, end: length } =
     parts.length === 1 && only?.text === word.text ? only : { offsets: [], end: word.end - word.start };
-  const value = variables.textOf(word) ?? redactComposed(word.text);
+  const value = put ?? redactComposed(word.text);
   // From the first variable on, a part of the value stands where the rest of the word does.
   const same = offsets.length === 0 ? 0 : commonStart(value, word.text);
   const startOf = (at: number) => word.start + (offsets[Math.min(at, same)] ?? 0);

@@ -97,6 +97,30 @@ describe('the components that a script starts', () => {
     assert.equal(etcd?.unreadSources?.length, 1);
   });
 
+  it('splits the value of a variable as the shell does, and places its words where it is assigned', () => {
+    const text = `ARGS="--client-ca-file=/pki/ca.crt \\\n  --tls-cert-file '/pki/a.crt'"\nkube-apiserver \${ARGS} --v=2\n`;
+    const [apiserver] = startedPrograms(text, 'memory://test/node.sh');
+    const read = apiserver?.flags.map(({ name, value, span }) => [name, value, text.slice(span.start, span.end)]);
+    assert.deepEqual(read, [
+      ['client-ca-file', '/pki/ca.crt', '--client-ca-file=/pki/ca.crt'],
+      // Quotes in a value are no quotes any more.
+      ['tls-cert-file', "'/pki/a.crt'", "--tls-cert-file '/pki/a.crt'"],
+      ['v', '2', '--v=2'],
+    ]);
+    assert.equal(apiserver?.unreadSources, undefined);
+  });
+
+  it('leaves open what a variable that was put together adds', () => {
+    const text =
+      'PKI=/pki\nARGS="--client-ca-file=$PKI/ca.crt --v=2"\nkube-apiserver $ARGS --tls-cert-file=/pki/a.crt\n';
+    const [apiserver] = startedPrograms(text, 'memory://test/node.sh');
+    assert.deepEqual(
+      apiserver?.flags.map(({ name }) => name),
+      ['tls-cert-file'],
+    );
+    assert.equal(apiserver?.unreadSources?.length, 1);
+  });
+
   it('places each value where the script has it', () => {
     const text = "PKI=/pki\nkube-apiserver --client-ca-file '/pki/ca.crt' --tls-cert-file=$PKI/api.crt\n";
     const [apiserver] = startedPrograms(text, 'memory://test/node.sh');
