@@ -31,6 +31,7 @@ export function readArguments(component: ComponentName, words: readonly CommandW
   const open: UnreadSource[] = [];
   const operands = new OperandReader(TRIED.has(component));
   let behind: Flag | undefined;
+  let isTaken = false;
   for (let index = 0; index < words.length; index++) {
     const word = words[index];
     if (word === undefined || word.isSeparator) break;
@@ -44,7 +45,9 @@ export function readArguments(component: ComponentName, words: readonly CommandW
     if (!read) continue;
     flags.push(read.flag);
     open.push(...(read.open ?? []));
-    if (!operands.isBehindEnd) refused.push(...(read.refused ?? []));
+    const own = refusedIn(read, isTaken);
+    isTaken = own.some(({ kind }) => kind === 'taken');
+    if (!operands.isBehindEnd) refused.push(...own);
     if (read.flag.value === undefined) behind = read.flag;
     if (!read.usedNext || !next) continue;
     index++;
@@ -70,6 +73,11 @@ function readWord(
 interface ReadFlag extends Partial<Omit<Arguments, 'flags'>> {
   readonly flag: Flag;
   readonly usedNext: boolean;
+}
+
+/** The parser reads nothing in a word that the flag before it takes. */
+function refusedIn({ refused = [] }: ReadFlag, isTaken: boolean): readonly RefusedWord[] {
+  return isTaken ? [] : refused;
 }
 
 /** The programs whose parsers were tried with words that they reject. */

@@ -11,6 +11,9 @@ const WHOLE = /^\$([A-Za-z_]\w*)$/;
 
 const WHOLE_PART = /^\$\{([A-Za-z_]\w*)\}$/;
 
+/** A flag whose value may be the next word. */
+const FLAG_ALONE = /^--?[\w.-]+$/;
+
 const PART = /\$\$|\$\{([A-Za-z_]\w*)\}/g;
 
 /** Putting in the shortest variable costs as much as so many characters. */
@@ -19,9 +22,9 @@ const VARIABLE_COST = 16;
 type PlacedWord = CommandWord & { readonly uri: string };
 
 /**
- * The words of a unit's command with its variables and specifiers substituted, and the script of a `sh -c` split. systemd drops a lone `$VAR` or
- * `${VAR}` that is not set; one in a script, which may set it, and a `${VAR}` in a word stay as written. Undefined if the result is longer than the
- * limit.
+ * The words of a unit's command with its variables and specifiers substituted, and the script of a `sh -c` split. systemd drops a lone `$VAR` that is
+ * not set, and a lone `${VAR}` becomes one empty word (systemd/src/basic/env-util.c, `replace_env_argv`), which is dropped here except behind a flag.
+ * There, in a word, and in a script, which may set it, it stays as written. Undefined if the result is longer than the limit.
  */
 export function expandCommand(
   command: readonly SourceText[],
@@ -36,7 +39,7 @@ export function expandCommand(
     const name = WHOLE.exec(word.text)?.[1];
     if (name === undefined) {
       const part = WHOLE_PART.exec(word.text)?.[1];
-      if (part !== undefined && !variables.has(part)) continue;
+      if (part !== undefined && !variables.has(part) && !FLAG_ALONE.test(words.at(-1)?.text ?? '')) continue;
       const put = substitute(word, variables, room);
       if (!put) return undefined;
       // A semicolon by itself begins another command (systemd.service(5), "Command lines").

@@ -85,6 +85,16 @@ describe(RULE, () => {
   });
 
   // pflag, parseLongArg: a flag without "=" takes the next word, whatever it is.
+  it('takes a variable in braces for the value of the flag before it, also if nothing that was read sets it', async () => {
+    assert.deepEqual((await withKubelet(`--root-dir $\{DIR} --v=2`)).lines, []);
+    assert.equal((await withKubelet('--root-dir $DIR --v=2')).lines.length, 1);
+  });
+
+  it('reads nothing in a flag that is taken', async () => {
+    const finding = only(await withKubelet('--root-dir --cert-dir --hostname-override=a'));
+    assert.equal(finding.text, '--root-dir');
+  });
+
   it('reports a flag that is taken as the value of the one before it', async () => {
     const write = (items: string) =>
       checkNode(RULE, (node) =>
