@@ -50,10 +50,12 @@ function pluginOf(
   const { endpoints, authority, certificate, key } = ETCD_PLUGINS[component];
   const flags = [endpoints, authority, certificate, key].flatMap((name, at) => flagOf(fields, name, names[at] ?? ''));
   if (!flags.some(({ name }) => name === endpoints)) return undefined;
+  // Another folder is that of a volume which only the pods of an edited manifest name.
+  const isOther = flags.some(({ name, value }) => name !== endpoints && !value?.startsWith(`${volume?.[0]}/`));
   return {
     ...operatorComponent(node, uri, component),
     flags,
-    ...(volume && { mounts: [mountOf(volume, node)] }),
+    ...(volume && { mounts: [mountOf(volume, node, isOther)] }),
   };
 }
 
@@ -69,7 +71,8 @@ function flagOf(fields: YamlNode, name: string, spelling: string): readonly Flag
   return [{ name, spelling, value, span, valueSpan: list.length > 0 ? span : scalar.contentSpan }];
 }
 
-function mountOf([mountPath, name]: readonly [string, string], { span }: YamlNode): Mount {
-  const objects = { sources: [{ kind: 'Secret' as const, name, isOptional: false }] };
-  return { name, mountPath, volumeKind: 'secret', objects, readOnly: true, span };
+function mountOf([mountPath, name]: readonly [string, string], { span }: YamlNode, isOther: boolean): Mount {
+  const mount = { name, volumeKind: 'secret', readOnly: true, span };
+  if (isOther) return { ...mount, mountPath: '/' };
+  return { ...mount, mountPath, objects: { sources: [{ kind: 'Secret', name, isOptional: false }] } };
 }

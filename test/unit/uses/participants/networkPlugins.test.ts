@@ -130,6 +130,17 @@ async function inspected(name: string, change: Change) {
 
 const SAME = (text: string) => text;
 
+for (const [name, folder] of [
+  ['calico', /\/calico-secrets/g],
+  ['cilium', /\/var\/lib\/etcd-secrets/g],
+] as const) {
+  it(`${name} is left open with files in a folder that only its pods mount`, async () => {
+    const { files } = PROGRAMS[name] ?? assert.fail();
+    const elsewhere = files(CLIENT, (text) => text.replaceAll(folder, '/etc/kubernetes/ssl'));
+    assert.deepEqual(await inspected(name, elsewhere), { connections: ['unknown etcd 10.0.0.10'], said: [] });
+  });
+}
+
 for (const [name, { files, authority, pair }] of Object.entries(PROGRAMS)) {
   describe(`${name} as a client of etcd`, () => {
     it('connects', async () =>
