@@ -38,7 +38,10 @@ export const manifestAdvertiseAnnotationStale = defineRule(MANIFESTS['manifest-a
       for (const { annotation, flag, read } of NOTES) {
         const noted = component.document?.pod?.annotations.get(annotation);
         const value = read(component);
-        if (!noted || !value || noted.value === value) continue;
+        // All containers of a pod share its annotations.
+        const isOfPod = ({ uri, document }: ComponentView) =>
+          uri === component.uri && document?.span.start === component.document?.span.start;
+        if (!noted || !value || node.components.some((one) => isOfPod(one) && read(one) === noted.value)) continue;
         const at = { uri: component.uri, span: noted.span };
         const edit = writeValue(fileOfUri(node, at.uri)?.file, at, value);
         const fixes = fixOf(phrase('Change to {value}', { value }), [edit]);

@@ -38,6 +38,17 @@ describe(RULE, () => {
     assert.equal(finding.path, ETCD_MANIFEST);
   });
 
+  it('is silent about a second container with another address', async () => {
+    const container = / {2}- command:\n(?: {4}.*\n)+/;
+    const other = (text: string) => text.replace('secure-port=6443', 'secure-port=7443');
+    for (const both of [(one: string) => one + other(one), (one: string) => other(one) + one]) {
+      const { findings } = await checkNode(RULE, (node) =>
+        node.setText(APISERVER_MANIFEST, (text) => text.replace(container, both)),
+      );
+      assert.deepEqual(findings, []);
+    }
+  });
+
   it('is silent about IPv6', async () => {
     assert.deepEqual((await checkNode(RULE, undefined, { ipv6: true })).findings, []);
   });
