@@ -1,6 +1,6 @@
 import { namedPaths } from '../cluster/nodes/namedFiles.ts';
 import { unreadPods } from '../cluster/nodes/undecodedPods.ts';
-import { isStaticPodPath } from '../kubernetes/values/candidatePath.ts';
+import { isStaticPodPath, rootOfReadFolder } from '../kubernetes/values/candidatePath.ts';
 import type { ProblemCode } from '../model/artifacts/problem.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
 import type { ComponentName } from '../model/documents/component.ts';
@@ -73,15 +73,13 @@ function isLost({ uri, reason, hasObjects, isStaticPod }: SkippedFile): boolean 
   );
 }
 
-/** The files of kubeadm and k0s, and the folders that hold them (kubernetes.io, "PKI certificates and requirements"; k0s, cmd/controller/certificates.go). */
+/** The files of kubeadm and k0s (kubernetes.io, "PKI certificates and requirements"; k0s, cmd/controller/certificates.go). */
 const PLACES: readonly RegExp[] = [
-  /(?:^|\/)etc\/kubernetes(?:\/(?:manifests|pki|pki\/etcd))?$/,
   /(?:^|\/)etc\/kubernetes\/(?:(?:super-)?admin|scheduler|controller-manager|(?:bootstrap-)?kubelet)\.conf$/,
   /(?:^|\/)etc\/kubernetes\/pki\/(?:(?:front-proxy-)?ca|apiserver(?:-(?:kubelet|etcd)-client)?|front-proxy-client)\.(?:crt|key)$/,
   /(?:^|\/)etc\/kubernetes\/pki\/(?:sa\.(?:pub|key)|etcd\/(?:ca|server|peer|healthcheck-client)\.(?:crt|key))$/,
-  /(?:^|\/)var\/lib\/k0s(?:\/pki(?:\/etcd)?)?$/,
   /(?:^|\/)var\/lib\/k0s\/(?:kubelet\.conf|pki\/(?:(?:etcd\/)?[\w-]+\.(?:crt|key)|sa\.pub|(?:admin|ccm|scheduler)\.conf))$/,
-  /(?:^|\/)var\/lib\/kubelet(?:\/(?:pki|config\.yaml|kubeadm-flags\.env))?$/,
+  /(?:^|\/)var\/lib\/kubelet\/(?:config\.yaml|kubeadm-flags\.env)$/,
   /(?:^|\/)var\/lib\/kubelet\/pki\/kubelet(?:\.crt|\.key|-(?:client|server)-[^/]+\.pem)$/,
 ];
 
@@ -92,7 +90,7 @@ function staticPodsOf({ nodes }: Report): ReadonlySet<string> {
 
 /** Whether a component reads the path without configuration. */
 function isLookedAt(uri: string): boolean {
-  return PLACES.some((place) => place.test(uri)) || isStaticPodPath(uri);
+  return PLACES.some((place) => place.test(uri)) || rootOfReadFolder(uri) !== undefined || isStaticPodPath(uri);
 }
 
 /** The components that a node runs once: of several, only the first is checked. */

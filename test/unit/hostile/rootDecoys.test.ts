@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { baseName } from '../../../src/core/model/source/directories.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
 import type { NodeFile } from '../../support/nodeOptions.ts';
@@ -21,6 +22,14 @@ const kubeletConfig = (pods: string, authority: string) =>
 const pod = (hostPath: string, authority: string) =>
   `apiVersion: v1\nkind: Pod\nmetadata:\n  name: x\nspec:\n  containers:\n  - name: x\n    image: kube-scheduler:v1.34.2\n    command: [kube-scheduler, --client-ca-file=${authority}, --kubeconfig=/manifests/kube-apiserver.yaml]\n` +
   `    volumeMounts: [{name: p, mountPath: /pki}]\n  volumes: [{name: p, hostPath: {path: ${hostPath}}}]\n`;
+
+/** The node's files below a folder, in a folder of the node. */
+const copyIn =
+  (to: string, from = 'etc/kubernetes') =>
+  (node: NodePki): Files =>
+    Object.fromEntries(
+      [...node.files.keys()].flatMap((path) => (path.startsWith(`${from}/`) ? [[to + path, node.text(path)]] : [])),
+    );
 
 /** Files that a stranger adds to a node, so that a part of it seems to be another node. */
 const DECOYS: Readonly<Record<string, (node: NodePki) => Files>> = {
@@ -60,6 +69,12 @@ const DECOYS: Readonly<Record<string, (node: NodePki) => Files>> = {
   'a folder etc/kubernetes among the manifests': (node) => ({
     [`${MANIFESTS}/etc/kubernetes/manifests/kube-apiserver.yaml`]: node.text(APISERVER),
   }),
+  'a copy of the node among the manifests': copyIn(`${MANIFESTS}/`),
+  'a copy of the node in the PKI': copyIn(`${PKI}/`),
+  'a copy of the node in var/lib/kubelet': copyIn('var/lib/kubelet/'),
+  'a copy of the node in var/lib': copyIn('var/lib/'),
+  'a copy of the manifests in the PKI': copyIn(`${PKI}/`, MANIFESTS),
+  'a PKI in etc': (node) => ({ 'etc/pki/apiserver.crt': node.text(`${PKI}/apiserver.crt`) }),
   'an etc/kubernetes of a user': (node) => ({ 'home/me/etc/kubernetes/pki/ca.crt': node.text(`${PKI}/ca.crt`) }),
   'manifests in the PKI': (node) => ({ [`${PKI}/manifests/kube-apiserver.yaml`]: node.text(APISERVER) }),
   'a PKI among the manifests': (node) => ({ [`${MANIFESTS}/pki/apiserver.crt`]: node.text(`${PKI}/apiserver.crt`) }),
@@ -79,9 +94,13 @@ async function found(files: ReadonlyMap<string, NodeFile>, now: Date, except: re
   const { report, workspace } = await inspectFiles(files, now);
   const isOwn = ({ uri }: { readonly uri: string }) => except.some((path) => workspace.uri(path) === uri);
   return {
+    /** One finding about equal files stands at one of them. */
     findings: report.findings
-      .filter(({ severity, at }) => (severity === 'error' || severity === 'warning') && !isOwn(at))
-      .map(({ rule, at }) => `${rule} ${workspace.path(at.uri)}`)
+      .filter(({ severity }) => severity === 'error' || severity === 'warning')
+      .flatMap(({ rule, at, related }) => {
+        const place = [at, ...related].find((one) => !isOwn(one) && baseName(one.uri) === baseName(at.uri));
+        return place ? `${rule} ${workspace.path(place.uri)}` : [];
+      })
       .sort(),
     /** On which node each file is. */
     nodes: report.nodes

@@ -79,6 +79,16 @@ describe('a report', () => {
     assert.deepEqual(await unread((node) => node.put('etc/kubernetes/manifests/a.yaml.bak', node.text(path))), []);
   });
 
+  it('is complete if a folder of the node has a copy of its manifests, which the kubelet does not run', async () => {
+    const copy = (folder: string) => (node: NodePki) => {
+      for (const path of [...node.files.keys()]) {
+        if (path.startsWith('etc/kubernetes/manifests/')) node.put(`${folder}/${path}`, node.text(path));
+      }
+    };
+    for (const folder of ['etc/kubernetes', 'etc/kubernetes/pki', 'etc/kubernetes/manifests', 'root/backup'])
+      assert.deepEqual(await unread(copy(folder)), [], folder);
+  });
+
   it('is incomplete if a manifest starts a component, but not as a container of a static pod', async () => {
     const path = 'etc/kubernetes/manifests/kube-apiserver.yaml';
     for (const [find, replace] of [

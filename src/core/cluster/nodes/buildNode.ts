@@ -8,13 +8,14 @@ import type { KubeconfigDocument } from '../../model/documents/kubeconfig.ts';
 import type { ComponentView, KubeconfigView, NodeFile, NodeView } from '../../model/node.ts';
 import type { Resolution } from '../../model/resolution.ts';
 import type { FoundFile, NodeRoot } from '../../model/root.ts';
-import { baseName, parentOf } from '../../model/source/directories.ts';
+import { parentOf } from '../../model/source/directories.ts';
 import { isInArchivedFolder } from '../files/candidates.ts';
 import { hostPathIn, isPlacedByEvidence } from '../roots/root.ts';
 import { isPlacedAsKubeconfig } from '../roots/rootBases.ts';
 import { inItsContainer } from './balancerContainer.ts';
 import { unreadCertificates } from './certificatesFolder.ts';
 import { isClusterPath } from './clusterFiles.ts';
+import { componentsIn } from './componentsIn.ts';
 import { withKubeadmVersion, withKubeletSkew } from './componentVersion.ts';
 import { resolverBeside, withComposeVariables } from './composeVariables.ts';
 import { CopyCoverage, isEmptiedCopy, mayBeLostLink, sortOf } from './copyCoverage.ts';
@@ -94,12 +95,8 @@ export async function buildNode(
       !(file.environment && isPlacedAsKubeconfig(path)),
   );
   const found: ComponentView[] = [];
-  for (const { file, hostPath } of inOrderOfUse(listed)) {
-    for (const document of file.documents) {
-      if (document.kind === 'component' && !isHiddenInManifests(hostPath))
-        found.push(await componentView(inItsContainer(document, hostPath, listed), resolve));
-    }
-  }
+  for (const { document, hostPath } of componentsIn(listed))
+    found.push(await componentView(inItsContainer(document, hostPath, listed), resolve));
   for (const document of documents) found.push(await componentView(document, resolve));
   const view = (document: ComponentDocument) => componentView(document, resolve);
   const inUse = withNamed(own, found);
@@ -272,25 +269,6 @@ function podsOf({ file }: NodeFile): readonly string[] {
       ? [document.pod?.name?.value ?? document.component]
       : [],
   );
-}
-
-/** The kubelet does not descend into folders below that of its static pods, nor reads names with a leading dot (pkg/kubelet/config, file.go). */
-function isHiddenInManifests(hostPath = ''): boolean {
-  return /^\/etc\/kubernetes\/manifests\/(?:\.|[^/]+\/)/.test(hostPath);
-}
-
-/** The manifest the kubelet is meant to run comes before any other of the same component. */
-function inOrderOfUse(files: readonly NodeFile[]): readonly NodeFile[] {
-  const rank = ({ path, isStaticPod }: NodeFile) =>
-    /\.(ya?ml|json|manifest)$/.test(path) && (isStaticPod || /\/manifests\/[^/]+$/.test(`/${path}`)) ? 0 : 1;
-  const nameRank = (file: NodeFile) => (isNamedForComponent(file) ? 0 : 1);
-  return [...files].sort((a, b) => rank(a) - rank(b) || nameRank(a) - nameRank(b) || (a.path < b.path ? -1 : 1));
-}
-
-/** Whether the name of the file is that of the component in it: a variant of a manifest has a longer one. */
-function isNamedForComponent({ path, file }: NodeFile): boolean {
-  const name = baseName(path);
-  return file.documents.some((one) => one.kind === 'component' && name.startsWith(`${one.component}.`));
 }
 
 function isUnused(hostPath = ''): boolean {

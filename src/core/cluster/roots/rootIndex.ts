@@ -1,3 +1,4 @@
+import { rootOfReadFolder } from '../../kubernetes/values/candidatePath.ts';
 import type { FoundFile, InspectedFolder } from '../../model/root.ts';
 import { parentOf } from '../../model/source/directories.ts';
 
@@ -5,6 +6,7 @@ import { parentOf } from '../../model/source/directories.ts';
 interface RootPlace {
   readonly folder: InspectedFolder;
   readonly path: string;
+  readonly hostPath?: string | undefined;
 }
 
 /** The roots by their places, so that finding a directory's costs a look-up for each above it, and finding another file's there just one. */
@@ -21,10 +23,19 @@ export class RootIndex<Root extends RootPlace> {
     }
   }
 
-  /** The deepest root that the file lies below; undefined outside every root. */
+  /**
+   * The deepest root that the file lies below; undefined outside every root. A root inside a node's folder does not take from it the files that
+   * components read there.
+   */
   of({ folder, path }: FoundFile): Root | undefined {
     const known = this.#known.get(folder.uri);
-    return known && rootOf(parentOf(path), known);
+    if (!known) return undefined;
+    const directory = parentOf(path);
+    const deepest = rootOf(directory, known);
+    if (!deepest?.path || deepest.hostPath === undefined) return deepest;
+    const at = rootOfReadFolder(directory) ?? deepest.path;
+    const outer = at.length < deepest.path.length ? known.get(at) : undefined;
+    return outer?.path === at && outer.hostPath === '' ? outer : deepest;
   }
 }
 

@@ -31,6 +31,16 @@ export function isStaticPodPath(path: string): boolean {
   return STATIC_POD_PATH.test(path);
 }
 
+/** The folders whose files components of kubeadm, k0s, k3s and RKE2 read without configuration. */
+const READ_FOLDER =
+  /(?:^|\/)(?:etc\/kubernetes(?:\/(?:manifests|pki|pki\/etcd))?|var\/lib\/(?:k0s(?:\/pki(?:\/etcd)?)?|kubelet(?:\/pki)?|rancher\/(?:k3s|rke2)\/(?:agent(?:\/pod-manifests)?|server\/tls(?:\/etcd)?)))$/;
+
+/** The path or URI of what is "/" to the folder, if components read it without configuration. */
+export function rootOfReadFolder(path: string): string | undefined {
+  const index = path.search(READ_FOLDER);
+  return index < 0 ? undefined : path.slice(0, index);
+}
+
 /**
  * Whether a file is worth reading, by its path or URI. The content decides later. A template or a copy counts as the file with the name that
  * `madePath` returns.
