@@ -3,15 +3,25 @@ import { type KubernetesReader, startsAsJson } from '../../formats/yaml/kubernet
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import { parseYamlPaced, type YamlResult } from '../../formats/yaml/parseYaml.ts';
 import type { SourceEncoding } from '../../formats/yaml/syntax/sourceEncoding.ts';
+import { createBudget } from '../../model/budget.ts';
+import { isBalancer } from '../../model/documents/component.ts';
+import type { Span } from '../../model/source/span.ts';
 import { madePath } from '../../model/source/templateName.ts';
 import { phrase } from '../../model/text/text.ts';
 import { type Untrusted, untrusted } from '../../model/text/untrusted.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
 import { isKubeletConfiguration } from '../components/kubeletConfiguration.ts';
+import { MAX_WORDS, readPod } from '../components/staticPod.ts';
 import { isKubeconfig } from '../kubeconfig/kubeconfig.ts';
 import { withTypeKeys } from './documentType.ts';
 import { withTemplateComments } from './templateComments.ts';
 import { typeProblem } from './typeProblem.ts';
+
+/** The error of a component, and the place that it is about. */
+interface Refusal {
+  readonly text: string;
+  readonly span: Span;
+}
 
 /** Facts besides the content that decide which reader a file has. */
 export interface ReadFile {
@@ -29,7 +39,7 @@ export async function readAsReader(
 ): Promise<YamlResult> {
   const stream = withTemplateComments(await parseYamlPaced(text, scheduler, 'kubectl', encoding), text);
   const reader = readerOf(stream, file);
-  if (reader === 'kubectl') return stream;
+  if (reader === 'kubectl') return withoutLaterOnes(stream, file);
   const isRead = isAlike(text, stream) && encoding.fault === undefined;
   const yaml = isRead ? stream : withTemplateComments(await parseYamlPaced(text, scheduler, reader, encoding), text);
   if (reader === 'clientGo') return decodedAs('v1.Config', yaml, stream);
@@ -53,10 +63,39 @@ export function isAlike(text: string, { documents, problems }: YamlResult): bool
 function decodedAs(type: keyof typeof UNDECODED, yaml: YamlResult, stream: YamlResult): YamlResult {
   const [first] = yaml.documents;
   const wrong = first ? typeProblem(first.root, type) : emptyFirst(type, yaml, stream);
-  if (!wrong) return yaml;
-  const message = UNDECODED[type](untrusted(wrong.text));
-  const problem = { code: 'yaml-syntax', message, span: wrong.span, refusal: { text: wrong.text } } as const;
-  return { ...yaml, documents: yaml.documents.slice(1), problems: [...yaml.problems, problem] };
+  return wrong ? refused(type, { ...yaml, documents: yaml.documents.slice(1) }, wrong) : yaml;
+}
+
+function refused(type: keyof typeof UNDECODED, yaml: YamlResult, { text, span }: Refusal): YamlResult {
+  const problem = { code: 'yaml-syntax', message: UNDECODED[type](untrusted(text)), span, refusal: { text } } as const;
+  return { ...yaml, problems: [...yaml.problems, problem] };
+}
+
+/**
+ * The documents without a component's static pod, or a kubelet's own configuration, behind a document of another kind: the kubelet decodes the first one
+ * only, and rejects it (pkg/kubelet/config, tryDecodeSinglePod; kubeletconfig/util/codec, DecodeKubeletConfiguration).
+ */
+function withoutLaterOnes(yaml: YamlResult, { uri, isStaticPod }: ReadFile): YamlResult {
+  const [first, ...others] = yaml.documents;
+  const isOfKubelet = uri.endsWith('/var/lib/kubelet/config.yaml');
+  if (!first || others.length === 0 || !(isStaticPod || isOfKubelet)) return yaml;
+  const later = others.filter(({ root }) => !(isStaticPod ? startsComponent(root, uri) : isOfKubeletKind(root)));
+  if (later.length === others.length) return yaml;
+  const [kind, version] = ['kind', 'apiVersion'].map((key) => textAt(withTypeKeys(first.root), key) ?? '');
+  const text = isStaticPod ? "couldn't parse as pod" : `no kind "${kind}" is registered for version "${version}"`;
+  const type = isStaticPod ? 'v1.Pod' : 'v1beta1.KubeletConfiguration';
+  return refused(type, { ...yaml, documents: [first, ...later] }, { text, span: first.span });
+}
+
+/** Whether it is a pod that runs a component with files of its node: people apply other pods from folders of this name. */
+function startsComponent(root: YamlNode, uri: string): boolean {
+  const reading = { room: createBudget(MAX_WORDS), problems: [] };
+  return (
+    isPod(root) &&
+    readPod({ pod: root, source: 'staticPod' }, uri, reading).some(
+      ({ component, mounts = [] }) => !isBalancer(component) && mounts.some(({ hostPath }) => hostPath),
+    )
+  );
 }
 
 /** The error if the reader decodes an empty document, and passes over the one after it (apimachinery, NewMissingKindErrWithBody). */
@@ -79,7 +118,14 @@ function readerOf({ documents }: YamlResult, { uri, isStaticPod }: ReadFile): Ku
   if (isStaticPod && (first === undefined || isPod(first))) return 'component';
   if (first === undefined) return isKubeconfigName(uri) ? 'clientGo' : 'kubectl';
   if (isKubeconfig(first)) return 'clientGo';
-  return documents.length === 1 && isKubeletConfiguration(withTypeKeys(first)) ? 'component' : 'kubectl';
+  const ofKubelet = documents.filter(({ root }) => isOfKubeletKind(root)).length;
+  // kubeadm reads a KubeletConfiguration next to documents of other kinds, but no second one (app/util, SplitConfigDocuments).
+  const isOfKubelet = isOfKubeletKind(first) && (documents.length === 1 || ofKubelet > 1);
+  return isOfKubelet ? 'component' : 'kubectl';
+}
+
+function isOfKubeletKind(root: YamlNode): boolean {
+  return isKubeletConfiguration(withTypeKeys(root));
 }
 
 function isKubeconfigName(uri: string): boolean {

@@ -25,6 +25,22 @@ describe('kubernetes/kubeletConfiguration', () => {
     assert.equal(documents[0]?.kind, 'component');
   });
 
+  // The kubelet decodes the first document (kubeletconfig/util/codec); kubeadm accepts one KubeletConfiguration (SplitConfigDocuments).
+  it('is the first of several, but any document of a file of kubeadm', async () => {
+    const first = TEXT.replace('Port: 0', 'Port: 10255');
+    const cluster = 'apiVersion: kubeadm.k8s.io/v1beta4\nkind: ClusterConfiguration\n';
+    const portsIn = async (documents: readonly string[]) => {
+      const read = await readDocuments(documents.join('---\n'), 'file:///kubelet.yaml');
+      return read.documents
+        .flatMap((one) => (one.kind === 'component' ? one.flags : []))
+        .flatMap((flag) => (flag.name === 'read-only-port' ? flag.value : []));
+    };
+    assert.deepEqual(await portsIn([first, TEXT]), ['10255']);
+    assert.deepEqual(await portsIn([first, cluster, TEXT]), ['10255']);
+    assert.deepEqual(await portsIn([cluster, TEXT]), ['0']);
+    assert.deepEqual(await portsIn([TEXT, cluster]), ['0']);
+  });
+
   it('reads fields as the flags that mean the same, in the order of the file', async () => {
     const { documents } = await readDocuments(TEXT, 'file:///var/lib/kubelet/config.yaml');
     const [document] = documents;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { applyFix, checkFiles, checkNode, only } from '../../../support/checkRule.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
 
 const RULE = 'files/yaml-syntax';
 
@@ -28,6 +29,26 @@ describe(RULE, () => {
     assert.equal(finding.text, '2');
     assert.match(finding.code, /^json: cannot unmarshal number into Go struct field .* of type string$/);
     assert.equal(applyFix(checked, finding.fixes[0]), quoted.text);
+  });
+
+  it('reports a document of another kind in front of the one that the kubelet is meant to read', async () => {
+    const config = 'var/lib/kubelet/config.yaml';
+    const object = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n';
+    for (const [path, error] of [
+      [MANIFEST, "couldn't parse as pod"],
+      [config, 'no kind "ConfigMap" is registered for version "v1"'],
+    ] as const) {
+      const before = (node: NodePki) => node.setText(path, (text) => `${object}---\n${text}`);
+      const finding = only(await checkNode(RULE, before));
+      assert.deepEqual([finding.path, finding.code], [path, error]);
+      const behind = (node: NodePki) => node.setText(path, (text) => `${text}---\n${object}`);
+      assert.deepEqual((await checkNode(RULE, behind)).lines, []);
+    }
+    // Pods without files of their node are applied from folders of any name.
+    const pod =
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: a, command: [etcd]}]}\n';
+    const applied = { 'kubernetes/manifests/etcd.yaml': `${object}---\n${pod}` };
+    assert.deepEqual((await checkFiles(RULE, applied)).lines, []);
   });
 
   it('offers no quotes for a value that is no single word', async () => {
