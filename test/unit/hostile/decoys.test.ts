@@ -180,6 +180,26 @@ const DECOYS: Readonly<Record<string, Decoy>> = {
           .replace(/(path: \/etc\/kubernetes)\/pki$/m, '$1')
           .replace(/^ {4}image:/m, '    env:\n    - {name: P, value: pki}\n    image:'),
       ),
+      'a field of the pod in the path of a mount': manifest((text) =>
+        text
+          .replace(/(mountPath: \/etc\/kubernetes\/pki)$/m, '$1\n      subPathExpr: $$(P)')
+          .replace(/(path: \/etc\/kubernetes)\/pki$/m, '$1')
+          .replace('  annotations:\n', '  annotations:\n    a/b: pki\n')
+          .replace(
+            /^ {4}image:/m,
+            '    env:\n    - {name: P, valueFrom: {fieldRef: {fieldPath: "metadata.annotations[\'a/b\']"}}}\n    image:',
+          ),
+      ),
+      'a label of the pod': manifest((text) =>
+        text
+          .replace(`--etcd-cafile=/${FRONT_PROXY_CA}`, '--etcd-cafile=/etc/$(NS)/pki/$(CA)')
+          .replace('  labels:\n', '  labels:\n    ca: front-proxy-ca.crt\n')
+          .replace('namespace: kube-system', 'namespace: kubernetes')
+          .replace(
+            /^ {4}image:/m,
+            '    env:\n    - {name: NS, valueFrom: {fieldRef: {fieldPath: metadata.namespace}}}\n    - {name: CA, valueFrom: {fieldRef: {fieldPath: "metadata.labels[\'ca\']"}}}\n    image:',
+          ),
+      ),
       'a variable of the container': manifest((text) =>
         text
           .replace(`--etcd-cafile=/${FRONT_PROXY_CA}`, '--etcd-cafile=$(CA)')

@@ -18,16 +18,38 @@ interface Word {
 /** A container's variables by name. Undefined for values that come from other objects. */
 export type ContainerVariables = ReadonlyMap<string, string | undefined>;
 
+/** The pod of a container. */
+interface Pod {
+  readonly pod: YamlNode;
+  readonly source: 'staticPod' | 'podTemplate';
+  readonly namespace?: string | undefined;
+}
+
 /** The variables in `env`, each expanded with those before it, as the kubelet does (pkg/kubelet, makeEnvironmentVariables). */
-export function containerVariables(container: YamlNode): ContainerVariables {
+export function containerVariables(container: YamlNode, pod?: Pod): ContainerVariables {
   const variables = new Map<string, string | undefined>();
   for (const variable of itemsAt(container, 'env')) {
     const name = textAt(variable, 'name');
     if (name === undefined) continue;
-    const value = entryOf(variable, 'valueFrom') ? undefined : (textAt(variable, 'value') ?? '');
-    variables.set(name, value === undefined ? undefined : composedVariable(name, value, variables));
+    const from = entryOf(variable, 'valueFrom')?.value;
+    const value = from ? undefined : (textAt(variable, 'value') ?? '');
+    variables.set(name, value === undefined ? fieldOf(pod, name, from) : composedVariable(name, value, variables));
   }
   return variables;
+}
+
+/**
+ * The pod's field that `fieldRef` names (pkg/fieldpath, ExtractFieldPathAsString); undefined for those that the cluster sets. The name of a static pod
+ * ends with that of its node.
+ */
+function fieldOf(placed: Pod | undefined, name: string, from: YamlNode | undefined): string | undefined {
+  const path = textAt(from, 'fieldRef', 'fieldPath') ?? '';
+  if (!placed) return undefined;
+  const { pod, source, namespace } = placed;
+  if (path === 'metadata.namespace') return namespace ?? (source === 'staticPod' ? 'default' : undefined);
+  const [, field = '', key = ''] = /^metadata\.(labels|annotations)\['(.*)'\]$/s.exec(path) ?? [];
+  const value = textAt(pod, 'metadata', field, key);
+  return value === undefined ? undefined : redactComposed(value, [value], fieldKindOf([name]));
 }
 
 function composedVariable(name: string, value: string, variables: ContainerVariables): string {

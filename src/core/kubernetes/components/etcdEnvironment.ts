@@ -46,25 +46,25 @@ export function etcdEnvironment(
   for (const variable of itemsAt(container, 'env')) {
     const spelling = scalarAt(variable, 'name')?.value ?? '';
     const name = etcdFlagName(spelling, program);
-    const value = entryOf(variable, 'value')?.value;
-    if (name === undefined || value?.kind !== 'scalar') continue;
-    flags.push({
-      name,
-      spelling,
-      value: variables.get(spelling) ?? value.value,
-      span: variable.span,
-      valueSpan: value.contentSpan,
-    });
+    const own = entryOf(variable, 'value')?.value;
+    const value = variables.get(spelling) ?? (own?.kind === 'scalar' ? own.value : undefined);
+    if (name === undefined || value === undefined) continue;
+    const { span } = variable;
+    flags.push({ name, spelling, value, span, valueSpan: own?.kind === 'scalar' ? own.contentSpan : span });
   }
   return flags;
 }
 
 /** Variables that come from objects of the cluster. */
-export function unreadEnvironment(container: YamlNode, program: EtcdProgram): readonly UnreadSource[] {
+export function unreadEnvironment(
+  container: YamlNode,
+  variables: ContainerVariables,
+  program: EtcdProgram,
+): readonly UnreadSource[] {
   const single = itemsAt(container, 'env').flatMap((variable): readonly UnreadSource[] => {
     const spelling = scalarAt(variable, 'name')?.value ?? '';
     const flag = etcdFlagName(spelling, program);
-    if (flag === undefined || entryOf(variable, 'value')) return [];
+    if (flag === undefined || entryOf(variable, 'value') || variables.get(spelling) !== undefined) return [];
     return [{ what: phrase('the variable {name}', { name: spelling }), flags: [flag] }];
   });
   const whole =

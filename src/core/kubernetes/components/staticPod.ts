@@ -80,14 +80,15 @@ const CLIENTS_OF_JOBS: ReadonlySet<ComponentName> = new Set<ComponentName>(['etc
 function readContainer(
   container: YamlNode,
   podSpec: YamlNode | undefined,
-  { pod, source, claims }: PlacedPod,
+  placed: PlacedPod,
   uri: string,
   { room, problems }: CommandReading,
 ): ComponentDocument | undefined {
+  const { pod, source } = placed;
   const command = itemsAt(container, 'command');
   const items = [...command, ...itemsAt(container, 'args')];
   const image = textAt(container, 'image') ?? '';
-  const variables = containerVariables(container);
+  const variables = containerVariables(container, placed);
   const words = commandWords(items, variables);
   if (!startsComponent(words) && (command.length > 0 || componentNamed(imageName(image)) === undefined))
     return undefined;
@@ -102,7 +103,7 @@ function readContainer(
   const isOfEtcd = isEtcdProgram(component);
   const environment = isOfEtcd ? etcdEnvironment(container, variables, component) : [];
   if (!showsCredentials(component, environment.concat(found.flags))) return undefined;
-  const open = [...(found.open ?? []), ...(isOfEtcd ? unreadEnvironment(container, component) : [])];
+  const open = [...(found.open ?? []), ...(isOfEtcd ? unreadEnvironment(container, variables, component) : [])];
   return withImageSettings({
     kind: 'component',
     uri,
@@ -111,7 +112,7 @@ function readContainer(
     span: pod.span,
     commandSpan: (items[0] ?? container).span,
     flags: environment.concat(found.flags),
-    mounts: containerMounts(container, podSpec, claims),
+    mounts: containerMounts(container, podSpec, placed),
     version: imageVersion(image, found.component) ?? pathVersion(found.program, found.component),
     build: imageBuild(image, component),
     pod: podFacts(pod, container),
@@ -132,16 +133,17 @@ function refusedIn({ refused }: ComponentCommand, command: readonly YamlNode[]):
 function besideApiserver(
   container: YamlNode,
   podSpec: YamlNode | undefined,
-  { pod, source, claims }: PlacedPod,
+  placed: PlacedPod,
   uri: string,
 ): ComponentDocument | undefined {
+  const { pod, source } = placed;
   const name = imageName(textAt(container, 'image') ?? '');
   const component = COMPONENT_NAMES.find((one) => one === name && (isBalancer(one) || one === 'kube-vip'));
   if (source !== 'staticPod' || component === undefined) return undefined;
   const document = { kind: 'component', uri, component, source, span: pod.span, commandSpan: container.span } as const;
   // The kubeconfig of kube-vip is known by its path on the node.
   if (component === 'kube-vip') return { ...document, flags: kubeVipFlags(container, podSpec) };
-  return { ...document, flags: [], mounts: containerMounts(container, podSpec, claims) };
+  return { ...document, flags: [], mounts: containerMounts(container, podSpec, placed) };
 }
 
 function rancherAgent(container: YamlNode, { pod, source }: PlacedPod, uri: string): ComponentDocument | undefined {
@@ -183,7 +185,7 @@ function entryPoint(image: string, words: readonly CommandWord[]): ComponentComm
 export function containerMounts(
   container: YamlNode,
   podSpec: YamlNode | undefined,
-  claims: readonly string[] = [],
+  placed?: PlacedPod,
 ): readonly Mount[] {
   const volumes = new Map<string, YamlNode>();
   for (const volume of itemsAt(podSpec, 'volumes')) {
@@ -192,7 +194,7 @@ export function containerMounts(
   }
   const mayBeNamed = [...volumes.keys()].some(isTemplated);
   const mounts: Mount[] = [];
-  const variables = containerVariables(container);
+  const variables = containerVariables(container, placed);
   const expression = (text: string | undefined) => text && expanded(text, variables).text;
   for (const mount of itemsAt(container, 'volumeMounts')) {
     const mountPath = textAt(mount, 'mountPath');
@@ -207,7 +209,7 @@ export function containerMounts(
       hostPath: hostPath && intern(hostPath),
       hostPathType: hostPathType && intern(hostPathType),
       subPath: textAt(mount, 'subPath') ?? expression(textAt(mount, 'subPathExpr')),
-      volumeKind: volume ? volumeKind(volume) : addedKind(name, mayBeNamed, claims),
+      volumeKind: volume ? volumeKind(volume) : addedKind(name, mayBeNamed, placed?.claims),
       ...objectsOf(volume),
       ...faultyHostPathOf(volume),
       readOnly: scalarAt(mount, 'readOnly')?.typed === true,
@@ -219,7 +221,7 @@ export function containerMounts(
 }
 
 /** The kind of a volume that the pod does not list; undefined where it has none of the name. */
-function addedKind(name: string, mayBeNamed: boolean, claims: readonly string[]): string | undefined {
+function addedKind(name: string, mayBeNamed: boolean, claims: readonly string[] = []): string | undefined {
   if (claims.includes(name)) return 'persistentVolumeClaim';
   return mayBeNamed || isTemplated(name) ? TEMPLATE : undefined;
 }
