@@ -1,6 +1,7 @@
 import type { Profiler } from 'node:inspector';
 import { Session } from 'node:inspector/promises';
 import { getCompileCacheDir } from 'node:module';
+import { countSearchedText, takeSearchedText } from './searchedText.ts';
 
 /** A stretch of a function that ran so often. Parts of it that ran as often are not named. */
 type Block = Profiler.CoverageRange;
@@ -14,7 +15,7 @@ export type CountSteps = (work: () => unknown) => Promise<Steps>;
 /**
  * Begins to count as V8 counts for coverage: each run of a function, of a branch and of the body of a loop. In modules that were imported before,
  * only the functions are counted, and optimized code is not, so this must be called before the import, and without the optimizing compilers
- * (`--no-opt --no-maglev`). A regular expression or a built-in is one step, however much it reads.
+ * (`--no-opt --no-maglev`). Searches of long texts by built-ins and regular expressions count as a step for each thousand characters that they read.
  */
 export async function startCounting(): Promise<CountSteps> {
   if (getCompileCacheDir() !== undefined) throw new Error('Code from the compile cache has no counters.');
@@ -22,12 +23,19 @@ export async function startCounting(): Promise<CountSteps> {
   session.connect();
   await session.post('Profiler.enable');
   await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
+  countSearchedText();
   return async (work) => {
     // Earlier runs are not counted.
     await session.post('Profiler.takePreciseCoverage');
+    takeSearchedText();
     await work();
-    return stepsIn((await session.post('Profiler.takePreciseCoverage')).result);
+    const searches = [...takeSearchedText()].map(([place, count]) => searchAt(place, count));
+    return new Map([...stepsIn((await session.post('Profiler.takePreciseCoverage')).result), ...searches]);
   };
+}
+
+function searchAt(place: string, count: number): readonly [string, readonly Block[]] {
+  return [`search in ${place}`, [{ startOffset: 0, endOffset: 0, count }]];
 }
 
 function stepsIn(scripts: readonly Profiler.ScriptCoverage[]): Steps {

@@ -5,6 +5,7 @@ import type { DocumentType } from './documents/documentType.ts';
 import type { ApiObject } from './documents/objects.ts';
 import type { EnvironmentFile, UnitFile } from './documents/unit.ts';
 import type { EmbeddedFile } from './embeddedFile.ts';
+import { derived } from './memo/derived.ts';
 import type { PathMention } from './pathMention.ts';
 import type { FileMode } from './ports.ts';
 import type { ContentPlace } from './source/contentPlace.ts';
@@ -59,3 +60,16 @@ export interface DecodedFile {
 export function wholeOf(file: DecodedFile): DecodedFile {
   return file.whole ?? file;
 }
+
+/** Whether the text of the whole file matches a constant expression without state: searched once for all nodes that have parts of it. */
+export function textMatches(file: DecodedFile, expression: RegExp): boolean {
+  const known = matches(wholeOf(file));
+  const found = known.get(expression) ?? expression.test(file.text ?? '');
+  known.set(expression, found);
+  return found;
+}
+
+const matches = derived((_: DecodedFile) => new Map<RegExp, boolean>());
+
+/** The braces of Go, Helm and Jinja. */
+export const TEMPLATE_BRACES = /\{\{|\{%/;

@@ -41,6 +41,11 @@ export async function growingWorkspaces(): Promise<GrowingWorkspaces> {
   const node: Files = Object.fromEntries(await buildNode({ keyAlgorithm: 'ECDSA-P256', now: NOW }));
   const pki = await openNode({ keyAlgorithm: 'ECDSA-P256', now: NOW });
   const tenant = (at: number) => [...hostedControlPlane(pki, `tenant${at}`).values()].join('---\n');
+  const bareTenant = (at: number) =>
+    [...hostedControlPlane(pki, `tenant${at}`)]
+      .flatMap(([path, content]) => (path === 'plane.yaml' ? content : []))
+      .join('---\n') +
+    `---\n${secretText({ name: 'tenant-ca', namespace: `tenant${at}`, data: { 'ca.crt': 'YQ==' } })}`;
   const keyText = privateKeyPem(leaf.key);
   const request = await clientRequestYaml();
   const token = signedToken(await key('growing tokens'), { iss: 'kubernetes/serviceaccount', sub: 'a' }).text;
@@ -132,6 +137,9 @@ export async function growingWorkspaces(): Promise<GrowingWorkspaces> {
       'secrets.yaml': secrets(count),
     }),
     'hosted control planes in a file': (count) => ({ 'tenants.yaml': many(count, tenant).join('---\n') }),
+    'long hosted control planes without PEM in a file': (count) => ({
+      'tenants.yaml': many(count, (at) => bareTenant(at) + '# none\n'.repeat(800)).join('---\n'),
+    }),
     'hosted control planes in a folder each': (count) => files(count, (at) => `tenant${at}/tenant.yaml`, tenant),
     'members of etcd in a file': (count) => ({
       'compose.yml': `services:\n${many(count, (at) => `  etcd${at}:\n    image: etcd\n    command: etcd --name=m${at} --initial-advertise-peer-urls=https://m${at}:2380 --cert-file=/etc/ssl/m${at}.crt\n`).join('')}`,

@@ -125,10 +125,5 @@ function injectorOf(annotations: ReadonlySet<string>): string | undefined {
 }
 
 /** Tools that fill `caBundle` in by themselves, seen where a manifest runs them: a job, or the server itself. */
-const SELF_INJECTORS =
+export const SELF_INJECTORS =
   /webhook-certgen|certgen|cert-controller|k8s-webhook-cert-manager|ca-injector|cainjector|metallb|gatekeeper/i;
-
-/** True if the text of a manifest runs such a tool. */
-export function runsInjector(text: string): boolean {
-  return SELF_INJECTORS.test(text);
-}

@@ -1,5 +1,5 @@
 import { isWithheldFile } from '../../cluster/nodes/copyCoverage.ts';
-import type { DecodedFile } from '../../model/decodedFile.ts';
+import { type DecodedFile, textMatches } from '../../model/decodedFile.ts';
 import { FILE_START } from '../../model/source/span.ts';
 import { phrase, type Slot } from '../../model/text/text.ts';
 import { type Consumer, consumersOf, placesOf } from '../../uses/views/consumers.ts';
@@ -32,11 +32,13 @@ function pathOf({ credentials }: Consumer): Slot {
   return credentials.reference?.path ?? credentials.label;
 }
 
+const BEGIN = /-----BEGIN /;
+
 /** Text without a block that is not damaged, and in place of which nothing else stands. */
 function isWithoutPem(file: DecodedFile): boolean {
   const { artifacts, problems, text, size, format } = file;
   if (size === 0 || problems.length > 0) return false;
   if (text === undefined) return format === 'binary' && artifacts.length === 0;
   const bare = artifacts.every(({ kind, origin }) => kind === 'token' || origin.trail[0]?.kind === 'base64');
-  return bare && !text.includes('-----BEGIN ') && !isWithheldFile(file);
+  return bare && !textMatches(file, BEGIN) && !isWithheldFile(file);
 }

@@ -1,5 +1,5 @@
 import { flagView } from '../../cluster/nodes/flags.ts';
-import type { DecodedFile } from '../../model/decodedFile.ts';
+import { type DecodedFile, TEMPLATE_BRACES, textMatches } from '../../model/decodedFile.ts';
 import { componentOf } from '../../model/node.ts';
 import { FILE_START } from '../../model/source/span.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
@@ -30,9 +30,10 @@ export const kubeletConfigWrongKind = defineRule(KUBELET['kubelet-config-wrong-k
 });
 
 /** The kind of the file, if it is certainly not a kubelet configuration. */
-function otherThanConfiguration({ documents, text = '', artifacts, type }: DecodedFile): Text | undefined {
+function otherThanConfiguration(file: DecodedFile): Text | undefined {
+  const { documents, artifacts, type } = file;
   // A template whose values are not yet filled in may not be read at all.
-  if (/\{\{|\{%/.test(text) || isKubelets(documents)) return undefined;
+  if (textMatches(file, TEMPLATE_BRACES) || isKubelets(documents)) return undefined;
   if (documents.some((one) => one.kind === 'kubeconfig')) return phrase('a kubeconfig');
   if (artifacts.length > 0) return phrase('a PEM file');
   return type?.kind === 'KubeletConfiguration'

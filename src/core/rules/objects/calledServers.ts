@@ -1,8 +1,8 @@
 import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
-import { runsInjector } from '../../kubernetes/objects/calledServer.ts';
+import { SELF_INJECTORS } from '../../kubernetes/objects/calledServer.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import { type CredentialSource, leafOf } from '../../model/credentialSource.ts';
-import type { DecodedFile } from '../../model/decodedFile.ts';
+import { type DecodedFile, textMatches } from '../../model/decodedFile.ts';
 import type { EncodedField } from '../../model/documents/located.ts';
 import type { CalledServerDocument, SecretDocument } from '../../model/documents/objects.ts';
 import type { NodeView } from '../../model/node.ts';
@@ -40,7 +40,6 @@ export function calledServers(node: NodeView, kind: CallerKind): readonly Called
 
 const allServers = perNode((node): readonly CalledServer[] => {
   const secrets = new ServingSecrets(secretsOf(node));
-  const injecting = new Map<DecodedFile, boolean>();
   return objectsOf(node, 'calledServer').map(({ document: called, nodeFile: { file } }) => {
     const { caBundle, name, uri } = called;
     const isGiven = caBundle && !['empty', 'templated', 'redacted'].includes(caBundle.content);
@@ -51,9 +50,7 @@ const allServers = perNode((node): readonly CalledServer[] => {
     const certificate = secret && secretCredentials(secret, 'tls.crt');
     const leaf = leafOf(certificate);
     const serving = secret && certificate && leaf ? { secret, certificate, leaf } : undefined;
-    const isInjected = injecting.get(file) ?? runsInjector(file.text ?? '');
-    injecting.set(file, isInjected);
-    const injector = called.injector ?? (isInjected ? phrase('a job') : undefined);
+    const injector = called.injector ?? (textMatches(file, SELF_INJECTORS) ? phrase('a job') : undefined);
     return { called, file, label: labelOf(called), bundle, injector, serving };
   });
 });

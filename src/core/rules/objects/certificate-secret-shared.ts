@@ -1,5 +1,6 @@
 import { objectsOf, type PlacedObject } from '../../cluster/nodes/objectDocuments.ts';
 import { append } from '../../model/collections/lookup.ts';
+import { TEMPLATE_BRACES, textMatches } from '../../model/decodedFile.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -14,7 +15,7 @@ export const certificateSecretShared = defineRule(OBJECTS['certificate-secret-sh
     const bySecret = new Map<string, PlacedObject<'managedCertificate'>[]>();
     for (const placed of objectsOf(node, 'managedCertificate')) {
       const { secretName, namespace, name, uri } = placed.document;
-      if (secretName === undefined || name === '' || placed.nodeFile.file.text?.includes('{{')) continue;
+      if (secretName === undefined || name === '' || textMatches(placed.nodeFile.file, TEMPLATE_BRACES)) continue;
       append(bySecret, JSON.stringify([uri, namespace ?? null, secretName.value]), placed);
     }
     for (const [first, ...others] of bySecret.values()) {

@@ -1,7 +1,6 @@
 import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import { TLS_SECRET } from '../../kubernetes/objects/secret.ts';
-import type { DecodedFile } from '../../model/decodedFile.ts';
-import { derived } from '../../model/memo/derived.ts';
+import { TEMPLATE_BRACES, textMatches } from '../../model/decodedFile.ts';
 import { joined, phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
@@ -15,7 +14,8 @@ export const tlsSecretKeyMissing = defineRule(OBJECTS['tls-secret-key-missing'],
       // An object of the API server had both: the export has left them out.
       if (type?.value !== TLS_SECRET || live) continue;
       const missing = ['tls.crt', 'tls.key'].filter((key) => !entries.some((entry) => entry.key === key));
-      if (missing.length === 0 || isTemplate(nodeFile.file)) continue;
+      // Helm and Jinja may write the keys in a loop or from a file.
+      if (missing.length === 0 || textMatches(nodeFile.file, TEMPLATE_BRACES)) continue;
       yield {
         message: 'missing',
         data: {
@@ -31,6 +31,3 @@ export const tlsSecretKeyMissing = defineRule(OBJECTS['tls-secret-key-missing'],
     }
   },
 });
-
-/** Helm and Jinja may write the keys in a loop or from a file. Checked once per file, which may hold many Secrets. */
-const isTemplate = derived((file: DecodedFile) => /\{\{|\{%/.test(file.text ?? ''));

@@ -1,5 +1,6 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { unreadFor } from '../../cluster/nodes/settings.ts';
+import { textMatches } from '../../model/decodedFile.ts';
 import type { NodeView } from '../../model/node.ts';
 import { type KubeletSetting, kubeletSetting } from './kubeletSetting.ts';
 import { isStandalone } from './standaloneKubelet.ts';
@@ -28,5 +29,7 @@ export function unsetClientCa(node: NodeView): UnsetClientCa | undefined {
 /** The file a kubelet reads on its node. kubeadm fills in the field when it generates that file from its own configuration. */
 function isKubeletsOwn(node: NodeView, uri: string): boolean {
   const found = fileOfUri(node, uri);
-  return found?.hostPath !== undefined && !/kubeadm\.k8s\.io\//.test(found.file.text ?? '');
+  return found?.hostPath !== undefined && !textMatches(found.file, KUBEADM);
 }
+
+const KUBEADM = /kubeadm\.k8s\.io\//;

@@ -1,4 +1,4 @@
-/** Prints what the counter makes of a loop in a loop, and of two loops after each other. */
+/** Prints what the counter makes of a loop in a loop, of two loops after each other, and of searches in a long text. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -17,6 +17,11 @@ export function straight(size) {
   for (let other = 0; other < size; other++) { steps++; }
   return steps;
 }
+export function search(size) {
+  const text = 'a'.repeat(1000 * size);
+  for (let one = 0; one < size; one++) text.includes('b');
+  return /b/.test(text);
+}
 `;
 
 const countSteps = await startCounting();
@@ -30,7 +35,13 @@ try {
     const work = (size: number) => countSteps(() => slow[name]?.(size));
     return fasterThanInput(await work(32), await work(64));
   };
-  console.log(JSON.stringify({ square: await growth('square'), straight: await growth('straight') }));
+  console.log(
+    JSON.stringify({
+      square: await growth('square'),
+      straight: await growth('straight'),
+      search: await growth('search'),
+    }),
+  );
 } finally {
   rmSync(folder, { recursive: true });
 }
