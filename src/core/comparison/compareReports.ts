@@ -3,6 +3,7 @@ import { joinByContent } from '../connections/joins/byContent.ts';
 import { isReported } from '../connections/joins/byConvention.ts';
 import { connectionSpecs } from '../connections/joins/connectionSpecs.ts';
 import type { HandshakeSpec } from '../connections/joins/handshakeSpec.ts';
+import { firstOf, paidInBoth } from '../connections/paidConnections.ts';
 import { stoppedComponents } from '../inspection/componentStates.ts';
 import { compareText } from '../model/collections/compareText.ts';
 import { groupBy } from '../model/collections/lookup.ts';
@@ -46,9 +47,10 @@ export async function compareReports(
 ): Promise<StateComparison> {
   const nodes = pairNodes(before, after);
   const tokens = [...tokenPairs(nodes, 'before'), ...tokenPairs(nodes, 'after')];
+  const limits = paidInBoth(nodes);
   const [old, current] = [
-    await specsByKey(nodes, 'before', tokens, scheduler),
-    await specsByKey(nodes, 'after', tokens, scheduler),
+    await specsByKey(nodes, 'before', { tokens, limits }, scheduler),
+    await specsByKey(nodes, 'after', { tokens, limits }, scheduler),
   ];
   const cache = createSignatureCache();
   const evaluatorOf = (views: ReadonlyMap<string, NodeView>) =>
@@ -64,7 +66,9 @@ export async function compareReports(
   for (const key of new Set([...old.keys(), ...current.keys()])) {
     const [one, other] = [old.get(key), current.get(key)];
     const spec = other ?? one;
-    if (!spec) continue;
+    // A connection that is in one state may be beyond the limit in the other.
+    if (!spec || (!(one && other) && [spec.from, spec.to].some(({ node }) => node !== undefined && limits.has(node))))
+      continue;
     const [early, late] = [one && (await evaluated(one, first)), other && (await evaluated(other, last))];
     if (![early, late].some((connection) => connection && isReported(spec, connection))) continue;
     compared.push({
@@ -127,11 +131,14 @@ function tokenPairs(nodes: readonly PairedNode[], state: 'before' | 'after'): re
   );
 }
 
-/** The connections of one state, by their name in both. `tokens`: the nodes that reject each other's tokens in either state. */
+/**
+ * The connections of one state, by their name in both. `tokens`: the nodes that reject each other's tokens in either state. `limits`: the number of
+ * a node's connections.
+ */
 async function specsByKey(
   nodes: readonly PairedNode[],
   state: 'before' | 'after',
-  tokens: readonly NamedPair[],
+  { tokens, limits }: { readonly tokens: readonly NamedPair[]; readonly limits: ReadonlyMap<string, number> },
   scheduler: Scheduler,
 ): Promise<ReadonlyMap<string, ComparedSpec>> {
   const views = nodes.flatMap((pair) => pair[state] ?? []);
@@ -152,7 +159,7 @@ async function specsByKey(
   const add = (spec: ComparedSpec) => found.set(keyOf(spec), spec);
   for (const view of views) {
     if (scheduler.shouldYield()) await scheduler.yieldNow();
-    for (const spec of connectionSpecs(view, endpoints)) add(spec);
+    for (const spec of firstOf(connectionSpecs(view, endpoints), limits.get(view.id))) add(spec);
     for (const spec of signedSpecs(view)) add(spec);
   }
   // The same webhook may be there several times.

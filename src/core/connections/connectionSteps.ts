@@ -16,7 +16,7 @@ import { joinByKey } from './joins/byKey.ts';
 import { connectionSpecs } from './joins/connectionSpecs.ts';
 import { rejectedTokenPairs, type TokenPair, tokensAcross } from './joins/tokensAcross.ts';
 import { mergeChanged, mergeConnections } from './mergeConnections.ts';
-import { paidConnections } from './paidConnections.ts';
+import { firstOf, paidConnections } from './paidConnections.ts';
 
 /** The steps that lead from the nodes to the connections between them. */
 export class ConnectionSteps {
@@ -156,14 +156,6 @@ export class ConnectionSteps {
 interface JudgedNode {
   readonly connections: readonly Connection[];
   readonly breaks: readonly FirstBreak[];
-}
-
-function* firstOf<Item>(items: Iterable<Item>, limit = Number.POSITIVE_INFINITY): Generator<Item> {
-  let count = 0;
-  for (const item of items) {
-    if (count++ >= limit) return;
-    yield item;
-  }
 }
 
 /** The first by id of several at one instant, so that the same files give the same result. */

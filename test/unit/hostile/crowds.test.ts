@@ -99,6 +99,30 @@ describe('nodes are paid for', () => {
     );
   });
 
+  it('connections beyond the budget of either state are not compared, and not reported as added or removed', async () => {
+    const original = await originalControlPlane();
+    const reportOn = async (count: number, extra = {}) =>
+      (await inspectFiles({ ...controlPlanes(original, count), ...extra }, NOW)).report;
+    const countOf = async (before: Report, after: Report) => {
+      const { connections } = await compareReports(before, after, NOW.getTime(), createScheduler());
+      const isIn = (state: 'before' | 'after') => connections.filter((one) => one[state] !== undefined).length;
+      return { before: isIn('before'), after: isIn('after') };
+    };
+    const some = await reportOn(60);
+    const same = await countOf(some, some);
+    assert.ok(same.before > 60 * 12 && same.before < 60 * 60, `${same.before}`);
+    // The sizes of files decide how many connections are paid for.
+    const manifest = 'n0/etc/kubernetes/manifests/etcd.yaml';
+    const long = `${controlPlanes(original, 60)[manifest]}${'# a\n'.repeat(500_000)}`;
+    const large = await reportOn(60, { [manifest]: long });
+    assert.ok(large.connections.length > some.connections.length, `${large.connections.length}`);
+    assert.deepEqual(await countOf(some, large), same);
+    assert.deepEqual(await countOf(large, some), same);
+    const twice = await reportOn(120);
+    const more = await countOf(twice, twice);
+    assert.ok(more.before < 2 * same.before, `${same.before}, then ${more.before}`);
+  });
+
   it('a thousand workers and nine control planes are within the budget', async () => {
     const fleet = await buildFleet({ now: NOW, nodes: 4 });
     const worker = [...fleet].flatMap(([path, content]) =>
