@@ -1,4 +1,13 @@
-import { closeSync, fstatSync, lstatSync, openSync, readdirSync, readFileSync, statfsSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  statfsSync,
+} from 'node:fs';
 import type { Disk } from './host.ts';
 import {
   absence,
@@ -8,6 +17,7 @@ import {
   isUtf8Name,
   mayBeMadeUp,
   OPEN_FLAGS,
+  slashedTarget,
   statOf,
 } from './nodeDiskAnswers.ts';
 
@@ -15,7 +25,7 @@ import {
  * The disk of this machine for a program that has nothing else to do meanwhile, such as the command line. A file costs a third of the
  * processor time that it costs with other threads: of 10,800 files 0.13 s instead of 0.4.
  */
-export const blockingDisk: Disk = {
+export const blockingDisk: Disk & { readLink(file: string): Promise<string | undefined> } = {
   async readDirectory(directory) {
     try {
       const entries = readdirSync(directory, { withFileTypes: true });
@@ -27,10 +37,20 @@ export const blockingDisk: Disk = {
   },
   async stat(file) {
     try {
-      const found = lstatSync(file);
+      // An error costs more than the question, and most links and files that are asked for are not there.
+      const found = lstatSync(file, { throwIfNoEntry: false });
+      if (!found) return 'missing';
       return statOf(found, mayBeMadeUp(found) && isMadeUpByKernel(statfsSync(file).type));
     } catch (error) {
       return absence(error);
+    }
+  },
+  async readLink(file) {
+    try {
+      const isLink = lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink();
+      return isLink ? slashedTarget(readlinkSync(file)) : undefined;
+    } catch {
+      return undefined;
     }
   },
   async readFile(file) {

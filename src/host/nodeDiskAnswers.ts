@@ -46,6 +46,13 @@ export function absence(error: unknown): 'missing' | 'unreadable' {
   return code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable';
 }
 
+/** The target of a link with "/", an absolute one beginning with it on Windows too. */
+export function slashedTarget(target: string): string {
+  if (process.platform !== 'win32') return target;
+  const slashed = target.replaceAll('\\', '/');
+  return /^[a-z]:/i.test(slashed) ? `/${slashed}` : slashed;
+}
+
 /** Whether a name that Node has read may be trusted: in the place of bytes that are not UTF-8 it puts U+FFFD. */
 export function isUtf8Name(name: string): boolean {
   return !name.includes('\u{fffd}');

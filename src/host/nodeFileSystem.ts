@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { FileSystem } from '../core/index.ts';
 import { blockingDisk } from './nodeBlockingDisk.ts';
 import { nodeByteSource } from './nodeByteSource.ts';
+import { slashedTarget } from './nodeDiskAnswers.ts';
 import { blockingFileMode, hasModes } from './nodeFileMode.ts';
 
 /** The disk of this machine as the core sees it, for the command line. URIs are `file:` URLs. Reads only. */
@@ -18,7 +19,7 @@ export const nodeFileSystem: FileSystem = {
   stat: (uri) => blockingDisk.stat(fileURLToPath(uri)),
   readFile: (uri) => blockingDisk.readFile(fileURLToPath(uri)),
   chunks: async (uri) => (await nodeByteSource(fileURLToPath(uri)))?.chunks(),
-  readLink: (uri) => nodeLink(fileURLToPath(uri)),
+  readLink: (uri) => blockingDisk.readLink(fileURLToPath(uri)),
   mode: hasModes ? async (uri) => blockingFileMode(fileURLToPath(uri)) : undefined,
   machinePath: (uri) => fileURLToPath(uri),
 };
@@ -27,13 +28,10 @@ function isPlainName(name: string): boolean {
   return /^[\w-][\w.-]*$/.test(name);
 }
 
-/** The target of a link with "/", an absolute one beginning with it on Windows too; undefined for what is no link. */
+/** The target of a link as the core sees it; undefined for what is no link. */
 export async function nodeLink(path: string): Promise<string | undefined> {
   try {
-    const target = await readlink(path);
-    if (process.platform !== 'win32') return target;
-    const slashed = target.replaceAll('\\', '/');
-    return /^[a-z]:/i.test(slashed) ? `/${slashed}` : slashed;
+    return slashedTarget(await readlink(path));
   } catch {
     return undefined;
   }
