@@ -109,7 +109,9 @@ const LEADERS: readonly Party[] = ['kube-controller-manager', 'kube-scheduler'];
 
 /** Whether a client holds or waits for a lease: only one of a cluster does its work. */
 function electsLeader({ nodes }: StateSource, { component, node }: ConnectionEnd): boolean {
-  const view = nodes.find((one) => one.view.id === node)?.view;
+  const view = viewsById(nodes).get(node ?? '');
   const client = view?.components.find(({ name }) => name === component);
   return LEADERS.includes(component) && flagText(client, 'leader-elect') !== 'false';
 }
+
+const viewsById = derived((nodes: StateSource['nodes']) => new Map(nodes.map(({ view }) => [view.id, view])));

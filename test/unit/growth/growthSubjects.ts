@@ -28,7 +28,10 @@ import {
 } from '../../../src/core/index.ts';
 import { controlPlanes, errorLog, manyNodes, originalControlPlane } from '../../bench/costs/crowdedInputs.ts';
 import { authority, NOW } from '../../support/apiObjects.ts';
+import { buildFleet } from '../../support/fleet.ts';
 import { FOLDER_URI, inspectFiles } from '../../support/memoryWorkspace.ts';
+import type { NodeFile } from '../../support/nodeOptions.ts';
+import type { NodePki } from '../../support/nodePki.ts';
 import { largeTexts } from '../hostile/largeTexts.ts';
 import { growingWorkspaces } from './growingWorkspaces.ts';
 
@@ -106,6 +109,19 @@ async function crowds(): Promise<readonly GrowthSubject[]> {
         for (const _ of explanationJsonPieces(explained, report, pathOf));
       },
     },
+    ...[
+      { state: 'correct', isExpired: false, now: NOW },
+      { state: 'whose etcd has expired', isExpired: true, now: NOW },
+      { state: 'all of whose certificates have expired', isExpired: false, now: LATER },
+    ].map(({ state, isExpired, now }) => ({
+      name: `workers of a cluster, ${state}`,
+      size: THINGS,
+      work: async (size: number) => {
+        const { report } = await inspectFiles(await workers(size, isExpired), now);
+        await printEverywhere(report);
+        await compareEverywhere(report);
+      },
+    })),
     {
       name: 'nodes of one manifest',
       size: THINGS,
@@ -115,6 +131,15 @@ async function crowds(): Promise<readonly GrowthSubject[]> {
       },
     },
   ];
+}
+
+async function workers(count: number, isExpired: boolean): Promise<Readonly<Record<string, NodeFile>>> {
+  const edit = (name: string, node: NodePki) => {
+    const notAfter = new Date(NOW.getTime() - 1);
+    if (isExpired && name.startsWith('cp-'))
+      node.replaceCertificate('etc/kubernetes/pki/etcd/server.crt', { notAfter });
+  };
+  return Object.fromEntries(await buildFleet({ now: NOW, nodes: count + 3, edit }));
 }
 
 async function compareEverywhere(report: Report): Promise<void> {

@@ -1,3 +1,4 @@
+import { append, groupBy } from '../../model/collections/lookup.ts';
 import type { ShownDomain, ShownEdge, ShownFrame, ShownPicture } from './shownPicture.ts';
 
 /** Up to so many nodes a picture is looked at whole. */
@@ -25,6 +26,7 @@ export function foldPicture(picture: ShownPicture): FoldedPicture {
   );
   const wanted = frames.filter((frame) => (failing.size > 0 ? failing.has(frame) : hasApiserver(frame)));
   const kept = wanted.length > 0 ? wanted : frames.slice(0, MAX_UNFOLDED);
+  const shownOrAlike = new Set(kept);
   const groups = alike(kept, edges, frameOf);
   const shown = new Map([...groups].map(([[first], label]) => [first, label]));
   const left = edges.filter(({ from, to }) => [from, to].every((id) => shown.has(frameOf.get(id))));
@@ -38,7 +40,7 @@ export function foldPicture(picture: ShownPicture): FoldedPicture {
       edges: left,
       domains: domainsOf(picture, left),
     },
-    folded: frames.filter((frame) => !kept.includes(frame)).map(({ label }) => label),
+    folded: frames.filter((frame) => !shownOrAlike.has(frame)).map(({ label }) => label),
   };
 }
 
@@ -58,11 +60,13 @@ function alike(
   edges: readonly ShownEdge[],
   frameOf: ReadonlyMap<string, ShownFrame>,
 ): ReadonlyMap<readonly ShownFrame[], string> {
-  const groups = new Map<string, ShownFrame[]>();
-  for (const frame of frames) {
-    const key = hasApiserver(frame) ? frame.id : looksOf(frame, edges, frameOf);
-    groups.set(key, [...(groups.get(key) ?? []), frame]);
+  const edgesOf = new Map<string, ShownEdge[]>();
+  for (const edge of edges) {
+    for (const id of new Set([edge.from, edge.to].map((end) => frameOf.get(end)?.id ?? ''))) append(edgesOf, id, edge);
   }
+  const groups = groupBy(frames, (frame) =>
+    hasApiserver(frame) ? frame.id : looksOf(frame, edgesOf.get(frame.id) ?? [], frameOf),
+  );
   return new Map(
     [...groups.values()].map((group) => {
       const [{ label } = { label: '' }, ...others] = group;
@@ -71,17 +75,21 @@ function alike(
   );
 }
 
-/** The content of a frame without its names. */
+/** The content of a frame without its names. `edges`: those with an end in it. */
 function looksOf(
-  { id: own, label, boxes }: ShownFrame,
+  { label, boxes }: ShownFrame,
   edges: readonly ShownEdge[],
   frameOf: ReadonlyMap<string, ShownFrame>,
 ): string {
   const nameless = (text: string) => text.replaceAll(label, '');
   const titles = new Map(boxes.map(({ id, title }) => [id, title]));
   const end = (id: string) => titles.get(id) ?? `${frameOf.get(id)?.id} ${id}`;
-  const connections = edges
-    .filter(({ from, to }) => frameOf.get(from)?.id === own || frameOf.get(to)?.id === own)
-    .map(({ from, to, verdict, label: name, note }) => [end(from), end(to), verdict, nameless(name), nameless(note)]);
+  const connections = edges.map(({ from, to, verdict, label: name, note }) => [
+    end(from),
+    end(to),
+    verdict,
+    nameless(name),
+    nameless(note),
+  ]);
   return JSON.stringify([boxes.map(({ title, subtitle }) => [title, subtitle]), connections]);
 }

@@ -3,7 +3,7 @@ import { fasterThanInput, startCounting } from '../../../support/countedSteps.ts
 
 const countSteps = await startCounting();
 const { growthSubjects } = await import('../growthSubjects.ts');
-const { forgetLongTexts } = await import('../forgetLongTexts.ts');
+const { forgetTexts } = await import('../forgetTexts.ts');
 
 const chosen = process.argv[2];
 for (const { name, size, work } of await growthSubjects()) {
@@ -11,9 +11,9 @@ for (const { name, size, work } of await growthSubjects()) {
   // State that is kept between two inspections is there in both.
   await work(2 * size);
   await work(size);
-  forgetLongTexts();
+  forgetTexts();
   const once = await countSteps(() => work(size));
-  forgetLongTexts();
+  forgetTexts();
   const twice = await countSteps(() => work(2 * size));
   console.log(JSON.stringify({ name, faster: fasterThanInput(once, twice) }));
 }

@@ -51,8 +51,7 @@ const MAX_PLACES = 20;
 
 /** Every place that holds it, the same place on several nodes once. */
 function placeLines(input: AuditInput, { places, further }: CertificateEntry): readonly (readonly Inline[])[] {
-  const nodeOf = nodeByPath(input);
-  const shared = finished(sharedRows(input, places, (place) => ({ node: nodeOf(place), texts: [place] })));
+  const shared = finished(sharedRows(input, places, (place) => ({ node: nodeByPath(input, place), texts: [place] })));
   const listed = shared
     .slice(0, MAX_PLACES)
     .map(({ first, nodes }) => [

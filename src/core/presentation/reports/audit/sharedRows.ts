@@ -1,10 +1,11 @@
 import { compareByNumber } from '../../../model/collections/compareByNumber.ts';
 import { append } from '../../../model/collections/lookup.ts';
-import { derived } from '../../../model/memo/derived.ts';
+import { derived, derivedFor } from '../../../model/memo/derived.ts';
 import type { Report } from '../../../model/report.ts';
 import { joined, phrase, type Text } from '../../../model/text/text.ts';
 import { untrusted } from '../../../model/text/untrusted.ts';
 import { mapPausing, type Pausing } from '../../../model/time/pausing.ts';
+import type { PathOf } from '../json/paths.ts';
 import { type AuditInput, nodeLabels } from './auditInput.ts';
 
 /** Names of nodes that are listed: more of them fill pages. */
@@ -33,7 +34,7 @@ export function* sharedRows<Item>(
   rowOf: (item: Item) => Omit<NodeRow<Item>, 'item'>,
 ): Pausing<readonly SharedRow<Item>[]> {
   const labels = labelsInOrder(input.report);
-  const names = namesOf(input, labels);
+  const names = namesOf(input.report, input.pathOf);
   const groups = new Map<string, NodeRow<Item>[]>();
   yield* mapPausing(items, (item) => {
     const { node, texts } = rowOf(item);
@@ -64,18 +65,20 @@ export function hasSeveralNodes({ nodes }: Report): boolean {
   return nodes.length > 1;
 }
 
-/** Finds the id of the node in whose folder a path lies. */
-export function nodeByPath({ report, pathOf }: AuditInput): (path: string) => string | undefined {
-  const ids = new Map(report.nodes.map(({ view: { id } }) => [pathOf(`${id}/`), id]));
-  return (path) => {
-    // From a position below 0, lastIndexOf would find a leading slash again and again.
-    for (let end = path.length; end > 0; end = end > 1 ? path.lastIndexOf('/', end - 2) + 1 : 0) {
-      const id = ids.get(path.slice(0, end));
-      if (id !== undefined) return id;
-    }
-    return ids.get('') ?? ids.get(path.slice(0, path.indexOf(':') + 1));
-  };
+/** The id of the node in whose folder a path lies. */
+export function nodeByPath({ report, pathOf }: AuditInput, path: string): string | undefined {
+  const ids = idsByPath(report, pathOf);
+  // From a position below 0, lastIndexOf would find a leading slash again and again.
+  for (let end = path.length; end > 0; end = end > 1 ? path.lastIndexOf('/', end - 2) + 1 : 0) {
+    const id = ids.get(path.slice(0, end));
+    if (id !== undefined) return id;
+  }
+  return ids.get('') ?? ids.get(path.slice(0, path.indexOf(':') + 1));
 }
+
+const idsByPath = derivedFor(
+  ({ nodes }: Report, pathOf: PathOf) => new Map(nodes.map(({ view: { id } }) => [pathOf(`${id}/`), id])),
+);
 
 interface NodeName {
   readonly label: string;
@@ -90,16 +93,16 @@ const labelsInOrder = derived((report: Report): readonly string[] =>
   [...new Set(nodeLabels(report))].sort(compareByNumber),
 );
 
-function namesOf({ report, pathOf }: AuditInput, ordered: readonly string[]): ReadonlyMap<string, NodeName> {
+const namesOf = derivedFor((report: Report, pathOf: PathOf): ReadonlyMap<string, NodeName> => {
   const labels = nodeLabels(report);
-  const ranks = new Map(ordered.map((label, rank) => [label, rank]));
+  const ranks = new Map(labelsInOrder(report).map((label, rank) => [label, rank]));
   return new Map(
     report.nodes.map(({ view: { id } }, at) => {
       const label = labels[at] ?? '';
       return [id, { label, path: pathOf(`${id}/`), rank: ranks.get(label) ?? 0 }];
     }),
   );
-}
+});
 
 function nameless(text: string, { label, path }: NodeName): string {
   const relative = text.startsWith(path) ? text.slice(path.length) : text;

@@ -6,9 +6,10 @@ const KINDS: readonly FieldKind[] = [undefined, 'address', 'digest', 'logLine'];
 
 let forgotten = 0;
 
-/** Has each long text searched for secrets again, as those of another folder are: only the latest few are remembered. */
-export function forgetLongTexts(): void {
+/** Has each text searched for secrets again, as those of another folder are: only the latest are remembered. */
+export function forgetTexts(): void {
   for (const kind of KINDS) {
     for (let at = 0; at < CAPACITY.long; at++) redactionsOf(`${'a long text '.repeat(20)}${forgotten++}`, kind);
   }
+  for (let at = 0; at < CAPACITY.short; at++) redactionsOf(`a short text as well ${forgotten++}`);
 }
