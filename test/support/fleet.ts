@@ -6,6 +6,8 @@ export interface FleetOptions {
   readonly now: Date;
   /** Three of them are control-plane nodes. */
   readonly nodes: number;
+  /** The number of the first worker. Default: 1. */
+  readonly from?: number;
   /** Changes the finished node of that name. */
   readonly edit?: ((name: string, node: NodePki) => void | Promise<void>) | undefined;
 }
@@ -13,7 +15,7 @@ export interface FleetOptions {
 const CONTROL_PLANES = 3;
 
 /** One cluster of many nodes, a folder each: cp-1 to cp-3, then worker-1 and so on. */
-export async function buildFleet({ now, nodes, edit }: FleetOptions): Promise<ReadonlyMap<string, NodeFile>> {
+export async function buildFleet({ now, nodes, from = 1, edit }: FleetOptions): Promise<ReadonlyMap<string, NodeFile>> {
   const shared = { now, keyAlgorithm: 'ECDSA-P256', serverTLSBootstrap: true } as const;
   const files = new Map<string, NodeFile>();
   const put = (name: string, own: ReadonlyMap<string, NodeFile>) => {
@@ -28,7 +30,7 @@ export async function buildFleet({ now, nodes, edit }: FleetOptions): Promise<Re
   controlPlanes.forEach((node, at) => {
     put(`cp-${at + 1}`, node);
   });
-  for (let at = 1; at <= nodes - CONTROL_PLANES; at++) {
+  for (let at = from; at < from + nodes - CONTROL_PLANES; at++) {
     const name = `worker-${at}`;
     const node = await openNode({ ...shared, nodeName: name, advertiseAddress: `10.0.1.${at}`, joined: true });
     // A worker runs no API server to connect to.
