@@ -336,4 +336,15 @@ describe('a log is explained in slices', () => {
     assert.deepEqual(await count(10_000), { errors: 10_000, complete: undefined, isSaid: false });
     assert.deepEqual(await count(30_000), { errors: 10_000, complete: false, isSaid: true });
   });
+
+  it('does not read the rest of a log that has more errors', async () => {
+    let rests = 0;
+    const scheduler = { shouldYield: () => true, yieldNow: async () => void rests++ };
+    const lines = Array.from(
+      { length: 12_000 },
+      (_, at) => `Get "https://h${at}.example.com:6443/": x509: certificate signed by unknown authority`,
+    );
+    await explainMessages(lines.join('\n'), { scheduler });
+    assert.ok(rests < 20_005, `${rests}`);
+  });
 });

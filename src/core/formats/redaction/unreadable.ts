@@ -49,7 +49,7 @@ export const LONGEST = 20;
 
 /** Rows of segments that are no words, and words of base64 that are as long as a key. */
 function runsOf(text: string): readonly Span[] {
-  const words = [...text.matchAll(KEY_WORD)].flatMap(({ 0: word, index }) =>
+  const words = (text.includes('=') ? [...text.matchAll(KEY_WORD)] : []).flatMap(({ 0: word, index }) =>
     isMixed(word) ? { start: index, end: index + word.length } : [],
   );
   const rows = rowsOf(text);

@@ -124,15 +124,18 @@ const MAX_NAME = 66;
 /** Behind the mark of a query or a fragment, for each of them. */
 function* queryStarts(text: string): Generator<number> {
   let urlEnd = -1;
-  for (let at = 0; at < text.length; at++) {
-    const character = text.charAt(at);
-    // The end of each URL is looked for once.
-    if (character === ':' && at > urlEnd && text.startsWith('://', at)) {
+  for (const { 0: mark, index: at } of text.matchAll(QUERY_MARK)) {
+    if (mark === '?') {
+      if (QUERY_NAME.test(text.slice(at, at + MAX_NAME))) yield at + 1;
+      // The end of each URL is looked for once.
+    } else if (at > urlEnd) {
       urlEnd = runEnd(text, at + 3, URL_END, at + MAX_URL);
       if (/[?#]/.test(text.charAt(urlEnd))) yield urlEnd + 1;
-    } else if (character === '?' && QUERY_NAME.test(text.slice(at, at + MAX_NAME))) yield at + 1;
+    }
   }
 }
+
+const QUERY_MARK = /:\/\/|\?/g;
 
 const URL_END = /[\s"'<>`?#]/;
 

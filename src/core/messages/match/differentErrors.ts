@@ -37,9 +37,13 @@ export class DifferentErrors {
   readonly #seen = new Map<string, Seen>();
   readonly #most: number;
 
-  /** Errors beyond `most` different ones are not kept. */
   constructor(most = Number.POSITIVE_INFINITY) {
     this.#most = most;
+  }
+
+  /** Whether there are as many as are kept. */
+  get isFull(): boolean {
+    return this.#seen.size >= this.#most;
   }
 
   add(error: LoggedError): void {
@@ -48,7 +52,7 @@ export class DifferentErrors {
     if (seen) {
       seen.last = error;
       seen.count++;
-    } else if (this.#seen.size < this.#most) {
+    } else if (!this.isFull) {
       this.#seen.set(key, { first: error, last: error, count: 1 });
     }
   }

@@ -75,7 +75,7 @@ export const MOST_ERRORS = 10_000;
 
 /**
  * Explains each different error in a line, a message or a log, in slices that leave the thread free. One more than `MOST_ERRORS` if there are
- * more.
+ * more: then the rest of the log is not read.
  */
 export async function explainMessages(
   text: string,
@@ -84,6 +84,7 @@ export async function explainMessages(
   const different = new DifferentErrors(MOST_ERRORS + 1);
   for (const error of messagesIn(text, fileName)) {
     if (error) different.add(error);
+    if (different.isFull) break;
     if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
   const explained: ExplainedError[] = [];

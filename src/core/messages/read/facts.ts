@@ -147,11 +147,13 @@ function factOf(kind: FactKind, value: string, line: string): Fact {
 function found(readers: typeof FACTS, line: string, own: string): readonly Fact[] {
   const facts = new Map<string, Fact>();
   for (const [kind, pattern] of readers) {
-    let count = 0;
-    for (const { groups } of own.matchAll(pattern)) {
-      const value = (groups?.value ?? '').trim();
+    // Most lines have none, and `matchAll` copies the expression each time.
+    pattern.lastIndex = 0;
+    for (let count = 0; count < MOST_OF_ONE_KIND; count++) {
+      const match = pattern.exec(own);
+      if (!match) break;
+      const value = (match.groups?.value ?? '').trim();
       facts.set(`${kind} ${value}`, factOf(kind, value, line));
-      if (++count === MOST_OF_ONE_KIND) break;
     }
   }
   return [...facts.values()];

@@ -53,10 +53,11 @@ export function readLine(line: string, at = 0, fileName = ''): LoggedError | und
   if (!HINTS.test(line) && !ruleTexts().find(line)) return undefined;
   const unwrapped = unwrapLine(line);
   const decisive = withDecisiveError(unwrapped);
-  if (!recognize(decisive)) return undefined;
+  const first = recognize(decisive);
+  if (!first) return undefined;
   // Who pastes a log may have pasted a key with it.
   const own = redact(decisive, 'logLine');
-  const found = recognize(own);
+  const found = own === decisive ? first : recognize(own);
   if (!found) return undefined;
   const { kind, values, start } = found;
   const { peer, role, ...ends } = endsOf(own, kind.isOfKubelet ? 'kubelet' : speakerOf(own, fileName));
