@@ -71,7 +71,7 @@ export interface ExplainOptions {
 }
 
 /** Different errors of one log that are explained. More take seconds. */
-export const MOST_ERRORS = 10_000;
+export const MOST_ERRORS = 5000;
 
 /**
  * Explains each different error in a line, a message or a log, in slices that leave the thread free. One more than `MOST_ERRORS` if there are

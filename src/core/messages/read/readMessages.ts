@@ -77,7 +77,7 @@ export function readLine(line: string, at = 0, fileName = ''): LoggedError | und
     ...(ends.address === undefined && isOfAddOn(own) && { isOfAddOn: true }),
     facts: [
       ...identifiersIn(line, unwrapped),
-      ...factsIn(line, redact(unwrapped, 'logLine'), ends.address ?? values.host),
+      ...factsIn(line, unwrapped === decisive ? own : redact(unwrapped, 'logLine'), ends.address ?? values.host),
       ...settingOf(kind),
       ...requestOf(kind, values),
     ],
