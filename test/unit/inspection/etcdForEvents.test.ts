@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { connectionTitle } from '../../../src/core/connections/connectionText.ts';
 import { componentStates } from '../../../src/core/inspection/componentStates.ts';
 import { lastWordsIn } from '../../../src/core/inspection/lastWords.ts';
 import type { Report } from '../../../src/core/model/report.ts';
@@ -134,6 +135,10 @@ describe('an etcd for events next to the other', () => {
   it('is a server of kube-apiserver, and correct', async () => {
     const report = await inspect();
     assert.deepEqual(toEtcd(report), ['ok, etcd-events.yaml', 'ok, etcd.yaml']);
+    assert.deepEqual(
+      report.connections.filter(({ kind }) => kind === 'etcd').map((one) => plainText(connectionTitle(one))),
+      ['etcd-health-check → etcd', 'kube-apiserver → etcd (etcd-events)', 'kube-apiserver → etcd'],
+    );
     assert.deepEqual(stopped(report), []);
     assert.deepEqual(found(report), []);
   });

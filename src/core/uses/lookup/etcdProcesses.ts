@@ -1,7 +1,9 @@
 import { textOr } from '../../cluster/nodes/settings.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
+import type { ConnectionEnd } from '../../model/connection.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
+import { baseName } from '../../model/source/directories.ts';
 
 /**
  * The etcd processes of a node: often one for events next to the one for everything else. Two that listen at the same port cannot run at the same
@@ -31,4 +33,12 @@ function portsOf(etcd: ComponentView): readonly number[] {
   return urls.some(({ length }) => length === 0) || ports.includes(undefined)
     ? []
     : ports.flatMap((port) => port ?? []);
+}
+
+/** The end of an etcd process, or of the program that starts it. All but the first of a node are named after their pod or file. */
+export function etcdEnd(node: NodeView, process: ComponentView): ConnectionEnd {
+  const { uri, name, document } = process;
+  const isFirst = process === node.components.find((one) => one.name === name);
+  const part = isFirst ? undefined : (document?.pod?.name?.value ?? baseName(uri));
+  return { component: 'etcd', uri, node: node.id, ...(part !== undefined && { part }) };
 }

@@ -5,7 +5,7 @@ import { booleanOf, listOf, parseUrls } from '../../kubernetes/values/flagValue.
 import type { SideName } from '../../model/flagSpec.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import { etcdProcesses } from '../lookup/etcdProcesses.ts';
+import { etcdEnd, etcdProcesses } from '../lookup/etcdProcesses.ts';
 import { canonicalHost, memberUrls, ownPeerHosts, tlsHosts, valuePlace } from '../lookup/hosts.ts';
 import { isOtherMembers } from '../lookup/otherMember.ts';
 import { suiteLimit } from '../lookup/suiteLimit.ts';
@@ -59,7 +59,7 @@ function serverSide(node: NodeView, etcd: ComponentView, service: 'etcd' | 'etcd
   return {
     does: 'listens',
     service,
-    end: { component: 'etcd', uri: etcd.uri, node: node.id },
+    end: etcdEnd(node, etcd),
     at: flagPlace(etcd, isForClients ? 'cert-file' : 'peer-cert-file'),
     evidence: pair.evidence,
     component: etcd,
@@ -82,7 +82,7 @@ function dialsMembers(node: NodeView, etcd: ComponentView): readonly ConnectingS
     {
       does: 'connects',
       service: 'etcd-peer',
-      end: { component: 'etcd', uri: etcd.uri, node: node.id },
+      end: etcdEnd(node, etcd),
       at,
       evidence: 'configured',
       targets: others.map((url) => ({ url, asks: { value: url.host, at } })),

@@ -2,6 +2,7 @@ import { flagPlace, flagText, flagUrls, flagView } from '../../cluster/nodes/fla
 import { hostPathOf } from '../../kubernetes/components/pathMapping.ts';
 import { booleanOf } from '../../kubernetes/values/flagValue.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
+import { etcdEnd } from '../lookup/etcdProcesses.ts';
 import { fileCredentials } from '../lookup/fileCredentials.ts';
 import type { ListeningSide } from '../side/side.ts';
 import type { Participant } from './participant.ts';
@@ -21,7 +22,7 @@ function serves(node: NodeView, manager: ComponentView): readonly ListeningSide[
     {
       does: 'listens',
       service: 'etcd-manager',
-      end: { component: 'etcd', uri: manager.uri, node: node.id },
+      end: etcdEnd(node, manager),
       at: flagPlace(manager, 'pki-dir'),
       evidence: 'configured',
       component: manager,
