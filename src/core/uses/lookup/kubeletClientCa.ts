@@ -20,10 +20,18 @@ export function unsetClientCa(node: NodeView): UnsetClientCa | undefined {
   if (unreadFor(setting.kubelet, 'client-ca-file') || isStandalone(setting.kubelet)) return undefined;
   // A misspelled field is reported by its own rule.
   if (setting.kubelet.document?.unknownKeys?.some(({ suggestion }) => suggestion === 'clientCAFile')) return undefined;
+  const { isAnonymousOn, mode } = callersOf(node);
+  return isAnonymousOn && mode === 'AlwaysAllow' ? undefined : { setting, isAnonymousOn };
+}
+
+/** Whether the kubelet lets anonymous callers in, and its authorization mode; undefined where it is unknown. */
+export function callersOf(node: NodeView): {
+  readonly isAnonymousOn?: boolean | undefined;
+  readonly mode?: string | undefined;
+} {
   const anonymous = kubeletSetting(node, 'anonymous-auth', { withFile: 'false', withoutFile: 'true' });
   const mode = kubeletSetting(node, 'authorization-mode', { withFile: 'Webhook', withoutFile: 'AlwaysAllow' });
-  const isAnonymousOn = anonymous && anonymous.value === 'true';
-  return isAnonymousOn && mode?.value === 'AlwaysAllow' ? undefined : { setting, isAnonymousOn };
+  return { isAnonymousOn: anonymous && anonymous.value === 'true', mode: mode?.value };
 }
 
 /** The file a kubelet reads on its node. kubeadm fills in the field when it generates that file from its own configuration. */

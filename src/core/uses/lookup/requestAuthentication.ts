@@ -5,7 +5,7 @@ import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import type { FrontProxies, RequestAuthentication } from '../side/requestAuthentication.ts';
-import { unsetClientCa } from './kubeletClientCa.ts';
+import { callersOf, unsetClientCa } from './kubeletClientCa.ts';
 
 /** The API server's; undefined if it is not known whether it verifies clients. */
 export function apiserverAuthentication(apiserver: ComponentView | undefined): RequestAuthentication | undefined {
@@ -36,10 +36,10 @@ export function extensionAuthentication(apiserver: ComponentView | undefined): R
 /** The kubelet's; undefined if it is unknown, or if it lets everybody do everything. */
 export function kubeletAuthentication(node: NodeView, kubelet: ComponentView): RequestAuthentication | undefined {
   const clients = flagCredentials(kubelet, 'client-ca-file');
-  if (clients) return { clients };
-  const unset = unsetClientCa(node);
-  if (unset?.isAnonymousOn === undefined) return undefined;
-  return { anonymous: unset.isAnonymousOn, areRightsUnknown: true };
+  const { isAnonymousOn: anonymous, mode } = callersOf(node);
+  const isKnown = anonymous === false || (anonymous && mode === 'Webhook');
+  if (clients) return { clients, ...(isKnown && { anonymous, areRightsUnknown: true }) };
+  return unsetClientCa(node) && anonymous !== undefined ? { anonymous, areRightsUnknown: true } : undefined;
 }
 
 /** The CA by which the controller manager, or the scheduler, verifies callers of its separate port, to which no connection of a node leads. */

@@ -106,6 +106,7 @@ function toKubelets(node: NodeView, apiserver: ComponentView): ConnectingSide {
     isInsecure: trusts === undefined && !unreadTrust,
     unreadTrust: trusts ? undefined : unreadTrust,
     unreadPair: unknownOf(apiserver, 'kubelet-client-certificate'),
+    isAnonymous: areUnset(apiserver, 'kubelet-client-certificate'),
   };
 }
 

@@ -86,4 +86,33 @@ describe('the connection to a worker’s kubelet', () => {
       });
     }
   });
+
+  // kubernetes/cmd/kubelet/app/auth.go, BuildAuthn: without a certificate, only system:anonymous is left.
+  describe('of a kube-apiserver without a client certificate', () => {
+    const CONFIG = 'var/lib/kubelet/config.yaml';
+    const anonymous = (text: string) => text.replace(/(anonymous:\n {4}enabled: )false/, '$1true');
+    const rows = {
+      'is answered with 401': [undefined, 'broken', 'unauthorized'],
+      'depends on the rights of anonymous users, if they are let in': [anonymous, 'unknown', undefined],
+      'works, if everybody may do everything': [
+        (text: string) => anonymous(text).replace('mode: Webhook', 'mode: AlwaysAllow'),
+        'ok',
+        undefined,
+      ],
+    } as const;
+    for (const [title, [edit, verdict, answer]] of Object.entries(rows)) {
+      it(title, async () => {
+        const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+        if (edit) node.setText(CONFIG, edit);
+        node.replaceFlag('kube-apiserver', 'kubelet-client-certificate', undefined);
+        node.replaceFlag('kube-apiserver', 'kubelet-client-key', undefined);
+        const { report } = await inspectFiles(node.files, NOW);
+        const [found, ...others] = report.connections.filter(({ kind }) => kind === 'kubelet');
+        assert.ok(found && others.length === 0);
+        assert.deepEqual([found.verdict, found.answer], [verdict, answer]);
+        const breaking = report.findings.filter(({ breaks }) => breaks?.includes(found.id)).map(({ rule }) => rule);
+        assert.deepEqual(breaking, verdict === 'broken' ? ['manifests/kubelet-client-pair-unset'] : []);
+      });
+    }
+  });
 });
