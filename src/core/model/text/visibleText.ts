@@ -14,3 +14,13 @@ export function visibleText(text: string): string {
   const shown = text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text;
   return shown.replaceAll(HIDDEN, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
+
+/** Whether a line holds such a character; tabs and the end of the line are seen by what they do. */
+export function hasHidden(line: string): boolean {
+  return (
+    line
+      .replace(/\r?\n$/, '')
+      .replaceAll('\t', '')
+      .search(HIDDEN) >= 0
+  );
+}

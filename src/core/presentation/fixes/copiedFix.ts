@@ -5,6 +5,7 @@ import type { Report } from '../../model/report.ts';
 import { baseName } from '../../model/source/directories.ts';
 import { SpanSet } from '../../model/source/spanIndex.ts';
 import type { ShellCommand } from '../../model/text/shellCommand.ts';
+import { hasHidden } from '../../model/text/visibleText.ts';
 import { type ChangedLine, lineChanges } from './lineChanges.ts';
 import { sedCommand } from './sedCommand.ts';
 import { unifiedDiff } from './unifiedDiff.ts';
@@ -28,7 +29,7 @@ export interface FileToChange {
 
 /**
  * The fix as text. Undefined if a changed line holds a key, a token or a part that is withheld elsewhere too: what is copied leaves the
- * machine.
+ * machine. Also undefined if it holds an invisible character, on which a terminal may act before `patch` reads it.
  */
 export function copiedFix(report: Report, { edits }: Fix): CopiedFix | undefined {
   const diffs: string[] = [];
@@ -44,10 +45,11 @@ export function copiedFix(report: Report, { edits }: Fix): CopiedFix | undefined
       edits.filter((edit) => edit.uri === uri),
     );
     const isSecret = secretLines(file, lines);
-    if (lines.some((line) => line.kind !== ' ' && isSecret(line))) return undefined;
-    diffs.push(unifiedDiff(path, lines, isSecret));
+    const isWithheld = (line: ChangedLine) => isSecret(line) || hasHidden(line.text);
+    if (lines.some((line) => line.kind !== ' ' && isWithheld(line))) return undefined;
+    diffs.push(unifiedDiff(path, lines, isWithheld));
     files.push({ path, ...(node !== undefined && { node }) });
-    if (uris.length === 1 && isPlaced) sed = sedCommand(path, lines, isSecret);
+    if (uris.length === 1 && isPlaced) sed = sedCommand(path, lines, isWithheld);
   }
   return { diff: diffs.join(''), files, ...(sed !== undefined && { sed }) };
 }

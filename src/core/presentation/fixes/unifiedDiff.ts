@@ -24,7 +24,17 @@ export function unifiedDiff(
     at = to;
     return header + hunk.map(lineOf).join('');
   });
-  return `--- a/${name}\n+++ b/${name}\n${texts.join('')}`;
+  return `--- ${headerName(`a/${name}`)}\n+++ ${headerName(`b/${name}`)}\n${texts.join('')}`;
+}
+
+/** The name as `git diff` and `patch` quote it: a line break in it starts no line of the diff, and a blank ends no name. */
+function headerName(name: string): string {
+  if (!/[\p{C}"\\]|(?! )\p{Z}| $/u.test(name)) return name.includes(' ') ? `${name}\t` : name;
+  const octets = [...new TextEncoder().encode(name)];
+  const escapes = octets.map((one) =>
+    one < 0x20 || one > 0x7e ? `\\${one.toString(8).padStart(3, '0')}` : String.fromCharCode(one),
+  );
+  return `"${escapes.map((one) => (one === '"' || one === '\\' ? `\\${one}` : one)).join('')}"`;
 }
 
 interface Hunk {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Report } from '../../../../src/core/index.ts';
@@ -8,6 +8,7 @@ import type { Fix } from '../../../../src/core/model/finding.ts';
 import { phrase } from '../../../../src/core/model/text/text.ts';
 import { copiedFix } from '../../../../src/core/presentation/fixes/copiedFix.ts';
 import { FAULTS, faultyNode } from '../../../support/faults.ts';
+import { HOSTILE_NAMES } from '../../../support/hostileNames.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 import { editedFiles } from '../../../support/repair.ts';
@@ -29,8 +30,8 @@ function afterCommand(name: string, content: Uint8Array, run: (folder: string) =
   }
 }
 
-function fixAt(report: Report, text: string, written: string): Fix {
-  const uri = [...report.files.keys()].find((one) => one.endsWith(MANIFEST)) ?? '';
+function fixAt(report: Report, text: string, written: string, name = MANIFEST): Fix {
+  const uri = [...report.files.keys()].find((one) => one.includes(name)) ?? '';
   const start = report.files.get(uri)?.text?.indexOf(text) ?? -1;
   assert.ok(start >= 0);
   const edit = { uri, span: { start, end: start + text.length }, text: written };
@@ -82,6 +83,47 @@ describe('copiedFix', () => {
       /^--- a\/etc\/.*\n\+\+\+ b\/etc\/.*\n@@ -\d+,7 \+\d+,7 @@\n( .*\n){3}-.*\n\+.*\n( .*\n){3}$/,
     );
     assert.equal(copied?.sed, `sed -i 's|^    - --secure-port=6443$|    - --secure-port=6\\&4|' /${MANIFEST}`);
+  });
+
+  it('changes one line of one file, whatever the file and the line are called', async function () {
+    // Other systems have no such names, or another patch.
+    if (process.platform !== 'linux') return this.skip();
+    const done = { diff: 0, sed: 0 };
+    const node = await openNode({ keyAlgorithm: 'ECDSA-P256', now: NOW });
+    const original = node.text(MANIFEST);
+    for (const hostile of HOSTILE_NAMES) {
+      const name = hostile.replaceAll('/', '_').replaceAll(/[\0\ud800]/g, '');
+      const manifest = `etc/kubernetes/manifests/a${name}`;
+      const comment = `# ${hostile.replaceAll(/[\r\n\0\ud800]/g, '')}\n`;
+      const text = original.replace(/^.*--secure-port.*\n/m, (line) => comment + line);
+      const content = new TextEncoder().encode(text);
+      const { report } = await inspectFiles({ [manifest]: text }, NOW);
+      const value = JSON.stringify(`--x=${hostile}`);
+      const copied = copiedFix(report, fixAt(report, '--secure-port=6443', value, '/manifests/a'));
+      if (!copied) continue;
+      assert.doesNotMatch(copied.diff, /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u, JSON.stringify(hostile));
+      assert.equal(copied.diff.match(/^@@ /gm)?.length, 1, copied.diff);
+      const wanted = text.replace('--secure-port=6443', () => value);
+      for (const words of [
+        ['git', 'apply', '--unidiff-zero', '-p1', '-'],
+        ['patch', '-s', '-p1'],
+      ]) {
+        const [program = '', ...args] = words;
+        const patched = afterCommand(manifest, content, (folder) => {
+          execFileSync(program, args, { cwd: folder, input: copied.diff });
+          assert.equal(readdirSync(folder, { recursive: true }).length, 4);
+        });
+        assert.equal(patched, wanted, `${program}: ${copied.diff}`);
+      }
+      done.diff++;
+      if (copied.sed === undefined) continue;
+      const changed = afterCommand(manifest, content, (folder) =>
+        execFileSync('sh', ['-c', `${copied.sed}`.replace(/(.*)(['\s])\/etc/s, '$1$2etc')], { cwd: folder }),
+      );
+      assert.equal(changed, wanted, copied.sed);
+      done.sed++;
+    }
+    assert.ok(done.diff > 60 && done.sed > 40, JSON.stringify(done));
   });
 
   it('copies no key: neither in a changed line nor around one', async () => {
