@@ -16,6 +16,7 @@ import { joinByContent } from './joins/byContent.ts';
 import { joinByKey, signersEnd } from './joins/byKey.ts';
 import { connectionSpecs } from './joins/connectionSpecs.ts';
 import { connectionId, type HandshakeSpec } from './joins/handshakeSpec.ts';
+import { firstOf, paidConnections } from './paidConnections.ts';
 
 /** A connection of which time alone changes the verdict, the error, or whether one end accepts what the other presents. */
 export interface VerdictChange {
@@ -69,9 +70,11 @@ async function specsById(
   const byId = new Map(views.map((view) => [view.id, view]));
   const ids = nodesByEndpoint(views);
   const endpoints = endpointsOf((endpoint) => byId.get(ids.get(endpoint) ?? ''));
+  const limits = paidConnections(views);
   const found = new Map<string, HandshakeSpec[]>();
   for (const view of views) {
-    for (const spec of connectionSpecs(view, endpoints)) append(found, connectionId(spec), spec);
+    for (const spec of firstOf(connectionSpecs(view, endpoints), limits.get(view.id)))
+      append(found, connectionId(spec), spec);
     if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
   for (const spec of joinByContent(views)) append(found, connectionId(spec), spec);

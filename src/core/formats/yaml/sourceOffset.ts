@@ -1,6 +1,6 @@
 import { derived } from '../../model/memo/derived.ts';
 import { type FieldKind, fieldKindOf } from '../redaction/fieldKind.ts';
-import { applyRedactions, originalOffsets, type Redaction, redactionsOf } from '../redaction/redact.ts';
+import { applyRedactions, originalOffsets, type Redaction, redact, redactionsOf } from '../redaction/redact.ts';
 import type { YamlScalar } from './node.ts';
 import { isBreak } from './syntax/cursor.ts';
 
@@ -102,11 +102,25 @@ const sealed = new WeakMap<YamlScalar, Sealed>();
 /** The scalar as every reader gets it: without key material, and without the users and passwords of URLs. */
 export function redactedScalar(whole: YamlScalar): YamlScalar {
   const redactions = redactionsOf(whole.value, whole.field);
-  if (redactions.length === 0) return whole;
+  if (redactions.length === 0) {
+    if (whole.field === undefined && whole.value.length > LONG) searched.add(whole);
+    return whole;
+  }
   const value = applyRedactions(whole.value, redactions);
   const scalar = { ...whole, value, typed: typeof whole.typed === 'string' ? value : whole.typed, raw: value };
   sealed.set(scalar, { whole, redactions });
   return scalar;
+}
+
+/** Long scalars of which nothing was withheld. */
+const searched = new WeakSet<YamlScalar>();
+
+/** The search of a longer text takes longer than a look at what was searched. Characters. */
+const LONG = 160;
+
+/** Whether nothing of the value must be withheld, in any field. */
+export function isShown(scalar: YamlScalar): boolean {
+  return searched.has(scalar) || redact(scalar.value) === scalar.value;
 }
 
 /** Collections around a scalar whose keys may say what it is. */

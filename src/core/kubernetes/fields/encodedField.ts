@@ -1,8 +1,7 @@
 import { tokenArtifact } from '../../formats/jwt/decodeToken.ts';
 import { isCapitalWord, isScrubbed, isTemplated } from '../../formats/placeholder.ts';
-import { redact } from '../../formats/redaction/redact.ts';
 import type { YamlScalar } from '../../formats/yaml/node.ts';
-import { sourceOffset, unredacted } from '../../formats/yaml/sourceOffset.ts';
+import { isShown, sourceOffset, unredacted } from '../../formats/yaml/sourceOffset.ts';
 import type { Artifact, Hop } from '../../model/artifacts/artifact.ts';
 import { type EncodedField, type FieldContent, WITHHELD } from '../../model/documents/located.ts';
 import { base64Content, base64ContentOf, decodeEmbedded, decodePlain } from './embeddedPem.ts';
@@ -22,7 +21,7 @@ async function readEncoded(scalar: YamlScalar, path: string, into: FieldReading)
   // A value that decodes to the expected content is real, even if it looks scrubbed.
   if (content.kind === 'pem' || content.kind === 'der') {
     const { artifacts, problems } = await decodeEmbedded(scalar, content, into, path);
-    return keep({ ...bare, artifacts, problems, content: content.kind }, value, into);
+    return keep({ ...bare, artifacts, problems, content: content.kind }, scalar, into);
   }
   if (isScrubbed(value) || CUT_SHORT.test(value.trim())) return { ...bare, content: 'redacted' };
   if (isTemplated(value)) return { ...bare, content: 'templated' };
@@ -100,16 +99,16 @@ async function readPlain(
 ): Promise<EncodedField> {
   const { artifacts, problems } = await decodePlain(scalar, into, path);
   into.plain.push(scalar.span);
-  return keep({ value: WITHHELD, span: scalar.span, path, artifacts, problems, content }, scalar.value, into);
+  return keep({ value: WITHHELD, span: scalar.span, path, artifacts, problems, content }, scalar, into);
 }
 
 /** Adds what was decoded to the file's; the text itself is kept only where it is nothing but certificates. */
-function keep(field: EncodedField, value: string, into: FieldReading): EncodedField {
+function keep(field: EncodedField, scalar: YamlScalar, into: FieldReading): EncodedField {
   const { artifacts, problems = [] } = field;
   into.artifacts.push(...artifacts);
   into.problems.push(...problems);
   const isPublic =
     artifacts.length > 0 && problems.length === 0 && artifacts.every(({ kind }) => kind === 'certificate');
   // The text around the blocks is arbitrary.
-  return isPublic && redact(value) === value ? { ...field, value } : field;
+  return isPublic && isShown(scalar) ? { ...field, value: scalar.value } : field;
 }

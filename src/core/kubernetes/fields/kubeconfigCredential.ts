@@ -1,8 +1,7 @@
 import { isCapitalWord, isScrubbed, isTemplated } from '../../formats/placeholder.ts';
-import { redact } from '../../formats/redaction/redact.ts';
 import { childOf, located, scalarAt } from '../../formats/yaml/access.ts';
 import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
-import { sourceOffset, unredacted } from '../../formats/yaml/sourceOffset.ts';
+import { isShown, sourceOffset, unredacted } from '../../formats/yaml/sourceOffset.ts';
 import type { ProblemCode } from '../../model/artifacts/problem.ts';
 import { compact } from '../../model/collections/compact.ts';
 import { type CredentialField, type EmbeddedData, WITHHELD } from '../../model/documents/located.ts';
@@ -56,7 +55,7 @@ async function readData(scalar: YamlScalar, path: string, into: FieldReading): P
   const isReal = content.kind === 'pem' || content.kind === 'der';
   if (!isReal && (isTemplated(value) || isCapitalWord(value)) && !isLeftOut(value))
     return {
-      value: ENCODED_RUN.test(value) || redact(value) !== value ? WITHHELD : value,
+      value: ENCODED_RUN.test(value) || !isShown(scalar) ? WITHHELD : value,
       span,
       path,
       artifacts: [],
@@ -91,7 +90,7 @@ async function readData(scalar: YamlScalar, path: string, into: FieldReading): P
       artifacts.length > 0 && artifacts.every((artifact) => artifact.kind === 'certificate') && problems.length === 0;
     return {
       // The text around the blocks is arbitrary.
-      value: onlyCertificates && redact(value) === value ? value : WITHHELD,
+      value: onlyCertificates && isShown(scalar) ? value : WITHHELD,
       span,
       path,
       artifacts: compact(artifacts),
