@@ -300,6 +300,14 @@ export async function growingWorkspaces(): Promise<GrowingWorkspaces> {
           `[Service]\nEnvironment=A${at}=b\nExecStart=\nExecStart=/usr/bin/kubelet --config=/var/lib/kubelet/config.yaml $A${at}\n`,
       ),
     }),
+    'services of the kubelet': (count) => ({
+      ...node,
+      ...files(
+        count,
+        (at) => `etc/systemd/system/kubelet${at}.service`,
+        () => kubeletUnit(['kubelet.crt', 'ca.crt']).replace('--', '--kubeconfig=/etc/kubernetes/kubelet.conf --'),
+      ),
+    }),
     'variables of a unit': (count) => ({
       ...node,
       'etc/systemd/system/kubelet.service': `[Service]\n${many(count, (at) => `Environment=A${at}=--b${at}=c\n`).join('')}ExecStart=/usr/bin/kubelet ${many(count, (at) => `$A${at}`).join(' ')}\n`,

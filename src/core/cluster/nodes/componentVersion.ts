@@ -1,5 +1,6 @@
 import { lastEarlierRelease } from '../../kubernetes/flags/earlierFlags.ts';
 import { kubeadmVersion, onlyVersion, releasesOf, releaseText } from '../../kubernetes/versions/version.ts';
+import { groupBy } from '../../model/collections/lookup.ts';
 import type { Version, VersionRange } from '../../model/documents/version.ts';
 import { type ComponentView, componentOf, type NodeFile, type NodeView } from '../../model/node.ts';
 import { parentOf } from '../../model/source/directories.ts';
@@ -80,11 +81,14 @@ export function withKubeletSkew(
 ): readonly ComponentView[] {
   const newest = components.find(({ name }) => name === 'kube-apiserver')?.version?.minor;
   if (newest === undefined) return components;
+  const inFolders = groupBy(files, ({ file }) => parentOf(file.uri));
+  // There may be any number of kubelets.
+  const others = new Set(
+    [...inFolders].flatMap(([folder, own]) => (versionsOf(own).some(({ minor }) => minor !== newest) ? folder : [])),
+  );
   return components.map((component) => {
     if (component.name !== 'kubelet' || component.version !== undefined) return component;
-    const folder = parentOf(component.uri);
-    const stated = versionsOf(files.filter(({ file }) => parentOf(file.uri) === folder));
-    if (stated.some(({ minor }) => minor !== newest)) return component;
+    if (others.has(parentOf(component.uri))) return component;
     return { ...component, minors: { first: newest - KUBELET_SKEW, last: newest } };
   });
 }

@@ -1,6 +1,7 @@
 import { isTemplated } from '../../formats/placeholder.ts';
 import { editDistance } from '../../kubernetes/values/editDistance.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
+import { derived } from '../../model/memo/derived.ts';
 import type { NodeFile } from '../../model/node.ts';
 import { parentOf } from '../../model/source/directories.ts';
 import { writtenLink } from './writtenLink.ts';
@@ -60,8 +61,20 @@ const KUBELET_LINK = /^(.*\/kubelet-(?:client|server)-)current\.pem$/;
 /** Whether it is a link of the kubelet, and the copy contains a file that such a link leads to. */
 export function mayBeLostLink(link: string, files: readonly NodeFile[]): boolean {
   const [, start] = KUBELET_LINK.exec(link) ?? [];
-  return start !== undefined && files.some(({ hostPath }) => hostPath?.startsWith(start));
+  return start !== undefined && rotatedIn(files).has(start);
 }
+
+/** How the paths of files begin that the kubelet rotates. */
+const rotatedIn = derived(
+  (files: readonly NodeFile[]): ReadonlySet<string> =>
+    new Set(
+      files.flatMap(({ hostPath = '' }) =>
+        [...hostPath.matchAll(ROTATED)].map(({ 0: name, index }) => hostPath.slice(0, index + name.length)),
+      ),
+    ),
+);
+
+const ROTATED = /\/kubelet-(?:client|server)-/g;
 
 /** The kind of a file according to its path: people copy manifests, kubeconfigs and PKI files separately, and other files by kind. */
 export function sortOf(given: string): string {
