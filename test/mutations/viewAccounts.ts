@@ -30,8 +30,8 @@ export const VIEW_ACCOUNTS: readonly MutatedFile[] = [
     changes: [
       [
         'whatever is in no object is lost',
-        '!except.has(namespace)',
-        'namespace !== undefined && !except.has(namespace)',
+        '!except.has(owner)',
+        'owner !== undefined && !except.has(owner)',
       ],
     ],
   },

@@ -3,10 +3,12 @@ import type { DecodedFile } from '../../model/decodedFile.ts';
 import { derived } from '../../model/memo/derived.ts';
 import { sameJson } from '../../model/memo/same.ts';
 import type { FoundFile } from '../../model/root.ts';
+import type { Span } from '../../model/source/span.ts';
 import { DEFAULT_NAMESPACE, objectKey } from '../nodes/mountedFiles.ts';
 import type { PlacedFile } from '../nodes/placedFile.ts';
 import { mountsObjects } from '../nodes/volumeOwners.ts';
 import { hasMoreThanObjects } from './partOfFile.ts';
+import { ownersIn } from './planesWithin.ts';
 
 /** The mounted objects, the objects and the readers in one file. */
 interface ObjectHints {
@@ -14,17 +16,17 @@ interface ObjectHints {
   readonly mounts: readonly (readonly [namespace: string, key: string])[];
   /** Keys of the objects with values in it. */
   readonly holds: readonly string[];
-  /** Their namespaces, and they with the keys of their values, as text. */
-  readonly shapes: readonly (readonly [namespace: string, shape: string])[];
+  /** Their owners, and they with the keys of their values, as text. */
+  readonly shapes: readonly (readonly [owner: string, shape: string])[];
   /** Whether it contains anything else than Secrets. */
   readonly hasMore: boolean;
   /** Whether objects in it find Secrets by name or content. */
   readonly finds: boolean;
-  /** The namespaces of all its pods and objects, each once. */
+  /** The owners of all its pods and objects, each once: namespaces, or control planes of one. */
   readonly namespaces: readonly string[];
   /** Whether a file with objects of several namespaces also contains something that is in none of them. */
   readonly hasOutside: boolean;
-  /** The namespace of each kube-apiserver that mounts objects. */
+  /** The owner of each kube-apiserver that mounts objects. */
   readonly servers: readonly string[];
 }
 
@@ -47,17 +49,17 @@ const hintsOf = derived((file: DecodedFile): ObjectHints | undefined => {
   });
   const held = objects.filter((object) => object.held && object.name !== undefined);
   const holds = held.map(({ kind, name = '', namespace }) => objectKey(kind, name, namespace));
-  const shapes = held.map(({ kind, name, namespace = DEFAULT_NAMESPACE, held: values }) => {
-    const keys = values?.values.map(({ key }) => key).sort();
-    return [namespace, JSON.stringify([kind, name, keys])] as const;
+  const ownerAt = ownersIn(file);
+  const ownerOf = ({ span }: { readonly span: Span }) => ownerAt(span) ?? DEFAULT_NAMESPACE;
+  const shapes = held.map((object) => {
+    const keys = object.held?.values.map(({ key }) => key).sort();
+    return [ownerOf(object), JSON.stringify([object.kind, object.name, keys])] as const;
   });
   const finds = objects.some(({ secrets }) => secrets) || documents.some(({ kind }) => FINDING.has(kind));
   if (mounts.length + holds.length === 0 && !finds) return undefined;
   const pods = documents.flatMap((document) => (document.kind === 'component' ? document : []));
-  const namespaces = [...new Set([...pods, ...objects].map(({ namespace = DEFAULT_NAMESPACE }) => namespace))];
-  const servers = pods.flatMap((pod) =>
-    pod.component === 'kube-apiserver' && mountsObjects(pod) ? (pod.namespace ?? DEFAULT_NAMESPACE) : [],
-  );
+  const namespaces = [...new Set([...pods, ...objects].map(ownerOf))];
+  const servers = pods.flatMap((pod) => (pod.component === 'kube-apiserver' && mountsObjects(pod) ? ownerOf(pod) : []));
   const hasMore = objects.some(({ kind }) => kind !== 'Secret');
   const hasOutside = namespaces.length > 1 && hasMoreThanObjects(file);
   return { mounts, holds, shapes, hasMore, finds, namespaces, hasOutside, servers };

@@ -2,11 +2,11 @@ import { groupBy } from '../../model/collections/lookup.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { Span } from '../../model/source/span.ts';
-import { DEFAULT_NAMESPACE } from '../nodes/mountedFiles.ts';
+import { ownersIn } from './planesWithin.ts';
 
 /**
- * The part of a file that belongs to a node, where several nodes have parts of it: the objects and pods of one namespace, or everything except those
- * of some. A file has one part of the second kind, so that what is in no object belongs to one node: kubeconfigs, syntax errors, comments.
+ * The part of a file that belongs to a node, where several nodes have parts of it: the objects and pods of one owner (`ownersIn`), or everything except
+ * those of some. A file has one part of the second kind, so that what is in no object belongs to one node: kubeconfigs, syntax errors, comments.
  */
 export type FilePart = { readonly only: string } | { readonly except: readonly string[] };
 
@@ -18,17 +18,17 @@ export function partOfFile(file: DecodedFile, part: FilePart): DecodedFile {
 }
 
 function contentsOf(file: DecodedFile, part: FilePart): Contents {
-  if ('only' in part) return byNamespace(file)(part.only);
+  if ('only' in part) return byOwner(file)(part.only);
   const except: ReadonlySet<string | undefined> = new Set(part.except);
-  return divide(file, (namespace) => !except.has(namespace))(true);
+  return divide(file, (owner) => !except.has(owner))(true);
 }
 
-/** Divided once for all namespaces, however many nodes have a part. */
-const byNamespace = derived((file: DecodedFile) => divide(file, (namespace) => namespace));
+/** Divided once for all owners, however many nodes have a part. */
+const byOwner = derived((file: DecodedFile) => divide(file, (owner) => owner));
 
-function divide<Key>(file: DecodedFile, keyOf: (namespace: string | undefined) => Key): (key: Key) => Contents {
-  const namespaceAt = namespacesByPlace(file);
-  const keyAt = (span: Span) => keyOf(namespaceAt(span));
+function divide<Key>(file: DecodedFile, keyOf: (owner: string | undefined) => Key): (key: Key) => Contents {
+  const ownerAt = ownersIn(file);
+  const keyAt = (span: Span) => keyOf(ownerAt(span));
   const objects = groupBy(file.objects ?? [], ({ span }) => keyAt(span));
   const artifacts = groupBy(file.artifacts, ({ origin }) => keyAt(origin.span));
   const problems = groupBy(file.problems, ({ span }) => keyAt(span));
@@ -45,22 +45,7 @@ function divide<Key>(file: DecodedFile, keyOf: (namespace: string | undefined) =
 
 /** Whether credentials or configurations in the file are in no object: kubeconfigs, and configurations of components. */
 export function hasMoreThanObjects(file: DecodedFile): boolean {
-  const namespaceAt = namespacesByPlace(file);
+  const ownerAt = ownersIn(file);
   const spans = [...file.documents.map(({ span }) => span), ...file.artifacts.map(({ origin }) => origin.span)];
-  return spans.some((span) => namespaceAt(span) === undefined);
+  return spans.some((span) => ownerAt(span) === undefined);
 }
-
-/** Returns the namespace of the object in which a span starts; undefined outside of all. Objects are not nested. */
-const namespacesByPlace = derived(({ objects = [] }: DecodedFile): ((span: Span) => string | undefined) => {
-  const inOrder = objects.toSorted((one, other) => one.span.start - other.span.start);
-  return ({ start }) => {
-    let [low, high] = [0, inOrder.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((inOrder[middle]?.span.start ?? 0) <= start) low = middle + 1;
-      else high = middle;
-    }
-    const before = inOrder[low - 1];
-    return before && start < before.span.end ? (before.namespace ?? DEFAULT_NAMESPACE) : undefined;
-  };
-});

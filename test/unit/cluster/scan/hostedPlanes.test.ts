@@ -240,6 +240,36 @@ describe('two hosted control planes', () => {
     assert.equal(await idle([...planes, 'a: b: [\n'].join('---\n')), 0);
   });
 
+  for (const isShared of [false, true]) {
+    it(`are ${isShared ? 'open' : 'two nodes'} in one file and namespace if their pods share ${isShared ? 'a' : 'no'} Secret`, async () => {
+      const planes = await Promise.all(
+        ['a', 'b'].map(async (name) => {
+          const pki = await openNode({ clusterName: name, nodeName: `${name}-etcd`, keyAlgorithm: 'ECDSA-P256' });
+          if (name === 'b') await FAULTS['a client certificate of another CA']?.[0](pki);
+          const text = inOneFile(pki, 'tenants').replaceAll('127.0.0.1:2379', `${name}-etcd:2379`);
+          const renamed = text.replace(/^(?! *- )( *(?:name|secretName): )(?=tenant|etcd)/gm, `$1${name}-`);
+          return isShared ? renamed.replace(/ame: [ab]-tenant-sa$/gm, 'ame: shared-sa') : renamed;
+        }),
+      );
+      const { report } = await inspectFiles({ 'all.yaml': planes.join('---\n') }, NOW);
+      assert.equal(report.nodes.length, isShared ? 1 : 2);
+      const { loud, connections } = answersTo(report);
+      if (isShared) return;
+      assert.deepEqual(
+        report.nodes.map(({ view }) => view.label),
+        ['tenants/a-tenant', 'tenants/b-tenant'],
+      );
+      assert.deepEqual(
+        loud.map((text) => text.split(' ')[0]).filter((rule) => rule !== 'manifests/etcd-url-host'),
+        ['isolation/etcd-client-wrong-ca'],
+      );
+      assert.deepEqual(
+        connections.filter((one) => one.endsWith('kube-apiserver → etcd')),
+        ['broken kube-apiserver → etcd', 'ok kube-apiserver → etcd'],
+      );
+    });
+  }
+
   it('are none if one folder completes the other, as overlays do', async () => {
     const [one] = await twoNodes();
     const files = hostedControlPlane(one, 'a', 'base/');
