@@ -27,13 +27,7 @@ export const VIEW_ACCOUNTS: readonly MutatedFile[] = [
   {
     file: 'cluster/scan/partOfFile',
     tests: ['cluster/scan/hostedPlanes'],
-    changes: [
-      [
-        'whatever is in no object is lost',
-        '!except.has(owner)',
-        'owner !== undefined && !except.has(owner)',
-      ],
-    ],
+    changes: [['whatever is in no object is lost', '!except.has(owner)', 'owner !== undefined && !except.has(owner)']],
   },
   {
     file: 'uses/lookup/belonging',
