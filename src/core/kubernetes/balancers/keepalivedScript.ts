@@ -36,9 +36,10 @@ export function readKeepalivedScript(text: string, uri: string): ComponentDocume
   const certain = certainCommands(text, pipelines);
   const servers = pipelines
     .flat()
-    .flatMap((command) => {
+    .flatMap((command, at, all) => {
       variables.read(command);
-      return askedServers(command, variables, certain.has(command), paths);
+      const isJudged = certain.has(command) && !isIgnored(text, all[at + 1]);
+      return askedServers(command, variables, isJudged, paths);
     })
     .slice(0, MAX_CHECKS);
   const [first] = servers;
@@ -54,6 +55,12 @@ export function readKeepalivedScript(text: string, uri: string): ComponentDocume
     flags: [],
     balancer: { configuration: KEEPALIVED_SCRIPT, paths, servers, listeners: [], isSuggested: true },
   };
+}
+
+/** Whether the command behind a call turns its failure into success. */
+function isIgnored(text: string, next: ShellCommand | undefined): boolean {
+  const [program] = next?.words ?? [];
+  return /^(?:true|:)$/.test(program?.text ?? '') && text.slice(0, program?.start).trimEnd().endsWith('||');
 }
 
 /** Options by which curl reads more options, or files in other formats than PEM. */

@@ -178,6 +178,7 @@ describe('keepalived in front of API servers', () => {
     'in a case': `case "$1" in\n  tls) ${CALL} ;;\nesac\n`,
     'in a function that is not called': `check() {\n  ${CALL}\n}\n`,
     'in a function that returns': `check() {\n  [ -f ${NONE} ] || return 0\n  ${CALL}\n}\ncheck\n`,
+    'whose failure is ignored': `${CALL} >/dev/null || true\n`,
     'behind another program': `[ -f ${NONE} ] || exec /bin/true\n${CALL}\n`,
   };
   for (const [title, script] of Object.entries(guarded)) {
