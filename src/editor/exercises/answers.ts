@@ -27,12 +27,14 @@ export function progressOf({ findings }: Pick<Report, 'findings'>, { folder, fau
   return { open, others };
 }
 
-/** The report without what the exercise hides: the findings in its folder whose answers are not shown, and the connections there. */
+/**
+ * The report without what the exercise hides: its faults whose answers are not shown, and the connections in its folder as long as one of them is found.
+ * Anyone may add the file that makes a folder an exercise, so no other finding is hidden.
+ */
 export function withoutAnswers(report: Report, { folder, faults, shown }: Answers): Report {
-  if (faults.every((_, at) => shown.has(at + 1))) return report;
-  const known = faults.filter((_, at) => shown.has(at + 1));
-  const isShown = (finding: Finding) =>
-    !isInside(finding.at.uri, folder) || known.some((fault) => isOf(finding, fault, folder));
+  const open = faults.filter((_, at) => !shown.has(at + 1));
+  const isShown = (finding: Finding) => !open.some((fault) => isOf(finding, fault, folder));
+  if (report.findings.every(isShown)) return report;
   const { firstBreak: _, ...rest } = report;
   return {
     ...rest,

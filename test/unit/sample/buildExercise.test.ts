@@ -6,7 +6,9 @@ import { BREAKS } from '../../../src/sample/exerciseBreaks.ts';
 import { buildCorrectCluster, type ExerciseCluster } from '../../../src/sample/exerciseCluster.ts';
 import { EXERCISES, type ExerciseFault, LEVELS } from '../../../src/sample/exerciseList.ts';
 import type { SampleFiles } from '../../../src/sample/sampleTree.ts';
+import { faultyNode } from '../../support/faults.ts';
 import { FOLDER_URI, inspectFiles } from '../../support/memoryWorkspace.ts';
+import type { NodeFile } from '../../support/nodeOptions.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 
@@ -82,6 +84,18 @@ for (const level of LEVELS) {
       assert.deepEqual(shown.connections, []);
       assert.equal(withoutAnswers(report, answers([1, 2, 3, 4, 5])), report);
       assert.equal(withoutAnswers(report, { ...answers([]), folder: `${FOLDER_URI}/other` }).findings.length, 5);
+    });
+
+    it('hides nothing else, as anyone may add the file that makes a folder an exercise', async () => {
+      const node = await faultyNode('leaf-outlives-ca', { now: NOW });
+      const other = await inspectFiles(node.files, NOW);
+      assert.ok(other.names.length > 0);
+      assert.equal(withoutAnswers(other.report, answers([])), other.report);
+      const files = new Map<string, NodeFile | string>(written(exercise.files));
+      for (const [path, file] of node.files) files.set(`mine/${path}`, file);
+      const both = await inspectFiles(files, NOW);
+      const left = withoutAnswers(both.report, answers([])).findings.map(({ at }) => both.workspace.path(at.uri));
+      assert.ok(left.length > 0 && left.every((path) => path.startsWith('mine/')), left.join(' '));
     });
 
     for (const [at, fault] of faults.entries()) {
