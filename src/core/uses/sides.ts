@@ -54,6 +54,7 @@ export function listeningAt(
   sides: SidesOf = sidesOf,
 ): ListeningSide | undefined {
   const servers = node ? sides(node).listening.filter((side) => side.service === service) : [];
+  if (servers.length < 2) return servers[0];
   const isReached = (server: ListeningSide) => targets.some((target) => listenerAt(server, target.url));
   return servers.find((server) => listenerAt(server, url)) ?? servers.find((one) => !isReached(one)) ?? servers[0];
 }

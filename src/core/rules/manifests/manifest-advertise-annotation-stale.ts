@@ -34,14 +34,14 @@ const NOTES: readonly {
 
 export const manifestAdvertiseAnnotationStale = defineRule(MANIFESTS['manifest-advertise-annotation-stale'], {
   *check(node) {
-    for (const component of node.components) {
-      for (const { annotation, flag, read } of NOTES) {
+    for (const { annotation, flag, read } of NOTES) {
+      // All containers of a pod share its annotations.
+      const keyIn = ({ uri, document }: ComponentView, value = '') => `${uri} ${document?.span.start} ${value}`;
+      const used = new Set(node.components.map((one) => keyIn(one, read(one))));
+      for (const component of node.components) {
         const noted = component.document?.pod?.annotations.get(annotation);
         const value = read(component);
-        // All containers of a pod share its annotations.
-        const isOfPod = ({ uri, document }: ComponentView) =>
-          uri === component.uri && document?.span.start === component.document?.span.start;
-        if (!noted || !value || node.components.some((one) => isOfPod(one) && read(one) === noted.value)) continue;
+        if (!noted || !value || used.has(keyIn(component, noted.value))) continue;
         const at = { uri: component.uri, span: noted.span };
         const edit = writeValue(fileOfUri(node, at.uri)?.file, at, value);
         const fixes = fixOf(phrase('Change to {value}', { value }), [edit]);
