@@ -2,14 +2,13 @@ import { aboutUsage } from '../../model/about.ts';
 import { partyName, shortName } from '../../model/labels/names.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import { phrase } from '../../model/text/text.ts';
-import { chainAllows } from '../../trust/verifyChain.ts';
-import { credentialUses, leafInUse } from '../../uses/views/credentialUses.ts';
+import { leafInUse } from '../../uses/views/credentialUses.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { USAGE } from '../pages/usage.ts';
 import { reissue } from '../sequences/reissue.ts';
+import { clientUsageFaults } from '../subjects/clientUsageFaults.ts';
 import { etcdVerifiesClients } from '../subjects/etcdVerifiesClients.ts';
-import { isOfOtherCa } from '../subjects/isOfOtherCa.ts';
 
 /** Servers that verify clients in the handshake. */
 const VERIFY_IN_HANDSHAKE: ReadonlySet<Party> = new Set<Party>([
@@ -19,14 +18,12 @@ const VERIFY_IN_HANDSHAKE: ReadonlySet<Party> = new Set<Party>([
   'konnectivity-server',
 ]);
 
-/** A listed purpose binds (RFC 5280 §4.2.1.12). */
 export const ekuMissingClientAuth = defineRule(USAGE['eku-missing-client-auth'], {
   *check(node, context) {
     const dropped = etcdVerifiesClients(node) ? 'dropped' : 'droppedIfVerified';
-    for (const use of credentialUses(node)) {
+    for (const use of clientUsageFaults(node, context.trustFaults)) {
       const leaf = leafInUse(use);
-      if (use.purpose !== 'clientAuth' || !leaf || chainAllows([leaf.certificate], 'clientAuth')) continue;
-      if (isOfOtherCa(use, context.trustFaults)) continue;
+      if (!leaf) continue;
       const at = placeOf(leaf);
       yield {
         message: use.logsInOtherwise ? 'besides' : use.to === 'etcd' ? dropped : answerOf(use.to),

@@ -9,6 +9,7 @@ import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { USAGE } from '../pages/usage.ts';
 import { reissue } from '../sequences/reissue.ts';
+import { reportedAsClients } from '../subjects/clientUsageFaults.ts';
 import { isOfOtherCa } from '../subjects/isOfOtherCa.ts';
 
 import { isSingleMember } from '../subjects/isSingleMember.ts';
@@ -25,13 +26,15 @@ export const etcdPeerEkuIncomplete = defineRule(USAGE['etcd-peer-eku-incomplete'
     const served = new Set(
       uses.flatMap((use) => (use.by === 'etcd' && !use.peer ? (leafInUse(use)?.certificate.sha256 ?? []) : [])),
     );
+    const reported = reportedAsClients(node, context.trustFaults);
     for (const use of uses) {
       const leaf = leafInUse(use);
       if (!use.peer || !leaf || isOfOtherCa(use, context.trustFaults)) continue;
       const { certificate } = leaf;
       const missing = purposes.filter(
         (purpose) =>
-          !chainAllows([certificate], purpose) && !(purpose === 'serverAuth' && served.has(certificate.sha256)),
+          !chainAllows([certificate], purpose) &&
+          !(purpose === 'serverAuth' ? served : reported).has(certificate.sha256),
       );
       if (missing.length === 0) continue;
       const at = placeOf(leaf);

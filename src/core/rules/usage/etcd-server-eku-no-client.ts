@@ -11,6 +11,7 @@ import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { USAGE } from '../pages/usage.ts';
 import { reissue } from '../sequences/reissue.ts';
+import { reportedAsClients } from '../subjects/clientUsageFaults.ts';
 import { isOfOtherCa } from '../subjects/isOfOtherCa.ts';
 
 /** etcd connects to itself with its serving certificate (etcd, gRPC gateway). */
@@ -19,9 +20,10 @@ export const etcdServerEkuNoClient = defineRule(USAGE['etcd-server-eku-no-client
     const etcd = componentOf(node, 'etcd');
     const asksForClients = listeningFor(node, 'etcd')?.trusts || flagText(etcd, 'client-cert-auth') === 'true';
     if (!asksForClients || flagText(etcd, 'client-cert-file') || unreadFor(etcd, 'client-cert-file')) return;
+    const reported = reportedAsClients(node, context.trustFaults);
     for (const use of credentialUses(node)) {
       const leaf = leafInUse(use);
-      if (use.by !== 'etcd' || use.peer || !leaf) continue;
+      if (use.by !== 'etcd' || use.peer || !leaf || reported.has(leaf.certificate.sha256)) continue;
       const allows = (purpose: 'serverAuth' | 'clientAuth') => chainAllows([leaf.certificate], purpose);
       if (!allows('serverAuth') || allows('clientAuth') || isOfOtherCa(use, context.trustFaults)) continue;
       const at = placeOf(leaf);
