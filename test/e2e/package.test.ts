@@ -25,7 +25,7 @@ const SINGLE = [
 const MAX_FIRST_BYTES = 150_000;
 
 /** The rules and their pages are most of it: 368 pages have 229 kB, the translated texts 113 kB. What a Node host loads first, 48 kB, is in the web's bundle as well. */
-const MAX_BYTES = 1_475_000;
+const MAX_BYTES = 1_480_000;
 
 const filesOf = (folder: string, ending: string) =>
   readdirSync(path.join(ROOT, folder))
