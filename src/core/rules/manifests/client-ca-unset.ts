@@ -18,7 +18,8 @@ import { isAbsent } from './flagMistakes.ts';
 export const clientCaUnset = defineRule(MANIFESTS['client-ca-unset'], {
   *check(node, { signatures }) {
     const apiserver = componentOf(node, 'kube-apiserver');
-    if (!apiserver || !isAbsent(apiserver, 'client-ca-file')) return;
+    // Without TLS there are no client certificates.
+    if (!apiserver || !isAbsent(apiserver, 'client-ca-file') || flagText(apiserver, 'secure-port') === '0') return;
     const users = node.kubeconfigs.flatMap(({ uri, current }) => {
       const credentials = current.user?.clientCertificate;
       return credentials ? [{ credentials, name: baseName(uri) }] : [];

@@ -1,3 +1,4 @@
+import { flagText } from '../../cluster/nodes/flags.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
 import { isAbsent } from './flagMistakes.ts';
 import { unsetFlagRule } from './unsetFlagRule.ts';
@@ -6,6 +7,9 @@ import { unsetFlagRule } from './unsetFlagRule.ts';
 export const tlsServingPairUnset = unsetFlagRule(MANIFESTS['tls-serving-pair-unset'], {
   component: 'kube-apiserver',
   flag: 'tls-cert-file',
-  // The folder may already contain a pair; a key alone is half a pair.
-  unless: (apiserver) => !isAbsent(apiserver, 'cert-dir') || !isAbsent(apiserver, 'tls-private-key-file'),
+  // The folder may already contain a pair; a key alone is half a pair; an old release may not serve TLS at all.
+  unless: (apiserver) =>
+    !isAbsent(apiserver, 'cert-dir') ||
+    !isAbsent(apiserver, 'tls-private-key-file') ||
+    flagText(apiserver, 'secure-port') === '0',
 });

@@ -3,6 +3,9 @@ import type { ComponentView } from '../../model/node.ts';
 import { completeFlag, type FlagRejection, valueRejection } from './flagRejection.ts';
 import { isOnCommandLine } from './givenFlags.ts';
 
+/** The release since which kube-apiserver always serves TLS: before, 0 turned it off (kubernetes-retired/testing_frameworks, pull request 62). */
+const SECURE_PORT = { since: 12 };
+
 /** The ports of each component. Zero turns those off that are not required. */
 export function rejectedPorts(component: ComponentView): readonly FlagRejection[] {
   const names = component.name === 'kubelet' ? ['port', 'read-only-port'] : ['secure-port'];
@@ -12,7 +15,8 @@ export function rejectedPorts(component: ComponentView): readonly FlagRejection[
     const port = Number(view.value);
     // A field of zero counts as absent.
     const isRequired = component.name === 'kube-apiserver' || (name === 'port' && isOnCommandLine(view.flag));
-    if (port <= 65535 && port >= (isRequired ? 1 : 0)) return [];
+    const mayBeOff = !isRequired || (component.name === 'kube-apiserver' && holdsFor(component, SECURE_PORT) === 'no');
+    if (port <= 65535 && port >= (mayBeOff ? 0 : 1)) return [];
     const error = component.name === 'kubelet' ? kubeletError(component, name, port) : portError(port, isRequired);
     return [valueRejection(component, 'serving', view, error)];
   });

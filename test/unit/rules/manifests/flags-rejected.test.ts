@@ -210,6 +210,19 @@ describe(RULE, () => {
     }
   });
 
+  it('knows the releases of kube-apiserver that may serve no TLS', async () => {
+    const without = (release: string) => withFlags('kube-apiserver', { 'secure-port': '0' }, release);
+    for (const rule of [RULE, 'manifests/client-ca-unset', 'manifests/tls-serving-pair-unset']) {
+      const edit = (node: NodePki) => {
+        without('1.8.4')(node);
+        for (const flag of ['client-ca-file', 'tls-cert-file', 'tls-private-key-file'])
+          node.replaceFlag('kube-apiserver', flag, undefined);
+      };
+      assert.deepEqual((await checkNode(rule, edit)).lines, [], rule);
+    }
+    assert.equal((await checkNode(RULE, without('1.12.0'))).lines.length, 1);
+  });
+
   it('knows the releases without built-in clouds', async () => {
     const withCloud = (value: string, release: string) =>
       withFlags('kube-controller-manager', { 'cloud-provider': value }, release);
