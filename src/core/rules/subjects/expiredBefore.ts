@@ -1,12 +1,16 @@
-import { type CredentialSource, certificateListOf } from '../../model/credentialSource.ts';
+import { parseUrls } from '../../kubernetes/values/flagValue.ts';
+import type { Certificate } from '../../model/artifacts/certificate.ts';
+import { type CredentialSource, certificateListOf, leafOf } from '../../model/credentialSource.ts';
+import { shortName } from '../../model/labels/names.ts';
 import { derived } from '../../model/memo/derived.ts';
-import type { KubeconfigClusterView, KubeconfigOwner, NodeView } from '../../model/node.ts';
-import type { PeerVerification } from '../../model/peerVerification.ts';
+import type { KubeconfigClusterView, NodeView } from '../../model/node.ts';
+import type { Party, PeerVerification } from '../../model/peerVerification.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import { clientOf } from '../../uses/sides.ts';
+import { clientOf, listeningFor } from '../../uses/sides.ts';
 import type { Consumer } from '../../uses/views/consumers.ts';
 import type { RuleContext } from '../engine/rule.ts';
 import { sendingContexts, type UserStanding, userStanding } from './kubeconfigStanding.ts';
+import { expiredServing } from './servingByNames.ts';
 
 /**
  * The other expired certificate, if because of it each client that presents the certificate rejects the API server before it presents anything: the
@@ -16,46 +20,46 @@ import { sendingContexts, type UserStanding, userStanding } from './kubeconfigSt
 export function expiredBefore(node: NodeView, consumers: readonly Consumer[], context: Known): Text | undefined {
   // A component that references a kubeconfig reads only what the kubeconfig provides.
   const clients = consumers.filter(({ role }) => role !== 'kubeconfig');
-  const expired = clients.flatMap((consumer) => expiredIn(clustersOf(node, consumer), context) ?? []);
+  const expired = clients.flatMap((consumer) => expiredIn(node, clustersOf(node, consumer), context) ?? []);
   return expired.length === clients.length ? expired[0] : undefined;
 }
 
 /** A client of etcd that rejects etcd before it presents its own certificate, with the expired certificate that is the reason. */
 export interface BehindEtcd {
-  readonly client: KubeconfigOwner;
+  readonly client: Party;
   readonly trust: Text;
 }
 
 /** The first of the clients that present a certificate to etcd, if all of them reject etcd before they present it. */
-export function expiredBeforeEtcd(
-  node: NodeView,
-  consumers: readonly Consumer[],
-  context: Known,
-): BehindEtcd | undefined {
-  const owners = [...new Set(consumers.map(({ owner }) => owner))];
-  const behind = owners.flatMap((client) => {
+export function expiredBeforeEtcd(node: NodeView, clients: readonly Party[], context: Known): BehindEtcd | undefined {
+  const behind = clients.flatMap((client) => {
     const trust = expiredForClient(node, client, context);
     return trust ? { client, trust } : [];
   });
-  return behind.length === owners.length ? behind[0] : undefined;
+  return behind.length === clients.length ? behind[0] : undefined;
 }
 
-function expiredForClient(node: NodeView, client: KubeconfigOwner, { now, verifications }: Known): Text | undefined {
+function expiredForClient(node: NodeView, client: Party, { now, verifications }: Known): Text | undefined {
   const trusts = clientOf(node, client, 'etcd')?.trusts;
   const trust = trusts && trustOf(trusts);
   if (!trust) return undefined;
   if (trust.ends < now) return trust.label;
-  return rejectsServer(trust, verifications) ? phrase('The serving certificate of etcd') : undefined;
+  const known = outcomesBy(trust, verifications);
+  // No rule judges what kubeadm's check verifies: it connects to the etcd of its node.
+  const serving = leafOf(listeningFor(node, 'etcd')?.pairs[0]?.certificate)?.certificate;
+  const isCheckOfExpired = client === 'etcd-health-check' && serving !== undefined && serving.notAfter < now;
+  const isRejected = known.length > 0 ? known.every(isExpired) : isCheckOfExpired;
+  return isRejected ? phrase('The serving certificate of etcd') : undefined;
 }
 
 /** The first context by which a client of the user may get an answer of the API server, else the first. */
 export function answeredContext(node: NodeView, standing: UserStanding, context: Known): string | undefined {
   const contexts = sendingContexts(standing, node);
-  const answered = contexts.find(({ cluster }) => expiredIn([cluster], context) === undefined);
+  const answered = contexts.find(({ cluster }) => expiredIn(node, [cluster], context) === undefined);
   return (answered ?? contexts[0])?.name;
 }
 
-type Known = Pick<RuleContext, 'now' | 'verifications'>;
+type Known = Pick<RuleContext, 'now' | 'signatures' | 'verifications'>;
 
 function clustersOf(node: NodeView, consumer: Consumer): readonly (KubeconfigClusterView | undefined)[] {
   const standing = userStanding(consumer);
@@ -64,32 +68,51 @@ function clustersOf(node: NodeView, consumer: Consumer): readonly (KubeconfigClu
 }
 
 function expiredIn(
+  node: NodeView,
   clusters: readonly (KubeconfigClusterView | undefined)[],
-  { now, verifications }: Known,
+  context: Known,
 ): Text | undefined {
   let first: Text | undefined;
   for (const cluster of new Set(clusters)) {
-    const trust = cluster && trustIn(cluster);
-    const isExpired = trust && trust.ends < now;
-    if (!trust || !(isExpired || rejectsServer(trust, verifications))) return undefined;
-    first ??= isExpired ? trust.label : SERVER;
+    const expired = cluster && expiredAt(node, cluster, context);
+    if (!expired) return undefined;
+    first ??= expired;
   }
   return first;
 }
 
+/** The expired CAs or certificate because of which clients reject the API server of the cluster. */
+function expiredAt(node: NodeView, cluster: KubeconfigClusterView, context: Known): Text | undefined {
+  const trust = trustIn(cluster);
+  if (!trust) return undefined;
+  if (trust.ends < context.now) return trust.label;
+  const known = outcomesBy(trust, context.verifications);
+  if (known.length > 0) return known.every(isExpired) ? SERVER : undefined;
+  const { server, tlsServerName } = cluster.cluster;
+  const host = tlsServerName?.value ?? parseUrls(server?.value)[0]?.host;
+  const serving = host === undefined ? undefined : expiredServing(node, host, trust.authorities, context);
+  return (
+    serving &&
+    phrase('"{name}", by its names the certificate of that API server,', { name: shortName(serving.subject) })
+  );
+}
+
 const SERVER = phrase('The serving certificate of kube-apiserver');
 
-function rejectsServer({ at }: Trust, verifications: readonly PeerVerification[]): boolean {
-  const own = verifications.filter(
+/** The outcomes of what is known to be verified by the CAs. */
+function outcomesBy({ at }: Trust, verifications: readonly PeerVerification[]): readonly PeerVerification[] {
+  return verifications.filter(
     ({ purpose, trusted, outcome }) =>
       purpose === 'serverAuth' && outcome && trusted.at.uri === at.uri && trusted.at.span.start === at.span.start,
   );
-  const isExpired = ({ outcome }: PeerVerification) =>
-    outcome?.kind === 'refused' && outcome.failure.kind === 'expired';
-  return own.length > 0 && own.every(isExpired);
+}
+
+function isExpired({ outcome }: PeerVerification): boolean {
+  return outcome?.kind === 'refused' && outcome.failure.kind === 'expired';
 }
 
 interface Trust extends Pick<CredentialSource, 'label' | 'at'> {
+  readonly authorities: readonly Certificate[];
   /** When the last of the CAs expires. */
   readonly ends: number;
 }
@@ -100,7 +123,8 @@ const trustIn = derived(({ cluster, certificateAuthority }: KubeconfigClusterVie
 );
 
 function trustOf(authorities: CredentialSource): Trust | undefined {
-  const ends = authorities.known ? certificateListOf(authorities).map(({ notAfter }) => notAfter) : [];
-  if (ends.length === 0) return undefined;
-  return { label: authorities.label, at: authorities.at, ends: Math.max(...ends) };
+  const certificates = authorities.known ? certificateListOf(authorities) : [];
+  if (certificates.length === 0) return undefined;
+  const ends = Math.max(...certificates.map(({ notAfter }) => notAfter));
+  return { label: authorities.label, at: authorities.at, authorities: certificates, ends };
 }

@@ -11,11 +11,13 @@ import { isAuthority } from '../../model/labels/certificates.ts';
 import { partyName } from '../../model/labels/names.ts';
 import { dateText, daysText } from '../../model/labels/times.ts';
 import type { NodeView } from '../../model/node.ts';
+import type { Party } from '../../model/peerVerification.ts';
 import type { ShellCommand } from '../../model/text/shellCommand.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
 import { SERVER_ROTATION } from '../../uses/lookup/kubeletServing.ts';
 import { webhookKubeconfigs } from '../../uses/lookup/webhookKubeconfigs.ts';
+import { clientOf } from '../../uses/sides.ts';
 import { type CertificateUse, certificateUses } from '../../uses/views/certificateUses.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
@@ -59,10 +61,9 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
       const reference = effect === 'unused' || effect === 'spare' ? referenceTo(use, node) : undefined;
       const unnamed = effect === 'unused' && !reference ? isUnnamed(node, artifact.origin.uri) : undefined;
       const isAnswered = effect === 'apiClient' || effect === 'otherContext';
-      const isOfEtcd = effect === 'etcdClient' || effect === 'unknownEtcdClient';
-      const etcd = isOfEtcd ? expiredBeforeEtcd(node, use.consumers, context) : undefined;
+      const etcd = expiredBeforeEtcd(node, clientsOfEtcd(effect, use, node), context);
       const trust = isAnswered ? expiredBefore(node, use.consumers, context) : etcd?.trust;
-      const used = trust === undefined ? effect : isOfEtcd ? 'etcdClientBehind' : 'apiClientBehind';
+      const used = trust === undefined ? effect : etcd ? 'etcdClientBehind' : 'apiClientBehind';
       const state = reference?.message ?? (unnamed && unnamed.is !== 'yes' ? 'unknown' : used);
       const document = use.nodeFile.file.within?.document;
       if (document && state === 'unknown') {
@@ -100,6 +101,15 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
     for (const uses of written.values()) yield* writtenExpired(uses, now);
   },
 });
+
+/** Lists the clients that present the certificate to etcd alone. */
+function clientsOfEtcd(effect: string, { consumers, artifact }: CertificateUse, node: NodeView): readonly Party[] {
+  if (effect === 'etcdClient' || effect === 'unknownEtcdClient')
+    return [...new Set(consumers.map(({ owner }) => owner))];
+  // No flag names the certificate of kubeadm's check.
+  const check = effect === 'client' && consumers.length === 0 ? clientOf(node, 'etcd-health-check', 'etcd') : undefined;
+  return check?.end.uri === artifact.origin.uri ? [check.end.component] : [];
+}
 
 /** The reference to a certificate in a file, or by a pod, that belongs to no component. */
 function referenceTo({ artifact }: CertificateUse, node: NodeView) {

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { mainLine } from '../../../../src/core/index.ts';
+import { kubeconfigText } from '../../../../src/sample/kubeconfigText.ts';
 import { authority, calls, serving, webhookText } from '../../../support/apiObjects.ts';
-import { issue } from '../../../support/certificates.ts';
+import { type CertificateSpec, issue } from '../../../support/certificates.ts';
 import { checkFiles, checkNode, only } from '../../../support/checkRule.ts';
 import { EGRESS_PATH, useKonnectivity } from '../../../support/egressText.ts';
+import { key, privateKeyPem } from '../../../support/keyPair.ts';
 import { days, nodeSettings } from '../../../support/nodeOptions.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
 import { base64 } from '../../../support/pem.ts';
@@ -342,6 +344,46 @@ current-context: x
     };
     assert.equal(await messageWith(CLIENT), 'etcdClient');
     assert.equal(await messageWith(CLIENT, SERVER), 'etcdClientBehind');
+  });
+
+  it('does not claim that servers reject a health check that rejects etcd first', async () => {
+    const CHECK = 'etc/kubernetes/pki/etcd/healthcheck-client.crt';
+    const messageWith = async (...expired: readonly string[]) => {
+      const { findings } = await checkNode(RULE, (node) => {
+        for (const path of expired) node.replaceCertificate(path, ending(-3));
+      });
+      return findings.find(({ path }) => path === CHECK)?.messageId;
+    };
+    assert.equal(await messageWith(CHECK), 'client');
+    assert.equal(await messageWith(CHECK, 'etc/kubernetes/pki/etcd/server.crt'), 'etcdClientBehind');
+  });
+
+  it('does not claim an answer of an API server whose certificate, by its names alone, has expired', async () => {
+    const ca = await authority('kubernetes');
+    const messageWith = async (server: Partial<CertificateSpec>) => {
+      const client = await serving(ca, [], {
+        ...ending(-3),
+        subject: { commonName: 'admin' },
+        extendedKeyUsage: ['clientAuth'],
+      });
+      const files = {
+        'pki/kubernetes.pem': (await serving(ca, [], { sans: ['ip:192.0.2.1'], ...server })).pem,
+        'admin.kubeconfig': kubeconfigText({
+          ...{ cluster: 'a', user: 'a', context: 'a', server: 'https://192.0.2.1:6443', authority: ca.pem },
+          credentials: { certificate: client.pem, key: privateKeyPem(client.key) },
+        }),
+      };
+      const { findings } = await checkFiles(RULE, files);
+      const [finding] = findings.filter(({ path }) => path === 'admin.kubeconfig');
+      return finding?.messageId;
+    };
+    assert.equal(await messageWith(ending(-3)), 'apiClientBehind');
+    assert.equal(await messageWith({ ...ending(-3), sans: ['ip:192.0.2.2'] }), 'apiClient');
+    assert.equal(
+      await messageWith({ ...ending(-3), issuer: await authority('kubernetes', { key: await key('other') }) }),
+      'apiClient',
+    );
+    assert.equal(await messageWith({}), 'apiClient');
   });
 
   it('names the client that rejects etcd first', async () => {
