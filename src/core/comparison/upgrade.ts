@@ -1,8 +1,7 @@
 import { type StoppedComponent, stoppedComponents } from '../inspection/componentStates.ts';
 import { brokenByThemselves, followingConnections } from '../inspection/followingConnections.ts';
 import { isReleasedApart, minorRelease, onlyVersion } from '../kubernetes/versions/version.ts';
-import type { Connection } from '../model/connection.ts';
-import { processKey } from '../model/connection.ts';
+import { type Connection, processKey } from '../model/connection.ts';
 import type { Version } from '../model/documents/version.ts';
 import { type Finding, SEVERITIES } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';

@@ -2,8 +2,7 @@ import { openedViews } from '../cluster/nodes/flags.ts';
 import { type AboutThing, aboutThing } from '../model/about.ts';
 import { lazy } from '../model/collections/boundedCache.ts';
 import { append, groupBy } from '../model/collections/lookup.ts';
-import type { Connection, ConnectionEnd } from '../model/connection.ts';
-import { processKey } from '../model/connection.ts';
+import { type Connection, type ConnectionEnd, processKey } from '../model/connection.ts';
 import type { ComponentName } from '../model/documents/component.ts';
 import type { Finding } from '../model/finding.ts';
 import { derived } from '../model/memo/derived.ts';
@@ -30,6 +29,12 @@ export type Stop = StopByFiles | Unmet;
 
 /** The parts of a report from which the states follow. */
 export type StateSource = Pick<Report, 'nodes' | 'connections' | 'findings'>;
+
+/** Nodes by their ids. */
+export const viewsById = derived(
+  (nodes: StateSource['nodes']): ReadonlyMap<string | undefined, NodeView> =>
+    new Map(nodes.map(({ view }) => [view.id, view])),
+);
 
 /**
  * The order in which services start, so that what one needs is judged before it. Others need nothing that these judge.

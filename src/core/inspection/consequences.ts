@@ -1,6 +1,5 @@
 import { append } from '../model/collections/lookup.ts';
-import type { Connection } from '../model/connection.ts';
-import { processKey } from '../model/connection.ts';
+import { type Connection, processKey } from '../model/connection.ts';
 import type { Finding } from '../model/finding.ts';
 import { derived } from '../model/memo/derived.ts';
 import { type StateSource, type Stop, type StoppedComponent, stoppedComponents } from './componentStates.ts';

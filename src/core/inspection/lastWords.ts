@@ -3,26 +3,19 @@ import { printed } from '../connections/handshake/evaluation.ts';
 import { delegatedPrefix } from '../connections/handshake/loadingSteps.ts';
 import { BEHAVIORS } from '../kubernetes/versions/behaviors.ts';
 import type { Connection } from '../model/connection.ts';
-import { derived } from '../model/memo/derived.ts';
 import type { ComponentView, NodeView } from '../model/node.ts';
 import type { Party } from '../model/peerVerification.ts';
 import { contentOf, type Untrusted } from '../model/text/untrusted.ts';
 import { isOverrideOnly } from '../uses/lookup/etcdOverrides.ts';
 import { kubeconfigError, pathsNextToData } from '../uses/lookup/kubeconfigErrors.ts';
-import type { ComponentState, StateSource, Stop } from './componentStates.ts';
+import { type ComponentState, type StateSource, type Stop, viewsById } from './componentStates.ts';
 import { withoutClient } from './kubeletWords.ts';
 
 /** The last words of a component that does not start; undefined if they are not known. */
 export function lastWordsIn({ nodes }: StateSource, { end, stop }: ComponentState): Untrusted | undefined {
-  const view = viewsOf(nodes).get(end.node);
+  const view = viewsById(nodes).get(end.node);
   return stop && lastWordsOf(view, end.component, stop);
 }
-
-/** Nodes by their ids, as each of many components asks. */
-const viewsOf = derived(
-  (nodes: StateSource['nodes']): ReadonlyMap<string | undefined, NodeView> =>
-    new Map(nodes.map(({ view }) => [view.id, view])),
-);
 
 /**
  * The error with which the component exits, without the log's own prefix; undefined if its release decides and is not known, or if it does not

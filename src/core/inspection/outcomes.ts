@@ -5,7 +5,7 @@ import type { Connection, ConnectionEnd } from '../model/connection.ts';
 import type { Finding } from '../model/finding.ts';
 import { derived } from '../model/memo/derived.ts';
 import type { Party } from '../model/peerVerification.ts';
-import { type StateSource, type StoppedComponent, stoppedComponents } from './componentStates.ts';
+import { type StateSource, type StoppedComponent, stoppedComponents, viewsById } from './componentStates.ts';
 import { consequences } from './consequences.ts';
 
 /** The effect of an expired certificate now, at the next connection, and at the next start. */
@@ -109,9 +109,7 @@ const LEADERS: readonly Party[] = ['kube-controller-manager', 'kube-scheduler'];
 
 /** Whether a client holds or waits for a lease: only one of a cluster does its work. */
 function electsLeader({ nodes }: StateSource, { component, node }: ConnectionEnd): boolean {
-  const view = viewsById(nodes).get(node ?? '');
+  const view = viewsById(nodes).get(node);
   const client = view?.components.find(({ name }) => name === component);
   return LEADERS.includes(component) && flagText(client, 'leader-elect') !== 'false';
 }
-
-const viewsById = derived((nodes: StateSource['nodes']) => new Map(nodes.map(({ view }) => [view.id, view])));

@@ -1,6 +1,5 @@
 import { fileOfUri } from '../cluster/nodes/nodeFiles.ts';
-import type { Connection, ConnectionEnd } from '../model/connection.ts';
-import { processKey } from '../model/connection.ts';
+import { type Connection, type ConnectionEnd, processKey } from '../model/connection.ts';
 import { componentOf, type NodeView } from '../model/node.ts';
 import { phrase } from '../model/text/text.ts';
 import type { StopByFiles } from './stopsByFiles.ts';

@@ -34,9 +34,9 @@ export function hostedPlanes(placed: readonly PlacedFile[], least: number): Read
   const planes = planesByNamespace(placed);
   const count = [...planes.values()].reduce((sum, { size }) => sum + Math.max(size, 1), 0);
   for (const one of count < least ? [] : placed) {
-    const { namespaces = [], hasOutside = false } = objectHintsOf(one.file) ?? {};
-    const own = namespaces.flatMap((namespace) => planeAt(planes.get(namespace), one.found) ?? []);
-    const hasMore = own.length < namespaces.length || (own.length > 1 && hasOutside);
+    const { owners = [], hasOutside = false } = objectHintsOf(one.file) ?? {};
+    const own = owners.flatMap((owner) => planeAt(planes.get(owner), one.found) ?? []);
+    const hasMore = own.length < owners.length || (own.length > 1 && hasOutside);
     if (own.length > 0) found.set(one.found, { planes: own, hasMore });
   }
   return found;

@@ -22,9 +22,9 @@ interface ObjectHints {
   readonly hasMore: boolean;
   /** Whether objects in it find Secrets by name or content. */
   readonly finds: boolean;
-  /** The owners of all its pods and objects, each once: namespaces, or control planes of one. */
-  readonly namespaces: readonly string[];
-  /** Whether a file with objects of several namespaces also contains something that is in none of them. */
+  /** The owners of all its pods and objects (`ownersIn`), each once. */
+  readonly owners: readonly string[];
+  /** Whether a file with objects of several owners also contains something that belongs to none of them. */
   readonly hasOutside: boolean;
   /** The owner of each kube-apiserver that mounts objects. */
   readonly servers: readonly string[];
@@ -58,11 +58,11 @@ const hintsOf = derived((file: DecodedFile): ObjectHints | undefined => {
   const finds = objects.some(({ secrets }) => secrets) || documents.some(({ kind }) => FINDING.has(kind));
   if (mounts.length + holds.length === 0 && !finds) return undefined;
   const pods = documents.flatMap((document) => (document.kind === 'component' ? document : []));
-  const namespaces = [...new Set([...pods, ...objects].map(ownerOf))];
+  const owners = [...new Set([...pods, ...objects].map(ownerOf))];
   const servers = pods.flatMap((pod) => (pod.component === 'kube-apiserver' && mountsObjects(pod) ? ownerOf(pod) : []));
   const hasMore = objects.some(({ kind }) => kind !== 'Secret');
-  const hasOutside = namespaces.length > 1 && hasMoreThanObjects(file);
-  return { mounts, holds, shapes, hasMore, finds, namespaces, hasOutside, servers };
+  const hasOutside = owners.length > 1 && hasMoreThanObjects(file);
+  return { mounts, holds, shapes, hasMore, finds, owners, hasOutside, servers };
 });
 
 /** Whether both mount and hold the same objects. */

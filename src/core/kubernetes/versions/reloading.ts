@@ -9,7 +9,10 @@ export type HandshakePart = 'pair' | 'trust';
  */
 export type ReloadMoment = 'handshake' | 'seconds' | 'minutes' | 'restart';
 
-/** Behavior of a running component when its files are overwritten. Tried with Kubernetes 1.24.17, 1.28.15 and 1.37.2 and etcd 3.6.6. */
+/**
+ * Behavior of a running component when its files are overwritten. Tried with Kubernetes 1.24.17, 1.28.15 and 1.37.2 and etcd
+ * 3.6.6; what is said of a kubelet that renews its certificate is read in its source.
+ */
 export interface PartReload {
   /** The flags or fields that name the files, for the documentation. */
   readonly files: string;
@@ -104,7 +107,7 @@ export const RELOADING = {
   renewingKubelet: {
     who: 'The kubelet, to kube-apiserver, if it renews its certificate',
     pair: restart('`client-certificate` of its kubeconfig', kubernetesSource('v1.37.2', 'cmd/kubelet/app/server.go')),
-    trust: CLIENT_TRUST,
+    trust: { ...CLIENT_TRUST, files: '`certificate-authority` of its kubeconfig' },
   },
   delegated: {
     who: 'kube-controller-manager and kube-scheduler, to their clients',

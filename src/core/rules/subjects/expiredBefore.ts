@@ -17,11 +17,18 @@ import { expiredServing } from './servingByNames.ts';
  * CAs in its kubeconfig (crypto/x509 checks the dates of roots as well), or the certificate of the API server. Undefined if one client may get
  * further. A user that only other contexts name connects to their clusters.
  */
-export function expiredBefore(node: NodeView, consumers: readonly Consumer[], context: Known): Text | undefined {
+export function expiredBefore(node: NodeView, consumers: readonly Consumer[], context: Known): Expired | undefined {
   // A component that references a kubeconfig reads only what the kubeconfig provides.
   const clients = consumers.filter(({ role }) => role !== 'kubeconfig');
   const expired = clients.flatMap((consumer) => expiredIn(node, clustersOf(node, consumer), context) ?? []);
-  return expired.length === clients.length ? expired[0] : undefined;
+  return expired.length === clients.length ? leastCertain(expired) : undefined;
+}
+
+/** The expired CAs, or the expired certificate of a server, because of which clients reject it. */
+export interface Expired {
+  readonly label: Text;
+  /** Only its names and its CA show that the server presents it. */
+  readonly isByNames?: true;
 }
 
 /** A client of etcd that rejects etcd before it presents its own certificate, with the expired certificate that is the reason. */
@@ -71,30 +78,31 @@ function expiredIn(
   node: NodeView,
   clusters: readonly (KubeconfigClusterView | undefined)[],
   context: Known,
-): Text | undefined {
-  let first: Text | undefined;
+): Expired | undefined {
+  const found: Expired[] = [];
   for (const cluster of new Set(clusters)) {
     const expired = cluster && expiredAt(node, cluster, context);
     if (!expired) return undefined;
-    first ??= expired;
+    found.push(expired);
   }
-  return first;
+  return leastCertain(found);
+}
+
+function leastCertain(all: readonly Expired[]): Expired | undefined {
+  return all.find(({ isByNames }) => isByNames) ?? all[0];
 }
 
 /** The expired CAs or certificate because of which clients reject the API server of the cluster. */
-function expiredAt(node: NodeView, cluster: KubeconfigClusterView, context: Known): Text | undefined {
+function expiredAt(node: NodeView, cluster: KubeconfigClusterView, context: Known): Expired | undefined {
   const trust = trustIn(cluster);
   if (!trust) return undefined;
-  if (trust.ends < context.now) return trust.label;
+  if (trust.ends < context.now) return { label: trust.label };
   const known = outcomesBy(trust, context.verifications);
-  if (known.length > 0) return known.every(isExpired) ? SERVER : undefined;
+  if (known.length > 0) return known.every(isExpired) ? { label: SERVER } : undefined;
   const { server, tlsServerName } = cluster.cluster;
   const host = tlsServerName?.value ?? parseUrls(server?.value)[0]?.host;
   const serving = host === undefined ? undefined : expiredServing(node, host, trust.authorities, context);
-  return (
-    serving &&
-    phrase('"{name}", by its names the certificate of that API server,', { name: shortName(serving.subject) })
-  );
+  return serving && { label: phrase('{name}', { name: shortName(serving.subject) }), isByNames: true };
 }
 
 const SERVER = phrase('The serving certificate of kube-apiserver');

@@ -62,8 +62,9 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
       const unnamed = effect === 'unused' && !reference ? isUnnamed(node, artifact.origin.uri) : undefined;
       const isAnswered = effect === 'apiClient' || effect === 'otherContext';
       const etcd = expiredBeforeEtcd(node, clientsOfEtcd(effect, use, node), context);
-      const trust = isAnswered ? expiredBefore(node, use.consumers, context) : etcd?.trust;
-      const used = trust === undefined ? effect : etcd ? 'etcdClientBehind' : 'apiClientBehind';
+      const server = isAnswered ? expiredBefore(node, use.consumers, context) : undefined;
+      const behind = etcd ? 'etcdClientBehind' : server?.isByNames ? 'apiClientByNames' : 'apiClientBehind';
+      const used = etcd || server ? behind : effect;
       const state = reference?.message ?? (unnamed && unnamed.is !== 'yes' ? 'unknown' : used);
       const document = use.nodeFile.file.within?.document;
       if (document && state === 'unknown') {
@@ -72,7 +73,7 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
       }
       const role = state === 'unknown' ? roleByNames(node, certificate, context) : undefined;
       const message = role ? 'byNames' : state;
-      const kind = message === 'apiClientBehind' || message === 'etcdClientBehind' ? effect : message;
+      const kind = message === behind ? effect : message;
       const standings = use.consumers.flatMap((consumer) => userStanding(consumer) ?? []);
       const standing = standings.find(({ connects }) => connects === 'byContext') ?? standings[0];
       const ago = daysText(daysBetween(certificate.notAfter, now));
@@ -86,7 +87,7 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
           file: reference?.label ?? '',
           user: standing?.user ?? '',
           context: (standing && answeredContext(node, standing, context)) ?? '',
-          trust: trust ?? '',
+          trust: server?.label ?? etcd?.trust ?? '',
           textClient: etcd ? partyName(etcd.client) : '',
           role: role ?? '',
         },

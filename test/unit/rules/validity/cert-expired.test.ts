@@ -377,7 +377,7 @@ current-context: x
       const [finding] = findings.filter(({ path }) => path === 'admin.kubeconfig');
       return finding?.messageId;
     };
-    assert.equal(await messageWith(ending(-3)), 'apiClientBehind');
+    assert.equal(await messageWith(ending(-3)), 'apiClientByNames');
     assert.equal(await messageWith({ ...ending(-3), sans: ['ip:192.0.2.2'] }), 'apiClient');
     assert.equal(
       await messageWith({ ...ending(-3), issuer: await authority('kubernetes', { key: await key('other') }) }),

@@ -42,7 +42,7 @@ export function* explanationText(
     opening = '\n';
   }
   if (explained.length <= MOST_ERRORS) return;
-  const more = phrase('The log has more errors. Only the first {count} are explained, and the rest is not read.', {
+  const more = phrase('Only the first {count} different errors are explained. The rest of the log is not read.', {
     count: MOST_ERRORS,
   });
   yield `${opening}${plainText(more)}\n`;
