@@ -7,6 +7,7 @@ import type { ComponentName } from '../model/documents/component.ts';
 import type { ComponentView, NodeView } from '../model/node.ts';
 import { contentOf } from '../model/text/untrusted.ts';
 import { etcdOverrides, isOverrideOnly, leadsTo } from '../uses/lookup/etcdOverrides.ts';
+import { componentEnd } from '../uses/lookup/etcdProcesses.ts';
 
 /** A connection without which a component does not start, or several of which it needs one. */
 export interface Unmet {
@@ -178,8 +179,8 @@ function isLetIn(view: NodeView, component: ComponentView, connections: readonly
   return !connections.some((one) => one.kind === 'api' && isFrom(one, view, component) && one.verdict === 'broken');
 }
 
-function isFrom({ from }: Connection, { id }: NodeView, { name, uri }: ComponentView): boolean {
-  return processKey(from) === processKey({ component: name, uri, node: id });
+function isFrom({ from }: Connection, view: NodeView, component: ComponentView): boolean {
+  return processKey(from) === processKey(componentEnd(view, component));
 }
 
 /** It is broken by what its ends hold. A guess shows nothing, and a client that does not start does not get as far as the connection. */

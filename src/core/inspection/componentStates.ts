@@ -9,6 +9,7 @@ import { derived } from '../model/memo/derived.ts';
 import { type ComponentView, componentOf, type NodeView, type UndecodedPod } from '../model/node.ts';
 import type { Report } from '../model/report.ts';
 import { FindingsByAbout } from '../rules/causes/findingsByAbout.ts';
+import { componentEnd } from '../uses/lookup/etcdProcesses.ts';
 import { filesRead, readersOf } from '../uses/views/readers.ts';
 import { needOf, type Unmet } from './componentNeeds.ts';
 import { endsWithEtcd } from './sharedProcess.ts';
@@ -53,7 +54,7 @@ export const componentStates = derived((source: StateSource): readonly Component
   const isStopped = (end: ConnectionEnd) => states.get(processKey(end))?.stop !== undefined;
   for (const state of skippedByKubelet(source)) states.set(processKey(state.end), state);
   for (const { view, component } of all.toSorted((a, b) => rank(a.component.name) - rank(b.component.name))) {
-    const end = endOf(view, component);
+    const end = componentEnd(view, component);
     if (states.has(processKey(end))) continue;
     const connections = connectionsOf(end);
     const need = needOf({ view, component, connections, connectionsOf, isStopped });
@@ -176,11 +177,7 @@ function componentsReading(
 ): readonly ComponentView[] {
   return (viewsOf.get(thing.at.uri) ?? []).flatMap((view) =>
     readersOf(view, thing).flatMap(
-      (end) => view.components.find((one) => processKey(endOf(view, one)) === processKey(end)) ?? [],
+      (end) => view.components.find((one) => processKey(componentEnd(view, one)) === processKey(end)) ?? [],
     ),
   );
-}
-
-function endOf({ id }: NodeView, { name, uri }: ComponentView): ConnectionEnd {
-  return { component: name, uri, node: id };
 }

@@ -49,12 +49,12 @@ export interface ConnectionEnd {
   /** Id of the node it belongs to; absent if the end is not in the workspace. */
   readonly node?: string | undefined;
   /** The file's name for it, such as that of a context; absent where the file sets up one of the component. */
-  readonly part?: string;
+  readonly part?: string | undefined;
 }
 
-/** The same for the ends of one process, whichever of its files sets them up. A node may run several etcd processes, each set up by one file. */
-export function processKey({ component, node, uri }: ConnectionEnd): string {
-  return `${node} ${component}${component === 'etcd' ? ` ${uri}` : ''}`;
+/** The same for the ends of one process, whichever of its files sets them up. A node may run several etcd processes, of which one file may set up several. */
+export function processKey({ component, node, uri, part = '' }: ConnectionEnd): string {
+  return `${node} ${component}${component === 'etcd' ? ` ${uri} ${part}` : ''}`;
 }
 
 /** One half of the handshake: what one side shows and what the other holds against it. */

@@ -160,6 +160,39 @@ describe('an etcd for events next to the other', () => {
     );
   });
 
+  it('has a state and a box if one file sets up both', async () => {
+    const report = await inspect((node) => {
+      const documents = [ETCD_MANIFEST, EVENTS_MANIFEST].map((path) => node.text(path));
+      for (const path of [ETCD_MANIFEST, EVENTS_MANIFEST]) node.files.delete(path);
+      node.put('etc/kubernetes/etcd-pods.yaml', documents.join('---\n').replace('etcd/events.key', 'etcd/none.key'));
+    });
+    assert.deepEqual(toEtcd(report), ['ok, etcd-pods.yaml', 'broken, etcd-pods.yaml']);
+    assert.deepEqual(
+      componentStates(report).flatMap(({ end, state }) => (end.component === 'etcd' ? [[end.part, state]] : [])),
+      [
+        [undefined, 'starts'],
+        ['etcd-events', 'does not start'],
+      ],
+    );
+    const boxes = drawGraph(graphSource(report)).picture.frames.flatMap((frame) => frame.boxes);
+    assert.deepEqual(
+      boxes.flatMap(({ component, subtitle, state }) =>
+        component === 'etcd' ? [[plainText(subtitle), state !== undefined]] : [],
+      ),
+      [
+        ['etcd-pods.yaml', false],
+        ['etcd-pods.yaml (etcd-events)', true],
+      ],
+    );
+  });
+
+  it('runs if the other does not start', async () => {
+    const report = await inspect((node) =>
+      node.setText(ETCD_MANIFEST, (text) => text.replace('etcd/server.key', 'etcd/none.key')),
+    );
+    assert.deepEqual(toEtcd(report), ['ok, etcd-events.yaml', 'broken, etcd.yaml']);
+  });
+
   for (const { title, edit, alsoStops = [], finding } of FAULTS)
     it(`stops kube-apiserver ${title}`, async () => {
       const report = await inspect(edit);

@@ -2,13 +2,14 @@ import type { Certificate } from '../../model/artifacts/certificate.ts';
 import type { VersionedRefusal } from '../../model/artifacts/goError.ts';
 import { budgetOf } from '../../model/budget.ts';
 import type { SignatureTable } from '../../model/chainOutcome.ts';
-import type { Connection, ConnectionEnd } from '../../model/connection.ts';
+import { type Connection, type ConnectionEnd, processKey } from '../../model/connection.ts';
 import { type CredentialSource, privateKeyOf } from '../../model/credentialSource.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
 import type { SignatureCache } from '../../trust/signatureCache.ts';
 import { verifySignatures } from '../../trust/signatures.ts';
+import { componentEnd } from '../../uses/lookup/etcdProcesses.ts';
 import type { HandshakeSpec } from '../joins/handshakeSpec.ts';
 import type { Accepts } from './evaluateConfiguration.ts';
 import { evaluateHandshake } from './evaluateHandshake.ts';
@@ -106,8 +107,11 @@ export class HandshakeEvaluator {
     return component !== undefined && accepts(component, refusal);
   }
 
-  #componentAt({ node, component }: ConnectionEnd): ComponentView | undefined {
-    return this.#nodeOf(node ?? '')?.components.find(({ name }) => name === component);
+  #componentAt(end: ConnectionEnd): ComponentView | undefined {
+    const node = this.#nodeOf(end.node ?? '');
+    return node?.components.find(
+      (one) => one.name === end.component && processKey(componentEnd(node, one)) === processKey(end),
+    );
   }
 
   /**

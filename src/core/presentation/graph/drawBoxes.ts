@@ -15,6 +15,8 @@ export interface BoxDraft {
   readonly id: string;
   readonly frame: string;
   readonly component: Party;
+  /** Of an etcd process that is not the first of its node. */
+  readonly part?: string | undefined;
   readonly atHand: boolean;
   readonly uris: Set<string>;
   readonly hosts: Set<string>;
@@ -82,8 +84,8 @@ function frameOf(end: ConnectionEnd, other: ConnectionEnd): string {
 export function boxIdOf(end: ConnectionEnd, other: ConnectionEnd, host: string | undefined): string {
   const parts = [frameOf(end, other), end.component];
   if (end.node === undefined) parts.push('elsewhere', host ?? '');
-  else if (end.component === 'kubectl' || end.component === 'etcd' || keepsRecords(end.component))
-    parts.push(end.uri ?? '');
+  else if (end.component === 'etcd') parts.push(end.uri ?? '', end.part ?? '');
+  else if (end.component === 'kubectl' || keepsRecords(end.component)) parts.push(end.uri ?? '');
   return parts.join('\n');
 }
 
@@ -98,6 +100,7 @@ export function draftBoxes(connections: readonly Connection[], following?: Follo
       id,
       frame: frameOf(end, other),
       component: end.component,
+      part: end.component === 'etcd' ? end.part : undefined,
       atHand: end.node !== undefined,
       uris: new Set<string>(),
       hosts: new Set<string>(),
@@ -118,14 +121,19 @@ export function draftBoxes(connections: readonly Connection[], following?: Follo
   return [...drafts.values()].sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
 }
 
+/** A file that sets up several processes is named with the one that is meant. */
+function withPart(file: string, part: string | undefined): string {
+  return part === undefined || file.startsWith(`${part}.`) || file === part ? file : `${file} (${part})`;
+}
+
 /** The box as it is shown, with the components that do not start. */
 export function drawBox(draft: BoxDraft, stopped: readonly StoppedComponent[]): PictureBox {
-  const { id, component, atHand, uris, hosts, verdicts } = draft;
+  const { id, component, part, atHand, uris, hosts, verdicts } = draft;
   const title = partyTitle(component);
-  const names = [...new Set([...uris].map(fileName))];
+  const names = [...new Set([...uris].map(fileName))].map((name) => withPart(name, part));
   const subtitle = short(atHand ? names : [...hosts]);
   const [uri] = uris;
-  const key = processKey({ component, uri, node: draft.frame });
+  const key = processKey({ component, uri, node: draft.frame, part });
   const isStopped = atHand && stopped.some(({ end }) => processKey(end) === key);
   const state = boxState(draft, isStopped);
   const isInferred = atHand && uris.size === 0;

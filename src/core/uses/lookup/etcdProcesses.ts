@@ -42,3 +42,9 @@ export function etcdEnd(node: NodeView, process: ComponentView): ConnectionEnd {
   const part = isFirst ? undefined : (document?.pod?.name?.value ?? baseName(uri));
   return { component: 'etcd', uri, node: node.id, ...(part !== undefined && { part }) };
 }
+
+/** The end of a component that a file sets up. */
+export function componentEnd(node: NodeView, component: ComponentView): ConnectionEnd {
+  const { name, uri } = component;
+  return name === 'etcd' ? etcdEnd(node, component) : { component: name, uri, node: node.id };
+}

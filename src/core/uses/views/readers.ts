@@ -9,6 +9,7 @@ import { type ComponentView, componentOf, type NodeView, type ServiceView } from
 import type { FileReference } from '../../model/resolution.ts';
 import type { Location, Span } from '../../model/source/span.ts';
 import { TouchIndex } from '../../model/source/touchIndex.ts';
+import { componentEnd } from '../lookup/etcdProcesses.ts';
 import { sidesOf } from '../sides.ts';
 import { usesOf } from '../usesOf.ts';
 
@@ -86,8 +87,11 @@ const placesRead = derived((node: NodeView): ReadonlyMap<string, readonly PlaceR
   }
   for (const { owner, component, credentials, kubeconfig, isSuperseded } of usesOf(node)) {
     if (isSuperseded || kubeconfig?.isForeign || kubeconfig?.ownerEvidence === 'inferred') continue;
-    const uri = kubeconfig?.uri ?? (component ?? componentOf(node, owner as ComponentName))?.uri;
-    const reader = { component: kubeconfig?.document.dialect ?? owner, uri, node: node.id };
+    const view = kubeconfig ? undefined : (component ?? componentOf(node, owner as ComponentName));
+    const reader =
+      view?.name === owner
+        ? componentEnd(node, view)
+        : { component: kubeconfig?.document.dialect ?? owner, uri: kubeconfig?.uri ?? view?.uri, node: node.id };
     for (const { origin } of credentials.artifacts) add('content', origin, reader);
     for (const { span } of credentials.problems ?? []) add('content', { uri: credentials.uri, span }, reader);
     if (credentials.reference) addTarget(credentials.reference, reader, add);
@@ -112,7 +116,7 @@ type Add = (how: How, at: Location, reader: ConnectionEnd) => void;
 
 function addComponent(component: ComponentView, node: NodeView, add: Add): void {
   const { document, uri, flags, ignored = [], embedded = [] } = component;
-  const reader = { component: component.name, uri, node: node.id };
+  const reader = componentEnd(node, component);
   if (document) add('document', document, reader);
   for (const { flag } of [...flags, ...ignored]) add('setting', { uri: flag.uri ?? uri, span: flag.span }, reader);
   for (const { reference } of openedViews(component)) if (reference) addTarget(reference, reader, add);
@@ -142,7 +146,7 @@ function addService(
 /** Without the node if the component is not known to be on it. */
 function endOf(component: ComponentName, node: NodeView): ConnectionEnd {
   const view = componentOf(node, component);
-  return { component, ...(view && { uri: view.uri, node: node.id }) };
+  return view ? componentEnd(node, view) : { component };
 }
 
 function fileOf(uri: string): Location {
