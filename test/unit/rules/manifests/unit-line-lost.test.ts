@@ -81,6 +81,14 @@ describe(RULE, () => {
     assert.equal(findings[0]?.slots.log, "Missing '=', ignoring line");
   });
 
+  it('is silent if a tag of a template ends the line, as Ansible removes the line break behind it', async () => {
+    const template = (line: string) => ({
+      'templates/kube-controller-manager.service.j2': (GOOD[UNIT] ?? '').replace('0.0 \\\n', `0.0${line}\n`),
+    });
+    assert.deepEqual((await checkFiles(RULE, template('{% if a %},::{% endif %}'))).lines, []);
+    assert.equal((await checkFiles(RULE, template('{% if a %},::{% endif %},'))).lines.length, 1);
+  });
+
   it('is silent about comments between lines, about CRLF, and about other settings', async () => {
     assert.deepEqual((await checkFiles(RULE, GOOD)).lines, []);
     const text = GOOD[UNIT] ?? '';
