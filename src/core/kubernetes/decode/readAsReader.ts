@@ -1,4 +1,4 @@
-import { textAt } from '../../formats/yaml/access.ts';
+import { itemsAt, textAt } from '../../formats/yaml/access.ts';
 import { type KubernetesReader, startsAsJson } from '../../formats/yaml/kubernetesReaders.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import { parseYamlPaced, type YamlResult } from '../../formats/yaml/parseYaml.ts';
@@ -72,20 +72,27 @@ function refused(type: keyof typeof UNDECODED, yaml: YamlResult, { text, span }:
 }
 
 /**
- * The documents without a component's static pod, or a kubelet's own configuration, behind a document of another kind: the kubelet decodes the first one
- * only, and rejects it (pkg/kubelet/config, tryDecodeSinglePod; kubeletconfig/util/codec, DecodeKubeletConfiguration).
+ * The documents without a component's static pod, or a kubelet's own configuration, behind a document of another kind or in a list: the kubelet
+ * decodes the first document only, and rejects it (pkg/kubelet/config, tryDecodeSinglePod; kubeletconfig/util/codec, DecodeKubeletConfiguration).
  */
 function withoutLaterOnes(yaml: YamlResult, { uri, isStaticPod }: ReadFile): YamlResult {
   const [first, ...others] = yaml.documents;
   const isOfKubelet = uri.endsWith('/var/lib/kubelet/config.yaml');
-  if (!first || others.length === 0 || !(isStaticPod || isOfKubelet)) return yaml;
+  if (!first || !(isStaticPod || isOfKubelet)) return yaml;
+  if (isStaticPod && /^(?:Pod)?List$/.test(textAt(first.root, 'kind') ?? '')) {
+    const isRun = itemsAt(first.root, 'items').some((item) => startsComponent(item, uri));
+    return isRun ? refused('v1.Pod', { ...yaml, documents: others }, { text: NO_POD, span: first.span }) : yaml;
+  }
   const later = others.filter(({ root }) => !(isStaticPod ? startsComponent(root, uri) : isOfKubeletKind(root)));
   if (later.length === others.length) return yaml;
   const [kind, version] = ['kind', 'apiVersion'].map((key) => textAt(withTypeKeys(first.root), key) ?? '');
-  const text = isStaticPod ? "couldn't parse as pod" : `no kind "${kind}" is registered for version "${version}"`;
+  const text = isStaticPod ? NO_POD : `no kind "${kind}" is registered for version "${version}"`;
   const type = isStaticPod ? 'v1.Pod' : 'v1beta1.KubeletConfiguration';
   return refused(type, { ...yaml, documents: [first, ...later] }, { text, span: first.span });
 }
+
+/** The part of the kubelet's error that does not depend on the document. */
+const NO_POD = "couldn't parse as pod";
 
 /** Whether it is a pod that runs a component with files of its node: people apply other pods from folders of this name. */
 function startsComponent(root: YamlNode, uri: string): boolean {

@@ -31,6 +31,22 @@ describe(RULE, () => {
     assert.equal(applyFix(checked, finding.fixes[0]), quoted.text);
   });
 
+  it('reports a pod in a list, which the kubelet does not read', async () => {
+    const inList =
+      (kind: string, edit = (text: string) => text) =>
+      (node: NodePki) =>
+        node.setText(MANIFEST, (text) => {
+          const item = edit(text).trimEnd().replaceAll(/^/gm, '    ').replace('    ', '  - ');
+          return `apiVersion: v1\nkind: ${kind}\nitems:\n${item}\n`;
+        });
+    for (const kind of ['List', 'PodList']) {
+      const finding = only(await checkNode(RULE, inList(kind)));
+      assert.deepEqual([finding.path, finding.code], [MANIFEST, "couldn't parse as pod"]);
+    }
+    const ofOthers = inList('List', (text) => text.replace('- kube-scheduler\n', '- nginx\n'));
+    assert.deepEqual((await checkNode(RULE, ofOthers)).lines, []);
+  });
+
   it('reports a document of another kind in front of the one that the kubelet is meant to read', async () => {
     const config = 'var/lib/kubelet/config.yaml';
     const object = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n';
