@@ -15,7 +15,7 @@ export interface BoxDraft {
   readonly id: string;
   readonly frame: string;
   readonly component: Party;
-  /** Of an etcd process that is not the first of its node. */
+  /** The name of an etcd process that is not the first of its node. */
   readonly part?: string | undefined;
   readonly atHand: boolean;
   readonly uris: Set<string>;
